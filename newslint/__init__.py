@@ -1,0 +1,30 @@
+"""newslint: the data-quality linter for scraped news text. This is the public API for rules, plugins and scripts."""
+
+from newslint.document import Document, Hit, Span
+from newslint.edits import cut, removal
+from newslint.finding import Edit, Family, Finding, Fix, Safety, Severity
+from newslint.hooks import hookimpl
+from newslint.rule import ALWAYS, Bad, Good, Option, Rule, Trigger
+
+__version__ = "0.1.0"
+__all__ = [
+    "ALWAYS",
+    "Bad",
+    "Document",
+    "Edit",
+    "Family",
+    "Finding",
+    "Fix",
+    "Good",
+    "Hit",
+    "Option",
+    "Rule",
+    "Safety",
+    "Severity",
+    "Span",
+    "Trigger",
+    "__version__",
+    "cut",
+    "hookimpl",
+    "removal",
+]

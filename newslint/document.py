@@ -1,0 +1,175 @@
+"""One text, immutable, with what is known of its source, and the views that all rules share.
+
+All offsets are code points in `Document.text`.
+"""
+
+from __future__ import annotations
+
+import bisect
+import re
+from collections.abc import Mapping
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
+
+from newslint import segment
+
+if TYPE_CHECKING:
+    from newslint.language import Language
+
+
+class Span(NamedTuple):
+    """A half-open range of code points and the text that it covers."""
+
+    start: int
+    end: int
+    text: str
+
+    @property
+    def is_blank(self) -> bool:
+        return not self.text or self.text.isspace()
+
+
+class Hit(NamedTuple):
+    """A phrase of a phrase pack, where it stands in a document with its anchor satisfied."""
+
+    start: int
+    end: int
+    topic: str
+    phrase: str
+    pack: str
+
+
+class Scanner(Protocol):
+    """Reads a text once and gives every phrase hit in it, by topic."""
+
+    def scan(self, document: Document) -> Mapping[str, tuple[Hit, ...]]: ...
+
+
+# What str.splitlines() splits at, less the separators that stand inside lines of damaged text (\v, \f, \x1c to \x1e, \x85).
+_LINE_END = re.compile(r"\r\n|[\n\r\u2028\u2029]")
+
+
+class Document:
+    """One text and where it came from.
+
+    `path` is the path as it was given; `record` the 1-based record in a file of many, or None; `source` the site it came
+    from (a name or a host); `fields` the other fields of the record; `encoding` the codec its bytes were decoded with.
+    """
+
+    def __init__(
+        self,
+        text: str,
+        path: str = "<string>",
+        *,
+        record: int | None = None,
+        source: str | None = None,
+        url: str | None = None,
+        fields: Mapping[str, Any] | None = None,
+        encoding: str = "utf-8",
+        scanner: Scanner | None = None,
+    ) -> None:
+        self.text = text
+        self.path = path
+        self.record = record
+        self.source = source
+        self.url = url
+        self.fields: Mapping[str, Any] = fields or {}
+        self.encoding = encoding
+        self._scanner = scanner
+
+    def __repr__(self) -> str:
+        where = self.path if self.record is None else f"{self.path}:{self.record}"
+        return f"<Document {where}, {len(self.text)} code points>"
+
+    def replace(self, text: str) -> Document:
+        """The same document with another text (views are computed anew)."""
+        return Document(
+            text,
+            self.path,
+            record=self.record,
+            source=self.source,
+            url=self.url,
+            fields=self.fields,
+            encoding=self.encoding,
+            scanner=self._scanner,
+        )
+
+    def scanned_by(self, scanner: Scanner) -> Document:
+        """This document with its phrase hits taken from `scanner`."""
+        self._scanner = scanner
+        return self
+
+    # ------------------------------------------------------------ views
+    @cached_property
+    def is_ascii(self) -> bool:
+        return self.text.isascii()
+
+    @cached_property
+    def characters(self) -> frozenset[str]:
+        """Every character that occurs."""
+        return frozenset(self.text)
+
+    @cached_property
+    def lines(self) -> tuple[Span, ...]:
+        """All lines, blank ones too, without their line ends."""
+        text, at, found = self.text, 0, []
+        for end in _LINE_END.finditer(text):
+            found.append(Span(at, end.start(), text[at : end.start()]))
+            at = end.end()
+        if at < len(text):
+            found.append(Span(at, len(text), text[at:]))
+        return tuple(found)
+
+    @cached_property
+    def paragraphs(self) -> tuple[Span, ...]:
+        """Runs of text that a reader takes for one paragraph: each line that is not blank, or, in hard-wrapped text
+        (lines broken at some 50 to 100 columns, blank lines between paragraphs), each block of lines."""
+        return tuple(segment.paragraphs(self.text, self.lines))
+
+    @cached_property
+    def sentences(self) -> tuple[Span, ...]:
+        """Sentences, in order, none across a paragraph's end; white space around them left out."""
+        return tuple(
+            Span(p.start + start, p.start + end, p.text[start:end])
+            for p in self.paragraphs
+            for start, end in segment.sentences(p.text)
+        )
+
+    @cached_property
+    def _sentence_starts(self) -> list[int]:
+        return [sentence.start for sentence in self.sentences]
+
+    def sentence_at(self, offset: int) -> Span | None:
+        """The sentence that covers `offset`, or None between sentences."""
+        index = bisect.bisect_right(self._sentence_starts, offset) - 1
+        if index < 0 or offset >= self.sentences[index].end:
+            return None
+        return self.sentences[index]
+
+    @cached_property
+    def phrases(self) -> Mapping[str, tuple[Hit, ...]]:
+        """Hits of the phrase packs by topic, sorted by start."""
+        return self._scanner.scan(self) if self._scanner else {}
+
+    @cached_property
+    def language(self) -> Language:
+        """The language that most of the text is written in, with a confidence from 0 to 1."""
+        from newslint.language import identify
+
+        return identify(self.text)
+
+    # ------------------------------------------------------------ places
+    @cached_property
+    def _line_starts(self) -> list[int]:
+        return [line.start for line in self.lines]
+
+    def line_at(self, offset: int) -> int:
+        """The 0-based index of the line that holds `offset` (the last line for an offset past the end)."""
+        return max(0, bisect.bisect_right(self._line_starts, offset) - 1)
+
+    def position(self, offset: int) -> tuple[int, int]:
+        """The 1-based line and column of an offset; columns count code points."""
+        if not self.lines:
+            return 1, 1
+        index = self.line_at(offset)
+        return index + 1, offset - self.lines[index].start + 1

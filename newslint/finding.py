@@ -1,0 +1,74 @@
+"""What a rule says: findings, with their severity and, where there is one, a fix.
+
+Spans are half-open ranges of code points in the document's text: ``text[start:end]``.
+"""
+
+from __future__ import annotations
+
+import enum
+
+import msgspec
+
+
+class Family(enum.StrEnum):
+    """The five kinds of damage; the value is the name that selects the family."""
+
+    BOILERPLATE = "boilerplate"
+    DUPLICATION = "duplication"
+    ENCODING = "encoding"
+    TRANSLATION = "translation"
+    TRUNCATION = "truncation"
+
+
+class Severity(enum.StrEnum):
+    """How bad a finding is, lowest first; compare by `rank`."""
+
+    INFO = "info"
+    WARNING = "warning"
+    ERROR = "error"
+
+    @property
+    def rank(self) -> int:
+        return _RANKS[self]
+
+
+_RANKS = {severity: rank for rank, severity in enumerate(Severity)}
+
+
+class Safety(enum.StrEnum):
+    """`safe`: the text keeps every word its author wrote. `unsafe`: it most likely does."""
+
+    SAFE = "safe"
+    UNSAFE = "unsafe"
+
+
+class Edit(msgspec.Struct, frozen=True, gc=False):
+    """Replace ``text[start:end]`` by `text`."""
+
+    start: int
+    end: int
+    text: str = ""
+
+
+class Fix(msgspec.Struct, frozen=True):
+    """Edits that belong together: all are applied or none.
+
+    They do not overlap, and are sorted by their start.
+    """
+
+    edits: tuple[Edit, ...]
+    safety: Safety
+    message: str
+
+
+class Finding(msgspec.Struct, frozen=True):
+    """One thing that is wrong with one span of one document."""
+
+    rule: str
+    name: str
+    family: Family
+    severity: Severity
+    message: str
+    start: int
+    end: int
+    fix: Fix | None = None

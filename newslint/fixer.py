@@ -1,0 +1,65 @@
+"""Applies fixes to a document until nothing is left to mend."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+
+from newslint import edits
+from newslint.document import Document
+from newslint.finding import Edit, Finding, Safety
+from newslint.linter import Linter, Problem, Verdict
+
+MAX_ROUNDS = 10
+
+
+class Fixed(msgspec.Struct, frozen=True):
+    """The text after fixing, what was applied (spans refer to the text of their round), and what remains in the new text."""
+
+    text: str
+    applied: tuple[Finding, ...]
+    remaining: Verdict
+
+
+def fix(linter: Linter, document: Document, *, unsafe: bool = False, verdict: Verdict | None = None) -> Fixed:
+    """Mend `document` to a fixpoint: each round applies every fix that overlaps none before it in the text.
+
+    Never empties a text: fixes that would leave no letter or digit are not applied. Rules that still want to change the text
+    after `MAX_ROUNDS` rounds are named in a problem, and the text of the last round stands.
+    """
+    verdict = verdict or linter.check(document)
+    applied: list[Finding] = []
+    problems: list[Problem] = []
+    for _ in range(MAX_ROUNDS):
+        chosen = select(verdict.findings, unsafe=unsafe)
+        text = edits.apply(document.text, [e for f in chosen if f.fix for e in f.fix.edits])
+        if text == document.text:
+            break
+        if not any(map(str.isalnum, text)):
+            break
+        applied += chosen
+        document = document.replace(text)
+        verdict = linter.check(document)
+    else:
+        wanting = sorted({f"{f.rule} ({f.name})" for f in select(verdict.findings, unsafe=unsafe)})
+        if wanting:
+            what = f"still not settled after {MAX_ROUNDS} rounds of fixes; rules that go on: {', '.join(wanting)}"
+            problems.append(Problem(document.path, what, document.record))
+    return Fixed(document.text, tuple(applied), Verdict(verdict.findings, (*verdict.problems, *problems)))
+
+
+def select(findings: Sequence[Finding], *, unsafe: bool) -> list[Finding]:
+    """The findings whose fixes may be applied together, sorted by their first edit."""
+    wanted = [f for f in findings if f.fix and f.fix.edits and (unsafe or f.fix.safety is Safety.SAFE)]
+    wanted.sort(key=lambda f: (f.fix.edits[0].start, -f.fix.edits[-1].end, f.rule) if f.fix else (0, 0, ""))
+    chosen: list[Finding] = []
+    at = -1
+    for finding in wanted:
+        assert finding.fix is not None
+        # A fix is taken whole: from its first edit to its last, no other may come between. Two insertions at one place clash.
+        if finding.fix.edits[0].start >= at and finding.fix.edits[0].start != at - 0.5:
+            chosen.append(finding)
+            last = finding.fix.edits[-1]
+            at = last.end
+    return chosen

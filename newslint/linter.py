@@ -1,0 +1,72 @@
+"""Asks every active rule about a document, and nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+import msgspec
+
+from newslint.document import Document
+from newslint.finding import Finding
+from newslint.phrases import Automaton, Pack
+from newslint.rule import Rule
+
+
+class Problem(msgspec.Struct, frozen=True):
+    """Something that newslint could not do: becomes one line on standard error and exit status 2."""
+
+    path: str
+    message: str
+    record: int | None = None
+
+    def __str__(self) -> str:
+        where = self.path if self.record is None else f"{self.path}: record {self.record}"
+        return f"{where}: {self.message}"
+
+
+class Verdict(msgspec.Struct, frozen=True):
+    """All that the rules say of one document: findings in the order of the text, and the rules that crashed."""
+
+    findings: tuple[Finding, ...]
+    problems: tuple[Problem, ...] = ()
+
+
+class Linter:
+    """A set of rules with their phrases compiled; holds nothing about any document."""
+
+    def __init__(self, rules: Sequence[Rule], packs: Iterable[Pack] = ()) -> None:
+        self.rules = tuple(rules)
+        topics = frozenset(topic for rule in rules for topic in rule.trigger.topics)
+        self._automaton = Automaton(packs, topics) if topics else None
+        # A rule that any of several non-ASCII characters wakes costs nothing on ASCII text.
+        self._wide = frozenset(r.code for r in rules if r.trigger.characters and not any(map(str.isascii, r.trigger.characters)))
+
+    def check(self, document: Document) -> Verdict:
+        """Findings sorted by start, end and rule. A rule that raises is reported as a problem of the document."""
+        if self._automaton is not None:
+            document.scanned_by(self._automaton)
+        findings: list[Finding] = []
+        problems: list[Problem] = []
+        for rule in self.rules:
+            if not self._is_asked(rule, document):
+                continue
+            try:
+                findings += rule.check(document)
+            except Exception as error:  # a stranger's rule may raise anything; the run goes on
+                what = f"rule {rule.code} ({rule.name}) crashed: {type(error).__name__}: {error}"
+                problems.append(Problem(document.path, what, document.record))
+        findings.sort(key=lambda f: (f.start, f.end, f.rule))
+        return Verdict(tuple(findings), tuple(problems))
+
+    def _is_asked(self, rule: Rule, document: Document) -> bool:
+        trigger = rule.trigger
+        if trigger.always:
+            return True
+        if trigger.characters and not (document.is_ascii and rule.code in self._wide):
+            text = document.text
+            if len(trigger.characters) <= 8:
+                if any(c in text for c in trigger.characters):
+                    return True
+            elif not document.characters.isdisjoint(trigger.characters):
+                return True
+        return any(topic in document.phrases for topic in trigger.topics)

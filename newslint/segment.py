@@ -1,0 +1,101 @@
+"""Paragraphs and sentences of plain text in any script.
+
+Sentences end at `. ! ? …` and their kin in other scripts, closing marks included. A full stop after an abbreviation, an
+initial or an ordinal does not end one. Thai, Lao and Khmer write no sentence end: their paragraphs are one sentence each.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from newslint.document import Span
+
+CLOSERS = "\"'’”»›)]）］』」】》〉"
+# Full stops that need white space after them, and those (of scripts without spaces) that do not.
+_ENDS = re.compile(rf"[.!?…؟۔।॥։።]+[{re.escape(CLOSERS)}“‘]*(?=\s)|[。！？｡]+[{re.escape(CLOSERS)}]*")
+_LAST_WORD = re.compile(r"[^\s(\[\"“„«'‘’]+$")
+# Lower-case abbreviations before a full stop, over the languages that newslint knows; kept to those that are no words.
+_ABBREVIATIONS = frozenset(
+    """mr mrs ms dr prof sr jr st mt rev hon gen col lt sgt capt cmdr maj gov sen rep pres supt insp vs etc inc ltd co corp
+    bros no nos vol pp fig approx est dept univ ave blvd jan feb mar apr jun jul aug sept sep oct nov dec mon tue tues wed thu
+    thurs fri u.s u.k u.n e.g i.e a.m p.m p.s d.c cf al ed eds ibid ca bzw ggf usw evtl inkl zzgl nr str tel mio mrd hr fr
+    hrsg geb gest vgl z.b u.a d.h s.o o.ä dipl ing mag abs art bd s mme mlle mm me m av env tél apr janv févr avr juil déc sra
+    srta ud uds ee.uu pág núm dña d dott sig sigg avv on ing arch pag ecc dhr mevr drs bijv enz jl o.a m.b.v blz bl.a osv f.eks
+    ca t.ex m.m bl kl esim mm ym jne tv ns n krt tj np m.in itd itp ul prof hab inż zł tys mln mld r w s.l str al dl d-l nr
+    tzv např atd atp č mil mld hod sv tj t.j napr resp stb kb pl ún ill dr. г гг ул д им т.е т.д т.п др проф руб млн млрд тыс см
+    р стр н.э грн напр тзв вул κ κα κος π.χ δηλ κ.λπ αρ τ.μ örn vb vs bkz doç yrd gr sk tel tlf pst dvs evt inkl maks min stk""".split()
+)
+
+
+def paragraphs(text: str, lines: Sequence[Span]) -> Iterable[Span]:
+    """Each line that is not blank; the blocks between blank lines where the text is hard-wrapped."""
+    full = [line for line in lines if not line.is_blank]
+    if not is_hard_wrapped(lines):
+        return full
+    blocks, block = [], []
+    for line in [*lines, None]:
+        if line is not None and not line.is_blank:
+            block.append(line)
+        elif block:
+            start, end = block[0].start, block[-1].end
+            blocks.append(type(block[0])(start, end, text[start:end]))
+            block = []
+    return blocks
+
+
+def is_hard_wrapped(lines: Sequence[Span]) -> bool:
+    """True if most lines that another line follows are of like length (50 to 100) and do not end a sentence."""
+    inner = [
+        a.text for a, b in zip(lines, lines[1:], strict=False) if not a.is_blank and not b.is_blank
+    ]
+    if len(inner) < 3 or len(inner) * 2 < sum(not line.is_blank for line in lines):
+        return False
+    wrapped = sum(50 <= len(t.rstrip()) <= 100 and t.rstrip()[-1:] not in ".!?:\"”»" for t in inner)
+    return wrapped >= 0.7 * len(inner)
+
+
+def sentences(paragraph: str) -> Iterator[tuple[int, int]]:
+    """Start and end of each sentence of a paragraph, in code points."""
+    at = 0
+    for stop in _ENDS.finditer(paragraph):
+        if not _ends_here(paragraph, stop):
+            continue
+        start, end = _strip(paragraph, at, stop.end())
+        if start < end:
+            yield start, end
+        at = stop.end()
+    start, end = _strip(paragraph, at, len(paragraph))
+    if start < end:
+        yield start, end
+
+
+def _strip(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return start, end
+
+
+def _ends_here(paragraph: str, stop: re.Match[str]) -> bool:
+    mark = stop.group()
+    if mark[0] != "." and mark[0] != "…":
+        return True
+    after = paragraph[stop.end() : stop.end() + 3].lstrip()
+    if after[:1].islower():
+        return False
+    if mark[0] == "…" or len(mark) > 1:
+        return True
+    word = _LAST_WORD.search(paragraph, max(0, stop.start() - 20), stop.start())
+    if word is None:
+        return True
+    last = word.group()
+    if last.casefold() in _ABBREVIATIONS:
+        return False
+    # An initial ("John F. Kennedy") or an ordinal ("am 3. Mai"); a year or a long number may well end a sentence.
+    if len(last) == 1 and last.isalpha() and last.isupper():
+        return False
+    return not (last.isdigit() and len(last) <= 2)

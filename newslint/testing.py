@@ -1,0 +1,95 @@
+"""Runs the cases of rules and phrase packs: for `newslint test`, for the project's tests and for a plugin author's.
+
+    from newslint.testing import check_rule
+    def test_my_rule():
+        assert check_rule(MyRule, packs) == []
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from newslint.document import Document
+from newslint.fixer import fix
+from newslint.linter import Linter
+from newslint.phrases import Automaton, Pack
+from newslint.rule import CODE, NAME, Bad, Good, Rule
+
+
+def check_rule(rule: type[Rule], packs: Sequence[Pack] = ()) -> list[str]:
+    """What is wrong with a rule's declaration and cases; empty if all is well."""
+    return [f"{rule.code} ({rule.name}): {what}" for what in _rule_faults(rule, packs)]
+
+
+def _rule_faults(rule: type[Rule], packs: Sequence[Pack]) -> Iterator[str]:
+    if not CODE.fullmatch(rule.code):
+        yield f"code {rule.code!r} must be two capital letters and three digits"
+    if not NAME.fullmatch(rule.name):
+        yield f"name {rule.name!r} must be lower-case words joined by hyphens"
+    if not rule.summary():
+        yield "needs a docstring"
+    if not rule.bad:
+        yield "needs a bad case"
+    if not rule.good:
+        yield "needs a good case"
+    linter = Linter([rule()], packs)
+    for bad in rule.bad:
+        yield from _bad_faults(linter, bad)
+    for good in rule.good:
+        yield from _good_faults(linter, good)
+
+
+def _document(case: Bad | Good) -> Document:
+    return Document(case.text, case.path, source=case.source)
+
+
+def _bad_faults(linter: Linter, case: Bad) -> Iterator[str]:
+    what = f"bad case {case.text[:60]!r}"
+    document = _document(case)
+    verdict = linter.check(document)
+    yield from (f"{what}: {problem.message}" for problem in verdict.problems)
+    if not verdict.findings:
+        yield f"{what}: no finding"
+        return
+    flagged = tuple(case.text[f.start : f.end] for f in verdict.findings)
+    if case.flags is not None and flagged != case.flags:
+        yield f"{what}: flags {flagged!r}, not {case.flags!r}"
+    safe = fix(linter, document, verdict=verdict)
+    if safe.text != (case.text if case.fixed is None else case.fixed):
+        yield f"{what}: safe fixes give {safe.text!r}, not {case.fixed!r}"
+    wanted = case.unsafe if case.unsafe is not None else (case.text if case.fixed is None else case.fixed)
+    unsafe = fix(linter, document, unsafe=True, verdict=verdict)
+    if unsafe.text != wanted:
+        yield f"{what}: unsafe fixes give {unsafe.text!r}, not {wanted!r}"
+    yield from (f"{what}: {problem.message}" for f in (safe, unsafe) for problem in f.remaining.problems)
+
+
+def _good_faults(linter: Linter, case: Good) -> Iterator[str]:
+    document = _document(case)
+    verdict = linter.check(document)
+    yield from (f"good case {case.text[:60]!r}: {problem.message}" for problem in verdict.problems)
+    for finding in verdict.findings:
+        yield f"good case {case.text[:60]!r}: flags {case.text[finding.start : finding.end]!r}: {finding.message}"
+
+
+def check_pack(pack: Pack) -> list[str]:
+    """What is wrong with a phrase pack's cases; empty if all is well. Each topic needs a bad and a good case."""
+    faults: list[str] = []
+    automaton = Automaton([pack])
+    topics = {phrase.topic for phrase in pack.phrases}
+    for topic in sorted(topics):
+        for wanted in (True, False):
+            if not any(t == topic and bad is wanted for t, _, bad in pack.cases):
+                faults.append(f"{pack.name}: [{topic}] needs a {'bad' if wanted else 'good'} case")
+    for topic, text, bad in pack.cases:
+        hits = automaton.scan(Document(text)).get(topic, ())
+        if bad and not hits:
+            faults.append(f"{pack.name}: [{topic}] bad case {text[:60]!r}: no hit")
+        if not bad and hits:
+            faults.append(f"{pack.name}: [{topic}] good case {text[:60]!r}: hit by {hits[0].phrase!r}")
+    return faults
+
+
+def check_all(rules: Iterable[type[Rule]], packs: Sequence[Pack]) -> list[str]:
+    """Faults of all rules and packs together."""
+    return [fault for rule in rules for fault in check_rule(rule, packs)] + [f for pack in packs for f in check_pack(pack)]
