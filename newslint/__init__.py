@@ -5,6 +5,7 @@ from newslint.edits import cut, removal
 from newslint.finding import Edit, Family, Finding, Fix, Safety, Severity
 from newslint.hooks import hookimpl
 from newslint.rule import ALWAYS, Bad, Good, Option, Rule, Trigger
+from newslint.signal import Signal
 
 __version__ = "0.1.0"
 __all__ = [
@@ -21,6 +22,7 @@ __all__ = [
     "Rule",
     "Safety",
     "Severity",
+    "Signal",
     "Span",
     "Trigger",
     "__version__",

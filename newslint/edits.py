@@ -36,9 +36,7 @@ def _cut_inside(text: str, start: int, end: int, head: str, tail: str) -> Edit:
     return Edit(start, end)
 
 
-def removal(
-    document: Document, start: int, end: int, message: str, safety: Safety = Safety.SAFE
-) -> Fix:
+def removal(document: Document, start: int, end: int, message: str, safety: Safety = Safety.SAFE) -> Fix:
     """A fix that cuts one span."""
     return Fix((cut(document, start, end),), safety, message)
 

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from newslint.formats.base import Format
     from newslint.reports.base import Reporter
     from newslint.rule import Rule
+    from newslint.signal import Signal
 
 GROUP = "newslint"
 hookspec = pluggy.HookspecMarker(GROUP)
@@ -45,3 +46,8 @@ def newslint_formats() -> Iterable[Format]:  # type: ignore[empty-body]
 @hookspec
 def newslint_reporters() -> Iterable[type[Reporter]]:  # type: ignore[empty-body]
     """Output formats, each selected by its name."""
+
+
+@hookspec
+def newslint_signals() -> Iterable[type[Signal]]:  # type: ignore[empty-body]
+    """Signals for `newslint score`, beside those that follow from findings alone."""

@@ -47,7 +47,9 @@ _SLOTS = {
     "name": r"[^\s,;:!?()\[\]|]+(?:\s[^\s,;:!?()\[\]|]+){0,4}",
     "*": r"[^\n\r]{0,160}?",
 }
-_TOKEN = re.compile(r"\\(?P<escaped>.)|\{(?P<slot>[^}]*)\}|(?P<mark>[\[\]()|])|(?P<space>\s+)|(?P<literal>[^\\{\[\]()|\s]+)", re.S)
+_TOKEN = re.compile(
+    r"\\(?P<escaped>.)|\{(?P<slot>[^}]*)\}|(?P<mark>[\[\]()|])|(?P<space>\s+)|(?P<literal>[^\\{\[\]()|\s]+)", re.S
+)
 # What may stand around a phrase on its own line: bullets, arrows, brackets, closing marks, digits of a counter in brackets.
 _EDGE = r"[\s\u200b\ufeff•·●▪■▸▶►▼▲→»«›‹>|\-–—*+×✕✖✓#:…/\\\[\](){}\"“”„.!,;]*"
 
@@ -293,7 +295,12 @@ def _confirm_start(phrase: Phrase, line: Span, folded: str) -> Hit | None:
 def _confirm_end(phrase: Phrase, line: Span, folded: str, start: int) -> Hit | None:
     for match in phrase.compiled.finditer(folded, line.start, line.end):
         rest = _EDGES.match(folded, match.end(), line.end)
-        if match.start() <= start < match.end() and rest is not None and rest.end() == line.end and _is_boundary(folded, match.start()):
+        if (
+            match.start() <= start < match.end()
+            and rest is not None
+            and rest.end() == line.end
+            and _is_boundary(folded, match.start())
+        ):
             return _hit(phrase, match.start(), _trim(line)[1])
     return None
 

@@ -48,12 +48,10 @@ def paragraphs(text: str, lines: Sequence[Span]) -> Iterable[Span]:
 
 def is_hard_wrapped(lines: Sequence[Span]) -> bool:
     """True if most lines that another line follows are of like length (50 to 100) and do not end a sentence."""
-    inner = [
-        a.text for a, b in zip(lines, lines[1:], strict=False) if not a.is_blank and not b.is_blank
-    ]
+    inner = [a.text for a, b in zip(lines, lines[1:], strict=False) if not a.is_blank and not b.is_blank]
     if len(inner) < 3 or len(inner) * 2 < sum(not line.is_blank for line in lines):
         return False
-    wrapped = sum(50 <= len(t.rstrip()) <= 100 and t.rstrip()[-1:] not in ".!?:\"”»" for t in inner)
+    wrapped = sum(50 <= len(t.rstrip()) <= 100 and t.rstrip()[-1:] not in '.!?:"”»' for t in inner)
     return wrapped >= 0.7 * len(inner)
 
 

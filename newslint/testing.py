@@ -1,8 +1,8 @@
 """Runs the cases of rules and phrase packs: for `newslint test`, for the project's tests and for a plugin author's.
 
-    from newslint.testing import check_rule
-    def test_my_rule():
-        assert check_rule(MyRule, packs) == []
+from newslint.testing import check_rule
+def test_my_rule():
+    assert check_rule(MyRule, packs) == []
 """
 
 from __future__ import annotations

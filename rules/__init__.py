@@ -8,11 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
+from typing import TypeVar
 
-from newslint import Rule, hookimpl
+from newslint import Rule, Signal, hookimpl
 
 HERE = Path(__file__).parent
 FAMILIES = ("boilerplate", "duplication", "encoding", "translation", "truncation")
+_T = TypeVar("_T")
 
 
 def _modules() -> Iterator[str]:
@@ -21,17 +23,24 @@ def _modules() -> Iterator[str]:
             yield f"{__name__}.{family}.{path.stem}"
 
 
+def _declared(kind: type[_T], mark: str) -> list[type[_T]]:
+    """Classes of one kind that a rule module itself defines and completes (by giving `mark` a value)."""
+    found = []
+    for name in _modules():
+        for value in vars(import_module(name)).values():
+            if isinstance(value, type) and issubclass(value, kind) and value.__module__ == name and mark in vars(value):
+                found.append(value)
+    return found
+
+
 @hookimpl
 def newslint_rules() -> list[type[Rule]]:
-    rules = []
-    for name in _modules():
-        module = import_module(name)
-        rules += [
-            value
-            for value in vars(module).values()
-            if isinstance(value, type) and issubclass(value, Rule) and value.__module__ == name and "code" in vars(value)
-        ]
-    return rules
+    return _declared(Rule, "code")
+
+
+@hookimpl
+def newslint_signals() -> list[type[Signal]]:
+    return _declared(Signal, "name")
 
 
 @hookimpl

@@ -31,6 +31,9 @@ class CookieBanner(PhraseRule):
         ),
     )
     good = (
-        Good("The regulator said that websites use cookies to improve their profits, not the reader's experience.", "reports on cookies"),
+        Good(
+            "The regulator said that websites use cookies to improve their profits, not the reader's experience.",
+            "reports on cookies",
+        ),
         Good("Grandmother's recipe: we accept all cookies as payment, the baker joked.", "biscuits"),
     )
