@@ -43,7 +43,8 @@ def removal(document: Document, start: int, end: int, message: str, safety: Safe
 
 def apply(text: str, edits: Iterable[Edit]) -> str:
     """The text with `edits` (sorted, not overlapping) made; white space at the text's end stays as it was."""
-    parts, at = [], 0
+    parts: list[str] = []
+    at = 0
     last = len(text.rstrip())
     trims = False
     for edit in edits:

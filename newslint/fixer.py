@@ -8,7 +8,7 @@ import msgspec
 
 from newslint import edits
 from newslint.document import Document
-from newslint.finding import Edit, Finding, Safety
+from newslint.finding import Finding, Safety
 from newslint.linter import Linter, Problem, Verdict
 
 MAX_ROUNDS = 10
