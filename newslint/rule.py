@@ -35,7 +35,8 @@ ALWAYS = Trigger(always=True)
 class Bad(msgspec.Struct, frozen=True):
     """A text that the rule must flag.
 
-    `flags`: the spans' texts, in order (unless None). `fixed`: the text after all safe fixes of this rule; `unsafe`: after the unsafe ones too.
+    `flags`: the spans' texts, in order (unless None). `fixed`: the text after all safe fixes of this rule; `unsafe`: after
+    the unsafe ones too.
     """
 
     text: str
