@@ -7,14 +7,17 @@ from __future__ import annotations
 
 import bisect
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, TypeVar
 
 from newslint import segment
 
 if TYPE_CHECKING:
     from newslint.language import Language
+
+
+_T = TypeVar("_T")
 
 
 class Span(NamedTuple):
@@ -76,6 +79,7 @@ class Document:
         self.fields: Mapping[str, Any] = fields or {}
         self.encoding = encoding
         self._scanner = scanner
+        self._views: dict[Callable[[Document], Any], Any] = {}
 
     def __repr__(self) -> str:
         where = self.path if self.record is None else f"{self.path}:{self.record}"
@@ -100,6 +104,13 @@ class Document:
         return self
 
     # ------------------------------------------------------------ views
+    def view(self, compute: Callable[[Document], _T]) -> _T:
+        """``compute(self)``, computed once and kept: a view that several rules share, such as one family's parse of the text."""
+        if compute not in self._views:
+            self._views[compute] = compute(self)
+        view: _T = self._views[compute]
+        return view
+
     @cached_property
     def is_ascii(self) -> bool:
         return self.text.isascii()
