@@ -53,12 +53,14 @@ class Edit(msgspec.Struct, frozen=True, gc=False):
 class Fix(msgspec.Struct, frozen=True):
     """Edits that belong together: all are applied or none.
 
-    They do not overlap, and are sorted by their start.
+    They do not overlap, and are sorted by their start. `keeps` are ranges of the text that the fix relies on, such as the
+    copy that stays where a repeated line goes: while another fix touches one of them, this fix is not applied.
     """
 
     edits: tuple[Edit, ...]
     safety: Safety
     message: str
+    keeps: tuple[tuple[int, int], ...] = ()
 
 
 class Finding(msgspec.Struct, frozen=True):

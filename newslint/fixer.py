@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 from collections.abc import Sequence
 
 import msgspec
@@ -62,4 +63,21 @@ def select(findings: Sequence[Finding], *, unsafe: bool) -> list[Finding]:
             chosen.append(finding)
             last = finding.fix.edits[-1]
             at = last.end
-    return chosen
+    return _with_what_they_keep(chosen)
+
+
+def _with_what_they_keep(chosen: list[Finding]) -> list[Finding]:
+    """Less the findings whose fix relies on text that another fix of the same round takes: of two copies one must stay."""
+    fixes = [finding.fix for finding in chosen if finding.fix]
+    if not any(fix.keeps for fix in fixes):
+        return chosen
+    starts = [fix.edits[0].start for fix in fixes]
+    dropped: set[int] = set()
+    for index, fix in enumerate(fixes):
+        for start, end in fix.keeps:
+            # Fixes do not overlap, so those that touch the range are the last that begins before it, and those within.
+            first = max(0, bisect.bisect_right(starts, start) - 1)
+            near = range(first, bisect.bisect_left(starts, end))
+            if any(fixes[i].edits[-1].end > start and i != index and i not in dropped for i in near):
+                dropped.add(index)
+    return [finding for index, finding in enumerate(chosen) if index not in dropped]
