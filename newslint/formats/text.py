@@ -1,0 +1,114 @@
+"""Plain text: one file, one document."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from collections.abc import Iterator, Mapping
+
+from newslint.decoding import Decoded, decode
+from newslint.document import Document
+from newslint.formats.base import Format, Origin
+from newslint.linter import Problem
+
+# Beginnings that no text has. (Those of letters alone, such as "RIFF" or "MZ", a text may begin with: the bytes after them tell.)
+_MAGIC = (
+    (b"%PDF-", "a PDF document"),
+    (b"{\\rtf", "an RTF document"),
+    (b"PK\x03\x04", "a ZIP archive or an office document"),
+    (b"\xd0\xcf\x11\xe0", "an office document"),
+    (b"\x1f\x8b", "compressed with gzip"),
+    (b"\x28\xb5\x2f\xfd", "compressed with zstd"),
+    (b"\xfd7zXZ", "compressed with xz"),
+    (b"7z\xbc\xaf", "a 7z archive"),
+    (b"Rar!\x1a", "a RAR archive"),
+    (b"\x7fELF", "a program"),
+    (b"\x89PNG", "a PNG image"),
+    (b"\xff\xd8\xff", "a JPEG image"),
+    (b"SQLite format 3\0", "an SQLite database"),
+)
+
+# White space and the escape character, with which some encodings shift, are no sign of a binary file.
+_CONTROLS = bytes(sorted(set(range(0x20)) - set(b"\t\n\v\f\r\x1b"))) + b"\x7f"
+# Damaged text may hold a control character in every third word and is still text. A file in no known encoding is not.
+_MOST_CONTROLS = 0.3
+_MOST_CONTROLS_UNDECODED = 0.02
+
+SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+class TextFormat(Format):
+    """A text file in any encoding that `newslint.decoding` can tell; written back as UTF-8.
+
+    The document's text is the decoded file without its byte-order mark, its line ends as they are.
+    """
+
+    name = "text"
+    suffixes = (".txt", ".text", ".md", ".markdown", ".rst", ".adoc", ".asciidoc", ".org")
+
+    def read(self, data: bytes, origin: Origin) -> Iterator[Document | Problem]:
+        """The file's document; with a problem before it where its encoding is no more than a guess."""
+        if len(data) > 4 * origin.max_text_size + 4:
+            yield Problem(origin.path, too_long(len(data), origin, unit="bytes"))
+            return
+        decoded = decode(data)
+        if fault := _fault(data, decoded, origin):
+            yield Problem(origin.path, fault)
+            return
+        if not decoded.certain:
+            yield Problem(origin.path, f"not UTF-8, {_guess(decoded)}; convert it to UTF-8 (iconv -f ENCODING -t UTF-8)")
+        yield Document(decoded.text, origin.path, source=origin.source, encoding=decoded.encoding)
+
+    def write(self, data: bytes, texts: Mapping[int | None, str], origin: Origin) -> bytes:
+        """The new text in UTF-8, with a byte-order mark if the file has one in UTF-8."""
+        if None not in texts:
+            return data
+        decoded = decode(data)
+        if not decoded.certain:
+            raise ValueError(f"it is not UTF-8, {_guess(decoded)}")
+        mark = codecs.BOM_UTF8 if data.startswith(codecs.BOM_UTF8) else b""
+        return mark + texts[None].encode("utf-8")
+
+
+def too_long(size: int, origin: Origin, unit: str = "characters") -> str:
+    """What to say of a text that is longer than one text may be."""
+    return (
+        f"{size:,} {unit} are more than one text may have ({origin.max_text_size:,} characters): split it, or raise max-text-size"
+    )
+
+
+def _fault(data: bytes, decoded: Decoded, origin: Origin) -> str | None:
+    """Why this file cannot be checked, if it cannot."""
+    text = decoded.text
+    if not text:
+        return "empty file: nothing to check; fill it or take it out"
+    if kind := _binary_kind(data, decoded):
+        return f"looks binary ({kind}): take its text out first, or exclude it"
+    if len(text) > origin.max_text_size:
+        return too_long(len(text), origin)
+    if not text.isascii() and (found := SURROGATE.search(text)):
+        at = len(text[: found.start()].encode("utf-8", "surrogatepass"))
+        where = f"byte {at + 1}" if decoded.encoding == "utf-8" and not decoded.bom else f"character {found.start() + 1}"
+        return f"lone surrogate U+{ord(found[0]):04X} at {where}, half of a character: write the file anew from its source"
+    return None
+
+
+def _binary_kind(data: bytes, decoded: Decoded) -> str | None:
+    for magic, kind in _MAGIC:
+        if data.startswith(magic):
+            return kind
+    if data[257:262] == b"ustar":
+        return "a tar archive"
+    wide = decoded.encoding.startswith(("utf-16", "utf-32"))
+    if wide:
+        data = decoded.text.encode("utf-8", "surrogatepass")
+    share = 1 - len(data.translate(None, _CONTROLS)) / len(data)
+    if decoded.encoding == "utf-8":
+        return f"{share:.0%} control characters" if share > _MOST_CONTROLS else None
+    if b"\0" in data:
+        return "NUL bytes"
+    return f"{share:.0%} control characters" if share > _MOST_CONTROLS_UNDECODED else None
+
+
+def _guess(decoded: Decoded) -> str:
+    return f"and its encoding is not certain ({decoded.encoding} at {decoded.confidence:.0%})"

@@ -1,0 +1,118 @@
+"""Puts a file's new content in place whole or not at all.
+
+The content is written to a file beside the old one, flushed to the disk, and renamed over it, so that a reader, a crash or a
+full disk sees the old content or the new, never a part. Mode bits, access lists and, where the system allows it, the owner
+are kept. A symbolic link stays a link: the file that it names is replaced. A hard link is parted from its other names, which
+keep the old content.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import stat
+from contextlib import suppress
+from pathlib import Path
+from types import TracebackType
+from typing import IO, Self
+
+
+class Replacement:
+    """The new content of `path`: write to it inside a `with` block; it takes the place of the old when the block ends well.
+
+    When the block ends with an exception, the old content stands and nothing is left beside it. A file that must not be written
+    (no permission to write it, or no regular file) is refused with OSError, although the rename alone would succeed.
+    """
+
+    def __init__(self, path: str | os.PathLike[str]) -> None:
+        self._target = Path(os.path.realpath(path))
+        self._temporary: Path | None = None
+        self._file: IO[bytes] | None = None
+
+    def __enter__(self) -> Self:
+        before = _status(self._target)
+        temporary = self._target.with_name(f".newslint-{os.urandom(8).hex()}.tmp")
+        flags = os.O_CREAT | os.O_EXCL | os.O_WRONLY | getattr(os, "O_BINARY", 0)
+        # A new file gets the mode that any new file would get; one that replaces another is nobody else's until it has its mode.
+        self._file = os.fdopen(os.open(temporary, flags, 0o666 if before is None else 0o600), "wb")
+        self._temporary = temporary
+        try:
+            if before is not None:
+                _dress(self._file.fileno(), temporary, before, self._target)
+        except BaseException:
+            self._discard()
+            raise
+        return self
+
+    def write(self, data: bytes) -> int:
+        """Append `data` to the new content."""
+        assert self._file is not None, "to be used in a `with` block"
+        return self._file.write(data)
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        assert self._file is not None and self._temporary is not None
+        if kind is not None:
+            self._discard()
+            return
+        try:
+            self._file.flush()
+            os.fsync(self._file.fileno())
+            self._file.close()
+            os.replace(self._temporary, self._target)  # noqa: PTH105 (os.replace is what the tests break)
+        except BaseException:
+            self._discard()
+            raise
+        self._temporary = self._file = None
+        _sync_folder(self._target.parent)
+
+    def _discard(self) -> None:
+        if self._file is not None:
+            with suppress(OSError):  # closing flushes, and may fail again on a full disk
+                self._file.close()
+        if self._temporary is not None:
+            with suppress(OSError):
+                self._temporary.unlink()
+        self._temporary = self._file = None
+
+
+def replace_bytes(path: str | os.PathLike[str], data: bytes) -> None:
+    """Make `data` the content of `path`, whole or not at all."""
+    with Replacement(path) as new:
+        new.write(data)
+
+
+def _status(target: Path) -> os.stat_result | None:
+    """What is known of the file to replace, or None for a new one."""
+    try:
+        status = target.stat()
+    except FileNotFoundError:
+        return None
+    if not stat.S_ISREG(status.st_mode):
+        raise OSError(errno.EINVAL, "not a regular file", str(target))
+    if not os.access(target, os.W_OK):
+        raise PermissionError(errno.EACCES, "no permission to write it", str(target))
+    return status
+
+
+def _dress(descriptor: int, temporary: Path, before: os.stat_result, target: Path) -> None:
+    """Give the new file the owner, attributes and mode of the old; the owner first, as a change of it clears mode bits."""
+    if hasattr(os, "fchown"):
+        for owner, group in ((before.st_uid, -1), (-1, before.st_gid)):
+            with suppress(OSError):
+                os.fchown(descriptor, owner, group)
+    if hasattr(os, "listxattr"):  # access control lists and users' own attributes
+        with suppress(OSError):
+            for name in os.listxattr(target):
+                with suppress(OSError):
+                    os.setxattr(descriptor, name, os.getxattr(target, name))
+    temporary.chmod(stat.S_IMODE(before.st_mode))
+
+
+def _sync_folder(folder: Path) -> None:
+    """Make the rename itself last; not every system can."""
+    with suppress(OSError):
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
