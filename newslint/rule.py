@@ -95,6 +95,10 @@ class Rule(ABC):
     def check(self, document: Document) -> Iterator[Finding]:
         """Yield the findings in one document, in any order."""
 
-    def finding(self, start: int, end: int, message: str, fix: Fix | None = None) -> Finding:
-        """A finding of this rule on ``text[start:end]``, at the severity that the configuration gives the rule."""
-        return Finding(self.code, self.name, self.family(), self.reports, message, start, end, fix)
+    def finding(self, start: int, end: int, message: str, fix: Fix | None = None, *, hint: bool = False) -> Finding:
+        """A finding of this rule on ``text[start:end]``, at the severity that the configuration gives the rule.
+
+        A `hint` is reported as info whatever the rule's severity: evidence of the same kind that proves less.
+        """
+        severity = Severity.INFO if hint else self.reports
+        return Finding(self.code, self.name, self.family(), severity, message, start, end, fix)
