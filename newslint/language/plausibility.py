@@ -1,0 +1,199 @@
+"""How plausible a text is as writing of some language: its cost in nats under a small character model.
+
+Letters cost what they cost after the letter before them (bigrams of lower-case letters, word boundaries included) in the
+language, of those of their script, that fits the text best; Han characters and Hangul syllables cost by their own frequency;
+signs, controls and unassigned code points have a fixed price. The lower of two costs is the likelier text: the cost of
+damaged text is to be compared with that of the text restored, length included, since the damage follows from the original.
+
+`tools/train_ngrams.py` makes the table.
+"""
+
+from __future__ import annotations
+
+import json
+import unicodedata
+import zlib
+from collections import Counter
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+# Prices in nats.
+UNSEEN = 10.5  # a pair of letters that no profile of the script has
+FOREIGN = 9.0  # a letter of a script, or a letter, that the table does not know
+SCRIPT_CHANGE = 10.0  # letters of two scripts in one word
+HUMP = 4.0  # a capital after a small letter in one word
+RARE_HAN = 13.0
+_SPACE, _STRANGE = " ", "\x01"
+# Typographic marks of good text; they bound words.
+_TYPOGRAPHY = (
+    "“”‘’‚„«»‹›–—―…•·°€£§©®™¿¡‰′″、。，．：；？！（）「」『』【】《》〈〉・～￥％،؛؟۔।॥־׳״‐‑№→★●■▪►\xad\u200b\u200c\u200d\ufeff"
+)
+_MARK_PRICE = 4.0
+
+
+class Table(NamedTuple):
+    """Costs of one script: the languages, and for each bigram (or character) a column in sixteenths of a nat."""
+
+    languages: tuple[str, ...]
+    rows: Mapping[str, bytes]
+
+
+@cache
+def model() -> Mapping[str, Table]:
+    data = json.loads(zlib.decompress(Path(__file__).with_name("ngrams.bin").read_bytes()))
+    return {
+        name: Table(tuple(part["languages"]), {gram: row.encode("latin-1") for gram, row in part["rows"].items()})
+        for name, part in data.items()
+    }
+
+
+_RANGES = (
+    (0x41, 0x24F, "Latin"),
+    (0x1E00, 0x1EFF, "Latin"),
+    (0x370, 0x3FF, "Greek"),
+    (0x400, 0x45F, "Cyrillic"),
+    (0x490, 0x491, "Cyrillic"),
+    (0x5D0, 0x5EA, "Hebrew"),
+    (0x620, 0x6D5, "Arabic"),
+    (0x900, 0x97F, "Devanagari"),
+    (0x981, 0x9FE, "Bengali"),
+    (0xA01, 0xA75, "Gurmukhi"),
+    (0xA81, 0xAF1, "Gujarati"),
+    (0xB82, 0xBFA, "Tamil"),
+    (0xC00, 0xC7F, "Telugu"),
+    (0xC80, 0xCF2, "Kannada"),
+    (0xD00, 0xD7F, "Malayalam"),
+    (0xE01, 0xE4E, "Thai"),
+    (0x3005, 0x3007, "East Asian"),
+    (0x3041, 0x30FF, "East Asian"),
+    (0x3400, 0x9FFF, "East Asian"),
+    (0xAC00, 0xD7A3, "East Asian"),
+)
+
+
+@cache
+def script(character: str) -> str:
+    """The table that prices a letter, or an empty string."""
+    code = ord(character)
+    for first, last, name in _RANGES:
+        if first <= code <= last:
+            return name if unicodedata.category(character)[0] in "LM" else ""
+    return ""
+
+
+class _Fold(dict[int, str]):
+    """Lower-case letters, one space for what bounds words, and a mark for what good prose does not hold."""
+
+    def __missing__(self, code: int) -> str:
+        character = chr(code)
+        category = unicodedata.category(character)
+        if code == 0x130:
+            folded = "i"
+        elif 0x1EA0 <= code <= 0x1EFF:
+            folded = "ể"  # the profiles count all Vietnamese letters of this block as one
+        elif category[0] in "LM" and not 0x300 <= code <= 0x36F and code not in (0xAA, 0xBA, 0x192):
+            folded = character.lower()
+            folded = {"ș": "ş", "ț": "ţ", "ی": "ي", "ς": "σ"}.get(folded, folded)
+        elif category[0] == "Z" or character in _TYPOGRAPHY or code < 128:
+            folded = _SPACE
+        elif category == "Nd" or 0xFF01 <= code <= 0xFF5E:
+            folded = _SPACE
+        else:
+            folded = _STRANGE
+        self[code] = folded
+        return folded
+
+
+_FOLD = _Fold()
+
+
+def fold(text: str) -> str:
+    return text.translate(_FOLD)
+
+
+@cache
+def _price(character: str) -> float:
+    """The fixed price of a character that is not a letter of ASCII, beside that of the letters around it."""
+    code, category = ord(character), unicodedata.category(character)
+    if code < 32 and character not in "\t\n\r":
+        return 12.0
+    if code < 128 or category == "Zs":
+        return 0.0
+    if character in _TYPOGRAPHY or category == "Nd":
+        return _MARK_PRICE
+    if category[0] == "L" or (category[0] == "M" and script(character)):
+        return 0.0
+    if category == "Cc":
+        return 16.0
+    if category in ("Co", "Cn", "Cs"):
+        return 20.0
+    if character == "\ufffd":
+        return 12.0
+    return 9.0
+
+
+def cost(text: str) -> float:
+    """The price of `text` in nats, in the languages that make it cheapest."""
+    total = sum(_price(character) * n for character, n in Counter(text).items() if not "a" <= character <= "z")
+    total += HUMP * sum(b.isupper() and a.islower() for a, b in zip(text, text[1:], strict=False))
+    by_script, rest = _by_script(text)
+    tables = model()
+    for name, grams in by_script.items():
+        total += min(_totals(tables[name], grams, RARE_HAN if name == "East Asian" else UNSEEN)) / 16
+    return total + rest
+
+
+def best_language(text: str) -> str:
+    """The language under which the letters of the most frequent script are cheapest; `und` without letters."""
+    by_script, _ = _by_script(text)
+    if not by_script:
+        return "und"
+    name = max(by_script, key=lambda s: by_script[s].total())
+    table = model()[name]
+    totals = _totals(table, by_script[name], RARE_HAN if name == "East Asian" else UNSEEN)
+    return table.languages[totals.index(min(totals))].partition("-")[0]
+
+
+def _by_script(text: str) -> tuple[dict[str, Counter[str]], float]:
+    """Bigrams (single characters of East Asian scripts) by script, and the price of those that no table has."""
+    folded = f" {fold(text)} "
+    found: dict[str, Counter[str]] = {}
+    rest = 0.0
+    for gram, n in Counter(map(str.__add__, folded, folded[1:])).items():
+        before, after = gram
+        first, second = _script_of_folded(before), _script_of_folded(after)
+        if second == "East Asian":
+            key = "あ" if "\u3041" <= after <= "\u309f" else "ア" if "\u30a0" <= after <= "\u30ff" else after
+            found.setdefault(second, Counter())[key] += n
+        elif second == "":
+            if first not in ("", "East Asian", "?"):
+                found.setdefault(first, Counter())[f"{before} "] += n
+        elif second == "?":
+            rest += FOREIGN * n
+        elif first in ("", "East Asian"):
+            found.setdefault(second, Counter())[f" {after}"] += n
+        elif first == second:
+            found.setdefault(second, Counter())[gram] += n
+        else:
+            rest += SCRIPT_CHANGE * n
+    return found, rest
+
+
+@cache
+def _script_of_folded(character: str) -> str:
+    if character in (_SPACE, _STRANGE):
+        return ""
+    return script(character) or "?"
+
+
+def _totals(table: Table, grams: Counter[str], unseen: float) -> list[int]:
+    width = len(table.languages)
+    missing = bytes([round(unseen * 16)]) * width
+    totals = [0] * width
+    rows = table.rows
+    for gram, n in grams.items():
+        row = rows.get(gram, missing)
+        totals = [t + n * c for t, c in zip(totals, row, strict=True)]
+    return totals
