@@ -12,7 +12,7 @@ import msgspec
 from newslint.document import Document
 from newslint.finding import Family, Finding, Fix, Severity
 
-CODE = re.compile(r"[A-Z]{2,4}\d{3}")
+CODE = re.compile(r"(BP|DU|EN|MT|TR)\d{3}")
 NAME = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 PREFIXES = {"BP": Family.BOILERPLATE, "DU": Family.DUPLICATION, "EN": Family.ENCODING, "MT": Family.TRANSLATION,
             "TR": Family.TRUNCATION}  # fmt: skip

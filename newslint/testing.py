@@ -23,7 +23,7 @@ def check_rule(rule: type[Rule], packs: Sequence[Pack] = ()) -> list[str]:
 
 def _rule_faults(rule: type[Rule], packs: Sequence[Pack]) -> Iterator[str]:
     if not CODE.fullmatch(rule.code):
-        yield f"code {rule.code!r} must be two capital letters and three digits"
+        yield f"code {rule.code!r} must be a family's two letters (BP, DU, EN, MT, TR) and three digits"
     if not NAME.fullmatch(rule.name):
         yield f"name {rule.name!r} must be lower-case words joined by hyphens"
     if not rule.summary():

@@ -1,1 +1,79 @@
-def main() -> None: ...
+"""The command line. `newslint PATHS` is `newslint check PATHS`."""
+
+from __future__ import annotations
+
+import sys
+from importlib import import_module
+from typing import Any
+
+import click
+
+from newslint import __version__
+
+# Each command lives in a module that is imported only when it is called: a hook pays for `check` alone.
+COMMANDS = {
+    "check": "newslint.cli.check:check",
+    "explain": "newslint.cli.explain:explain",
+    "rules": "newslint.cli.explain:rules",
+    "score": "newslint.cli.score:score",
+    "test": "newslint.cli.cases:test",
+    "config": "newslint.cli.settings:config",
+}
+
+
+class Commands(click.Group):
+    """Commands by name; words that name none belong to `check`."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        module, _, name = COMMANDS[cmd_name].partition(":")
+        command: click.Command = getattr(import_module(module), name)
+        return command
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        if not args or (args[0] not in COMMANDS and args[0] not in ("--help", "-h", "--version")):
+            args = ["check", *args]
+        return super().parse_args(ctx, args)
+
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        check = self.get_command(ctx, "check")
+        assert check is not None
+        with formatter.section("Options of check, the default command"):
+            formatter.write_dl([row for p in check.get_params(ctx) if (row := p.get_help_record(ctx))])
+
+
+@click.command(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="newslint")
+def group() -> None:
+    """The data-quality linter for scraped news text."""
+
+
+def main() -> Any:
+    """Run the command line; bad options and settings give one line on standard error and exit status 2."""
+    for stream in (sys.stdout, sys.stderr):
+        # Texts are in any language, whatever the terminal's locale; bytes that are no text pass through.
+        stream.reconfigure(encoding="utf-8", errors="surrogateescape", newline="\n")  # type: ignore[union-attr]
+    from newslint.config import ConfigError
+
+    try:
+        return group(standalone_mode=False)
+    except ConfigError as error:
+        _complain(str(error))
+    except click.ClickException as error:
+        _complain(error.format_message())
+    except click.Abort:
+        return 130
+    except BrokenPipeError:
+        sys.stderr.close()
+        return 1
+    return 2
+
+
+def _complain(message: str) -> None:
+    from newslint.display import visible
+
+    click.echo(f"newslint: {visible(message)}", err=True)

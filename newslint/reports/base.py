@@ -1,7 +1,66 @@
-"""What a reporter is."""
+"""What a reporter is: it takes results as they come and writes them to a stream."""
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, ClassVar, TextIO
 
-class Reporter:
-    """Placeholder until the reporters land."""
+import msgspec
+
+from newslint.diagnostic import Diagnostic
+from newslint.finding import Safety
+
+if TYPE_CHECKING:
+    from newslint.rule import Rule
+
+
+class Style(msgspec.Struct, frozen=True):
+    """How to write: in colour or not, how many columns wide, and without the closing lines or with them."""
+
+    color: bool = False
+    width: int = 100
+    quiet: bool = False
+
+
+class Summary(msgspec.Struct):
+    """Running totals of a whole run."""
+
+    files: int = 0
+    documents: int = 0
+    flagged: int = 0
+    findings: int = 0
+    fixable: int = 0
+    fixable_unsafe: int = 0
+    fixed: int = 0
+    touched: int = 0
+    problems: int = 0
+    action: str = "check"
+
+    def add(self, diagnostics: Sequence[Diagnostic]) -> None:
+        self.findings += len(diagnostics)
+        self.flagged += len({d.record for d in diagnostics})
+        for diagnostic in diagnostics:
+            if diagnostic.finding.fix is not None:
+                safe = diagnostic.finding.fix.safety is Safety.SAFE
+                self.fixable += safe
+                self.fixable_unsafe += not safe
+
+
+class Reporter(ABC):
+    """Writes one output format. `begin`, then `report` for each file or block that was read, in order, then `end`."""
+
+    name: ClassVar[str]
+
+    def __init__(self, out: TextIO, style: Style, rules: Sequence[type[Rule]] = ()) -> None:
+        self.out, self.style, self.rules = out, style, rules
+
+    def begin(self) -> None:
+        """Write what stands before all findings."""
+
+    @abstractmethod
+    def report(self, diagnostics: Iterable[Diagnostic]) -> None:
+        """Write some findings, sorted by path, record and place."""
+
+    def end(self, summary: Summary) -> None:
+        """Write what stands after all findings."""

@@ -1,0 +1,150 @@
+"""`newslint check`: find, and with --fix mend. The default command."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from collections.abc import Iterable
+from contextlib import ExitStack
+from pathlib import Path
+from typing import Any, TextIO
+
+import click
+
+from newslint.cli.options import READING, RULES, SETTINGS, together
+from newslint.cli.session import Session
+from newslint.config import ConfigError
+from newslint.diagnostic import Diagnostic
+from newslint.display import visible
+from newslint.finding import Severity
+from newslint.reports import JsonStatistics, Reporter, Statistics, Style, Summary, reporters
+from newslint.runner import FileResult
+from newslint.selection import nearest
+from newslint.work import Action
+
+MENDING = [
+    click.option("--fix", is_flag=True, default=None, help="Mend files in place, with safe fixes."),
+    click.option("--unsafe-fixes", is_flag=True, default=None, help="Mend more: fixes that most likely keep every true word."),
+    click.option("--diff", is_flag=True, help="Show what --fix would change, as a diff; write nothing."),
+]
+REPORTING = [
+    click.option("--output-format", multiple=True, metavar="FORMAT[:FILE]", help="full, concise, grouped, json, json-lines."),
+    click.option("--output-file", "-o", type=click.Path(path_type=Path), help="Write the report there."),
+    click.option("--statistics", is_flag=True, help="Count findings by rule instead of listing them."),
+    click.option("--fail-on", type=click.Choice([s.value for s in Severity]),
+                 help="Exit with 1 only for findings of at least this severity (default: warning)."),
+    click.option("--exit-zero", is_flag=True, help="Exit with 0 even where findings remain."),
+    click.option("--quiet", "-q", is_flag=True, help="Print findings only: no closing line, no progress."),
+    click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", help="Colour on standard output."),
+]  # fmt: skip
+
+
+@click.command()
+@click.argument("paths", nargs=-1, type=click.Path())
+@together([*MENDING, *RULES, *REPORTING, *READING, *SETTINGS])
+def check(paths: tuple[str, ...], **given: Any) -> None:
+    """Find what is wrong with texts, and mend it with --fix.
+
+    PATHS are files and folders; "-" reads standard input. Without any, this folder.
+    """
+    session = Session(given)
+    settings = session.here.settings
+    action = Action.DIFF if given["diff"] else Action.FIX if settings.fix else Action.CHECK
+    # What is mended from standard input goes to standard output, so the report makes way.
+    mends_stdin = action is not Action.CHECK and "-" in paths
+    with ExitStack() as stack:
+        outputs = Outputs(session, given, stack, sys.stderr if mends_stdin or action is Action.DIFF else sys.stdout)
+        summary = Summary(action=action.value)
+        failing = changed = 0
+        outputs.begin()
+        for done in session.run(paths, action):
+            failing += sum(d.finding.severity.rank >= settings.fail_on.rank for d in done.result.diagnostics)
+            changed += done.result.touched
+            _count(summary, done)
+            if action is Action.DIFF:
+                _write_diff(done.result.diff, sys.stdout)
+            else:
+                outputs.report(done.result.diagnostics)
+            if mends_stdin and action is Action.FIX and done.path == (given["stdin_filename"] or "-"):
+                _write_stdin(session, done)
+        summary.problems = session.problems
+        if action is not Action.DIFF:
+            outputs.end(summary)
+    if session.problems:
+        raise SystemExit(2)
+    fails = changed if action is Action.DIFF else failing
+    raise SystemExit(1 if fails and not given["exit_zero"] else 0)
+
+
+def _count(summary: Summary, done: FileResult) -> None:
+    summary.files += done.last
+    summary.documents += done.result.documents
+    summary.fixed += len(done.result.applied)
+    summary.touched += done.result.touched
+    summary.add(done.result.diagnostics)
+
+
+def _write_diff(diff: str, out: TextIO) -> None:
+    """Raw bytes into a pipe or a file, so that `patch` gets what it needs; on a terminal nothing that it would obey."""
+    if not diff:
+        return
+    if out.isatty():
+        for line in diff.splitlines():
+            colour = {"+": "green", "-": "red", "@": "cyan"}.get(line[:1])
+            click.echo(click.style(visible(line), fg=colour))
+        return
+    out.flush()
+    out.buffer.write(diff.encode("utf-8", "surrogateescape"))
+
+
+def _write_stdin(session: Session, done: FileResult) -> None:
+    sys.stdout.flush()
+    sys.stdout.buffer.write(done.result.output if done.result.output is not None else session.stdin)
+
+
+class Outputs:
+    """The reporters of a run, each with its stream."""
+
+    def __init__(self, session: Session, given: dict[str, Any], stack: ExitStack, default: TextIO) -> None:
+        known = reporters(session.registry)
+        self._reporters: list[Reporter] = []
+        for text in session.here.settings.output_format:
+            name, _, file = text.partition(":")
+            if name not in known:
+                where = session.here.origins.get("output-format", "output-format")
+                raise ConfigError(f"{where}: unknown output format {name!r}{nearest(name, known)} (known: {', '.join(known)})")
+            target = Path(file) if file else given["output_file"]
+            out = stack.enter_context(open_report(target)) if target else default
+            kind = known[name]
+            if given["statistics"]:
+                kind = JsonStatistics if name.startswith("json") else Statistics
+            style = _style(out, given["color"], quiet=given["quiet"])
+            self._reporters.append(kind(out, style, session.here.chosen))
+
+    def begin(self) -> None:
+        for reporter in self._reporters:
+            reporter.begin()
+
+    def report(self, diagnostics: Iterable[Diagnostic]) -> None:
+        found = list(diagnostics)
+        for reporter in self._reporters:
+            reporter.report(found)
+
+    def end(self, summary: Summary) -> None:
+        for reporter in self._reporters:
+            reporter.end(summary)
+
+
+def _style(out: TextIO, color: str, *, quiet: bool) -> Style:
+    colour = color == "always" or (color == "auto" and out.isatty() and "NO_COLOR" not in os.environ)
+    width = shutil.get_terminal_size((100, 24)).columns if out.isatty() else 100
+    return Style(colour, min(max(width, 60), 160), quiet)
+
+
+def open_report(path: Path) -> TextIO:
+    """A report file in UTF-8. Raises ConfigError."""
+    try:
+        return path.open("w", encoding="utf-8", newline="\n", errors="surrogateescape")
+    except OSError as error:
+        raise ConfigError(f"{path}: cannot be written: {error.strerror}") from None

@@ -1,0 +1,80 @@
+"""Command-line options that several commands share, and how they become settings."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from newslint.config import ConfigError, Layer, Resolver, parse_override, split_selectors
+from newslint.finding import Severity
+from newslint.plugins import Registry
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+SELECTORS = "Families, codes, code prefixes or names, comma-separated; repeatable."
+
+RULES = [
+    click.option("--select", multiple=True, metavar="RULES", help=f"Ask these rules only. {SELECTORS}"),
+    click.option("--extend-select", multiple=True, metavar="RULES", help="Ask these rules too."),
+    click.option("--ignore", multiple=True, metavar="RULES", help="Do not ask these rules."),
+]
+READING = [
+    click.option("--text-field", metavar="NAME", help="The field of a record that holds the text (default: text)."),
+    click.option("--source-field", metavar="NAME", help="The field that names the site (default: source, domain, host of url)."),
+    click.option("--input-format", metavar="FORMAT", help="Read every file as this format, whatever its name."),
+    click.option("--exclude", multiple=True, metavar="PATTERN", help="Leave these paths out, as in .gitignore; repeatable."),
+    click.option("--force-exclude", is_flag=True, default=None, help="Leave excluded paths out even where given by name."),
+    click.option("--stdin-filename", metavar="NAME", help="The name that standard input goes by."),
+]
+SETTINGS = [
+    click.option("--config", multiple=True, metavar="FILE|KEY=VALUE", help="A configuration file, or one setting in TOML."),
+    click.option("--isolated", is_flag=True, help="Read no configuration file."),
+    click.option("--jobs", type=click.IntRange(min=0), metavar="N", help="Processes (default: one a core)."),
+    click.option("--no-cache", is_flag=True, help="Neither read nor write the cache."),
+    click.option("--cache-dir", metavar="DIR", help="Where the cache lies (default: .newslint_cache)."),
+    click.option("--no-progress", is_flag=True, help="Show no progress bar."),
+]
+_IN_SETTINGS = ("select", "extend_select", "ignore", "text_field", "source_field", "input_format", "exclude", "force_exclude",
+                "jobs", "cache_dir", "fix", "unsafe_fixes", "fail_on", "output_format")  # fmt: skip
+
+
+def together(options: Sequence[Callable[[F], F]]) -> Callable[[F], F]:
+    """One decorator of many, in their order."""
+
+    def decorate(function: F) -> F:
+        for option in reversed(options):
+            function = option(function)
+        return function
+
+    return decorate
+
+
+def resolver(registry: Registry, given: dict[str, Any]) -> Resolver:
+    """The resolver for options as click parsed them. Raises ConfigError."""
+    layers: list[Layer] = []
+    file: Path | None = None
+    for text in given.get("config", ()):
+        if "=" in text and not Path(text).exists():
+            layers.append(parse_override(text))
+        elif not Path(text).is_file():
+            raise ConfigError(f"--config {text}: no such file, and not KEY=VALUE")
+        else:
+            file = Path(text)
+    for name in _IN_SETTINGS:
+        value = given.get(name)
+        if value is None or value == ():
+            continue
+        key = name.replace("_", "-")
+        if name in ("select", "extend_select", "ignore"):
+            value = split_selectors(value)
+        elif isinstance(value, tuple):
+            value = list(value)
+        elif isinstance(value, Severity):
+            value = value.value
+        layers.append(Layer({key: value}, f"--{key}", Path.cwd()))
+    if given.get("no_cache"):
+        layers.append(Layer({"cache": False}, "--no-cache", Path.cwd()))
+    return Resolver(registry, layers, file=file, isolated=bool(given.get("isolated")))

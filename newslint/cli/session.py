@@ -1,0 +1,86 @@
+"""What every command that reads texts does: load plugins, resolve settings, run, show progress, report problems."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import click
+
+from newslint.cli.options import resolver
+from newslint.config import Configuration, Resolver
+from newslint.display import visible
+from newslint.linter import Problem
+from newslint.plugins import Registry
+from newslint.runner import FileResult, Plan, Runner
+from newslint.work import Action
+
+LONG = 20 << 20  # bytes of text from which a progress bar is worth its lines
+
+
+class Session:
+    """One run of the command line. `problems` counts what could not be done; any makes the exit status 2."""
+
+    def __init__(self, given: dict[str, Any]) -> None:
+        self._given = given
+        self.problems = 0
+        self.stdin = b""
+        self.registry = Registry()
+        self.resolver: Resolver = resolver(self.registry, given)
+        self.here: Configuration = self.resolver.at(Path.cwd())
+
+    def complain(self, problem: Problem) -> None:
+        self.problems += 1
+        click.echo(f"newslint: {visible(str(problem))}", err=True)
+
+    def run(self, paths: tuple[str, ...], action: Action) -> Iterator[FileResult]:
+        """Results of all files in order; problems go to standard error as they come."""
+        self.stdin = sys.stdin.buffer.read() if "-" in paths else b""
+        cache = self._cache_folder() if self.here.settings.cache else None
+        name = self._given.get("stdin_filename") or "-"
+        plan = Plan(paths or (".",), action, self.here.settings.jobs, cache, self.stdin if "-" in paths else None, name)
+        with progress_bar(wanted=not self._given.get("no_progress") and not self._given.get("quiet")) as step:
+            for done in Runner(plan, self.registry, self.resolver).run(step):
+                for problem in done.result.problems:
+                    self.complain(problem)
+                yield done
+        for problem in self.registry.problems:
+            self.complain(problem)
+
+    def _cache_folder(self) -> Path:
+        if self.here.settings.cache_dir:
+            return self.here.folders["cache-dir"] / self.here.settings.cache_dir
+        return Path.cwd() / ".newslint_cache"
+
+
+@contextmanager
+def progress_bar(*, wanted: bool) -> Iterator[Callable[[int, int], None] | None]:
+    """A bar on standard error for long work on a terminal; None elsewhere."""
+    if not wanted or not sys.stderr.isatty() or os.environ.get("CI") or os.environ.get("TERM") == "dumb":
+        yield None
+        return
+    bar: Any = None
+    task: Any = None
+
+    def step(done: int, total: int) -> None:
+        nonlocal bar, task
+        if bar is None and total >= LONG:
+            from rich.console import Console
+            from rich.progress import BarColumn, DownloadColumn, Progress, TimeRemainingColumn, TransferSpeedColumn
+
+            columns = (BarColumn(), DownloadColumn(), TransferSpeedColumn(), TimeRemainingColumn())
+            bar = Progress(*columns, console=Console(stderr=True), transient=True)
+            bar.start()
+            task = bar.add_task("", total=total)
+        if bar is not None:
+            bar.update(task, completed=done)
+
+    try:
+        yield step
+    finally:
+        if bar is not None:
+            bar.stop()

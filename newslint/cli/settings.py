@@ -1,0 +1,40 @@
+"""`newslint config`: the settings in force, and where each comes from."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import click
+import msgspec
+
+from newslint.cli.options import READING, RULES, SETTINGS, together
+from newslint.cli.session import Session
+from newslint.config import HELP, Settings
+from newslint.reports.machine import encode
+
+
+@click.command()
+@click.argument("path", default=".", type=click.Path())
+@together([*RULES, *READING, *SETTINGS])
+@click.option("--output-format", "form", type=click.Choice(["text", "json"]), default="text", help="text or json.")
+def config(path: str, form: str, **given: Any) -> None:
+    """Show the settings for PATH (a file or folder; without it this folder), and where each comes from."""
+    session = Session(given)
+    place = Path(path)
+    configuration = session.resolver.at(place if place.is_dir() else place.parent)
+    values = msgspec.to_builtins(configuration.settings)
+    rows = [
+        {"key": f.encode_name, "value": values[f.encode_name], "origin": configuration.origins.get(f.encode_name, "default")}
+        for f in msgspec.structs.fields(Settings)
+    ]
+    if form == "json":
+        click.echo(encode(rows))
+    else:
+        for row in rows:
+            click.echo(f"{row['key']} = {encode(row['value'])}  # {row['origin']}: {HELP[str(row['key'])]}")
+        rules = [rule.code for rule in configuration.rules_for(place)]
+        click.echo(f"# {len(rules)} rules in force: {' '.join(rules)}")
+    for problem in session.registry.problems:
+        session.complain(problem)
+    raise SystemExit(2 if session.problems else 0)

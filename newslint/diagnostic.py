@@ -1,0 +1,52 @@
+"""A finding with its place in a file and the text around it: what workers hand to reporters."""
+
+from __future__ import annotations
+
+import msgspec
+
+from newslint.document import Document
+from newslint.finding import Finding
+
+AROUND = 100  # code points kept on either side of a finding
+MATCH = 300  # code points kept of the finding itself
+
+
+class Diagnostic(msgspec.Struct, frozen=True):
+    """`line` to `end_column` are 1-based, `end_column` is past the last character. `before`, `match`, `after`: the text around."""
+
+    path: str
+    record: int | None
+    source: str | None
+    finding: Finding
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+    before: str
+    match: str
+    after: str
+
+
+def locate(finding: Finding, document: Document) -> Diagnostic:
+    """Place a finding in its document."""
+    text, start, end = document.text, finding.start, finding.end
+    line, column = document.position(start)
+    end_line, end_column = document.position(end)
+    if document.lines:
+        head = document.lines[line - 1].start
+        tail = document.lines[end_line - 1].end
+    else:
+        head = tail = 0
+    return Diagnostic(
+        document.path,
+        document.record,
+        document.source,
+        finding,
+        line,
+        column,
+        end_line,
+        end_column,
+        text[max(head, start - AROUND) : start],
+        text[start : min(end, start + MATCH)],
+        text[end : max(end, min(tail, end + AROUND))],
+    )

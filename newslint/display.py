@@ -1,0 +1,56 @@
+"""Shows hostile text safely: what a terminal would obey, hide or reorder is spelled out.
+
+C0 and C1 controls, escapes, bidirectional and zero-width characters, tags, lone surrogates and private-use characters come as
+`\\x1b` or `<U+202E>`. (Unicode Technical Report 36; CVE-2021-42574, “Trojan Source”.)
+"""
+
+from __future__ import annotations
+
+import re
+
+_UNSAFE = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff\ue000-\uf8ff"
+    "\U000e0000-\U000e0fff\U000f0000-\U0010ffff]|[\t\n]"
+)
+_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
+
+
+def visible(text: str) -> str:
+    """`text` on one line, with nothing in it that a terminal obeys."""
+    return _UNSAFE.sub(_spell, text)
+
+
+def _spell(match: re.Match[str]) -> str:
+    c = match.group()
+    if c in "\t\n":
+        return " " if c == "\t" else "⏎"
+    return f"\\x{ord(c):02x}" if ord(c) < 0xA0 else f"<U+{ord(c):04X}>"
+
+
+def has_right_to_left(text: str) -> bool:
+    """True if the text holds letters of a script written from right to left, under which no marker can be set."""
+    return _RIGHT_TO_LEFT.search(text) is not None
+
+
+def cells(text: str) -> int:
+    """Columns of a terminal that the text takes."""
+    if text.isascii():
+        return len(text)
+    from rich.cells import cell_len
+
+    return cell_len(text)
+
+
+def clip_left(text: str, width: int) -> str:
+    """The end of the text, at most `width` columns of it."""
+    while text and cells(text) > width:
+        text = text[max(1, len(text) - width) :] if cells(text) > 2 * width else text[1:]
+    return text
+
+
+def clip_right(text: str, width: int) -> str:
+    """The beginning of the text, at most `width` columns of it."""
+    text = text[: width + 1]
+    while text and cells(text) > width:
+        text = text[:-1]
+    return text

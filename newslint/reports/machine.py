@@ -1,0 +1,72 @@
+"""Reports for programs: `json` (one array) and `json-lines` (one object a line)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+import msgspec
+
+from newslint.diagnostic import Diagnostic
+from newslint.reports.base import Reporter, Summary
+
+
+def as_object(d: Diagnostic) -> dict[str, Any]:
+    """A finding in the form that docs/output.md describes. Lone surrogates come as escapes: UTF-8 has none."""
+    f = d.finding
+    fix = None
+    if f.fix is not None:
+        fix = {"safety": f.fix.safety, "message": f.fix.message, "edits": f.fix.edits}
+    return {
+        "path": d.path,
+        "record": d.record,
+        "rule": f.rule,
+        "name": f.name,
+        "family": f.family,
+        "severity": f.severity,
+        "message": f.message,
+        "start": f.start,
+        "end": f.end,
+        "line": d.line,
+        "column": d.column,
+        "end_line": d.end_line,
+        "end_column": d.end_column,
+        "fix": fix,
+        "url": f"docs/rules/{f.rule}.md",
+    }
+
+
+def encode(value: Any) -> str:
+    try:
+        return msgspec.json.encode(value).decode()
+    except UnicodeEncodeError:
+        import json
+
+        return json.dumps(msgspec.to_builtins(value))
+
+
+class Json(Reporter):
+    """One JSON array of all findings."""
+
+    name = "json"
+    _empty = True
+
+    def begin(self) -> None:
+        self.out.write("[")
+
+    def report(self, diagnostics: Iterable[Diagnostic]) -> None:
+        for d in diagnostics:
+            self.out.write(("\n" if self._empty else ",\n") + encode(as_object(d)))
+            self._empty = False
+
+    def end(self, summary: Summary) -> None:
+        self.out.write("]\n" if self._empty else "\n]\n")
+
+
+class JsonLines(Reporter):
+    """One JSON object a line."""
+
+    name = "json-lines"
+
+    def report(self, diagnostics: Iterable[Diagnostic]) -> None:
+        self.out.writelines(encode(as_object(d)) + "\n" for d in diagnostics)

@@ -1,0 +1,129 @@
+"""Reports for people: `full`, `concise`, `grouped`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+
+import click
+
+from newslint.diagnostic import Diagnostic
+from newslint.display import cells, clip_left, clip_right, has_right_to_left, visible
+from newslint.finding import Safety, Severity
+from newslint.reports.base import Reporter, Summary
+
+_COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
+
+
+class TextReporter(Reporter):
+    """What the three share: colours, places, and the closing line."""
+
+    def paint(self, text: str, **style: object) -> str:
+        return click.style(text, **style) if self.style.color else text  # type: ignore[arg-type]
+
+    def place(self, d: Diagnostic) -> str:
+        record = "" if d.record is None else f"record {d.record}:"
+        return f"{record}{d.line}:{d.column}"
+
+    def headline(self, d: Diagnostic) -> str:
+        """`BP101 [*] message`; the star marks a safe fix, a question mark an unsafe one."""
+        f = d.finding
+        mark = "" if f.fix is None else "[*] " if f.fix.safety is Safety.SAFE else "[?] "
+        return f"{self.paint(f.rule, fg=_COLOURS[f.severity], bold=True)} {self.paint(mark, fg='green')}{visible(f.message)}"
+
+    def path(self, d: Diagnostic) -> str:
+        return self.paint(visible(d.path), bold=True)
+
+    def end(self, summary: Summary) -> None:
+        if not self.style.quiet:
+            self.out.writelines(line + "\n" for line in self._closing(summary))
+
+    def _closing(self, summary: Summary) -> Iterator[str]:
+        mends = summary.action == "fix"
+        if mends and summary.fixed:
+            done = f"Fixed {count(summary.fixed, 'finding')} in {count(summary.touched, 'document')}."
+            yield self.paint(done, fg="green", bold=True)
+        documents = count(summary.documents, "document")
+        if not summary.findings:
+            if not summary.problems:
+                yield self.paint(f"All clean: {documents}.", fg="green", bold=True)
+            return
+        verb = "remain" if mends else "found"
+        yield f"{count(summary.findings, 'finding')} {verb} in {summary.flagged} of {documents}."
+        if summary.fixable and not mends:
+            yield f"[*] {summary.fixable} can be mended with --fix."
+        if summary.fixable_unsafe:
+            yield f"[?] {summary.fixable_unsafe} can be mended with --fix --unsafe-fixes."
+
+
+class Concise(TextReporter):
+    """One line a finding."""
+
+    name = "concise"
+
+    def report(self, diagnostics: Iterable[Diagnostic]) -> None:
+        self.out.writelines(f"{self.path(d)}:{self.place(d)}: {self.headline(d)}\n" for d in diagnostics)
+
+
+class Grouped(TextReporter):
+    """A heading a file, a line a finding."""
+
+    name = "grouped"
+    _last = ""
+
+    def report(self, diagnostics: Iterable[Diagnostic]) -> None:
+        for path, group in groupby(diagnostics, key=lambda d: d.path):
+            found = list(group)
+            if path != self._last:
+                self.out.write(("\n" if self._last else "") + self.path(found[0]) + ":\n")
+                self._last = path
+            width = max(len(self.place(d)) for d in found)
+            self.out.writelines(f"  {self.place(d):{width}}  {self.headline(d)}\n" for d in found)
+
+    def end(self, summary: Summary) -> None:
+        if self._last:
+            self.out.write("\n")
+        super().end(summary)
+
+
+class Full(TextReporter):
+    """Each finding with the text around it, the span marked."""
+
+    name = "full"
+
+    def report(self, diagnostics: Iterable[Diagnostic]) -> None:
+        for d in diagnostics:
+            self.out.write(f"{self.path(d)}:{self.place(d)}: {self.headline(d)}\n")
+            self._excerpt(d)
+            if d.finding.fix is not None:
+                note = "" if d.finding.fix.safety is Safety.SAFE else " (unsafe)"
+                self.out.write(
+                    f"  {self.paint('=', fg='blue')} {self.paint('fix', bold=True)}: {visible(d.finding.fix.message)}{note}\n"
+                )
+            self.out.write("\n")
+
+    def _excerpt(self, d: Diagnostic) -> None:
+        """The line around the span, clipped to the width, the span underlined (or in ⟦brackets⟧ where text runs right to left)."""
+        number = str(d.line)
+        gutter = len(number)
+        room = max(40, self.style.width - gutter - 6)
+        whole = visible(d.match.rstrip("\r\n"))
+        match = clip_right(whole, room - 10)
+        if match != whole or d.finding.end - d.finding.start > len(d.match):
+            match += "…"
+        spare = max(0, room - cells(match))
+        before = clip_left(visible(d.before), max(spare // 2, spare - cells(visible(d.after))))
+        after = clip_right(visible(d.after), spare - cells(before))
+        colour = _COLOURS[d.finding.severity]
+        bar = self.paint("|", fg="blue")
+        inline = has_right_to_left(before + match + after)
+        shown = f"⟦{match}⟧" if inline else self.paint(match, fg=colour, bold=True)
+        self.out.write(f"{' ' * gutter} {bar}\n")
+        self.out.write(f"{self.paint(number, fg='blue')} {bar} {before}{shown}{after}\n")
+        marks = "" if inline else " " * cells(before) + self.paint("^" * max(1, cells(match)), fg=colour, bold=True)
+        self.out.write(f"{' ' * gutter} {bar} {marks}".rstrip() + "\n")
+
+
+def count(number: int, noun: str) -> str:
+    """`1 finding`, `2 findings`."""
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"

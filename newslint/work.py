@@ -1,0 +1,252 @@
+"""What is done to one file, or one block of a large one: read, check or mend, and hand back what was found.
+
+A worker process holds one `Workshop`; tasks and results are plain data, so that they cross process borders and lie in the cache.
+"""
+
+from __future__ import annotations
+
+import difflib
+import enum
+import re
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+from newslint import fixer
+from newslint.config import Configuration, Resolver
+from newslint.diagnostic import Diagnostic, locate
+from newslint.document import Document
+from newslint.finding import Family, Finding
+from newslint.formats import format_for
+from newslint.formats.base import Format, Origin
+from newslint.linter import Linter, Problem, Verdict
+from newslint.plugins import Registry
+
+if TYPE_CHECKING:
+    from newslint.cache import Cache
+
+
+class Action(enum.StrEnum):
+    """What to do with each document."""
+
+    CHECK = "check"
+    FIX = "fix"
+    DIFF = "diff"
+    SCORE = "score"
+
+
+class Task(msgspec.Struct, frozen=True):
+    """A file, or the bytes `offset` to `offset + length` of one, whose first record has the number `first_record`.
+
+    `data` stands in for the file's content where it does not lie in a file (standard input). `stamp` is the file's time of
+    change (ns) and size when it was planned.
+    """
+
+    path: str
+    offset: int = 0
+    length: int | None = None
+    first_record: int = 1
+    data: bytes | None = None
+    stamp: tuple[int, int] | None = None
+
+
+class Score(msgspec.Struct, frozen=True):
+    """The signals of one document, and how many findings each rule has in it."""
+
+    path: str
+    record: int | None
+    signals: dict[str, float | int | str | None]
+    findings: dict[str, int]
+
+
+class Result(msgspec.Struct, frozen=True):
+    """What came of a task. `output` is the new content of the file or block, or None where nothing changes."""
+
+    documents: int = 0
+    diagnostics: list[Diagnostic] = []
+    problems: list[Problem] = []
+    applied: list[str] = []
+    touched: int = 0
+    output: bytes | None = None
+    diff: str = ""
+    scores: list[Score] = []
+
+
+class Workshop:
+    """Does tasks. Holds the linters that it has built, one for each set of rules that files ask for."""
+
+    def __init__(self, registry: Registry, resolver: Resolver, action: Action, cache: Cache | None = None) -> None:
+        self._registry, self._resolver, self._action, self._cache = registry, resolver, action, cache
+        self._linters: dict[tuple[Any, ...], Linter] = {}
+
+    def use_cache(self, cache: Cache | None) -> None:
+        """Take another cache (a worker's own, as a connection must not cross a fork)."""
+        self._cache = cache
+
+    def do(self, task: Task) -> Result:
+        """Read a file or block, and check or mend each document in it."""
+        configuration = self._resolver.at(Path(task.path).parent)
+        form = choose_format(task.path, configuration, self._registry)
+        if form is None:
+            known = ", ".join(f.name for f in self._registry.formats)
+            what = f"no such format: {configuration.settings.input_format}; known are {known}"
+            return Result(problems=[Problem(task.path, what)])
+        try:
+            data = task.data if task.data is not None else _read(task)
+        except OSError as error:
+            return Result(problems=[Problem(task.path, f"cannot read it: {error.strerror}")])
+        origin = self._origin(task, configuration)
+        remembered = self._recall(data, origin, form, configuration)
+        if isinstance(remembered, Result):
+            return remembered
+        result = self._process(data, origin, form, configuration)
+        if remembered is not None and self._cache is not None and not result.problems and result.output is None:
+            self._cache.put(remembered, msgspec.msgpack.encode(result))
+        return result
+
+    # ------------------------------------------------------------ the cache
+    def _recall(self, data: bytes, origin: Origin, form: Format, configuration: Configuration) -> Result | bytes | None:
+        """The remembered result, or the key to remember it under, or None without a cache."""
+        if self._cache is None or self._action not in (Action.CHECK, Action.FIX):
+            return None
+        rules = [(r.code, r.reports, r.settings) for r in configuration.rules_for(Path(origin.path))]
+        context = msgspec.msgpack.encode((self._registry.fingerprint, self._action, form.name, origin, rules,
+                                          configuration.settings.unsafe_fixes, configuration.settings.phrase_packs))  # fmt: skip
+        from newslint.cache import key
+
+        name = key(data, context)
+        value = self._cache.get(name)
+        return msgspec.msgpack.decode(value, type=Result) if value is not None else name
+
+    # ------------------------------------------------------------ the work
+    def _origin(self, task: Task, configuration: Configuration) -> Origin:
+        settings = configuration.settings
+        return Origin(
+            task.path,
+            task.first_record,
+            settings.text_field,
+            settings.source_field,
+            Path(task.path).absolute().parent.name or None,
+            settings.max_text_size,
+        )
+
+    def _process(self, data: bytes, origin: Origin, form: Format, configuration: Configuration) -> Result:
+        linter = self._linter(configuration, Path(origin.path))
+        unsafe = configuration.settings.unsafe_fixes
+        documents = touched = 0
+        diagnostics: list[Diagnostic] = []
+        problems: list[Problem] = []
+        applied: list[Finding] = []
+        texts: dict[int | None, str] = {}
+        scores: list[Score] = []
+        for item in form.read(data, origin):
+            if isinstance(item, Problem):
+                problems.append(item)
+                continue
+            documents += 1
+            document, verdict = item, linter.check(item)
+            if self._action is Action.SCORE:
+                scores.append(self._score(document, verdict))
+            elif self._action is not Action.CHECK and verdict.findings:
+                done = fixer.fix(linter, document, unsafe=unsafe, verdict=verdict)
+                if done.applied:
+                    texts[document.record] = done.text
+                    applied += done.applied
+                    touched += 1
+                    document = document.replace(done.text)
+                verdict = done.remaining
+            problems += verdict.problems
+            diagnostics += [locate(finding, document) for finding in verdict.findings]
+        output, diff = None, ""
+        if texts:
+            try:
+                output = form.write(data, texts, origin)
+            except ValueError as error:
+                problems.append(Problem(origin.path, f"cannot be written: {error}; left as it was"))
+            else:
+                diff = unified_diff(origin, data, output) if self._action is Action.DIFF else ""
+        return Result(documents, diagnostics, problems, [f.rule for f in applied], touched,
+                      output if self._action is Action.FIX else None, diff, scores)  # fmt: skip
+
+    def _linter(self, configuration: Configuration, path: Path) -> Linter:
+        rules = configuration.rules_for(path)
+        name = (id(configuration), *(rule.code for rule in rules))
+        if name not in self._linters:
+            self._linters[name] = Linter(rules, configuration.packs)
+        return self._linters[name]
+
+    def _score(self, document: Document, verdict: Verdict) -> Score:
+        counts: dict[str, int] = {}
+        for finding in verdict.findings:
+            counts[finding.rule] = counts.get(finding.rule, 0) + 1
+        signals = basic_signals(document, verdict.findings)
+        for signal in self._registry.signals:
+            signals[signal.name] = signal().measure(document, verdict.findings)
+        return Score(document.path, document.record, signals, dict(sorted(counts.items())))
+
+
+def basic_signals(document: Document, findings: Sequence[Finding]) -> dict[str, float | int | str | None]:
+    """The signals that follow from the text and its findings alone: shares of characters, findings per 1,000 characters."""
+    size = len(document.text)
+    return {
+        "characters": size,
+        "language": document.language.code,
+        "boilerplate": _share(findings, Family.BOILERPLATE, size),
+        "duplication": _share(findings, Family.DUPLICATION, size),
+        "encoding": round(1000 * sum(f.family is Family.ENCODING for f in findings) / size, 4) if size else 0.0,
+    }
+
+
+def _share(findings: Sequence[Finding], family: Family, size: int) -> float:
+    """Share of the characters that some finding of the family covers."""
+    covered = at = 0
+    for finding in findings:  # sorted by start
+        if finding.family is family and finding.end > at:
+            covered += finding.end - max(at, finding.start)
+            at = finding.end
+    return round(covered / size, 4) if size else 0.0
+
+
+def choose_format(path: str, configuration: Configuration, registry: Registry) -> Format | None:
+    """The format that `input-format` names, else the one of the file's suffix, else plain text."""
+    wanted = configuration.settings.input_format or None
+    if wanted is not None:
+        return next((form for form in registry.formats if form.name == wanted), None)
+    return format_for(path, registry.formats) or next(form for form in registry.formats if form.name == "text")
+
+
+def _read(task: Task) -> bytes:
+    with Path(task.path).open("rb") as file:
+        file.seek(task.offset)
+        return file.read() if task.length is None else file.read(task.length)
+
+
+# ---------------------------------------------------------------- diff
+def unified_diff(origin: Origin, old: bytes, new: bytes) -> str:
+    """A unified diff that `patch -p0` applies; bytes that are not UTF-8 come as surrogates (write with surrogateescape)."""
+    a, b = (_split(data.decode("utf-8", "surrogateescape")) for data in (old, new))
+    out: list[str] = []
+    for line in difflib.unified_diff(a, b, _name(origin.path), _name(origin.path), lineterm="\n"):
+        if line.startswith("@@") and origin.first_record > 1:
+            out.append(_shift(line, origin.first_record - 1))
+        else:
+            out.append(line if line.endswith("\n") else line + "\n\\ No newline at end of file\n")
+    return "".join(out)
+
+
+def _split(text: str) -> list[str]:
+    """Lines with their line feeds; `patch` knows no other line end."""
+    return re.findall(r"[^\n]*\n|[^\n]+", text)
+
+
+def _name(path: str) -> str:
+    """A path as a diff's header carries it: with a tab behind where it holds spaces, in C quotes where it holds worse."""
+    if any(c in path for c in '\n\t"\\'):
+        return '"' + path.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n").replace("\t", "\\t") + '"'
+    return path + "\t" if " " in path else path
+
+
+def _shift(header: str, lines: int) -> str:
+    return re.sub(r"(?<=[-+])\d+", lambda m: str(int(m[0]) + lines), header, count=2)
