@@ -1,0 +1,39 @@
+"""Fixtures that several test modules share."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+SHARED = ROOT.parent / "shared"
+
+
+@pytest.fixture(scope="session")
+def corpus() -> Path:
+    """The labelled real text; tests that read it skip where it is absent."""
+    folder = SHARED / "corpus"
+    if not folder.is_dir():
+        pytest.skip("../shared/corpus is not here")
+    return folder
+
+
+@pytest.fixture
+def newslint(tmp_path: Path) -> Callable[..., subprocess.CompletedProcess[str]]:
+    """Runs the command line in a new process, in an empty folder: `newslint("--fix", "a.txt", stdin=…)`."""
+
+    def run(*arguments: str | Path, stdin: bytes | None = None, cwd: Path | None = None) -> subprocess.CompletedProcess[str]:
+        environment = {k: v for k, v in os.environ.items() if k not in ("CI", "NO_COLOR", "FORCE_COLOR")}
+        done = subprocess.run(
+            [sys.executable, "-m", "newslint", *map(str, arguments)],
+            input=stdin, capture_output=True, cwd=cwd or tmp_path, env=environment, check=False,
+        )  # fmt: skip
+        decode = lambda data: data.decode("utf-8", "surrogateescape")  # noqa: E731
+        return subprocess.CompletedProcess(done.args, done.returncode, decode(done.stdout), decode(done.stderr))
+
+    return run

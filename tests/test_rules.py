@@ -1,0 +1,56 @@
+"""The cases of every rule and phrase pack that ships, and what must hold for all of them together."""
+
+from __future__ import annotations
+
+import pytest
+
+from newslint.document import Document
+from newslint.fixer import fix
+from newslint.linter import Linter
+from newslint.plugins import Registry
+from newslint.rule import Rule
+from newslint.testing import check_pack, check_rule
+
+REGISTRY = Registry()
+EVERYTHING = Linter([rule() for rule in REGISTRY.rules if rule.default], REGISTRY.packs)
+
+
+def test_all_that_ships_loads() -> None:
+    assert REGISTRY.rules
+    assert REGISTRY.packs
+    assert REGISTRY.problems == []
+
+
+@pytest.mark.parametrize("rule", REGISTRY.rules, ids=lambda rule: rule.code)
+def test_cases_of_rule(rule: type[Rule]) -> None:
+    assert check_rule(rule, REGISTRY.packs) == []
+
+
+@pytest.mark.parametrize("pack", REGISTRY.packs, ids=lambda pack: pack.name)
+def test_cases_of_pack(pack) -> None:
+    assert check_pack(pack) == []
+
+
+@pytest.mark.parametrize("rule", REGISTRY.rules, ids=lambda rule: rule.code)
+def test_page_of_rule(rule: type[Rule]) -> None:
+    """A page says what, why and what is left alone, and every option is used by the rule."""
+    import inspect
+
+    text = rule.__doc__ or ""
+    assert "Why it is bad" in text, f"{rule.code} does not say why it is bad"
+    assert "Left alone" in text, f"{rule.code} does not say what it leaves alone"
+    source = inspect.getsource(inspect.getmodule(rule))
+    for option in rule.options:
+        assert source.count(option) >= 2, f"{rule.code} has an option {option} that does nothing"
+
+
+@pytest.mark.parametrize("rule", REGISTRY.rules, ids=lambda rule: rule.code)
+def test_all_rules_together_settle(rule: type[Rule]) -> None:
+    """With every rule at work, mending a case a second time changes nothing, and no rule crashes."""
+    for case in (*rule.bad, *rule.good):
+        document = Document(case.text, case.path, source=case.source)
+        for unsafe in (False, True):
+            once = fix(EVERYTHING, document, unsafe=unsafe)
+            assert once.remaining.problems == ()
+            again = fix(EVERYTHING, document.replace(once.text), unsafe=unsafe)
+            assert again.text == once.text
