@@ -6,10 +6,11 @@ import os
 from collections.abc import Iterable
 
 from newslint.formats.base import Format
+from newslint.formats.compressed import GzipJsonLinesFormat, GzipTextFormat
 from newslint.formats.jsonl import JsonLinesFormat
 from newslint.formats.text import TextFormat
 
-FORMATS: tuple[Format, ...] = (TextFormat(), JsonLinesFormat())
+FORMATS: tuple[Format, ...] = (TextFormat(), JsonLinesFormat(), GzipTextFormat(), GzipJsonLinesFormat())
 
 
 def format_for(path: str | os.PathLike[str], formats: Iterable[Format] = FORMATS) -> Format | None:

@@ -70,7 +70,7 @@ def _fault(data: bytes) -> str | None:
     if data.startswith(WIDE_MARKS):
         return "not UTF-8 but UTF-16 or UTF-32: convert it (iconv -t UTF-8)"
     if data.startswith(b"\x1f\x8b"):
-        return "compressed with gzip: unpack it, or name it .jsonl.gz"
+        return "compressed with gzip: name it .jsonl.gz, or unpack it"
     start = data.removeprefix(codecs.BOM_UTF8).lstrip()
     if not start:
         return "empty file: there is no record in it; fill it or take it out"
