@@ -1,0 +1,55 @@
+"""What the duplication rules compare: words and keys that work for every script."""
+
+from __future__ import annotations
+
+import functools
+import re
+import unicodedata
+
+# Taken out before lines are compared: white space, quotation marks, bullets and emphasis. Other marks stay: "1.5" is not "15".
+_DROPPED = bytes(range(10)) + bytes(range(11, 33)) + b"\"'`*_#|<>\x7f"
+_DROPPED_WIDE = "\xa0‘’“”«»„\u200b\xad"
+_CLAUSE_ENDS = bytes(10 if chr(i) in ".!?,;:" else i for i in range(256))
+_CLAUSE_ENDS_WIDE = tuple(mark.encode() for mark in "。，、！？；؟،۔।")
+EDGES = ".,:;!?-–—…·•()[]".encode()
+
+
+def squash(text: str) -> bytes:
+    """Case, kind of white space and quotation marks taken away; lines stay lines. For comparing, as UTF-8."""
+    text = text.casefold()
+    if not text.isascii():
+        if not unicodedata.is_normalized("NFC", text):
+            text = unicodedata.normalize("NFC", text)
+        for mark in _DROPPED_WIDE:
+            if mark in text:
+                text = text.replace(mark, "")
+    return text.encode("utf-8", "surrogatepass").translate(None, _DROPPED)
+
+
+def clauses(squashed: bytes) -> list[bytes]:
+    """What stands between punctuation marks and line ends."""
+    if not squashed.isascii():
+        for mark in _CLAUSE_ENDS_WIDE:
+            squashed = squashed.replace(mark, b"\n")
+    return squashed.translate(_CLAUSE_ENDS).split(b"\n")
+
+
+@functools.cache
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    # Scripts without spaces give one word a character; elsewhere marks that combine belong to their word.
+    unspaced = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff"
+    punctuation = "\\s!-/:-@\\[-`{-~¡¿«»·•…‘’“”„‚‹›–—\u200b\u3000-\u303f\uff00-\uff0f\uff1a-\uff20،؛؟۔।॥"
+    words = re.compile(rf"\d+(?:[.,:/]\d+)*%?|[{unspaced}]|[^{punctuation}{unspaced}\d]+")
+    dense = re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af]")
+    return words, dense
+
+
+def words(text: str) -> list[str]:
+    """The words and numbers of a text, case folded; numbers keep their separators."""
+    return _patterns()[0].findall(unicodedata.normalize("NFC", text).casefold())
+
+
+def weight(text: str) -> float:
+    """How much a text says, in letters of an alphabet: digits and marks count nothing, an ideograph or kana counts 2.5."""
+    letters = sum(map(str.isalpha, text))
+    return letters if text.isascii() else letters + 1.5 * len(_patterns()[1].findall(text))

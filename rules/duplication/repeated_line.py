@@ -1,0 +1,67 @@
+"""DU101: a line that the document says twice."""
+
+from __future__ import annotations
+
+from newslint import Bad, Good
+from newslint_rules.duplication._copy_rule import CopyRule
+
+
+class RepeatedLine(CopyRule):
+    """Line or paragraph repeated.
+
+    The same line stands twice in a document: most often a caption that the page holds for the picture and for its
+    enlargement, a paragraph repeated as a teaser, or a headline in two boxes.
+
+    **Why it is bad.** Models learn repeated text by heart, word counts are skewed, and a quotation seems to be said twice.
+
+    **Left alone.** Short lines, whatever repeats them: refrains, speaker labels, answers, table cells, times and scores; and
+    long ones that stand three times or more each under a heading of its own, as in forecasts and programmes. Lines of middle
+    length are a warning where the copy follows at once, and only a hint elsewhere: lists repeat them in earnest.
+
+    **Fix safety.** Safe for lines of real length (some ten words) and for copies that follow at once; the copy that stands in
+    running text stays, otherwise the first. Unsafe for the hints.
+    """
+
+    code = "DU101"
+    name = "repeated-line"
+    kind = "line"
+    noun = "line"
+    bad = (
+        Bad(
+            "Ferry stays in port\n\nThe ferry Aurora at the quay (archive picture)\n\nThe ferry Aurora at the quay (archive"
+            " picture)\n\nThe crossing was cancelled on Friday.\n",
+            flags=("The ferry Aurora at the quay (archive picture)",),
+            fixed="Ferry stays in port\n\nThe ferry Aurora at the quay (archive picture)\n\nThe crossing was cancelled on Friday.\n",
+        ),
+        Bad(
+            "Порт закрыт до утра из-за сильного ветра, сообщила администрация города.\nПаромы не ходят.\n"
+            "Порт закрыт до утра из-за сильного ветра, сообщила администрация города.\nПогода улучшится в среду.",
+            flags=("Порт закрыт до утра из-за сильного ветра, сообщила администрация города.",),
+            fixed="Порт закрыт до утра из-за сильного ветра, сообщила администрация города.\nПаромы не ходят.\n"
+            "Погода улучшится в среду.",
+        ),
+        Bad(
+            "市政府周一表示，由于强风天气，港口将关闭至明天早上，所有渡轮停航。\n居民感到意外。\n"
+            "市政府周一表示，由于强风天气，港口将关闭至明天早上，所有渡轮停航。",
+            fixed="市政府周一表示，由于强风天气，港口将关闭至明天早上，所有渡轮停航。\n居民感到意外。",
+        ),
+        Bad(
+            "Harbour\nWhat the harbour fees will cost\nWhat happens next\nAnother heading\n"
+            "The fees were set by the council in a long session that ended after midnight.\nWhat the harbour fees will cost\n"
+            "From May, a berth costs twenty crowns more a month, and half as much again in the summer season.",
+            flags=("What the harbour fees will cost",),
+            unsafe="Harbour\nWhat happens next\nAnother heading\n"
+            "The fees were set by the council in a long session that ended after midnight.\nWhat the harbour fees will cost\n"
+            "From May, a berth costs twenty crowns more a month, and half as much again in the summer season.",
+        ),
+    )
+    good = (
+        Good("Row, brothers, row\nThe stream runs fast\nRow, brothers, row\nThe daylight's past", "a refrain"),
+        Good("Anna Berg: Did you know?\nOla Lie: No.\nAnna Berg: And now?\nOla Lie: No.", "answers"),
+        Good("1–0\n2–0\n1–0\n\n12.30\n13.00\n12.30", "scores and times"),
+        Good("Salt\n2 eggs\n\nFor the sauce\nSalt\n2 eggs", "recipes list an ingredient twice"),
+        Good("Ветер стих.\nПорт открыт.\nПаромы ходят.\nПогода ясная.", "no two of these are alike, in Cyrillic as in Latin"),
+        Good("Prices rose by 1.5 per cent in the year to June, the bureau said on Monday.\n"
+             "Prices rose by 15 per cent in the year to June, the bureau said on Monday.", "different numbers"),
+        Good("कीमतें पिछले साल की तुलना में बढ़ीं\nकीमतों में पिछले साल की तुलना में बदलाव नहीं", "vowel signs and endings count"),
+    )  # fmt: skip
