@@ -1,0 +1,312 @@
+"""The quotation marks of a document: which open, which close, and which do neither as they should.
+
+No table of languages is asked. The document itself tells its convention: a mark before a word opens, a mark after one
+closes, and what most marks of a kind do decides for those that stand between two letters or two spaces. That way
+“…”, „…“, „…”, ”…”, «…», »…«, »…», ‹…›, 「…」, 『…』, 《…》 and "…" are all read alike.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache, cached_property, lru_cache
+from typing import NamedTuple
+
+from newslint import Document
+from newslint_rules.translation._speech import is_attribution
+
+DOUBLE = '"“”„‟«»「」『』《》〈〉'
+# Where a mark stands: before a word, after one, between two, or with white space (or nothing) on both sides.
+BEFORE, AFTER, BETWEEN, ALONE = range(4)
+_LEADS = frozenset("([{<¿¡‘“„«‹‚'=>:|*_`「『《〈（【")
+_TRAILS = frozenset(".,;:!?)]}…’'”»›“-–—/|*，。、；：！？）」』】》〉،؛؟।<")
+_DASHES = frozenset("-–—―/…،，、。：；")
+_CLOSERS = {
+    "“": '”"“',
+    "„": '“”"',
+    "‟": '”"',
+    '"': '"”“',
+    "«": "»",
+    "»": "«»",
+    "”": "”",
+    "「": "」",
+    "『": "』",
+    "《": "》",
+    "〈": "〉",
+}
+_FEET = re.compile(r"\d\s?['’′]\s?\d{1,2}")
+# Paragraphs that a quotation may run on without a mark (texts with one sentence a line).
+_REACH = 12
+_INNER_END = re.compile(r"[.!?](?<=\w\w\w.)[\"”»“]? +[^\W\d_]")
+
+
+class Mark(NamedTuple):
+    """One quotation mark and where it stands."""
+
+    at: int
+    char: str
+    place: int
+    paragraph: int
+
+
+class Open(NamedTuple):
+    """A quotation that never closes: its mark, and the mark or paragraph end before which the closing one is missing."""
+
+    at: int
+    until: int
+
+
+class Turned(NamedTuple):
+    """A mark that faces the wrong way: what to put in place of ``text[start:end]``.
+
+    `odd` where hardly a person would type it so; closing “ and the like come from keyboards and word processors too.
+    """
+
+    start: int
+    end: int
+    text: str
+    odd: bool
+
+
+class Quotes(NamedTuple):
+    """What is wrong with a document's quotation marks, in the order of the text."""
+
+    unclosed: tuple[Open, ...]
+    unopened: tuple[int, ...]
+    turned: tuple[Turned, ...]
+    outer: Mapping[str, tuple[int, ...]]
+    """Where quotations begin that stand in no other, by their opening mark."""
+
+
+def quotes(document: Document) -> Quotes:
+    """The document's quotations; ask through ``document.view(quotes)``."""
+    text = document.text
+    at = sorted(at for mark in ('"' if document.is_ascii else DOUBLE) for at in _occurrences(text, mark))
+    # Most texts set their marks in order: these are told from a string with one sign a mark, and no more is done.
+    padded = f"\n{text}\n"
+    signs = "".join([_sign(padded[i : i + 3]) for i in at])
+    if not _in_order("“" in text or "„" in text).fullmatch(signs):
+        return _Reader(document, at).read()
+    outer: dict[str, list[int]] = {}
+    for i in at[::2]:
+        outer.setdefault(text[i], []).append(i)
+    return Quotes((), (), (), {mark: tuple(places) for mark, places in outer.items()})
+
+
+def _occurrences(text: str, mark: str) -> Iterator[int]:
+    at = text.find(mark)
+    while at >= 0:
+        yield at
+        at = text.find(mark, at + 1)
+
+
+@lru_cache(maxsize=1 << 15)
+def _sign(three: str) -> str:
+    """One character for a mark (the middle one of three) and where it stands."""
+    return chr(0x4E00 + 4 * DOUBLE.index(three[1]) + place(three[0], three[2]))
+
+
+@cache
+def _in_order(english: bool) -> re.Pattern[str]:
+    """Pairs of signs that are right wherever they stand."""
+    either = ["「」", "『』", "《》", "〈〉"]
+    pairs = ['""', "“”", "„“", "„”", "«»", "»«"] + ([] if english else ["””"])
+
+    def sign(mark: str, where: int) -> str:
+        return chr(0x4E00 + 4 * DOUBLE.index(mark) + where)
+
+    def any_place(mark: str) -> str:
+        return f"[{sign(mark, BEFORE)}-{sign(mark, ALONE)}]"
+
+    patterns = [sign(a, BEFORE) + sign(b, AFTER) for a, b in pairs]
+    patterns += [sign("«", ALONE) + sign("»", ALONE), sign("“", BETWEEN) + sign("”", BETWEEN)]
+    patterns += [any_place(a) + any_place(b) for a, b in either]
+    return re.compile(f"(?:{'|'.join(patterns)})*")
+
+
+def place(before: str, after: str) -> int:
+    """Where a mark between two characters stands; an empty string is an end of the paragraph."""
+    if not before or before.isspace():
+        if not after or after.isspace():
+            return ALONE
+        return AFTER if after in ",;:!?)，。" else BEFORE
+    if not after or after.isspace():
+        return AFTER
+    if before in _LEADS and after not in ".,;:!?)":
+        return BEFORE
+    if after in _TRAILS:
+        return AFTER
+    return BEFORE if before in _DASHES else BETWEEN
+
+
+def _is_measure(before: str, after: str) -> bool:
+    """Inches: 6'2" or 5"x7"."""
+    return after in ("x", "×") or any(m.end() == len(before) for m in _FEET.finditer(before))
+
+
+class _Reader:
+    def __init__(self, document: Document, at: Sequence[int]) -> None:
+        self.text = document.text
+        self.paragraphs = document.paragraphs
+        self.marks = self._marks(at)
+        seen = Counter((m.char, m.place) for m in self.marks)
+        has = {m.char for m in self.marks}
+        # Which of the marks that may do either do open, or do close, here.
+        self.english = "”" in has and "“" in has and "„" not in has
+        swedish = "”" in has and not has & set("“„‟")
+        reverse = min(seen["»", BEFORE], seen["«", AFTER]) > min(seen["«", BEFORE], seen["»", AFTER])
+        nordic = "«" not in has and seen["»", BEFORE] > 0 and seen["»", AFTER] > 0
+        self.opens = frozenset('"“„‟「『《〈' + ("”" if swedish else "") + ("»" if reverse or nordic else "«"))
+        self.closes = frozenset(
+            '"”」』》〉' + ("" if self.english else "“") + ("«" if reverse else "»") + ("»" if nordic else "")
+        )
+        self.unclosed: list[tuple[Mark, int]] = []
+        self.unopened: list[Mark] = []
+        self.turned: list[Turned] = []
+        self.outer: dict[str, list[int]] = {}
+
+    def _marks(self, places: Sequence[int]) -> list[Mark]:
+        text, paragraphs = self.text, self.paragraphs
+        found: list[Mark] = []
+        starts = [p.start for p in paragraphs]
+        number, end = -1, -1
+        for at in places:
+            if at >= end:
+                number = bisect_right(starts, at) - 1
+                start, end, _ = paragraphs[number]
+            before = text[at - 1] if at > start else ""
+            after = text[at + 1] if at + 1 < end else ""
+            if before.isdigit() and _is_measure(text[max(start, at - 6) : at], after):
+                continue
+            # Hebrew writes acronyms with a straight mark before the last letter.
+            if text[at] == '"' and ("\u05d0" <= before <= "\u05ea" or "\u05d0" <= after <= "\u05ea"):
+                continue
+            found.append(Mark(at, text[at], place(before, after), number))
+        return found
+
+    def read(self) -> Quotes:
+        pending: list[Mark] = []
+        marks = self.marks
+        for index, mark in enumerate(marks):
+            if pending and mark.paragraph != pending[-1].paragraph:
+                pending = self._carry(pending, mark)
+            following = marks[index + 1] if index + 1 < len(marks) else None
+            if following is not None and following.paragraph != mark.paragraph:
+                following = None
+            self._take(mark, pending, following)
+        if pending and pending[-1].paragraph < len(self.paragraphs) - 1:
+            self._leave(pending)
+        self._reconcile()
+        unclosed = sorted(Open(mark.at, until) for mark, until in self.unclosed)
+        outer = {char: tuple(places) for char, places in self.outer.items()}
+        return Quotes(tuple(unclosed), tuple(mark.at for mark in self.unopened), tuple(self.turned), outer)
+
+    def _reconcile(self) -> None:
+        """A mark that nothing closes and, a few paragraphs on, one that nothing opened belong to one long quotation."""
+        for closer in self.unopened[:]:
+            for opener, until in reversed(self.unclosed):
+                if opener.at < closer.at and closer.paragraph - opener.paragraph <= _REACH:
+                    self.unclosed.remove((opener, until))
+                    self.unopened.remove(closer)
+                    break
+
+    def _take(self, mark: Mark, pending: list[Mark], following: Mark | None) -> None:
+        """Pair one mark with what is pending, or let it open."""
+        char, where, at = mark.char, mark.place, mark.at
+        if pending and char in self.closes and (where != BEFORE or char not in self.opens):
+            depth = next((d for d in range(len(pending) - 1, -1, -1) if char in _CLOSERS[pending[d].char]), None)
+            if depth is not None:
+                if where == BEFORE and char == "”" and self.text[at - 1] == " ":
+                    self.turned.append(Turned(at - 1, at + 1, "” ", True))
+                self._leave(pending[depth + 1 :])
+                del pending[depth:]
+                return
+        lone = following is None or following.place == BEFORE
+        same = bool(pending) and pending[-1].char == char
+        if same and where == BEFORE and char in '"“' and lone and self._is_misplaced(at):
+            self.turned.append(Turned(at - 1, at + 1, "” " if char == "“" else '" ', True))
+            pending.pop()
+        elif char == "“" and self.english and (where != BEFORE and (where != ALONE or self._ends_paragraph(mark))):
+            self._take_turned_opener(mark, pending, following)
+        elif char in self.opens and (char != '"' or where != AFTER):
+            if not pending:
+                self.outer.setdefault(char, []).append(at)
+            pending.append(mark)
+        elif char == "”" and self.english and where == BEFORE and following is not None and following.place == AFTER:
+            self.turned.append(Turned(at, at + 1, "“", False))
+            pending.append(mark._replace(char="“"))
+        elif (
+            ((where == AFTER and char != "“") or char in "」』") and mark is not self.marks[0] and not self.text[at - 1].isdigit()
+        ):
+            self.unopened.append(mark)
+
+    def _ends_paragraph(self, mark: Mark) -> bool:
+        return not self.text[mark.at + 1 : self.paragraphs[mark.paragraph].end].strip()
+
+    def _is_misplaced(self, at: int) -> bool:
+        """`coercion, “Blinken said.`: inside a quotation, after a stop and a space, before who said it."""
+        text = self.text
+        return at >= 2 and text[at - 1] == " " and text[at - 2] in ",.!?" and is_attribution(text, at + 1)
+
+    def _take_turned_opener(self, mark: Mark, pending: list[Mark], following: Mark | None) -> None:
+        """An opening mark where a closing one belongs, or on the wrong side of its space."""
+        at, text = mark.at, self.text
+        open_ = bool(pending) and pending[-1].char == "“"
+        if open_ and mark.place in (AFTER, ALONE):
+            start = at if mark.place == AFTER else at - 1
+            self.turned.append(Turned(start, at + 1, "”", False))
+            pending.pop()
+        elif open_ and text[at - 1] in ",.!?" and (following is None or following.place == BEFORE):
+            self.turned.append(Turned(at, at + 1, "” ", True))
+            pending.pop()
+        else:
+            pending.append(mark)
+            spaced = mark.place == AFTER and text[at - 1].isalnum() and text[at + 1 : at + 2] == " "
+            if spaced and following is not None and following.char == "”":
+                self.turned.append(Turned(at, at + 2, " “", True))
+
+    def _carry(self, pending: list[Mark], mark: Mark) -> list[Mark]:
+        """What is still open when the next mark stands in a later paragraph.
+
+        A quotation of several paragraphs opens each of them and closes only the last; a text with a sentence on each line
+        has the closing mark further down.
+        """
+        last = pending[-1]
+        if (
+            mark.char in self.closes
+            and mark.char in _CLOSERS[last.char]
+            and (mark.place != BEFORE or mark.char not in self.opens)
+        ):
+            if mark.paragraph - last.paragraph <= _REACH:
+                return pending
+        elif mark.char in self.opens and mark.paragraph - last.paragraph <= (_REACH if self.has_sentence_lines else 1):
+            lead = self.text[self.paragraphs[mark.paragraph].start : mark.at]
+            if not any(map(str.isalnum, lead)):
+                return []
+        self._leave(pending)
+        return []
+
+    @cached_property
+    def has_sentence_lines(self) -> bool:
+        """True if hardly a line holds two sentences: then a paragraph of the original is several lines here."""
+        sentences = sum(1 for p in self.paragraphs if not _INNER_END.search(p.text))
+        return sentences >= 0.9 * len(self.paragraphs)
+
+    def _leave(self, pending: list[Mark]) -> None:
+        """Report marks that nothing closes; not those that may be no quotation's, nor in teasers that end in an ellipsis.
+
+        In a text with one sentence a line the end of a line says little: there another quotation must begin before it.
+        """
+        for mark in pending:
+            paragraph = self.paragraphs[mark.paragraph]
+            if mark.place != BEFORE or paragraph.text.rstrip().endswith(("…", "...", ":")):
+                continue
+            reopened = next((m.at for m in self._after(mark) if m.place == BEFORE), None)
+            if reopened is not None or not self.has_sentence_lines:
+                self.unclosed.append((mark, reopened or paragraph.end))
+
+    def _after(self, mark: Mark) -> list[Mark]:
+        index = bisect_right(self.marks, mark)
+        return [m for m in self.marks[index : index + 8] if m.paragraph == mark.paragraph]

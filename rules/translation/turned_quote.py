@@ -1,0 +1,65 @@
+"""MT101: quotation marks that face the wrong way."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from newslint import Bad, Document, Edit, Finding, Fix, Good, Rule, Safety, Severity, Trigger
+from newslint_rules.translation._quotes import DOUBLE, quotes
+
+
+class TurnedQuote(Rule):
+    """Quotation mark that faces the wrong way.
+
+    A closing mark set as an opening one, or the reverse, or a mark on the wrong side of its space.
+
+    **Why it is bad.** Translation systems guess the direction of a mark from the space beside it, and set the space wrong
+    after a stop. Whoever counts or extracts quotations from the text then takes the speaker for a part of what was said.
+
+    **Left alone.** Every convention of the press: „so“, »so«, ”så”, «così», 「こう」. What a mark means is judged by the
+    document's own usage; a straight mark only before an attribution, inside a quotation that nothing else closes.
+
+    **Fix.** Safe: a mark is turned or moved over one space, and no word changes. A mark that is merely the wrong one of its
+    pair, as keyboards and word processors set it too, is reported as info.
+    """
+
+    code = "MT101"
+    name = "turned-quote"
+    severity = Severity.WARNING
+    trigger = Trigger(characters=DOUBLE)
+    bad = (
+        Bad(
+            "“We will mend the bridge before the winter, “Okoro said.\n\nThe mayor agreed.",
+            flags=(" “",),
+            fixed="“We will mend the bridge before the winter,” Okoro said.\n\nThe mayor agreed.",
+        ),
+        Bad(
+            '"The dam is safe, "the engineer told reporters. Work goes on.\n\nRain fell.',
+            flags=(' "',),
+            fixed='"The dam is safe," the engineer told reporters. Work goes on.\n\nRain fell.',
+        ),
+        Bad("She called the vote “a farce“ and left. Others called it “fair”.", flags=("“",),
+            fixed="She called the vote “a farce” and left. Others called it “fair”."),
+        Bad("”Not now,” he said. “Later.”", flags=("”",), fixed="“Not now,” he said. “Later.”"),
+        Bad("The spirit of“ two rivers and one sea” lives on.", flags=("“ ",), fixed="The spirit of “two rivers and one sea” lives on."),
+        Bad("“The roof leaks,”she said. “It rains, ”he replied.", flags=(" ”",), fixed="“The roof leaks,”she said. “It rains,” he replied."),
+        Bad("“The harvest was poor. “\nFarmers “lost a third”.", flags=(" “",), fixed="“The harvest was poor.”\nFarmers “lost a third”."),
+    )  # fmt: skip
+    good = (
+        Good("Er nannte es „eine Farce“ und ging. „Später“, sagte er.", "German closes with “"),
+        Good("»Heute nicht«, sagte sie. »Morgen vielleicht.«", "German books"),
+        Good("”Inte nu”, sade hon. ”Senare.”", "Swedish"),
+        Good("»Inte nu», sade hon. »Senare.»", "Swedish with guillemets"),
+        Good("« Pas maintenant », dit-elle. « Plus tard. »", "French"),
+        Good("„Nie teraz” – powiedziała. „Później.”", "Polish"),
+        Good("He asked, “Who, “Blinky” or you?” and laughed.", "a nickname inside a quotation"),
+        Good('"Come in," she said. "Sit down," said he.', "straight marks in order"),
+        Good('She said "yes, "he said no" and left" it there.', "closed again further on"),
+        Good("他说：“我们会修桥。”市长表示“同意”。", "Chinese sets no spaces"),
+        Good("“This is fine.” “That is too.”", "two speakers"),
+    )
+
+    def check(self, document: Document) -> Iterator[Finding]:
+        for start, end, text, odd in document.view(quotes).turned:
+            fix = Fix((Edit(start, end, text),), Safety.SAFE, "Turn the mark")
+            yield self.finding(start, end, "quotation mark faces the wrong way", fix, hint=not odd)
