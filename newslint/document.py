@@ -49,7 +49,7 @@ class Scanner(Protocol):
 
 
 # What str.splitlines() splits at, less the separators that stand inside lines of damaged text (\v, \f, \x1c to \x1e, \x85).
-_LINE_END = re.compile(r"\r\n|[\n\r\u2028\u2029]")
+LINE_END = re.compile(r"\r\n|[\n\r\u2028\u2029]")
 
 
 class Document:
@@ -124,7 +124,7 @@ class Document:
     def lines(self) -> tuple[Span, ...]:
         """All lines, blank ones too, without their line ends."""
         text, at, found = self.text, 0, []
-        for end in _LINE_END.finditer(text):
+        for end in LINE_END.finditer(text):
             found.append(Span(at, end.start(), text[at : end.start()]))
             at = end.end()
         if at < len(text):

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
-from newslint.document import Document
+from newslint.document import LINE_END, Document
 from newslint.finding import Edit, Fix, Safety
+
+_LINE_ENDS = "\n\r\u2028\u2029"
+_BLANK_LINES = re.compile(r"(?:[^\S\n\r\u2028\u2029]*(?:\r\n|[\n\r\u2028\u2029]))+")
 
 
 def cut(document: Document, start: int, end: int) -> Edit:
@@ -42,17 +46,46 @@ def removal(document: Document, start: int, end: int, message: str, safety: Safe
 
 
 def apply(text: str, edits: Iterable[Edit]) -> str:
-    """The text with `edits` (sorted, not overlapping) made; white space at the text's end stays as it was."""
+    """The text with `edits` (sorted, not overlapping) made.
+
+    Where neighbouring edits together take whole lines out between blank lines, the blank lines behind go too, so that no gap is
+    left; where they take the text's end, the white space that stood there stands there again.
+    """
     parts: list[str] = []
     at = 0
-    last = len(text.rstrip())
     trims = False
-    for edit in edits:
-        parts += text[at : edit.start], edit.text
-        at = edit.end
-        trims = trims or (not edit.text and edit.start < last <= edit.end)
+    for run in _runs(edits):
+        start, end = run[0].start, run[-1].end
+        parts += text[at:start], *(edit.text for edit in run)
+        at = end
+        if not any(edit.text for edit in run):
+            at = _past_gap(text, start, end)
+            trims = end > start and not text[end:].strip() and bool(text[start:end].strip())
     parts.append(text[at:])
     new = "".join(parts)
-    if trims and new.strip():
-        return new.rstrip() + text[last:]
-    return new
+    return new.rstrip() + text[len(text.rstrip()) :] if trims and new.strip() else new
+
+
+def _runs(edits: Iterable[Edit]) -> list[list[Edit]]:
+    """Edits grouped with those that begin where they end."""
+    runs: list[list[Edit]] = []
+    for edit in edits:
+        if runs and runs[-1][-1].end == edit.start:
+            runs[-1].append(edit)
+        else:
+            runs.append([edit])
+    return runs
+
+
+def _past_gap(text: str, start: int, end: int) -> int:
+    """The place from which to go on after taking ``text[start:end]`` out: behind the blank lines there, if whole lines went
+    and a blank line, or nothing, stands before."""
+    if start == end or (start and text[start - 1] not in _LINE_ENDS) or (text[end - 1] not in _LINE_ENDS):
+        return end
+    before = start
+    while before and text[before - 1].isspace():
+        before -= 1
+    if before and len(LINE_END.findall(text, before, start)) < 2:
+        return end
+    blank = _BLANK_LINES.match(text, end)
+    return blank.end() if blank else end

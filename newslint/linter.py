@@ -51,7 +51,7 @@ class Linter:
             if not self._is_asked(rule, document):
                 continue
             try:
-                findings += rule.check(document)
+                findings += list(rule.check(document))  # all that it finds, or nothing if it crashes on the way
             except Exception as error:  # a stranger's rule may raise anything; the run goes on
                 what = f"rule {rule.code} ({rule.name}) crashed: {type(error).__name__}: {error}"
                 problems.append(Problem(document.path, what, document.record))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import Any
 
 import click
@@ -21,7 +22,7 @@ def explain(names: tuple[str, ...]) -> None:
     registry = Registry()
     pages = [page(_find(registry, name)) for name in names]
     text = "\n\n".join(pages)
-    if click.get_text_stream("stdout").isatty():
+    if sys.stdout.isatty():
         from rich.console import Console
         from rich.markdown import Markdown
 
