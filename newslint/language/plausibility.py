@@ -10,7 +10,9 @@ damaged text is to be compared with that of the text restored, length included, 
 
 from __future__ import annotations
 
+import itertools
 import json
+import re
 import unicodedata
 import zlib
 from collections import Counter
@@ -22,15 +24,17 @@ from typing import NamedTuple
 # Prices in nats.
 UNSEEN = 10.5  # a pair of letters that no profile of the script has
 FOREIGN = 9.0  # a letter of a script, or a letter, that the table does not know
-SCRIPT_CHANGE = 10.0  # letters of two scripts in one word
+SCRIPT_CHANGE = 14.0  # letters of two scripts in one word
 HUMP = 4.0  # a capital after a small letter in one word
 RARE_HAN = 13.0
-_SPACE, _STRANGE = " ", "\x01"
+INSIDE = 5.0  # a sign, other than an apostrophe or a dash, with letters on both sides
+_SPACE, _MARK, _STRANGE = " ", "\x01", "\x02"
 # Typographic marks of good text; they bound words.
-_TYPOGRAPHY = (
-    "“”‘’‚„«»‹›–—―…•·°€£§©®™¿¡‰′″、。，．：；？！（）「」『』【】《》〈〉・～￥％،؛؟۔।॥־׳״‐‑№→★●■▪►\xad\u200b\u200c\u200d\ufeff"
+_COMMON = "“”‘’„«»–—…•·€£°、。，（）「」・،؟।"
+_TYPOGRAPHY = _COMMON + (
+    "“”‘’‚„«»‹›–—―…•·°€£§©®™¿¡‰′″、。，．：；？！（）「」『』【】《》〈〉～￥％؛۔॥־׳״‐‑№→★●■▪►\xad\u200b\u200c\u200d\ufeff"
 )
-_MARK_PRICE = 4.0
+_COMMON_PRICE, _MARK_PRICE, _DIGIT_PRICE = 4.0, 5.0, 6.0
 
 
 class Table(NamedTuple):
@@ -93,13 +97,13 @@ class _Fold(dict[int, str]):
             folded = "i"
         elif 0x1EA0 <= code <= 0x1EFF:
             folded = "ể"  # the profiles count all Vietnamese letters of this block as one
-        elif category[0] in "LM" and not 0x300 <= code <= 0x36F and code not in (0xAA, 0xBA, 0x192):
+        elif category[0] in "LM" and not 0x2B0 <= code <= 0x36F and code not in (0xAA, 0xBA, 0x192):
             folded = character.lower()
             folded = {"ș": "ş", "ț": "ţ", "ی": "ي", "ς": "σ"}.get(folded, folded)
-        elif category[0] == "Z" or character in _TYPOGRAPHY or code < 128:
+        elif code < 128 or category[0] == "Z" or character in "’‘–—‐‑\u200c\u200d\xad":
             folded = _SPACE
-        elif category == "Nd" or 0xFF01 <= code <= 0xFF5E:
-            folded = _SPACE
+        elif category == "Nd" or character in _TYPOGRAPHY or 0xFF01 <= code <= 0xFF5E:
+            folded = _MARK
         else:
             folded = _STRANGE
         self[code] = folded
@@ -121,9 +125,15 @@ def _price(character: str) -> float:
         return 12.0
     if code < 128 or category == "Zs":
         return 0.0
-    if character in _TYPOGRAPHY or category == "Nd":
+    if character in _COMMON:
+        return _COMMON_PRICE
+    if category == "Nd":
+        return _DIGIT_PRICE
+    if character in _TYPOGRAPHY:
         return _MARK_PRICE
-    if category[0] == "L" or (category[0] == "M" and script(character)):
+    if character in "ªº―":
+        return 7.0
+    if (category[0] == "L" and not 0x2B0 <= code <= 0x2FF) or (category[0] == "M" and script(character)):
         return 0.0
     if category == "Cc":
         return 16.0
@@ -134,10 +144,13 @@ def _price(character: str) -> float:
     return 9.0
 
 
+_INSIDE = re.compile(f"(?<=[^ {_MARK}{_STRANGE}\u3005-\ud7a3])[{_MARK}{_STRANGE}]+(?=[^ {_MARK}{_STRANGE}\u3005-\ud7a3])")
+
+
 def cost(text: str) -> float:
     """The price of `text` in nats, in the languages that make it cheapest."""
     total = sum(_price(character) * n for character, n in Counter(text).items() if not "a" <= character <= "z")
-    total += HUMP * sum(b.isupper() and a.islower() for a, b in zip(text, text[1:], strict=False))
+    total += HUMP * sum(b.isupper() and a.islower() for a, b in itertools.pairwise(text))
     by_script, rest = _by_script(text)
     tables = model()
     for name, grams in by_script.items():
@@ -160,9 +173,9 @@ def _by_script(text: str) -> tuple[dict[str, Counter[str]], float]:
     """Bigrams (single characters of East Asian scripts) by script, and the price of those that no table has."""
     folded = f" {fold(text)} "
     found: dict[str, Counter[str]] = {}
-    rest = 0.0
+    rest = INSIDE * len(_INSIDE.findall(folded))
     for gram, n in Counter(map(str.__add__, folded, folded[1:])).items():
-        before, after = gram
+        before, after = gram[0], gram[1]
         first, second = _script_of_folded(before), _script_of_folded(after)
         if second == "East Asian":
             key = "あ" if "\u3041" <= after <= "\u309f" else "ア" if "\u30a0" <= after <= "\u30ff" else after
@@ -183,7 +196,7 @@ def _by_script(text: str) -> tuple[dict[str, Counter[str]], float]:
 
 @cache
 def _script_of_folded(character: str) -> str:
-    if character in (_SPACE, _STRANGE):
+    if character in (_SPACE, _MARK, _STRANGE):
         return ""
     return script(character) or "?"
 
