@@ -30,9 +30,10 @@ _MAGIC = (
 
 # White space and the escape character, with which some encodings shift, are no sign of a binary file.
 _CONTROLS = bytes(sorted(set(range(0x20)) - set(b"\t\n\v\f\r\x1b"))) + b"\x7f"
-# Damaged text may hold a control character in every third word and is still text. A file in no known encoding is not.
+# Valid UTF-8 may hold a control character in every other word and still be damaged text; bytes of any kind pass for most other
+# encodings, but not without control characters among them.
 _MOST_CONTROLS = 0.3
-_MOST_CONTROLS_UNDECODED = 0.02
+_MOST_CONTROLS_ELSE = 0.02
 
 SURROGATE = re.compile("[\ud800-\udfff]")
 
@@ -48,6 +49,9 @@ class TextFormat(Format):
 
     def read(self, data: bytes, origin: Origin) -> Iterator[Document | Problem]:
         """The file's document; with a problem before it where its encoding is no more than a guess."""
+        if kind := _magic(data):
+            yield Problem(origin.path, _binary(kind))
+            return
         if len(data) > 4 * origin.max_text_size + 4:
             yield Problem(origin.path, too_long(len(data), origin, unit="bytes"))
             return
@@ -82,8 +86,9 @@ def _fault(data: bytes, decoded: Decoded, origin: Origin) -> str | None:
     text = decoded.text
     if not text:
         return "empty file: nothing to check; fill it or take it out"
-    if kind := _binary_kind(data, decoded):
-        return f"looks binary ({kind}): take its text out first, or exclude it"
+    share = _controls(data, decoded)
+    if share > (_MOST_CONTROLS if decoded.encoding == "utf-8" else _MOST_CONTROLS_ELSE):
+        return _binary(f"{share:.0%} control characters")
     if len(text) > origin.max_text_size:
         return too_long(len(text), origin)
     if not text.isascii() and (found := SURROGATE.search(text)):
@@ -93,21 +98,21 @@ def _fault(data: bytes, decoded: Decoded, origin: Origin) -> str | None:
     return None
 
 
-def _binary_kind(data: bytes, decoded: Decoded) -> str | None:
-    for magic, kind in _MAGIC:
-        if data.startswith(magic):
-            return kind
+def _magic(data: bytes) -> str | None:
     if data[257:262] == b"ustar":
         return "a tar archive"
-    wide = decoded.encoding.startswith(("utf-16", "utf-32"))
-    if wide:
+    return next((kind for magic, kind in _MAGIC if data.startswith(magic)), None)
+
+
+def _controls(data: bytes, decoded: Decoded) -> float:
+    """The share of control characters."""
+    if decoded.encoding.startswith(("utf-16", "utf-32")):
         data = decoded.text.encode("utf-8", "surrogatepass")
-    share = 1 - len(data.translate(None, _CONTROLS)) / len(data)
-    if decoded.encoding == "utf-8":
-        return f"{share:.0%} control characters" if share > _MOST_CONTROLS else None
-    if b"\0" in data:
-        return "NUL bytes"
-    return f"{share:.0%} control characters" if share > _MOST_CONTROLS_UNDECODED else None
+    return 1 - len(data.translate(None, _CONTROLS)) / len(data)
+
+
+def _binary(kind: str) -> str:
+    return f"looks binary ({kind}): take its text out first, or exclude it"
 
 
 def _guess(decoded: Decoded) -> str:
