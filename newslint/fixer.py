@@ -28,10 +28,15 @@ def fix(linter: Linter, document: Document, *, unsafe: bool = False, verdict: Ve
 
     Never empties a text: fixes that would leave no letter or digit are not applied. Rules that still want to change the text
     after `MAX_ROUNDS` rounds are named in a problem, and the text of the last round stands.
+
+    A fix without edits says that the text is right but its bytes are not in UTF-8: they are written anew.
     """
     verdict = verdict or linter.check(document)
-    applied: list[Finding] = []
+    applied = [f for f in verdict.findings if f.fix and not f.fix.edits and (unsafe or f.fix.safety is Safety.SAFE)]
     problems: list[Problem] = []
+    if applied:
+        document = document.as_utf8()
+        verdict = linter.check(document)
     for _ in range(MAX_ROUNDS):
         chosen = select(verdict.findings, unsafe=unsafe)
         text = edits.apply(document.text, [e for f in chosen if f.fix for e in f.fix.edits])

@@ -45,6 +45,7 @@ class Bad(msgspec.Struct, frozen=True):
     unsafe: str | None = None
     source: str | None = None
     path: str = "case.txt"
+    encoding: str = "utf-8"
 
 
 class Good(msgspec.Struct, frozen=True):
@@ -54,6 +55,7 @@ class Good(msgspec.Struct, frozen=True):
     why: str = ""
     source: str | None = None
     path: str = "case.txt"
+    encoding: str = "utf-8"
 
 
 class Option(msgspec.Struct, frozen=True):

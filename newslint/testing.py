@@ -40,7 +40,7 @@ def _rule_faults(rule: type[Rule], packs: Sequence[Pack]) -> Iterator[str]:
 
 
 def _document(case: Bad | Good) -> Document:
-    return Document(case.text, case.path, source=case.source)
+    return Document(case.text, case.path, source=case.source, encoding=case.encoding)
 
 
 def _bad_faults(linter: Linter, case: Bad) -> Iterator[str]:

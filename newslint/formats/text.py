@@ -61,7 +61,14 @@ class TextFormat(Format):
             return
         if not decoded.certain:
             yield Problem(origin.path, f"not UTF-8, {_guess(decoded)}; convert it to UTF-8 (iconv -f ENCODING -t UTF-8)")
-        yield Document(decoded.text, origin.path, source=origin.source, encoding=decoded.encoding)
+        yield Document(
+            decoded.text,
+            origin.path,
+            source=origin.source,
+            encoding=decoded.encoding,
+            encoding_confidence=decoded.confidence,
+            encoding_certain=decoded.certain,
+        )
 
     def write(self, data: bytes, texts: Mapping[int | None, str], origin: Origin) -> bytes:
         """The new text in UTF-8, with a byte-order mark if the file has one in UTF-8."""
