@@ -1,0 +1,124 @@
+"""Settings: discovery, precedence, patterns, and errors that name the place and the nearest key."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from newslint.config import HELP, ConfigError, Configuration, Layer, Resolver, Settings, parse_override, split_selectors
+from newslint.finding import Severity
+from newslint.plugins import Registry
+
+REGISTRY = Registry()
+
+
+def configuration(**values: object) -> Configuration:
+    return Configuration([Layer({k.replace("_", "-"): v for k, v in values.items()}, "here.toml", Path.cwd())], REGISTRY)
+
+
+def codes(found: Configuration, path: str = "a.txt") -> set[str]:
+    return {rule.code for rule in found.rules_for(Path(path))}
+
+
+def test_every_setting_has_help() -> None:
+    assert set(HELP) == {name.replace("_", "-") for name in Settings.__struct_fields__}
+
+
+def test_default_rules() -> None:
+    assert codes(configuration()) == {rule.code for rule in REGISTRY.rules if rule.default}
+
+
+@pytest.mark.parametrize("selector", ["boilerplate", "BP", "bp", "Boilerplate"])
+def test_a_family_by_name_or_letters(selector: str) -> None:
+    assert codes(configuration(select=[selector])) == {r.code for r in REGISTRY.rules if r.code.startswith("BP") and r.default}
+
+
+def test_codes_prefixes_and_names() -> None:
+    assert codes(configuration(select=["BP101"])) == {"BP101"}
+    assert codes(configuration(select=["cookie-banner"])) == {"BP101"}
+    assert codes(configuration(select=["DU1"])) == {r.code for r in REGISTRY.rules if r.code.startswith("DU1") and r.default}
+
+
+def test_the_more_exact_selector_wins() -> None:
+    assert codes(configuration(select=["BP101"], ignore=["boilerplate"])) == {"BP101"}
+    assert "BP101" not in codes(configuration(select=["boilerplate"], ignore=["BP101"]))
+    assert codes(configuration(select=["BP101"], ignore=["cookie-banner"])) == set()
+
+
+def test_per_file_ignores() -> None:
+    found = configuration(per_file_ignores={"raw/**": ["boilerplate"], "*.md": ["DU"]})
+    assert not any(code.startswith("BP") for code in codes(found, "raw/deep/a.txt"))
+    assert any(code.startswith("BP") for code in codes(found, "cooked/a.txt"))
+    assert not any(code.startswith("DU") for code in codes(found, "notes.md"))
+
+
+def test_severity_by_rule_beats_severity_by_family() -> None:
+    found = configuration(severity={"boilerplate": "info", "BP101": "warning"}, select=["BP"])
+    severities = {rule.code: rule.reports for rule in found.rules_for(Path("a.txt"))}
+    assert severities.pop("BP101") is Severity.WARNING
+    assert set(severities.values()) <= {Severity.INFO}
+
+
+@pytest.mark.parametrize(
+    ("values", "message"),
+    [
+        ({"slect": ["BP"]}, "here.toml: unknown setting 'slect'; did you mean select?"),
+        ({"select": ["BP999"]}, "here.toml: select: unknown rule 'BP999'"),
+        ({"ignore": ["cooky-banner"]}, "did you mean cookie-banner?"),
+        ({"jobs": "many"}, "here.toml: Expected `int`, got `str` at `jobs`"),
+        ({"severity": {"BP101": "fatal"}}, "here.toml: Invalid enum value 'fatal'"),
+        ({"rules": {"BP101": {"colour": 1}}}, "BP101 has no option colour"),
+        ({"rules": {"boilerplate": {"x": 1}}}, "options belong to one rule"),
+    ],
+)
+def test_errors_say_where_what_and_what_else(values: dict[str, object], message: str) -> None:
+    with pytest.raises(ConfigError) as error:
+        configuration(**values)
+    assert message in str(error.value)
+
+
+def test_the_nearest_file_wins_and_does_not_inherit(tmp_path: Path) -> None:
+    (tmp_path / "newslint.toml").write_text('ignore = ["DU"]\ntext-field = "body"\n')
+    (tmp_path / "raw").mkdir()
+    (tmp_path / "raw" / ".newslint.toml").write_text('ignore = ["BP"]\n')
+    (tmp_path / "raw" / "deep").mkdir()
+    resolver = Resolver(REGISTRY)
+    assert resolver.at(tmp_path).settings.ignore == ["DU"]
+    assert resolver.at(tmp_path).origins["ignore"] == str(tmp_path / "newslint.toml")
+    deep = resolver.at(tmp_path / "raw" / "deep").settings
+    assert (deep.ignore, deep.text_field) == (["BP"], "text")
+
+
+def test_pyproject_counts_only_with_its_table(tmp_path: Path) -> None:
+    (tmp_path / "pyproject.toml").write_text('[tool.newslint]\nignore = ["MT"]\n')
+    (tmp_path / "sub").mkdir()
+    (tmp_path / "sub" / "pyproject.toml").write_text("[tool.other]\nx = 1\n")
+    assert Resolver(REGISTRY).at(tmp_path / "sub").settings.ignore == ["MT"]
+
+
+def test_the_command_line_beats_the_file(tmp_path: Path) -> None:
+    (tmp_path / "newslint.toml").write_text("jobs = 3\nunsafe-fixes = true\n")
+    resolver = Resolver(REGISTRY, [parse_override("jobs = 5"), parse_override("text-field=body")])
+    settings = resolver.at(tmp_path).settings
+    assert (settings.jobs, settings.unsafe_fixes, settings.text_field) == (5, True, "body")
+
+
+def test_isolated_reads_no_file(tmp_path: Path) -> None:
+    (tmp_path / "newslint.toml").write_text("jobs = 3\n")
+    assert Resolver(REGISTRY, isolated=True).at(tmp_path).settings.jobs == 0
+
+
+def test_broken_toml_names_the_file(tmp_path: Path) -> None:
+    (tmp_path / "newslint.toml").write_text("jobs = \n")
+    with pytest.raises(ConfigError, match=r"newslint\.toml: .*line 1"):
+        Resolver(REGISTRY).at(tmp_path)
+
+
+def test_a_recipe_builds_the_same_resolver(tmp_path: Path) -> None:
+    resolver = Resolver(REGISTRY, [parse_override("jobs = 5")], isolated=True)
+    assert Resolver.from_recipe(REGISTRY, resolver.recipe).at(tmp_path).settings == resolver.at(tmp_path).settings
+
+
+def test_selectors_are_split_at_commas() -> None:
+    assert split_selectors(["BP, EN", "MT101"]) == ["BP", "EN", "MT101"]

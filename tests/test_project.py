@@ -1,0 +1,62 @@
+"""The project's own house: lint, format, types, layers, generated pages, and what must not be committed."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def run(*arguments: str) -> None:
+    done = subprocess.run(arguments, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_lint() -> None:
+    run(sys.executable, "-m", "ruff", "check", ".")
+
+
+def test_format() -> None:
+    run(sys.executable, "-m", "ruff", "format", "--check", ".")
+
+
+def test_types() -> None:
+    run(sys.executable, "-m", "mypy")
+
+
+def test_layers() -> None:
+    run(str(Path(sys.executable).with_name("lint-imports")), "--no-cache")
+
+
+def test_docs_of_rules_are_fresh() -> None:
+    run(sys.executable, "tools/write_docs.py", "--check")
+
+
+def test_no_module_is_too_long_to_read() -> None:
+    long = {
+        str(p.relative_to(ROOT)): n
+        for folder in ("newslint", "rules", "tools", "tests")
+        for p in (ROOT / folder).rglob("*.py")
+        if (n := len(p.read_text(encoding="utf-8").splitlines())) > 450
+    }
+    assert long == {}
+
+
+def test_no_sentence_of_the_shared_corpus_stands_here(corpus: Path) -> None:
+    """Text in the repository is ours: no file repeats 80 characters of a seed article's long lines."""
+    files = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, check=False).stdout.decode().split("\0")
+    if not any(files):
+        pytest.skip("not a git checkout")
+    texts = {}
+    for name in filter(None, files):
+        data = (ROOT / name).read_bytes() if (ROOT / name).is_file() else b""
+        if len(data) < 2_000_000:
+            texts[name] = data.decode("utf-8", "replace")
+    for seed in (corpus / "seeds").glob("*.txt"):
+        for line in seed.read_text(encoding="utf-8").split("\n"):
+            if len(line) > 120:
+                assert [name for name, text in texts.items() if line[10:90] in text] == [], seed.name
