@@ -1,0 +1,108 @@
+"""What kind of cut an unfinished ending is: each kind has a rule of its own, and each ending one kind."""
+
+from __future__ import annotations
+
+import enum
+from typing import NamedTuple
+
+from newslint import Document
+from newslint_rules.truncation import _shape as shape
+from newslint_rules.truncation._ending import Ending, ending, last_lines, phrase_lines
+
+_OPEN = {"“": "”", "«": "»", "「": "」", "『": "』", "（": "）", "(": ")", "[": "]", "【": "】", "《": "》", "„": '“”"'}
+# Vowels that Thai and Lao write before their consonant: no word ends with one. And what joins to a letter that must follow.
+_JOINERS = "เแโใไເແໂໃໄ\u094d\u09cd\u200d"
+
+
+class Kind(enum.Enum):
+    WORD = "word"
+    SENTENCE = "sentence"
+    QUOTATION = "quotation"
+
+
+class Cut(NamedTuple):
+    kind: Kind
+    start: int
+    end: int
+    likelihood: float
+    why: str
+
+
+def cut(document: Document) -> Cut | None:
+    """The cut at the end of a text, if there is one; a view."""
+    found = document.view(ending)
+    if found is None:
+        return _cut_of_stopless(document) or _cut_of_finished(document)
+    mark = unclosed(found.paragraph.text.strip())
+    if mark:
+        start = found.paragraph.start + found.paragraph.text.rfind(mark)
+        return Cut(Kind.QUOTATION, start, found.end, max(found.likelihood, 0.7), f"“{mark}” is never closed")
+    kind = Kind.WORD if _is_cut_word(found) else Kind.SENTENCE
+    return Cut(kind, found.start, found.end, found.likelihood, _reason(found))
+
+
+def _is_cut_word(found: Ending) -> bool:
+    return found.evidence["cut_word"] > 0 and not found.evidence["dangling_word"]
+
+
+def _reason(found: Ending) -> str:
+    spoken = (
+        ("cut_word", "its last letters begin a longer word used above"),
+        ("dangling_word", "its last word never ends a sentence"),
+        ("ends_comma", "it ends in a mark that leads on"),
+        ("sentence_before", "a whole sentence stands before it in the paragraph"),
+    )
+    for name, reason in spoken:
+        if found.evidence[name]:
+            return reason
+    return "no final mark"
+
+
+def _cut_of_stopless(document: Document) -> Cut | None:
+    """Thai and Lao: no final mark is missed, but a vowel that leads a syllable cannot be the last letter."""
+    for line in last_lines(document):
+        end = line.start + len(line.text.rstrip())
+        last = document.text[end - 1]
+        if last in _JOINERS:
+            return Cut(Kind.WORD, end - 1, end, 0.95, f"no word ends with “{last}”")
+        return None
+    return None
+
+
+def _cut_of_finished(document: Document) -> Cut | None:
+    """A last sentence that is whole, in a quotation or bracket that is not."""
+    furniture = document.view(phrase_lines)
+    for line in last_lines(document):
+        text = line.text.strip()
+        if line.start in furniture:
+            continue
+        if not shape.is_finished(text) or shape.is_furniture(text):
+            return None
+        mark = unclosed(text)
+        if not mark:
+            return None
+        start = line.start + line.text.rfind(mark)
+        return Cut(Kind.QUOTATION, start, line.start + len(line.text.rstrip()), 0.7, f"“{mark}” is never closed")
+    return None
+
+
+def unclosed(paragraph: str) -> str:
+    """The mark that opens the last quotation or bracket of a paragraph and is never closed; empty if there is none.
+
+    Only marks whose two sides differ: straight ones say nothing. A mark used as an apostrophe, or in a paragraph where the
+    same mark closes (“ in German), is left alone.
+    """
+    for mark, closers in _OPEN.items():
+        at = paragraph.rfind(mark)
+        if at < 0 or any(closer in paragraph[at + 1 :] for closer in closers):
+            continue
+        if mark == "“" and ("„" in paragraph or at + 1 == len(paragraph) or paragraph[at + 1].isspace()):
+            continue
+        if mark == "«" and (at + 1 == len(paragraph) or ("»" in paragraph[:at] and paragraph.index("»") < paragraph.index("«"))):
+            continue
+        if mark in "([" and at > 0 and paragraph[at - 1] in ":;=":  # a smiley
+            continue
+        if mark in "“„" and '"' in paragraph[at + 1 :]:
+            continue
+        return mark
+    return ""

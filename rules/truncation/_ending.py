@@ -1,0 +1,138 @@
+"""Where a text ends in an unfinished line, and how likely that is a cut: a view that the rules of the family share."""
+
+from __future__ import annotations
+
+import math
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from newslint import Document, Span
+from newslint_rules.truncation import _shape as shape
+from newslint_rules.truncation._dangling import dangling
+from newslint_rules.truncation._weights import WEIGHTS
+
+# Topics of this family's own phrases; hits of all other topics are furniture.
+MARKERS = frozenset({"read-more", "paywall", "subscribers-only"})
+# A last line that stands alone under finished text is a cut or a heading left over: even a little evidence counts there. Above
+# furniture, and among lines that are no sentences, only much does.
+LIKELY, POSSIBLE, SURE = 0.55, 0.12, 0.8
+NEAR = 20_000
+_LINES = 40
+_WORD = re.compile(r"[^\W_]+(?:['’\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0900-\u0dff][^\W_]*)*")
+_PAIRS = ("()", "[]", "“”", "«»", "「」", "『』", "（）", "《》", "【】")
+_ENCLOSED_COMMA = re.compile(r"[,;،、，；]\s?\S")
+
+
+class Ending(NamedTuple):
+    """The unfinished end of a text: `start` and `end` of its last, open sentence; the paragraph it stands in; how likely it
+    is a cut (0 to 1); and what speaks for it."""
+
+    start: int
+    end: int
+    paragraph: Span
+    likelihood: float
+    evidence: dict[str, float]
+
+
+def ending(document: Document) -> Ending | None:
+    """The unfinished sentence that the article's text ends in, looked for above furniture; None where it ends whole."""
+    furniture = document.view(phrase_lines)
+    rest = list(last_lines(document))
+    for depth, line in enumerate(rest):
+        text = line.text.strip()
+        if line.start in furniture:
+            continue
+        if shape.is_finished(text) or shape.writes_no_stop(text) or ends_in_marker(document, line):
+            return None
+        start, tail = shape.tail(text)
+        if shape.is_signature(tail) or shape.is_furniture(tail):
+            if start:
+                return None
+            continue
+        above = [other.text.strip() for other in rest[depth + 1 : depth + 9]][::-1]
+        if depth and text in above:
+            continue
+        lead = line.start + len(line.text) - len(line.text.lstrip())
+        found = evidence(text, above, document.text[max(0, line.start - NEAR) : line.start], document.language.code)
+        likelihood = probability(found)
+        if likelihood >= (SURE if depth or found["unfinished_share"] > 0.6 else POSSIBLE):
+            if depth and not (start or shape.width(text) >= 60):
+                continue
+            return Ending(lead + start, lead + len(text), line, likelihood, found)
+    return None
+
+
+def last_lines(document: Document) -> Iterator[Span]:
+    """The last lines that are not blank, from the last upwards."""
+    found = 0
+    for line in reversed(document.lines):
+        if not line.is_blank:
+            yield line
+            found += 1
+            if found == _LINES:
+                return
+
+
+def phrase_lines(document: Document) -> frozenset[int]:
+    """Starts of the lines that a phrase fills, be it one of furniture or one of this family's markers."""
+    found = set()
+    for hits in document.phrases.values():
+        for hit in hits:
+            line = document.lines[document.line_at(hit.start)]
+            if hit.end - hit.start >= 0.7 * len(line.text.strip()):
+                found.add(line.start)
+    return frozenset(found)
+
+
+def ends_in_marker(document: Document, line: Span) -> bool:
+    """A phrase such as "Read more" closes the line: its own rule says what that means."""
+    end = line.start + len(line.text.rstrip())
+    return any(
+        line.start < hit.start and end - 4 <= hit.end <= line.end for topic in MARKERS for hit in document.phrases.get(topic, ())
+    )
+
+
+def evidence(line: str, above: Sequence[str], body: str, language: str) -> dict[str, float]:
+    """What speaks for and against a cut at the end of an unfinished line: features by name, all of them small numbers.
+
+    `above`: the lines before it, the nearest last; `body`: the text before it.
+    """
+    start, tail = shape.tail(line)
+    words = _WORD.findall(tail)
+    last, end = (words[-1] if words else ""), tail[-1]
+    wide = shape.is_wide(tail[-3:])
+    letter = end.isalpha() or unicodedata.category(end)[0] == "M"
+    long = [word for word in words[1:] if len(word) > 3]
+    unfinished = [not shape.is_finished(text) for text in above]
+    seen = bool(last) and not wide and re.search(rf"(?<!\w){re.escape(last)}(?!\w)", body, re.I) is not None
+    found = {
+        "length": math.log(shape.width(line) + 1) - 4 if not start else 1.5,
+        "sentence_before": bool(start),
+        "dangling_word": (letter or end in "'’") and not wide and last.lower() in dangling(language),
+        "ends_lower": letter and not last[:1].isupper(),
+        "ends_capitalised": letter and last[:1].isupper(),
+        "ends_digit": end.isdigit(),
+        "ends_comma": end in ",;、，؛،-–—",
+        "ends_closed": end in shape.CLOSERS,
+        "capitals": sum(word[0].isupper() for word in long) / len(long) if long else 0.3,
+        "after_unfinished": bool(unfinished) and unfinished[-1],
+        "after_long_unfinished": bool(unfinished) and unfinished[-1] and shape.width(above[-1]) > 80,
+        "unfinished_share": sum(unfinished) / len(unfinished) if unfinished else 0,
+        "open_bracket": any(tail.count(pair[0]) > tail.count(pair[1]) for pair in _PAIRS),
+        "seen_word": seen,
+        "cut_word": bool(last) and not wide and not seen and re.search(rf"(?<!\w){re.escape(last)}\w", body, re.I) is not None,
+        "starts_lower": line[:1].islower(),
+        "one_word": len(words) <= 1 and not start,
+        "comma": _ENCLOSED_COMMA.search(tail) is not None,
+        "name": not start and shape.is_name(words, body),
+        "capital_letters": len(tail) > 4 and tail.isupper(),
+    }
+    return {name: float(value) for name, value in found.items()}
+
+
+def probability(found: dict[str, float]) -> float:
+    """Logistic regression over the evidence (weights by tools/train_truncation.py)."""
+    logit = WEIGHTS["bias"] + sum(WEIGHTS[name] * value for name, value in found.items())
+    return 1 / (1 + math.exp(-logit))

@@ -1,0 +1,63 @@
+"""Where the article stands above a marker, and how it breaks off there: what the rules for markers share."""
+
+from __future__ import annotations
+
+import enum
+import re
+
+from newslint import Document, Hit
+from newslint_rules.truncation import _shape as shape
+from newslint_rules.truncation._ending import last_lines, phrase_lines
+
+ELLIPSIS = re.compile(
+    r"""(?:\[\s*(?:…|\.{2,})\s*\]|\(\s*(?:…|\.{2,})\s*\)|【…+】|……|…|‥|\.{3,}|(?<!\w)\.\s\.\s\.)[\s»›>→]*$""", re.X
+)
+BODY = 80
+
+
+class Break(enum.Enum):
+    """How the text above a marker ends."""
+
+    ELLIPSIS = "ellipsis"
+    OPEN = "open"
+    WHOLE = "whole"
+    NOTHING = "nothing"
+
+
+def break_before(document: Document, at: int) -> Break:
+    """How the text before offset `at` ends; NOTHING where no article stands above, only short lines."""
+    text = document.text[max(0, at - 1000) : at].rstrip(" \t([{|>»-–—\u00a0")
+    same_line = text.rstrip("\r\n") == text
+    text = text.rstrip()
+    if not text:
+        return Break.NOTHING
+    if ELLIPSIS.search(text[-20:]):
+        return Break.ELLIPSIS
+    line = text[text.rfind("\n") + 1 :]
+    if shape.is_finished(text):
+        return Break.WHOLE if shape.width(line) >= BODY or same_line else Break.NOTHING
+    if same_line or (shape.width(line) >= BODY and not shape.is_furniture(shape.tail(line)[1])):
+        return Break.OPEN
+    return Break.NOTHING
+
+
+def is_last(document: Document, end: int) -> bool:
+    """Nothing that belongs to an article follows offset `end`: only furniture and lines that are no sentences."""
+    furniture = document.view(phrase_lines)
+    for line in last_lines(document):
+        if line.start <= end:
+            return True
+        text = line.text.strip()
+        if line.start not in furniture and shape.is_finished(text) and shape.width(text) >= BODY:
+            return False
+    return False
+
+
+def stands_apart(document: Document, hit: Hit) -> bool:
+    """The phrase is a sentence of its own, with no full stop: a link, and no part of a sentence about reading."""
+    before = document.text[max(0, hit.start - 4) : hit.start]
+    after = document.text[hit.end : hit.end + 3].lstrip(" \t")
+    if document.text[hit.end - 1] in ".!?:：。" or after[:1] in (".", "!", "?", ":", "：", "。", ","):
+        return False
+    squeezed = before.rstrip(" \t\u00a0")
+    return not squeezed or squeezed[-1] in shape.STOPS + shape.CLOSERS + "\n\r[({|>»→-–—•·*" or "\n" in before

@@ -1,0 +1,98 @@
+"""What a line looks like: a finished sentence, a signature under an article, or furniture without a sentence."""
+
+from __future__ import annotations
+
+import re
+
+STOPS = ".!?…‥؟۔।॥։።။។。！？｡．♦■∎◆"
+CLOSERS = "\"'’‘”“„»«›‹)]}）］｝」』】》〉*†‡¹²³"
+_CLOSE = re.escape(CLOSERS)
+_FINISHED = re.compile(rf"[{STOPS}][\s{_CLOSE}]*$")
+# A sentence end within a line, after which another sentence may begin.
+_INNER_END = re.compile(rf"[.!?…؟۔।॥։።။។]+[{_CLOSE}]*\s+(?=\S)|[。！？｡]+[{_CLOSE}]*")
+_WIDE = re.compile(r"[\u1100-\u11ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+# Thai and Lao write no full stop; Khmer, Burmese and Tibetan have their own, which STOPS holds or headlines leave out.
+_STOPLESS = re.compile(r"[\u0e00-\u0eff\u1780-\u17ff\u0f00-\u0fff]")
+_LETTER = re.compile(r"[^\W\d_]")
+
+# What follows the last full stop and belongs to no sentence: "(dpa)", "(Anna Berg, 3.5.2024)", "/ ab", "— Reuters", "AFP",
+# "dpa/lno", "ENDS", "###", "-30-".
+_SIGNATURE = re.compile(
+    r"""[(\[（［【<][^()\[\]（）]{1,160}[)\]）］】>]\W*
+      | [/|]\s*\S{1,12}(?:\s\S{1,12})?
+      | [-–—―*]\s?(?:[^\W\d_]\S*\s?){1,4}
+      | (?-i:[A-Z]{2,6}(?:[/,&\s]+[A-Z]{2,6}){0,3}|[a-z]{2,5}(?:/[a-z]{2,5}){1,3})
+      | \W*(?:ends?|fin|ende|[-–]?\s?30\s?[-–]?)\W*
+      | \W+""",
+    re.X | re.I,
+)
+# Anywhere in an unfinished last sentence, these are furniture.
+_FURNITURE = re.compile(
+    r"""[|©®•►▸▶▼→➜✓★☆]|[»›]\s*$|^\s*[»›] | https?:// | \bwww\. | [\w.+-]+@[\w-]+\.\w | (?<!\w)[@\#]\w{2,}
+      | \b[\w-]{2,}\.(?:com|org|net|info|gov|edu|co|tv|io|de|fr|es|it|pl|cz|ru|uk|za|in|jp|kr|cn|tr)\b
+      | ^\W*\d[\d.,\s]*\W*$ | \b\d{1,4}[./-]\d{1,2}[./-]\d{2,4}\W*$""",
+    re.X | re.I,
+)
+# In a short line, these are: a time or year at its end, a label, a counter, a bullet.
+_SHORT_FURNITURE = re.compile(
+    r"""\b\d{1,2}[:.h]\d\d\s?(?:am|pm|uhr|h)?\W*$ | \b(?:19|20)\d\d\W*$ | ^\s*(?:[-–—*·‣]|\d{1,2}[.)]|\(\d+\))\s
+      | ^[^.!?]{2,48}[^\W\d]\s?[:：]\s\S{1,30}(?:\s\S+)?$ | ^[A-Z]{3,}(?:\s[A-Z]{3,})?\s?[:：]
+      | ^[^\W\d_]{3,20}\s?[:：]\s(?:[^\s,;]+(?:\s[^\s,;]+){0,2}[,;،、]\s?)+[^\s,;]+(?:\s[^\s,;]+){0,2}$ | [:：]\s*$""",
+    re.X,
+)
+_CREDIT = re.compile(
+    r"\b(?:photo|foto|image|images|picture|getty|reuters|afp|epa|dpa|apa|ansa|efe|pap|čtk|shutterstock|istock|imago|alamy|"
+    r"screenshot|youtube|wikimedia|copyright|archivo|archiv|credit|quelle|source|fuente|fonte|lire aussi|фото|источник)\b",
+    re.I,
+)
+
+
+def is_finished(text: str) -> bool:
+    """A sentence ends at the text's end: a final mark of any script, with closing marks behind it."""
+    return _FINISHED.search(text, max(0, len(text) - 40)) is not None
+
+
+def width(text: str) -> int:
+    """Length, a syllabic or logographic character counted as two."""
+    return len(text) + len(_WIDE.findall(text))
+
+
+def is_wide(text: str) -> bool:
+    return _WIDE.search(text) is not None
+
+
+def writes_no_stop(text: str) -> bool:
+    """Most letters are of a script without a full stop (Thai, Lao; Khmer and Tibetan, which often leave it out)."""
+    letters = len(_LETTER.findall(text))
+    return letters > 0 and len(_STOPLESS.findall(text)) > letters / 2
+
+
+def tail(line: str) -> tuple[int, str]:
+    """Where the last sentence of a line begins, and its text."""
+    start = 0
+    for end in _INNER_END.finditer(line, max(0, len(line) - 1500)):
+        if end.end() < len(line):
+            start = end.end()
+    return start, line[start:]
+
+
+def is_signature(last: str) -> bool:
+    """An author's sign, an agency or an end mark behind the last full stop."""
+    return _SIGNATURE.fullmatch(last.strip()) is not None
+
+
+def is_furniture(line: str) -> bool:
+    """Shaped as no sentence is: with an address, a date at its end, a bullet, a label, separators, a picture's credit."""
+    if _FURNITURE.search(line) is not None:
+        return True
+    return len(line) < 60 and (_SHORT_FURNITURE.search(line) is not None or _CREDIT.search(line) is not None)
+
+
+def is_credit(line: str) -> bool:
+    """A picture's or a source's credit is named in it."""
+    return _CREDIT.search(line) is not None
+
+
+def is_name(words: list[str], body: str) -> bool:
+    """Two to four capitalised words that the text never writes in lower case: a byline, a tag, a title."""
+    return 2 <= len(words) <= 4 and all(w[:1].isupper() and w.lower() not in body for w in words)

@@ -1,0 +1,25 @@
+"""Weights of the evidence for a cut, by tools/train_truncation.py (made, not written: train again to change them)."""
+
+WEIGHTS = {
+    "bias": -2.28,
+    "length": 0.51,
+    "sentence_before": 1.44,
+    "dangling_word": 2.51,
+    "ends_lower": 2.79,
+    "ends_capitalised": 2.19,
+    "ends_digit": 1.09,
+    "ends_comma": 4.43,
+    "ends_closed": -0.50,
+    "capitals": -1.08,
+    "after_unfinished": 1.33,
+    "after_long_unfinished": -0.83,
+    "unfinished_share": -3.29,
+    "open_bracket": 0.90,
+    "seen_word": -0.09,
+    "cut_word": 2.77,
+    "starts_lower": -2.39,
+    "one_word": 0.94,
+    "comma": 1.25,
+    "name": -0.15,
+    "capital_letters": -0.67,
+}

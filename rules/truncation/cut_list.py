@@ -1,0 +1,77 @@
+"""TR111: a list that is cut."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from newslint import Bad, Document, Finding, Good, Rule, Severity
+from newslint_rules.truncation import _shape as shape
+from newslint_rules.truncation._ending import last_lines, phrase_lines
+
+_ITEM = re.compile(
+    r"\s*(?:(?P<number>\d{1,3})(?:[.)](?=\s|$)|[、．])|\((?P<bracketed>\d{1,3})\)|(?P<bullet>[-–—•*·●▪■‣◦])(?=\s|$))\s*"
+)
+_LEAST = 40
+_LOOK_BACK = 6
+
+
+class CutList(Rule):
+    """The text is cut within a list.
+
+    Its last line is a list's marker with nothing behind it, or an item without the final mark that the items before it
+    have; or the text ends in a colon, with what it announces missing (a hint: a picture or a post may have stood there).
+
+    **Why it is bad.** The rest of the list, and of the article, is missing. No fix can bring it back.
+
+    **Left alone.** Lists whose items have no final marks; short lines with a colon, such as “Sources:”; single bullets and
+    dashes, which part furniture.
+    """
+
+    code = "TR111"
+    name = "cut-list"
+    severity = Severity.WARNING
+    bad = (
+        Bad("The town plans:\n1. A bridge.\n2. A harbour.\n3.", flags=("3.",)),
+        Bad("The town plans:\n- A bridge over the river.\n- A harbour for ferries.\n- A", flags=("- A",)),
+        Bad("城市计划：\n1、修建一座大桥。\n2、修建一个港口。\n3、修", flags=("3、修",)),
+        Bad("The mayor opened the bridge.\n\nShe named three things that the town will build next year:", flags=(":",)),
+    )
+    good = (
+        Good("The town plans:\n- a bridge\n- a harbour\n- a school", "no final marks in the list"),
+        Good("The town plans:\n1. A bridge.\n2. A harbour.", "whole"),
+        Good("The mayor opened the bridge.\n\nSources:", "a heading without its links"),
+        Good("Home\n•\nNews\n•", "bullets that part furniture"),
+    )
+
+    def check(self, document: Document) -> Iterator[Finding]:
+        furniture = document.view(phrase_lines)
+        lines = [line for _, line in zip(range(_LOOK_BACK), last_lines(document), strict=False)]
+        if not lines or lines[0].start in furniture:
+            return
+        last = lines[0]
+        text = last.text.strip()
+        start = last.start + len(last.text) - len(last.text.lstrip())
+        if text[-1] in ":：" and shape.width(text) >= _LEAST and not shape.is_finished(text):
+            end = start + len(text)
+            yield self.finding(end - 1, end, "the text ends in a colon: what it announces is missing", hint=True)
+            return
+        item = _ITEM.match(text)
+        before = [line.text.strip() for line in lines[1:]]
+        if item is None or not _continues(item, before):
+            return
+        if item.end() == len(text) or not shape.is_finished(text):
+            yield self.finding(start, start + len(text), "the list is cut: its last item has no end")
+
+
+def _continues(item: re.Match[str], before: list[str]) -> bool:
+    """The last line is the next item of a list whose items before it (at least two) are finished."""
+    items = [
+        match
+        for line in before[:2]
+        if (match := _ITEM.match(line)) and match.lastgroup == item.lastgroup and match.end() < len(line)
+    ]
+    if len(items) < 2 or not all(shape.is_finished(match.string) for match in items):
+        return False
+    number, previous = item.group(item.lastgroup or 0), items[0].group(items[0].lastgroup or 0)
+    return not number.isdigit() or int(number) == int(previous) + 1

@@ -1,0 +1,74 @@
+"""TR104: an ellipsis at the end."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from newslint import Bad, Document, Finding, Good, Rule, Severity, Trigger
+from newslint_rules.truncation import _shape as shape
+from newslint_rules.truncation._ending import last_lines, phrase_lines
+from newslint_rules.truncation._marker import BODY, ELLIPSIS
+
+_MORE = re.compile(
+    r"[\[(](?:more|mehr|suite|sigue|segue|continua|forts\.?|ciąg dalszy nastąpi|продолжение следует|未完|続く|계속)[\])]\s*$",
+    re.I,
+)
+_QUOTED = re.compile(r"(?:…|\.{3,})\s?[\"'’”»“›」』]+\s*$")
+# An ellipsis that stands for "and so on" ends a sentence, and cuts none.
+_AND_SO_ON = re.compile(
+    r"(?:^|[\s,(])(?:etc|usw|etcétera|ecc|itd|atd|stb|и т\.\s?д|и т\.\s?п|και λοιπά|等等|vb|vs|osv|jne|jnpp)\.?\s?…?\.*\W*$", re.I
+)
+
+
+class EllipsisAtEnd(Rule):
+    """The text ends in an ellipsis.
+
+    The article's last line ends in “…”, “...”, “[…]” or “(more)”.
+
+    **Why it is bad.** Feeds, search results and teasers cut an article at some length and put an ellipsis there: what
+    was scraped is not the article.
+
+    **Left alone.** An ellipsis after “etc.” and its like; ellipses above the last line. One before a closing quotation
+    mark may be meant, and is a hint.
+    """
+
+    code = "TR104"
+    name = "ellipsis-at-end"
+    severity = Severity.WARNING
+    trigger = Trigger(characters="….‥([")
+    bad = (
+        Bad("The mayor opened the bridge on Monday and thanked the...", flags=("...",)),
+        Bad("The mayor opened the bridge on Monday. […]", flags=("[…]",)),
+        Bad("The mayor opened the bridge on Monday.\n(more)", flags=("(more)",)),
+        Bad("Мэр открыл мост в понедельник и поблагодарил…\n\nПоделиться", flags=("…",)),
+        Bad("市长星期一为大桥揭幕，并感谢……", flags=("……",)),
+        Bad("นายกเทศมนตรีเปิดสะพานเมื่อวันจันทร์และ...", flags=("...",)),
+        Bad("“We shall see…”", flags=("…”",)),
+    )
+    good = (
+        Good("“We shall see…” said the mayor.", "within the text"),
+        Good("The market sells apples, pears, plums etc...", "and so on"),
+        Good("Wait… The bridge is open.", "within the text"),
+        Good("The bridge is open.", "a full stop"),
+    )
+
+    def check(self, document: Document) -> Iterator[Finding]:
+        furniture = document.view(phrase_lines)
+        for depth, line in enumerate(last_lines(document)):
+            text = line.text.strip()
+            if line.start in furniture:
+                continue
+            match = ELLIPSIS.search(text) or _MORE.search(text) or _QUOTED.search(text)
+            if match is None or _AND_SO_ON.search(text):
+                # Below the article stand short lines without a final mark; look above those, and above no sentence.
+                if shape.is_finished(text) or shape.width(text) >= BODY:
+                    return
+                continue
+            if depth and shape.width(text) < BODY and depth > 2:
+                return  # one of several teasers
+            start = line.start + len(line.text) - len(line.text.lstrip()) + match.start()
+            message = "the text ends in an ellipsis: the rest is missing"
+            end = start + len(match.group().rstrip())
+            yield self.finding(start, end, message, hint=_QUOTED.search(text) is not None)
+            return

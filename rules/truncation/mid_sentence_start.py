@@ -1,0 +1,91 @@
+"""TR108: a text that begins in mid-sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from newslint import Bad, Document, Finding, Good, Rule, Severity
+from newslint_rules.truncation import _shape as shape
+
+# Marks that close or part something, and so cannot open a text. Not the dots of a kicker ("…and they lived").
+_CLOSING = ",;:)]}»”’!.、。，；：！）」』】》؛،۔।"
+_SECOND_SENTENCE = re.compile(r"[.!?…][\"'”’»]*\s+[\"'“‘«„(]*[^\W\d_]")
+# Names that begin in lower case: noble and Arabic particles, Dutch and Frisian articles; brands have a capital later.
+_PARTICLES = frozenset(
+    "de di da del della van von vom zu zum zur ten ter te le la el al bin ibn bint ben abu d l t s n ter af av mac du dos das do".split()
+)
+
+
+class MidSentenceStart(Rule):
+    """The text begins in mid-sentence.
+
+    Its first line begins with a small letter though the text's other sentences begin with capitals, or with a mark that
+    closes something, such as a comma or a closing bracket.
+
+    **Why it is bad.** The beginning of the article is missing, most often the first letters or words that a page sets
+    apart, or a whole first part that the scraper took for furniture. No fix can bring it back.
+
+    **Left alone.** Names that begin with a small letter (iPhone, eBay, von der Leyen, al-Bashir), bylines and other
+    short lines, kickers that begin with dots, addresses, texts that never use capitals, and scripts that have none.
+    """
+
+    code = "TR108"
+    name = "begins-in-sentence"
+    severity = Severity.WARNING
+    bad = (
+        Bad("workers, who had laboured through the winter. The bridge is open now. It cost nine million.", flags=("workers",)),
+        Bad(", said the mayor on Monday. She opened the bridge and thanked the workers.", flags=(",",)),
+        Bad("ительство обсудило бюджет во вторник. Министр доволен. Бюджет вырос.", flags=("ительство",)),
+        Bad("，市长说。大桥星期一开通，工人们参加了仪式。", flags=("，",)),
+        Bad("hallitus kokoontui tiistaina budjettiriihessä. Ministeri on tyytyväinen. Budjetti kasvoi.", flags=("hallitus",)),
+    )
+    good = (
+        Good("iPhone sales rose in the spring. The company is pleased. Its rivals are not.", "a brand"),
+        Good("von der Leyen reiste nach Rom. Dort traf sie den Präsidenten. Er dankte ihr.", "a name"),
+        Good("al-Bashir was deposed in spring. The army took over. It has ruled since.", "a name"),
+        Good("by Anna Berg\n\nThe mayor opened the bridge. It cost nine million.", "a byline"),
+        Good("…and they lived on. The bridge is open. It cost nine million.", "a kicker"),
+        Good("the bridge is open. it cost nine million. the mayor is pleased.", "no capitals at all"),
+        Good("example.com reports that the bridge is open. It cost nine million. The mayor is pleased.", "an address"),
+        Good("الجسر مفتوح الآن. كلف تسعة ملايين.", "a script without capitals"),
+        Good("นายกเทศมนตรีเปิดสะพาน", "Thai"),
+    )
+
+    def check(self, document: Document) -> Iterator[Finding]:
+        text = document.text
+        start = len(text) - len(text[:1000].lstrip() + text[1000:])
+        first = text[start : start + 1]
+        if not (first.islower() or first in _CLOSING) or not first:
+            return
+        line = next(line for line in document.lines if line.end > start)
+        rest = text[start : min(line.end, start + 2000)]
+        if not (shape.is_finished(rest) or shape.tail(rest)[0]) or shape.width(rest) < 30:
+            return
+        if first.islower():
+            word = re.match(r"[^\s,;:!?)]+", rest)
+            if word is None or not _is_plain(word.group()) or not _uses_capitals(text[start : start + 4000]):
+                return
+            yield self.finding(start, start + word.end(), "the text begins in mid-sentence: with a small letter")
+        elif rest[1:2] != first:
+            yield self.finding(start, start + 1, f"the text begins in mid-sentence: with “{first}”")
+
+
+def _is_plain(word: str) -> bool:
+    """A common word: no name with a particle, no brand, no address."""
+    head = re.split(r"['’\-]", word)[0]
+    return (
+        word.rstrip(".").islower()
+        and "." not in word.rstrip(".")
+        and "@" not in word
+        and "/" not in word
+        and head not in _PARTICLES
+    )
+
+
+def _uses_capitals(text: str) -> bool:
+    """At least two sentences after the first begin with a capital, and hardly any with a small letter."""
+    starts = [match.group()[-1] for match in _SECOND_SENTENCE.finditer(text)]
+    starts += [line.strip()[0] for line in text.split("\n")[1:] if line.strip() and line.strip()[0].isalpha()]
+    upper = sum(letter.isupper() for letter in starts)
+    return upper >= 2 and upper >= 0.8 * len(starts)

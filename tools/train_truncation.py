@@ -1,0 +1,134 @@
+"""Train the weights by which newslint tells a cut line from a heading or furniture at a text's end.
+
+    python tools/train_truncation.py ../shared/corpus [--write]
+
+Cuts are made by cutting whole articles in mid-word and mid-sentence; against them stand lines without a final mark that end
+no sentence: headings, page furniture, the true ends of scrapes. Prints the figures with each publisher left out in turn
+(ten folds), then the weights; --write puts them into rules/truncation/_weights.py. Needs numpy and scikit-learn.
+"""
+
+from __future__ import annotations
+
+import argparse
+import collections
+import gzip
+import json
+import random
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import numpy as np
+from sklearn.linear_model import LogisticRegression
+from sklearn.metrics import roc_auc_score
+from sklearn.model_selection import GroupKFold
+
+from newslint.language import identify
+from newslint_rules.truncation import _shape as shape
+from newslint_rules.truncation._ending import NEAR, POSSIBLE, SURE, evidence
+
+TARGET = Path(__file__).parent.parent / "rules" / "truncation" / "_weights.py"
+HEAD = '"""Weights of the evidence for a cut, by tools/train_truncation.py (made, not written: train again to change them)."""\n'
+
+
+class Row(NamedTuple):
+    features: dict[str, float]
+    is_cut: bool
+    group: str
+    kind: str
+    weight: float
+
+
+def read(path: Path) -> list[dict[str, Any]]:
+    with gzip.open(path, "rt", encoding="utf-8") as lines:
+        return [json.loads(line) for line in lines]
+
+
+def row(text: str, is_cut: bool, group: str, kind: str, weight: float, language: str) -> Row | None:
+    """The last line's evidence, or None where the rules never ask it: it is finished, or shaped as furniture."""
+    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    if not lines or shape.is_finished(lines[-1]):
+        return None
+    tail = shape.tail(lines[-1])[1]
+    if shape.is_signature(tail) or shape.is_furniture(tail) or shape.writes_no_stop(lines[-1]):
+        return None
+    body = text.rstrip()[: -len(lines[-1])][-NEAR:]
+    return Row(evidence(lines[-1], lines[-9:-1], body, language), is_cut, group, kind, weight)
+
+
+def cuts(text: str, rng: random.Random, number: int) -> list[tuple[str, str]]:
+    """The text cut at random: after a word, and within one."""
+    found = []
+    for _ in range(number):
+        at = rng.randrange(len(text) // 3, 2 * len(text) // 3)
+        space = text.find(" ", at)
+        found.append(("mid-sentence", text[: space if space > 0 else at].rstrip()))
+        while not (text[at - 1].isalpha() and text[at].isalpha()):
+            at += 1
+        found.append(("mid-word", text[:at]))
+    return found
+
+
+def rows(corpus: Path) -> list[Row]:
+    rng = random.Random(5)
+    found: list[Row | None] = []
+    for article in read(corpus / "articles.jsonl.gz"):
+        text, group = article["text"], article["publisher"]
+        language = identify(text).code
+        found += [row(cut, True, group, kind, 1, language) for kind, cut in cuts(text, rng, 10)]
+        found.append(row(text, False, group, "whole", 5, language))
+        lines = text.split("\n")
+        for number, line in enumerate(lines[4:], 5):
+            if line.strip() and not shape.is_finished(line.strip()):
+                found.append(row("\n".join(lines[:number]), False, group, "heading", 2, language))
+    for scrape in read(corpus / "scrapes.jsonl.gz"):
+        group = scrape["id"].split("/")[2].split("_")[0]
+        language = identify(scrape["body"]).code
+        found.append(row("\n".join(scrape["lines"]), False, group, "scrape-" + scrape["extractor"], 1, language))
+        furniture = [
+            line for line, label in zip(scrape["lines"], scrape["labels"], strict=True) if label == "boiler" and line.strip()
+        ]
+        for line in rng.sample(furniture, min(2, len(furniture))):
+            found.append(row(scrape["body"].rstrip() + "\n" + line, False, group, "furniture", 1, language))
+    for excerpt in read(corpus / "translations.jsonl.gz"):
+        if excerpt["kind"] != "machine":
+            group = "excerpt" + str(len(excerpt["text"]) % 20)
+            found.append(row(excerpt["text"], False, group, "excerpt", 0.3, "en"))
+            found += [row(cut, True, group, "excerpt-" + kind, 0.3, "en") for kind, cut in cuts(excerpt["text"], rng, 1)]
+    return [one for one in found if one is not None]
+
+
+def model() -> LogisticRegression:
+    return LogisticRegression(C=1.0, max_iter=3000)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("corpus", type=Path)
+    parser.add_argument("--write", action="store_true")
+    arguments = parser.parse_args()
+    data = rows(arguments.corpus)
+    names = list(data[0].features)
+    x = np.array([[one.features[name] for name in names] for one in data])
+    y = np.array([one.is_cut for one in data])
+    weight = np.array([one.weight for one in data])
+    held_out = np.zeros(len(y))
+    for train, test in GroupKFold(10).split(x, y, [one.group for one in data]):
+        held_out[test] = model().fit(x[train], y[train], sample_weight=weight[train]).predict_proba(x[test])[:, 1]
+    print(f"AUC, publishers held out: {roc_auc_score(y, held_out):.3f}")
+    by_kind: dict[str, list[float]] = collections.defaultdict(list)
+    for one, value in zip(data, held_out, strict=True):
+        by_kind[one.kind].append(value)
+    for kind, values in sorted(by_kind.items()):
+        shares = "  ".join(f">={at}: {np.mean(np.array(values) >= at):.3f}" for at in (POSSIBLE, 0.55, SURE))
+        print(f"{kind:24}{len(values):6}  {shares}")
+    fitted = model().fit(x, y, sample_weight=weight)
+    table = {"bias": fitted.intercept_[0], **dict(zip(names, fitted.coef_[0], strict=True))}
+    body = "".join(f'    "{name}": {value:.2f},\n' for name, value in table.items())
+    code = f"{HEAD}\nWEIGHTS = {{\n{body}}}\n"
+    print(code)
+    if arguments.write:
+        TARGET.write_text(code, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
