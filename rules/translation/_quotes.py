@@ -76,6 +76,8 @@ class Quotes(NamedTuple):
     unclosed: tuple[Open, ...]
     unopened: tuple[int, ...]
     turned: tuple[Turned, ...]
+    detached: tuple[int, ...]
+    """Closing marks with white space before them whose opening mark has none after it."""
     outer: Mapping[str, tuple[int, ...]]
     """Where quotations begin that stand in no other, by their opening mark."""
 
@@ -92,7 +94,7 @@ def quotes(document: Document) -> Quotes:
     outer: dict[str, list[int]] = {}
     for i in at[::2]:
         outer.setdefault(text[i], []).append(i)
-    return Quotes((), (), (), {mark: tuple(places) for mark, places in outer.items()})
+    return Quotes((), (), (), (), {mark: tuple(places) for mark, places in outer.items()})
 
 
 def _occurrences(text: str, mark: str) -> Iterator[int]:
@@ -131,7 +133,7 @@ def place(before: str, after: str) -> int:
     if not before or before.isspace():
         if not after or after.isspace():
             return ALONE
-        return AFTER if after in ",;:!?)，。" else BEFORE
+        return ALONE if after in ",;:!?)，。" else BEFORE
     if not after or after.isspace():
         return AFTER
     if before in _LEADS and after not in ".,;:!?)":
@@ -165,6 +167,7 @@ class _Reader:
         self.unclosed: list[tuple[Mark, int]] = []
         self.unopened: list[Mark] = []
         self.turned: list[Turned] = []
+        self.detached: list[int] = []
         self.outer: dict[str, list[int]] = {}
 
     def _marks(self, places: Sequence[int]) -> list[Mark]:
@@ -201,7 +204,7 @@ class _Reader:
         self._reconcile()
         unclosed = sorted(Open(mark.at, until) for mark, until in self.unclosed)
         outer = {char: tuple(places) for char, places in self.outer.items()}
-        return Quotes(tuple(unclosed), tuple(mark.at for mark in self.unopened), tuple(self.turned), outer)
+        return Quotes(tuple(unclosed), tuple(mark.at for mark in self.unopened), tuple(self.turned), tuple(self.detached), outer)
 
     def _reconcile(self) -> None:
         """A mark that nothing closes and, a few paragraphs on, one that nothing opened belong to one long quotation."""
@@ -220,6 +223,8 @@ class _Reader:
             if depth is not None:
                 if where == BEFORE and char == "”" and self.text[at - 1] == " ":
                     self.turned.append(Turned(at - 1, at + 1, "” ", True))
+                elif where == ALONE and char in '"”' and not self.text[pending[depth].at + 1].isspace():
+                    self.detached.append(at)
                 self._leave(pending[depth + 1 :])
                 del pending[depth:]
                 return

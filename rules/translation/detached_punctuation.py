@@ -1,0 +1,92 @@
+"""MT201: punctuation detached from its word."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from newslint import ALWAYS, Bad, Document, Edit, Finding, Fix, Good, Rule, Safety, Severity
+from newslint_rules.translation._abbreviations import is_abbreviation
+from newslint_rules.translation._quotes import quotes
+
+_MARKS = ",.，。、،"
+
+
+@cache
+def _spaced() -> re.Pattern[str]:
+    return re.compile(rf"[ \xa0]+(?P<mark>[{_MARKS}])(?=[\s\"”’]|\Z)")
+
+
+_WORD = re.compile(r"[^\W\d_]+\Z")
+
+
+class DetachedPunctuation(Rule):
+    """Comma, full stop or closing quotation mark with a space before it.
+
+    **Why it is bad.** Translation systems work on tokens and put the spaces back by guess; where they guess wrong, the mark
+    stands alone: “law” , he”, “by force. ””. Tokenizers then see two words, or a sentence that begins with a mark.
+
+    **Left alone.** The spaces of French before ; : ! ? and », and any before those marks elsewhere; spaced ellipses; “.com”,
+    “.22” and the like; a comma after a dash or at a line's start; French “ spaced ” quotations; the space between an inner
+    and an outer closing mark; the Hindi danda; dots and commas in tables of marks.
+
+    **Fix.** Safe: the space goes. Reported as info: scrapers leave such spaces where they drop a link, and people do too.
+    """
+
+    code = "MT201"
+    name = "detached-punctuation"
+    severity = Severity.INFO
+    trigger = ALWAYS
+    bad = (
+        Bad("The mayor , who is new , agreed.", flags=(" ,", " ,"), fixed="The mayor, who is new, agreed."),
+        Bad("“This is the law” , he said.", flags=(" ,",), fixed="“This is the law”, he said."),
+        Bad("The bridge is closed .\nIt will open in May.", flags=(" .",), fixed="The bridge is closed.\nIt will open in May."),
+        Bad("“It cannot be solved by force. ”\nHe left.", flags=(" ”",), fixed="“It cannot be solved by force.”\nHe left."),
+        Bad(
+            '"It rains, " she said. "Come in. "\nHe came.', flags=(' "', ' "'), fixed='"It rains," she said. "Come in."\nHe came.'
+        ),
+        Bad("The firm Hill Inc. , which is small, sold it.", flags=(" ,",), fixed="The firm Hill Inc., which is small, sold it."),
+        Bad("قال الوزير ، في بيان، إن الجسر مغلق.", flags=(" ،",), fixed="قال الوزير، في بيان، إن الجسر مغلق."),
+    )
+    good = (
+        Good("Il a dit : « Venez ! » Et puis ? Rien ; rien.", "French spacing"),
+        Good("Elle a dit “ venez ” et puis rien.", "a spaced pair"),
+        Good("He waited . . . and left.", "a spaced ellipsis"),
+        Good("A .com domain, a .22 rifle and .NET code.", "words that begin with a dot"),
+        Good("Here, he said – and left – , then came back.", "a comma after a dash"),
+        Good("यह पुल बंद है । वह खुलेगा ।", "the danda"),
+        Good("“Come.” “Go.”", "two quotations"),
+        Good("“She said ‘do come.’ ” He came.", "an inner and an outer mark"),
+        Good(", \n. \n, ", "marks alone in a table"),
+        Good("他说“明天”，后来走了。", "Chinese"),
+        Good("The sign said 5 ” and 6 ”.", "inches"),
+    )  # fmt: skip
+
+    def check(self, document: Document) -> Iterator[Finding]:
+        text = document.text
+        if any(f" {mark}" in text for mark in (_MARKS[:2] if document.is_ascii else _MARKS)) or "\xa0," in text:
+            yield from self._lone_marks(text)
+        if ' "' in text or " ”" in text:
+            for at in document.view(quotes).detached:
+                if text[at - 2 : at - 1] not in "'’›»”":
+                    yield self._detached(text, at - 1, at + 1, "closing quotation mark")
+
+    def _lone_marks(self, text: str) -> Iterator[Finding]:
+        for match in _spaced().finditer(text):
+            start, mark = match.start(), match["mark"]
+            before = text[start - 1 : start]
+            if before == "." and mark == ",":
+                word = _WORD.search(text, max(0, start - 20), start - 1)
+                if word is None or not (word.group()[0].isupper() or is_abbreviation(word.group(), text)):
+                    continue  # doubled punctuation
+            elif not (before.isalnum() or before in ")]%\"”’'»") or not before:
+                continue
+            if mark == "." and text[match.end() : match.end() + 2].strip()[:1] in (".", "?"):
+                continue
+            name = "comma" if mark in ",，、،" else "full stop"
+            yield self._detached(text, start, match.end(), name)
+
+    def _detached(self, text: str, start: int, end: int, name: str) -> Finding:
+        fix = Fix((Edit(start, end - 1, ""),), Safety.SAFE, "Remove the space")
+        return self.finding(start, end, f"{name} detached from the word before", fix)

@@ -1,0 +1,97 @@
+"""MT202: doubled full stops and commas."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from newslint import ALWAYS, Bad, Document, Edit, Finding, Fix, Good, Rule, Safety, Severity
+from newslint_rules.translation._abbreviations import is_abbreviation
+
+# Cheap to look for; a document with none of them is done with.
+_SIGNS = (". .", ",,", ", ,", ". ,", ",.", ", .", "..")
+_WIDE_SIGNS = ("，，", "，。", "。，", "、、", "،،", "، ،")
+
+
+@cache
+def _doubled() -> re.Pattern[str]:
+    return re.compile(
+        r"(?P<stops>\. \.)(?![ \xa0]?[.?\w@…/\\])"
+        r"|(?P<commas>,[ ]?,)(?=\s)"
+        r"|(?P<stop_comma>\. ,)(?=\s)"
+        r"|(?P<comma_stop>,[ ]?\.)(?=\s|\Z)"
+        r"|(?P<dots>\.\.)(?=[\s\"”’)]|\Z)"
+        r"|(?P<wide>，，|，。|。，|、、|،[ ]?،)"
+    )
+
+
+_WORD = re.compile(r"[^\W\d_]+\Z")
+
+
+class DoubledPunctuation(Rule):
+    """Doubled full stop or comma.
+
+    **Why it is bad.** A system that moves a phrase takes its stop along and adds another: “in Japan. .”, “interests. ,
+    especially”. Sentence splitters find a sentence of one mark, or break one in two.
+
+    **Left alone.** Ellipses of any length but two dots, spaced ones too; “Inc.,” and other abbreviations before a comma;
+    “!!”, “?!” and “。。。”, by which people shout or fall silent; German ,,lower quotation marks''; names that begin with a dot;
+    paths such as “../”.
+
+    **Fix.** Safe: one of the two marks goes, where it is clear which. Two dots in a row may be a stop or an ellipsis: they
+    stay, and are reported as info.
+    """
+
+    code = "MT202"
+    name = "doubled-punctuation"
+    severity = Severity.WARNING
+    trigger = ALWAYS
+    bad = (
+        Bad("The envoy spoke in Lisbon. .\nHe left.", flags=(". .",), fixed="The envoy spoke in Lisbon.\nHe left."),
+        Bad("It is in our interest. , above all now.", flags=(". ,",), fixed="It is in our interest, above all now."),
+        Bad("It is in our interest. , The rest is not.", flags=(". ,",)),
+        Bad("The mayor,, who is new, agreed.", flags=(",,",), fixed="The mayor, who is new, agreed."),
+        Bad("The bridge, , which is old, is closed.", flags=(", ,",), fixed="The bridge, which is old, is closed."),
+        Bad("The bridge is closed,.\nIt is old.", flags=(",.",), fixed="The bridge is closed.\nIt is old."),
+        Bad("The bridge is closed.. It is old.", flags=("..",)),
+        Bad("桥已关闭，。市长说明天开放。", flags=("，。",), fixed="桥已关闭。市长说明天开放。"),
+    )
+    good = (
+        Good("He waited . . . and left...", "ellipses"),
+        Good("The firm Hill Inc., in Ohio, and others, e.g., banks, sold it at 8 p.m., she said.", "abbreviations"),
+        Good("Hill Inc. , a firm", "MT201 takes the space out"),
+        Good("Er sagte ,,ja'' und ging.", "lower quotation marks typed as commas"),
+        Good("Run ../build. .NET is next.", "paths and names"),
+        Good("他说。。。然后走了！！", "Chinese silence"),
+        Good("What?! No!! Yes..., no.", "emphasis"),
+        Good("Thanks. .@Anna wrote back.", "a public reply"),
+    )  # fmt: skip
+
+    def check(self, document: Document) -> Iterator[Finding]:
+        text = document.text
+        if not any(sign in text for sign in (_SIGNS if document.is_ascii else _SIGNS + _WIDE_SIGNS)):
+            return
+        for match in _doubled().finditer(text):
+            start, end, kind = match.start(), match.end(), match.lastgroup or ""
+            before = text[start - 1 : start]
+            if not (before.isalnum() or before in "\"”’'»)%") or not before:
+                continue
+            if kind == "dots":
+                yield self.finding(start, end, "two full stops", hint=True)
+                continue
+            word = _WORD.search(text, max(0, start - 20), start)
+            if kind == "stop_comma" and (word is None or word.group()[0].isupper() or is_abbreviation(word.group(), text)):
+                continue
+            following = text[end + 1 : end + 2]
+            if kind == "stop_comma" and not following.islower():
+                yield self.finding(start, end, "doubled punctuation")
+                continue
+            keep = {"stops": ".", "commas": ",", "stop_comma": ",", "comma_stop": "."}.get(kind) or _stronger(match.group())
+            fix = Fix((Edit(start, end, keep),), Safety.SAFE, "Keep one mark")
+            yield self.finding(start, end, "doubled punctuation", fix)
+
+
+def _stronger(marks: str) -> str:
+    """Of two wide marks the one that ends more."""
+    return "。" if "。" in marks else marks[0]
