@@ -65,7 +65,7 @@ def _family(document: Document, repeats: Repeats, starts: list[int], size: int, 
         kind = "block" if size > 1 else "title" if repeats.keys[start] == title else "line"
         near = max(start, keeper) < _HEAD and kind == "title"
         sure = Safety.SAFE if size > 1 or near or _is_sure(repeats, starts, start, heaviest) else None
-        if sure is None and (_is_entry(repeats, starts) or "@" in repeats.lines[start].text):
+        if sure is None and (_is_entry(repeats, starts) or "@" in repeats.rows[start].text):
             continue  # entries of a list; the signature under each of somebody's posts
         yield Copy(kind, _span(document, repeats, start, size), _span(document, repeats, keeper, size), size, sure)
 
@@ -73,7 +73,7 @@ def _family(document: Document, repeats: Repeats, starts: list[int], size: int, 
 def _keeper(repeats: Repeats, starts: list[int], size: int) -> int:
     """The first copy, unless a later one stands in the article and the first in a list, as headings in a table of contents do."""
     taken = tuple(number for start in starts for number in range(start, start + size))
-    first, *later = (surroundings(repeats, start, size, *taken) for start in starts)
+    first, *later = (surroundings(repeats, start, size, taken) for start in starts)
     if max(later) > first + _MARGIN:
         return starts[1 + later.index(max(later))]
     return starts[0]
@@ -81,8 +81,8 @@ def _keeper(repeats: Repeats, starts: list[int], size: int) -> int:
 
 def _is_sure(repeats: Repeats, starts: list[int], start: int, heavy: float) -> bool:
     if heavy >= LONG:
-        return len(words(repeats.lines[start].text)) >= 8 and not _is_entry(repeats, starts)
-    if len(starts) > 2 or repeats.count[repeats.keys[start]] > 2:
+        return len(words(repeats.rows[start].text)) >= 8 and not _is_entry(repeats, starts)
+    if len(starts) > 2 or len(repeats.places[repeats.keys[start]]) > 2:
         return False
     first, second = starts
     return second == first + 1 or (second == first + 2 and heavy > MEDIUM + 5 and _is_aside(repeats, first))
@@ -105,7 +105,7 @@ def _is_aside(repeats: Repeats, first: int) -> bool:
 
 
 def _span(document: Document, repeats: Repeats, start: int, size: int) -> Span:
-    begin, end = repeats.lines[start].start, repeats.lines[start + size - 1].end
+    begin, end = repeats.line(start).start, repeats.line(start + size - 1).end
     return Span(begin, end, document.text[begin:end])
 
 
@@ -115,4 +115,4 @@ def _title(document: Document, repeats: Repeats) -> bytes:
         value = document.fields.get(name)
         if isinstance(value, str) and value.strip():
             return squash(value.strip())
-    return b"" if repeats.lines[0].text[-1] in ".!?。！？…" else repeats.keys[0]
+    return b"" if repeats.rows[0].text.rstrip()[-1] in ".!?。！？…" else repeats.keys[0]

@@ -1,19 +1,21 @@
 """The lines of a document that repeat each other, found once for all duplication rules.
 
 Exact copies are found by a dictionary of keys. Lines that are nearly alike share a clause, or begin alike: only such pairs
-are compared. A document in which nothing recurs costs two passes over its text.
+are compared, however long the document is.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from newslint import Document, Edit, Fix, Safety, Span, cut
+from newslint import Document, Fix, Safety, Span, cut
 from newslint_rules.duplication._words import EDGES, clauses, squash, weight
 
-LONG, MEDIUM = 60, 25
+LONG, MEDIUM = 60, 25  # letters of a line; see `weight`
 _CLAUSE = 24  # bytes of a clause, or of a line's beginning, that make two lines worth comparing
+_PASSAGE = 150  # bytes of clauses that a passage shares with its copy
 _KEPT = 3  # earlier lines remembered for each clause: bounds the comparisons in hostile text
 
 
@@ -26,102 +28,114 @@ class Block(NamedTuple):
 
 
 class Repeats(NamedTuple):
-    """`lines`: those that are not blank, white space around them left out. `blocks`: exact copies, in order of the copy.
-    `pairs`: lines that may be nearly alike, earlier one first. `copies`: how often the line of each repeated key occurs."""
+    """`rows`: the lines that are not blank, known by their numbers. `blocks`: exact copies, in the order of the copy.
+    `pairs`: lines that may be nearly alike, the earlier one first. `places`: the lines of each key that recurs. `within`: parts of lines may recur.
+    A sentence that follows on itself shares its clauses with its own line, a passage many with others."""
 
-    lines: Sequence[Span]
+    rows: Sequence[Span]
     keys: Sequence[bytes]
     blocks: Sequence[Block]
     pairs: Sequence[tuple[int, int]]
-    count: Mapping[bytes, int]
+    within: bool
+    places: Mapping[bytes, Sequence[int]]
+
+    def line(self, number: int) -> Span:
+        """A line without the white space around it."""
+        start, end, text = self.rows[number]
+        return Span(start + len(text) - len(text.lstrip()), end - len(text) + len(text.rstrip()), text.strip())
 
     def weight(self, number: int) -> float:
-        return weight(self.lines[number].text)
+        return weight(self.rows[number].text)
 
 
 def find(document: Document) -> Repeats:
     """All repeats of a document; ask for it by ``document.view(find)``."""
     squashed = squash(document.text)
-    keys = squashed.split(b"\n")
-    spans = document.lines
+    keys, spans = squashed.split(b"\n"), document.lines
     if len(keys) - (not keys[-1]) != len(spans):  # line ends other than \n
-        keys = [squash(line.text) for line in spans]
+        keys = [squash(line.text).replace(b"\n", b"") for line in spans]
+        squashed = b"\n".join(keys)
     numbers = [i for i, key in enumerate(keys) if key]
-    if len(numbers) < 2:
-        return Repeats((), (), (), (), {})
-    recurs = len({keys[i] for i in numbers}) < len(numbers)
-    parts = [part for part in clauses(squashed) if len(part) > _CLAUSE]
-    parts += [b"^" + keys[i][:_CLAUSE] for i in numbers if len(keys[i]) > _CLAUSE]
-    if not recurs and len(set(parts)) == len(parts):
-        return Repeats((), (), (), (), {})
-    lines = [_stripped(spans[i]) for i in numbers]
-    found = [keys[i].strip(EDGES) for i in numbers]
+    parts = [row for row in clauses(squashed).split(b"\n") if row]
+    keys = [keys[i].strip(EDGES) for i in numbers]
+    rows = [spans[i] for i in numbers]
+    places = places_of(keys)
+    blocks = list(blocks_of(keys, places))
+    copied = {number for block in blocks for number in range(block.copy, block.copy + block.size)}
+    pairs, within = _pairs(keys, parts, copied)
+    return Repeats(rows, keys, blocks, pairs, within, places)
+
+
+def places_of(keys: Sequence[bytes]) -> dict[bytes, list[int]]:
+    """The numbers of the lines of each key that occurs twice or more."""
+    if len(set(keys)) == len(keys):
+        return {}
     places: dict[bytes, list[int]] = {}
-    for number, key in enumerate(found):
+    for number, key in enumerate(keys):
         if key:
             places.setdefault(key, []).append(number)
-    blocks = list(_blocks(found, places))
-    copied = {number for block in blocks for number in range(block.copy, block.copy + block.size)}
-    return Repeats(lines, found, blocks, _pairs(found, copied), {k: len(v) for k, v in places.items() if len(v) > 1})
+    return {key: numbers for key, numbers in places.items() if len(numbers) > 1}
 
 
-def _stripped(line: Span) -> Span:
-    text = line.text.strip()
-    start = line.start + line.text.find(text)
-    return Span(start, start + len(text), text)
-
-
-def _blocks(keys: Sequence[bytes], places: Mapping[bytes, list[int]]) -> Iterator[Block]:
-    """The longest runs of lines that an earlier run says word for word."""
-    at = 0
-    while at < len(keys):
+def blocks_of(keys: Sequence[bytes], places: Mapping[bytes, Sequence[int]]) -> Iterator[Block]:
+    """The longest runs of keys that an earlier run says too, in order, none within another."""
+    end = 0
+    for at in sorted(number for numbers in places.values() for number in numbers[1:]):
+        if at < end:
+            continue
         best = Block(at, at, 0)
-        for first in places.get(keys[at], ())[:_KEPT]:
+        for first in places[keys[at]][:_KEPT]:
             if first >= at:
                 break
             size = 1
-            while at + size < len(keys) and first + size < at and keys[first + size] == keys[at + size] and keys[at + size]:
+            while at + size < len(keys) and first + size < at and keys[first + size] == keys[at + size] in places:
                 size += 1
             if size > best.size:
                 best = Block(first, at, size)
-        if best.size:
-            yield best
-        at += max(best.size, 1)
+        end = at + best.size
+        yield best
 
 
-def _pairs(keys: Sequence[bytes], copied: set[int]) -> list[tuple[int, int]]:
-    """Pairs of lines that share a clause or their beginning, exact copies left out."""
+def _pairs(keys: Sequence[bytes], rows: Sequence[bytes], copied: set[int]) -> tuple[list[tuple[int, int]], bool]:
+    """Pairs of lines that share a clause or their beginning, exact copies left out; and whether
+    enough clauses recur within lines for a sentence or a passage to do so."""
+    parts = [part for row in rows for part in row.split(b"\0") if len(part) > _CLAUSE]
+    parts += [key[:_CLAUSE] + b"^" for key in keys if len(key) > _CLAUSE]
+    if len(set(parts)) == len(parts):
+        return [], False
+    features = [
+        (number, [key[:_CLAUSE] + b"^", *(part for part in row.split(b"\0") if len(part) > _CLAUSE)])
+        for number, (key, row) in enumerate(zip(keys, rows, strict=True))
+        if len(key) > _CLAUSE and number not in copied
+    ]
+    count = Counter(part for _, own in features for part in own)
     seen: dict[bytes, list[int]] = {}
-    pairs: dict[tuple[int, int], None] = {}
-    for number, key in enumerate(keys):
-        if len(key) <= _CLAUSE or number in copied:
-            continue
-        for part in {b"^" + key[:_CLAUSE], *(part for part in clauses(key) if len(part) > _CLAUSE)}:
-            earlier = seen.setdefault(part, [])
-            pairs.update(dict.fromkeys((other, number) for other in earlier))
-            if len(earlier) < _KEPT:
-                earlier.append(number)
-    return sorted(pairs)
+    pairs: Counter[tuple[int, int]] = Counter()
+    for number, own in features:
+        for part in dict.fromkeys(own):
+            if count[part] > 1:
+                earlier = seen.setdefault(part, [])
+                for other in earlier:
+                    pairs[other, number] += len(part)
+                if len(earlier) < _KEPT:
+                    earlier.append(number)
+    within = any(len(set(own)) < len(own) for _, own in features) or any(n >= _PASSAGE for n in pairs.values())
+    return sorted(pairs), within
 
 
-def surroundings(repeats: Repeats, first: int, size: int, *without: int) -> float:
+def surroundings(repeats: Repeats, first: int, size: int, without: Sequence[int]) -> float:
     """How much text stands right before and after a run of lines: much around a line of an article, little in a list."""
     before, after = first - 1, first + size
     while before in without:
         before -= 1
     while after in without:
         after += 1
-    total = 0.0
-    for number in (before, after):
-        if 0 <= number < len(repeats.lines):
-            total += min(weight(repeats.lines[number].text), 120)
-    return total
+    return sum(min(repeats.weight(number), 2 * LONG) for number in (before, after) if 0 <= number < len(repeats.rows))
 
 
 def drop(document: Document, gone: Span, kept: Span, message: str, safety: Safety) -> Fix:
     """Take one copy out; the other must stay."""
-    edit: Edit = cut(document, gone.start, gone.end)
-    return Fix((edit,), safety, message, keeps=((kept.start, kept.end),))
+    return Fix((cut(document, gone.start, gone.end),), safety, message, keeps=((kept.start, kept.end),))
 
 
 def line_number(document: Document, span: Span) -> int:

@@ -7,15 +7,21 @@ import re
 import unicodedata
 
 # Taken out before lines are compared: white space, quotation marks, bullets and emphasis. Other marks stay: "1.5" is not "15".
-_DROPPED = bytes(range(10)) + bytes(range(11, 33)) + b"\"'`*_#|<>\x7f"
+_DROPPED = bytes(range(10)) + bytes(range(11, 26)) + bytes(range(27, 33)) + b"\"'`*_#|<>\x7f"
 _DROPPED_WIDE = "\xa0‘’“”«»„\u200b\xad"
-_CLAUSE_ENDS = bytes(10 if chr(i) in ".!?,;:" else i for i in range(256))
-_CLAUSE_ENDS_WIDE = tuple(mark.encode() for mark in "。，、！？；؟،۔।")
-EDGES = ".,:;!?-–—…·•()[]".encode()
+_CLAUSE_ENDS = bytes(0 if chr(i) in ".!?,;:\x1a" else i for i in range(256))
+_CLAUSE_ENDS_WIDE = (
+    "。，、！？；：",
+    "،؟؛۔",
+    "।॥",
+)  # by script: the first mark of each group tells whether to look for the others
+_WIDE_END = "\x1a"
+EDGES = ".,:;!?-–—…·•()[]\x1a".encode()
 
 
 def squash(text: str) -> bytes:
-    """Case, kind of white space and quotation marks taken away; lines stay lines. For comparing, as UTF-8."""
+    """A key for comparing, as UTF-8: case, white space and quotation marks taken away; lines stay lines. Marks of other scripts
+    that end a clause become one control character."""
     text = text.casefold()
     if not text.isascii():
         if not unicodedata.is_normalized("NFC", text):
@@ -23,15 +29,17 @@ def squash(text: str) -> bytes:
         for mark in _DROPPED_WIDE:
             if mark in text:
                 text = text.replace(mark, "")
-    return text.encode("utf-8", "surrogatepass").translate(None, _DROPPED)
+        for marks in _CLAUSE_ENDS_WIDE:
+            if marks[0] in text:
+                for mark in marks:
+                    text = text.replace(mark, _WIDE_END)
+        return text.encode("utf-8", "surrogatepass").translate(None, _DROPPED)
+    return text.encode().translate(None, _DROPPED)
 
 
-def clauses(squashed: bytes) -> list[bytes]:
-    """What stands between punctuation marks and line ends."""
-    if not squashed.isascii():
-        for mark in _CLAUSE_ENDS_WIDE:
-            squashed = squashed.replace(mark, b"\n")
-    return squashed.translate(_CLAUSE_ENDS).split(b"\n")
+def clauses(squashed: bytes) -> bytes:
+    """Each punctuation mark that ends a clause made a zero byte."""
+    return squashed.translate(_CLAUSE_ENDS)
 
 
 @functools.cache

@@ -80,7 +80,7 @@ class NearDuplicate(Rule):
         for earlier, later in repeats.pairs:
             if earlier in gone or later in gone:
                 continue
-            a, b = repeats.lines[earlier].text, repeats.lines[later].text
+            a, b = repeats.line(earlier).text, repeats.line(later).text
             how = compare(a, b) if len(a) <= len(b) else compare(b, a)
             heavy = min(weight(a), weight(b))
             apart = later - earlier
@@ -91,7 +91,7 @@ class NearDuplicate(Rule):
                 continue
             goes, stays = (earlier, later) if how == "longer" and len(a) < len(b) else (later, earlier)
             gone.add(goes)
-            span, kept = repeats.lines[goes], repeats.lines[stays]
+            span, kept = repeats.line(goes), repeats.line(stays)
             number = line_number(document, kept)
             fix = drop(document, span, kept, f"Remove it; line {number} stays", Safety.SAFE if sure else Safety.UNSAFE)
             finding = self.finding(span.start, span.end, f"line {number} says the same, {_HOW[how]}", fix)

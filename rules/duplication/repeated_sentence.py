@@ -1,0 +1,95 @@
+"""DU104: sentences that the document says twice within its paragraphs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from newslint import Bad, Document, Finding, Good, Rule, Safety, Span
+from newslint_rules.duplication._repeats import LONG, MEDIUM, Repeats, blocks_of, drop, find, line_number, places_of
+from newslint_rules.duplication._words import EDGES, squash, weight
+
+_PASSAGE = 200  # letters of several sentences in a row that nobody writes twice
+
+
+class RepeatedSentence(Rule):
+    """Sentence or passage repeated within the text.
+
+    A sentence follows on itself, or a passage of three sentences or more stands twice, as happens to scrapes without line
+    breaks: the article and its teaser, a post and its embedded copy, a looping translation.
+
+    **Why it is bad.** The text counts double, and models learn to loop.
+
+    **Left alone.** One or two sentences said again further on, as a pull quote or a summary: true articles have them. Short sentences: answers, chants, refrains.
+
+    **Fix safety.** Safe for passages and for long sentences that follow on themselves; unsafe for shorter ones, which a
+    speaker may have said twice.
+    """
+
+    code = "DU104"
+    name = "repeated-sentence"
+    bad = (
+        Bad(
+            "The harbour stays closed until Monday because of the storm, the council said in a statement. The harbour stays closed"
+            " until Monday because of the storm, the council said in a statement. Ferries will not sail.",
+            flags=("The harbour stays closed until Monday because of the storm, the council said in a statement.",),
+            fixed="The harbour stays closed until Monday because of the storm, the council said in a statement. Ferries will not"
+            " sail.",
+        ),
+        Bad(
+            "Read the latest from Lillevik! Read the latest from Lillevik! The ferry is late.",
+            unsafe="Read the latest from Lillevik! The ferry is late.",
+        ),
+        Bad(
+            "Гавань закрыта до понедельника из-за шторма, сообщил городской совет в среду. Паромы не ходят, и пассажирам вернут"
+            " деньги за купленные билеты в кассе порта. Решение о новых рейсах примут в воскресенье поздно вечером, сказал журналистам капитан порта."
+            " Погода не меняется. Гавань закрыта до понедельника из-за шторма, сообщил городской совет в среду. Паромы не ходят, и"
+            " пассажирам вернут деньги за купленные билеты в кассе порта. Решение о новых рейсах примут в воскресенье поздно вечером, сказал журналистам"
+            " капитан порта. Ветер крепчает.",
+            fixed="Гавань закрыта до понедельника из-за шторма, сообщил городской совет в среду. Паромы не ходят, и пассажирам вернут"
+            " деньги за купленные билеты в кассе порта. Решение о новых рейсах примут в воскресенье поздно вечером, сказал журналистам капитан порта."
+            " Погода не меняется. Ветер крепчает.",
+        ),
+    )
+    good = (
+        Good("“No. No. Never again,” she said. “Never again.”", "said twice"),
+        Good("The ferry stays in port because of the storm, they said. “We have never seen such a wind here in Lillevik,” said the"
+             " captain.\n“We have never seen such a wind here in Lillevik”\nThe ferry leaves on Monday.", "a pull quote"),
+        Good("他说：“不行。不行。” 会议结束。", "said twice"),
+    )  # fmt: skip
+
+    def check(self, document: Document) -> Iterator[Finding]:
+        repeats = document.view(find)
+        if not repeats.within:
+            return
+        sentences = list(_outside(document.sentences, repeats))
+        keys = [squash(sentence.text).replace(b"\n", b"").strip(EDGES) for sentence in sentences]
+        for block in blocks_of(keys, places_of(keys)):
+            first = _span(document, sentences, block.first, block.size)
+            copy = _span(document, sentences, block.copy, block.size)
+            heavy = weight(copy.text)
+            follows = block.copy == block.first + block.size and document.line_at(first.start) == document.line_at(copy.start)
+            sure = heavy >= _PASSAGE if block.size > 2 else follows
+            if not sure or heavy < MEDIUM:
+                continue
+            what = "sentence" if block.size == 1 else f"passage of {block.size} sentences"
+            safety = Safety.SAFE if heavy >= LONG else Safety.UNSAFE
+            message = f"{what} repeats one that stands on line {line_number(document, first)}"
+            fix = drop(document, copy, first, "Remove the copy; the first stays", safety)
+            yield self.finding(copy.start, copy.end, message, fix)
+
+
+def _outside(sentences: Iterable[Span], repeats: Repeats) -> Iterator[Span]:
+    """The sentences that stand in no line that is a copy as a whole."""
+    copied = sorted(n for block in repeats.blocks for n in range(block.copy, block.copy + block.size))
+    lines = [repeats.rows[number] for number in copied]
+    at = 0
+    for sentence in sentences:
+        while at < len(lines) and lines[at].end <= sentence.start:
+            at += 1
+        if at == len(lines) or sentence.start < lines[at].start:
+            yield sentence
+
+
+def _span(document: Document, sentences: Sequence[Span], first: int, size: int) -> Span:
+    start, end = sentences[first].start, sentences[first + size - 1].end
+    return Span(start, end, document.text[start:end])
