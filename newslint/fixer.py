@@ -60,14 +60,15 @@ def select(findings: Sequence[Finding], *, unsafe: bool) -> list[Finding]:
     wanted = [f for f in findings if f.fix and f.fix.edits and (unsafe or f.fix.safety is Safety.SAFE)]
     wanted.sort(key=lambda f: (f.fix.edits[0].start, -f.fix.edits[-1].end, f.rule) if f.fix else (0, 0, ""))
     chosen: list[Finding] = []
-    at = -1
+    end = inserted = -1
     for finding in wanted:
         assert finding.fix is not None
-        # A fix is taken whole: from its first edit to its last, no other may come between. Two insertions at one place clash.
-        if finding.fix.edits[0].start >= at and finding.fix.edits[0].start != at - 0.5:
+        first, last = finding.fix.edits[0], finding.fix.edits[-1]
+        # A fix is taken whole: from its first edit to its last, no other may come between; nor may two insert at one place.
+        if first.start >= end and not first.end == first.start == inserted:
             chosen.append(finding)
-            last = finding.fix.edits[-1]
-            at = last.end
+            end = last.end
+            inserted = last.start if last.start == last.end else -1
     return _with_what_they_keep(chosen)
 
 
