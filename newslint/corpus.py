@@ -5,16 +5,14 @@
 from __future__ import annotations
 
 import os
+import re
 import stat
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from newslint.linter import Problem
-
-if TYPE_CHECKING:
-    import pathspec
 
 # Folders that hold tools' own files, never a corpus.
 DEFAULT_EXCLUDES = frozenset(
@@ -97,7 +95,7 @@ class _Walker:
     def _walk_given(self, given: str, absolute: str) -> Iterator[Path | Problem]:
         real = os.path.realpath(given)
         ignored = _ignore_files_above(real) if self._respect_gitignore else None
-        top = _Folder(given, absolute, real, self._excluded.without(absolute), ignored)
+        top = _Folder(given, absolute, real, self._excluded, ignored)
         count = self._left_out = 0
         stack = [self._entries(top)]
         while stack:
@@ -115,7 +113,7 @@ class _Walker:
                 if self._is_new(real):
                     yield Path(shown)
         if not count:
-            but = f"; {self._left_out} left out by an exclude pattern or .gitignore" if self._left_out else ""
+            but = f"; {self._left_out} left out by exclude patterns or .gitignore" if self._left_out else ""
             yield Problem(
                 given, f"no texts in this folder (looked for {', '.join(self._suffixes)}{but}): name files or other folders"
             )
@@ -169,55 +167,61 @@ class _Patterns:
         return bool(self._lines)
 
     @cached_property
-    def _spec(self) -> pathspec.GitIgnoreSpec:
-        import pathspec  # takes longer to load than many a run
+    def _rules(self) -> list[tuple[re.Pattern[str], bool]]:
+        """Each pattern, the last first, and whether it leaves out what it matches."""
+        from pathspec.patterns.gitignore.basic import GitIgnoreBasicPattern  # takes longer to load than many a run
 
-        # The default backend depends on what is installed beside; the simple one takes names that are not UTF-8, too.
-        return pathspec.GitIgnoreSpec.from_lines(filter(_is_valid, self._lines), backend="simple")
+        rules: list[tuple[re.Pattern[str], bool]] = []
+        for line in reversed(self._lines):
+            try:
+                pattern = GitIgnoreBasicPattern(_for_entries(line))
+            except ValueError:  # git passes over a pattern that it cannot read, too
+                continue
+            if pattern.include is not None and pattern.regex is not None:
+                rules.append((pattern.regex, pattern.include))
+        return rules
 
-    def _relative(self, path: str, *, is_folder: bool) -> str:
+    def _relative(self, path: str) -> str:
         """A path as patterns see it. Outside the base only patterns that are tied to no folder can match."""
-        inside = path.startswith(self._base)
-        path = path[len(self._base) :] if inside else path.lstrip(os.sep)
-        return path + "/" if is_folder else path
+        path = path[len(self._base) :] if path.startswith(self._base) else path.lstrip(os.sep)
+        return path if os.sep == "/" else path.replace(os.sep, "/")
 
     def verdict(self, path: str, *, is_folder: bool) -> bool | None:
-        """Whether the patterns leave out this absolute path; None where none of them names it."""
-        return self._spec.check_file(self._relative(path, is_folder=is_folder)).include if self._lines else None
+        """Whether the patterns leave out this entry of a folder that they do not leave out; None where none names it."""
+        if not self._lines:
+            return None
+        relative = self._relative(path) + "/" * is_folder
+        return next((leaves_out for rule, leaves_out in self._rules if rule.fullmatch(relative)), None)
 
     def hold_for(self, path: str, *, is_folder: bool) -> bool:
         """Whether a path that was given is excluded, itself or by a folder above it."""
-        if self.verdict(path, is_folder=is_folder):
-            return True
-        folders = path[len(self._base) :].split(os.sep) if path.startswith(self._base) else []
-        return not DEFAULT_EXCLUDES.isdisjoint(folders if is_folder else folders[:-1])
-
-    def without(self, folder: str) -> _Patterns:
-        """The patterns that hold inside a folder which was given: those that leave out the folder itself do not."""
-        if not self.verdict(folder, is_folder=True):
-            return self
-        return _Patterns(
-            [line for line in self._lines if not _Patterns([line], self._base).verdict(folder, is_folder=True)], self._base
-        )
-
-
-def _is_valid(line: str) -> bool:
-    import pathspec
-
-    try:
-        pathspec.GitIgnoreSpec.from_lines([line], backend="simple")
-    except ValueError:  # git passes over a pattern that it cannot read, too
+        inside = path.startswith(self._base)
+        folder = self._base if inside else os.sep
+        names = path[len(folder) :].split(os.sep)
+        for index, name in enumerate(names):
+            holds_more = is_folder or index + 1 < len(names)
+            folder = os.path.join(folder, name)
+            if (inside and holds_more and name in DEFAULT_EXCLUDES) or self.verdict(folder, is_folder=holds_more):
+                return True
         return False
-    return True
+
+
+def _for_entries(line: str) -> str:
+    """A pattern such that its expression matches the whole path of what it names, and nothing below that."""
+    line = line if line.endswith("\\ ") else line.rstrip(" ")
+    *above, last = line.rstrip("/").split("/")
+    mark = "!" if line.startswith("!") and not above else ""
+    last = {"*": "?*", "**": "**/?*"}.get(last.removeprefix(mark), last.removeprefix(mark))
+    return "/".join([*above, mark + last]) + "/" * line.endswith("/")
 
 
 # ---------------------------------------------------------------- git
 def _read_patterns(file: str, base: str) -> _Patterns:
     try:
-        lines = Path(file).read_bytes().decode("utf-8", "surrogateescape").removeprefix("\ufeff").splitlines()
+        text = Path(file).read_bytes().decode("utf-8", "surrogateescape").removeprefix("\ufeff")
     except OSError:
-        lines = []
-    return _Patterns(lines, base)
+        text = ""
+    return _Patterns([line.removesuffix("\r") for line in text.split("\n")], base)
 
 
 def _ignore_files_above(folder: str) -> tuple[_Patterns, ...] | None:
@@ -229,7 +233,7 @@ def _ignore_files_above(folder: str) -> tuple[_Patterns, ...] | None:
     inside = above[tops[0] :: -1]
     files = [(os.path.join(inside[0], ".git", "info", "exclude"), inside[0])]
     files += [(os.path.join(parent, ".gitignore"), parent) for parent in inside]
-    return tuple(patterns.without(folder) for file, base in files if (patterns := _read_patterns(file, base)))
+    return tuple(patterns for file, base in files if (patterns := _read_patterns(file, base)))
 
 
 def _with_ignore_files(folder: _Folder, names: set[str]) -> _Folder:
