@@ -61,3 +61,8 @@ def weight(text: str) -> float:
     """How much a text says, in letters of an alphabet: digits and marks count nothing, an ideograph or kana counts 2.5."""
     letters = sum(map(str.isalpha, text))
     return letters if text.isascii() else letters + 1.5 * len(_patterns()[1].findall(text))
+
+
+def is_cut(text: str) -> bool:
+    """The text ends in an ellipsis."""
+    return text.rstrip("])） ").endswith(("…", "...", "⋯"))

@@ -10,7 +10,7 @@ import msgspec
 
 from newslint import Bad, Document, Finding, Good, Rule, Safety, Severity
 from newslint_rules.duplication._repeats import LONG, MEDIUM, drop, find, line_number
-from newslint_rules.duplication._words import weight, words
+from newslint_rules.duplication._words import is_cut, weight, words
 
 _NEAR = 3  # lines apart
 _MOST_CHANGED = 0.1  # words of a paragraph that its copy words otherwise
@@ -103,7 +103,7 @@ _HOW = {"same": "marks aside", "longer": "and a little more", "changed": "in sli
 
 def compare(short: str, full: str) -> str | None:
     """How `full` repeats `short`: in the `same` words, in a `longer` line, or `changed`; None if it does not."""
-    if len(full) > 2 * len(short) + 60:
+    if len(full) > 2 * len(short) + 60 or is_cut(short):  # a teaser is another rule's business
         return None
     a, b = words(short), words(full)
     if a == b:

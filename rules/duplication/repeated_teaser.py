@@ -1,0 +1,66 @@
+"""DU105: a cut-off teaser of a line that stands in full elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from newslint import Bad, Document, Finding, Good, Rule, Safety
+from newslint_rules.duplication._repeats import MEDIUM, drop, find, line_number
+from newslint_rules.duplication._words import is_cut
+
+
+class RepeatedTeaser(Rule):
+    """Cut-off teaser of a paragraph that stands in full.
+
+    A line ends in an ellipsis, and another line begins with the same words and goes on: the page gave the beginning of the
+    article, or its title, once in short and once in full.
+
+    **Why it is bad.** The same words stand twice, and the first time the sentence has no end.
+
+    **Left alone.** A teaser in whole sentences, as a lead that the first paragraph takes up: true articles have them. An
+    ellipsis that the author wrote, where no other line goes on.
+
+    **Fix safety.** Safe: every word stands in the fuller line too.
+    """
+
+    code = "DU105"
+    name = "repeated-teaser"
+    bad = (
+        Bad(
+            "The harbour of Lillevik stays closed until Monday because of…\n\n"
+            "The harbour of Lillevik stays closed until Monday because of the storm, the council said.\n",
+            flags=("The harbour of Lillevik stays closed until Monday because of…",),
+            fixed="The harbour of Lillevik stays closed until Monday because of the storm, the council said.\n",
+        ),
+        Bad(
+            "Гавань Лиллевика закрыта до понедельника из-за што...\nГавань Лиллевика закрыта до понедельника из-за шторма, сообщил совет.",
+            fixed="Гавань Лиллевика закрыта до понедельника из-за шторма, сообщил совет.",
+        ),
+        Bad(
+            "里勒维克港因暴风雨关闭至周一，市议会……\n里勒维克港因暴风雨关闭至周一，市议会周三表示。渡轮停航。",
+            fixed="里勒维克港因暴风雨关闭至周一，市议会周三表示。渡轮停航。",
+        ),
+    )
+    good = (
+        Good("The harbour stays closed…\n\nThe ferry will not sail.", "nothing goes on"),
+        Good("“I do not know what will become of this town…”\nThe mayor fell silent.", "an author's ellipsis"),
+        Good("The harbour of Lillevik stays closed until Monday.\n\nThe harbour of Lillevik stays closed until Monday. The"
+             " council said so.", "a lead in a whole sentence"),
+        Good("Well…\nWell, that is that.", "too short"),
+    )  # fmt: skip
+
+    def check(self, document: Document) -> Iterator[Finding]:
+        repeats = document.view(find)
+        gone: set[int] = set()
+        for pair in repeats.pairs:
+            for short, full in (pair, pair[::-1]):
+                line, kept = repeats.line(short), repeats.line(full)
+                if short in gone or not is_cut(line.text) or repeats.weight(short) < MEDIUM:
+                    continue
+                if is_cut(kept.text) and len(kept.text) <= len(line.text):
+                    continue
+                if repeats.keys[full].startswith(repeats.keys[short]):
+                    gone.add(short)
+                    number = line_number(document, kept)
+                    fix = drop(document, line, kept, f"Remove the teaser; line {number} stays", Safety.SAFE)
+                    yield self.finding(line.start, line.end, f"cut-off teaser of line {number}", fix)

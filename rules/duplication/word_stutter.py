@@ -1,0 +1,122 @@
+"""DU106: words said twice in a row by mistake."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from operator import eq
+
+from newslint import Bad, Document, Edit, Finding, Fix, Good, Rule, Safety, Trigger
+from newslint_rules.duplication._words import weight
+
+_LONG = 5  # letters of the word by which a stutter is noticed
+_MOST = 8  # words of a stuttered phrase
+_MOST_LONG = 4  # long words among them
+_LIGHTEST = 9  # letters of a stuttered phrase
+_MARKS = ".,;!?…"
+_LINKS = frozenset(
+    "and or und oder et ou och eller og en ja tai és vagy și sau ve veya dan atau và y e и или і або lub και".split()
+)
+
+
+class WordStutter(Rule):
+    """Words stuttered.
+
+    A phrase of two to eight words follows on itself with no mark between: a link's text and its label, a name from a tag and
+    from the text, a phrase pasted twice. Of single words only those are reported that no grammar doubles, such as “of of”.
+
+    **Why it is bad.** Nobody wrote it; models learn to stutter.
+
+    **Left alone.** Single words else: “had had” and “die die” are grammar, Bela Bela and Duran Duran are names, and doubling
+    is a form of the word in Indonesian, Turkish, Vietnamese, Hindi and Thai. Phrases with a mark between the copies (“New
+    York, New York”, “he can score, he can score”) or that go on (“again and again and again”). Numbers. Scripts
+    without spaces are not looked at.
+
+    **Fix safety.** Safe for single words, unsafe for phrases.
+    """
+
+    code = "DU106"
+    name = "word-stutter"
+    trigger = Trigger(always=True, topics=("stutter",))
+    bad = (
+        Bad(
+            "The mayor Anna Bergström Anna Bergström opened the quay.",
+            flags=("Anna Bergström",),
+            unsafe="The mayor Anna Bergström opened the quay.",
+        ),
+        Bad(
+            "He was charged with charged with theft in the the spring.",
+            fixed="He was charged with charged with theft in the spring.",
+            unsafe="He was charged with theft in the spring.",
+        ),
+        Bad("Мэр города Анна Петрова Анна Петрова открыла причал.", unsafe="Мэр города Анна Петрова открыла причал."),
+        Bad("Le rapport parle de de la mer.", fixed="Le rapport parle de la mer."),
+    )
+    good = (
+        Good("He had had enough; I know that that is so. Ich meine die, die die Stadt kennen.", "grammar"),
+        Good("It went on again and again and again and again. Things get more and more and more complicated.", "and so on"),
+        Good("They sang in New York, New York. The villages near Bela Bela waited.", "names"),
+        Good("Anak-anak bermain, orang orang datang perlahan lahan. Yavaş yavaş geldi. धीरे धीरे चलो।", "doubling as grammar"),
+        Good("他慢慢慢慢地走。ค่อยๆ ค่อยๆ ไป", "doubling as grammar, without spaces"),
+        Good(
+            "She called and called and called. A lot is going on and a lot is going on and she likes it. No way! No way! Everything is gone, everything is gone.",
+            "rhetoric",
+        ),
+        Good("Link copied\nLink copied", "lines are another rule's business"),
+        Good("12 000 12 000 15 500 15 500", "numbers"),
+        Good("Vitamin A a day keeps them well; the plane came in in May.", "no stutter"),
+    )
+
+    def check(self, document: Document) -> Iterator[Finding]:
+        for hit in document.phrases.get("stutter", ()):
+            first, _, second = document.text[hit.start : hit.end].partition(" ")
+            if first == second.strip() and first.islower():  # a name may be doubled: Los Van Van
+                yield self._finding(document, hit.start, hit.start + len(first), hit.end, Safety.SAFE)
+        words = document.text.split()
+        found = [(first, size) for first, size in _stutters(words) if _is_phrase(words, first, size)]
+        if found:
+            spans = [match.span() for match in re.finditer(r"\S+", document.text)]
+            for first, size in found:
+                start, middle, end = spans[first][0], spans[first + size - 1][1], spans[first + 2 * size - 1][1]
+                if document.line_at(start) == document.line_at(end):
+                    yield self._finding(document, start, middle, end, Safety.UNSAFE)
+
+    def _finding(self, document: Document, start: int, middle: int, end: int, safety: Safety) -> Finding:
+        fix = Fix((Edit(middle, end),), safety, "Remove the second copy")
+        copy = end - len(document.text[middle:end].lstrip())
+        return self.finding(copy, end, f"“{document.text[start:middle]}” said twice in a row", fix)
+
+
+def _stutters(words: list[str]) -> Iterator[tuple[int, int]]:
+    """Where a phrase with one to four long words follows on itself: its first word, and how many words it has.
+
+    Of the long words alone, as many must recur in a row as lie between the copies: a test that runs at the speed of C.
+    """
+    long = [word for word in words if len(word) >= _LONG]
+    apart = [m for m in range(1, _MOST_LONG + 1) if bytes(map(eq, long, long[m:])).find(b"\1" * m) >= 0]
+    places = [at for at, word in enumerate(words) if len(word) >= _LONG] if apart else []
+    done = 0
+    for index, at in enumerate(places):
+        for m in apart:
+            size = places[index + m] - at if index + m < len(places) else 0
+            if at < done or not 2 <= size <= _MOST or words[at] != words[at + size]:
+                continue
+            first, end = at, at + 1
+            while first > done and words[first - 1] == words[first - 1 + size]:
+                first -= 1
+            while end + size < len(words) and words[end] == words[end + size]:
+                end += 1
+            if end - first >= size:
+                yield first, size
+                done = first + 2 * size
+
+
+def _is_phrase(words: list[str], first: int, size: int) -> bool:
+    """No mark stands in it, it says something, and does not go on as “again and again and again” does."""
+    unit = words[first : first + size]
+    following = words[first + 2 * size] if first + 2 * size < len(words) else ""
+    if any(word[-1] in _MARKS for word in unit) or not unit[-1][-1].isalpha() or weight("".join(unit)) < _LIGHTEST:
+        return False
+    if following.strip(".,!?;:") == unit[0] or unit[0] in _LINKS or unit[-1] in _LINKS:
+        return False
+    return size > 2 or all(len(word) >= 4 or word[0].isupper() for word in unit)
