@@ -55,6 +55,8 @@ _EAST_ASIAN = frozenset("gb18030 shift_jis euc_jp euc_kr big5 cp932 cp949 cp950 
 FIRST_LOOK = 400  # bytes of the sample on which the codecs that are out of the question are told
 SAMPLE = 3000  # bytes of words that are not ASCII; enough to tell any two codecs apart
 _ASCII = bytes(range(128))
+_UPPER_HALVES = bytes(range(32))
+MOST_CONTROLS = 0.3  # share of control characters below which bytes that are valid UTF-8 are UTF-8
 LEAD = 4.0  # nats by which the best reading must beat the next for its encoding to be certain
 WORST = 8.0  # nats a character above which not even the best reading is text
 
@@ -87,7 +89,13 @@ def _utf(data: bytes, encoding: str, *, bom: bool = False) -> Decoded:
 # ---------------------------------------------------------------- UTF-16 and UTF-32 without a mark
 def _wide(data: bytes) -> Decoded | None:
     """UTF-16 or UTF-32, told by where the NUL bytes of its ASCII characters stand: at least one character in twenty, and none
-    where the other byte order would have them."""
+    where the other byte order would have them.
+
+    Where the bytes are valid UTF-8 too, they are text with a NUL or two in it, unless every other byte is a control character, as
+    the upper halves of characters below U+2000 are.
+    """
+    if 1 - len(data.translate(None, _UPPER_HALVES)) / len(data) < MOST_CONTROLS and _strictly(data, "utf-8") is not None:
+        return None
     for encoding, width, place in (("utf-32-le", 4, 3), ("utf-32-be", 4, 0), ("utf-16-le", 2, 1), ("utf-16-be", 2, 0)):
         if len(data) % width:
             continue

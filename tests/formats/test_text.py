@@ -78,6 +78,11 @@ def test_an_uncertain_encoding_is_said_and_read_for_findings_only(monkeypatch: p
         FORMAT.write(b"caf\xe9", {None: "café"}, ORIGIN)
 
 
+@pytest.mark.parametrize("text", ["port\x00 closed", "a\x00 harbour\x00 ", "Hafen geschlossen, \x00sagt er", "港\x00口"])
+def test_a_short_text_with_a_null_character_is_not_utf16(text: str) -> None:
+    assert read(text.encode()).text == text
+
+
 def test_text_damaged_by_control_characters_is_still_text() -> None:
     text = " \x00".join("Every second word lost a control character on its way to us".split()) + "\n"
     assert read(text.encode()).text == text
