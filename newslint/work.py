@@ -51,6 +51,11 @@ class Task(msgspec.Struct, frozen=True):
     data: bytes | None = None
     stamp: tuple[int, int] | None = None
 
+    @property
+    def is_block(self) -> bool:
+        """True if the file is larger than these bytes."""
+        return self.stamp is not None and self.length != self.stamp[1]
+
 
 class Score(msgspec.Struct, frozen=True):
     """The signals of one document, and how many findings each rule has in it."""
@@ -101,7 +106,7 @@ class Workshop:
         remembered = self._recall(data, origin, form, configuration)
         if isinstance(remembered, Result):
             return remembered
-        result = self._process(data, origin, form, configuration)
+        result = self._process(data, origin, form, configuration, block=task.is_block)
         if remembered is not None and self._cache is not None and not result.problems and result.output is None:
             self._cache.put(remembered, msgspec.msgpack.encode(result))
         return result
@@ -132,7 +137,7 @@ class Workshop:
             settings.max_text_size,
         )
 
-    def _process(self, data: bytes, origin: Origin, form: Format, configuration: Configuration) -> Result:
+    def _process(self, data: bytes, origin: Origin, form: Format, configuration: Configuration, *, block: bool = False) -> Result:
         linter = self._linter(configuration, Path(origin.path))
         unsafe = configuration.settings.unsafe_fixes
         documents = touched = 0
@@ -166,7 +171,7 @@ class Workshop:
             except ValueError as error:
                 problems.append(Problem(origin.path, f"cannot be written: {error}; left as it was"))
             else:
-                diff = unified_diff(origin, data, output) if self._action is Action.DIFF else ""
+                diff = unified_diff(origin, data, output, block=block) if self._action is Action.DIFF else ""
         return Result(documents, diagnostics, problems, [f.rule for f in applied], touched,
                       output if self._action is Action.FIX else None, diff, scores)  # fmt: skip
 
@@ -224,11 +229,15 @@ def _read(task: Task) -> bytes:
 
 
 # ---------------------------------------------------------------- diff
-def unified_diff(origin: Origin, old: bytes, new: bytes) -> str:
-    """A unified diff that `patch -p0` applies; bytes that are not UTF-8 come as surrogates (write with surrogateescape)."""
+def unified_diff(origin: Origin, old: bytes, new: bytes, *, block: bool = False) -> str:
+    """A unified diff that `patch -p0` applies; bytes that are not UTF-8 come as surrogates (write with surrogateescape).
+
+    A block of a larger file is compared without lines of context: `patch` takes a hunk whose context breaks off for the file's end.
+    """
     a, b = (_split(data.decode("utf-8", "surrogateescape")) for data in (old, new))
     out: list[str] = []
-    for line in difflib.unified_diff(a, b, _name(origin.path), _name(origin.path), lineterm="\n"):
+    name = _name(origin.path)
+    for line in difflib.unified_diff(a, b, name, name, n=0 if block else 3):
         if line.startswith("@@") and origin.first_record > 1:
             out.append(_shift(line, origin.first_record - 1))
         else:
