@@ -1,0 +1,85 @@
+"""MT402: leftovers of tokenizers and placeholders of translation systems."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from newslint import Bad, Document, Edit, Finding, Fix, Good, Rule, Safety, Severity, Trigger
+
+# What the leftover is, its pattern, and what it stood for (None: lost).
+_KINDS: tuple[tuple[str, str, str | None], ...] = (
+    ("mark for an unknown word", r"<unk>|\[UNK\]|__UNK__|(?<!\S)⁇(?!\S)", None),
+    ("tokenizer's joiner", r"(?<=\w) ?@(?P<joined>[-,./])@ ?(?=\w)", r"\g<joined>"),
+    ("subword mark", r"(?<=[^\W\d_])@@ (?=[^\W\d_])", ""),
+    ("subword mark", r"(?<=[^\W\d_]) ##(?=[a-z]{1,12}\b)", ""),
+    ("subword mark", r"(?<=\s)▁ ?(?=\w)", ""),
+    ("subword mark", r"(?<=\w)▁(?=\w)", " "),
+    ("subword mark", r" ?￭ ?", ""),
+    ("escaped bracket", r"-L[RS]B- ?", "("),
+    ("escaped bracket", r" ?-R[RS]B-", ")"),
+    ("broken entity", r"& ?apos ;|& ?# ?39 ;", "'"),
+    ("broken entity", r"& ?quot ;", '"'),
+    ("broken entity", r"& ?amp ;", "&"),
+    ("name of a quotation mark", r"\bQUOT\b", None),
+    ("control token", r"</?(?:pad|eos|bos|mask)>|\[(?:MASK|PAD|CLS|SEP)\]|<\|endoftext\|>|<extra_id_\d+>|<0x[0-9A-F]{2}>|<2[a-z]{2}>", None),
+    ("placeholder", r"<(?:url|num|number|date|email|name|person)>|__(?:URL|NUM)__|[｟⦅][^｠⦆\n]{1,40}[｠⦆]", None),
+    ("tag of a translation file", r"</?(?:g|x|ph|bpt|ept|it)(?: id=\"?\d+\"?)?/?>", None),
+)  # fmt: skip
+_SQUARE = {"-LSB-": "[", "-RSB-": "]"}
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    return re.compile("|".join(f"(?P<k{number}>{pattern})" for number, (_, pattern, _) in enumerate(_KINDS)))
+
+
+class TokenizerLeftover(Rule):
+    """Leftover of a tokenizer, or placeholder of a translation system.
+
+    Marks for unknown words (`<unk>`, `⁇`), joiners and subword marks (`@-@`, `wor@@ d`, `▁`, `##ing`), escaped brackets
+    (`-LRB-`), entities taken apart (`&apos ;`), control tokens, placeholders (`<url>`) and tags of translation files.
+
+    **Why it is bad.** No person writes them. A model that reads them learns to write them.
+
+    **Left alone.** Whole entities and HTML (family `encoding`); ▁ in bars and charts; ## before a heading; hashtags; handles;
+    `QUOT` in small letters; these marks in a text about tokenizers cannot be told apart.
+
+    **Fix.** Safe where the mark stood between parts of words or for one character; none where a word is lost.
+    """
+
+    code = "MT402"
+    name = "tokenizer-leftover"
+    severity = Severity.ERROR
+    trigger = Trigger(topics=("tokenizer-leftover",))
+    bad = (
+        Bad("He saw the <unk> of the old <unk>.", flags=("<unk>", "<unk>")),
+        Bad("A state @-@ owned bank lost 1 @.@ 5 million.", fixed="A state-owned bank lost 1.5 million."),
+        Bad("The har@@ bour was clo@@ sed.", fixed="The harbour was closed."),
+        Bad("The har ##bour was clo ##sed.", fixed="The harbour was closed."),
+        Bad("The ▁ river rose, and the▁bridge fell.", fixed="The river rose, and the bridge fell."),
+        Bad("-LRB- Reuters -RRB- The mayor &apos ; s plan", fixed="(Reuters) The mayor ' s plan"),
+        Bad("He said QUOT yes QUOT and left.", flags=("QUOT", "QUOT")),
+        Bad("Write to ( <url> ) or <email> .", flags=("<url>", "<email>")),
+        Bad('The <g id="1">river</g> rose.', flags=('<g id="1">', "</g>")),
+    )
+    good = (
+        Good("▁▂▃▄▅ sales this week", "a chart"),
+        Good("## Sport\nThe ##MeToo tag and #sport.", "a heading and a tag"),
+        Good("Write to anna@example.org or @anna.", "addresses"),
+        Good("Really⁇", "two question marks as one"),
+        Good("The quotation: quot homines, tot sententiae.", "Latin"),
+        Good("Tom &amp; Anna", "an entity: EN2xx"),
+        Good("a < b and b > c", "comparisons"),
+    )  # fmt: skip
+
+    def check(self, document: Document) -> Iterator[Finding]:
+        for match in _pattern().finditer(document.text):
+            kind = int((match.lastgroup or "k0").removeprefix("k")) if match.lastgroup != "joined" else 1
+            label, _, meant = _KINDS[kind]
+            fix = None
+            if meant is not None:
+                right = _SQUARE.get(match.group().strip(), meant) if kind in (7, 8) else match.expand(meant)
+                fix = Fix((Edit(match.start(), match.end(), right),), Safety.SAFE, "Put back what it stood for")
+            yield self.finding(match.start(), match.end(), f"{label} left by a translation system", fix)
