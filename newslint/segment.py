@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 CLOSERS = "\"'’”»›)]）］』」】》〉"
 # Full stops that need white space after them, and those (of scripts without spaces) that do not.
 _ENDS = re.compile(rf"[.!?…؟۔।॥։።]+[{re.escape(CLOSERS)}“‘]*(?=\s)|[。！？｡]+[{re.escape(CLOSERS)}]*")
-_LAST_WORD = re.compile(r"[^\s(\[\"“„«'‘’]+$")
+_OPENERS = "\t\n\r\xa0([\"“„«'‘’"
 # Lower-case abbreviations before a full stop, over the languages that newslint knows; kept to those that are no words.
 _ABBREVIATIONS = frozenset(
     """mr mrs ms dr prof sr jr st mt rev hon gen col lt sgt capt cmdr maj gov sen rep pres supt insp vs etc inc ltd co corp
@@ -58,43 +58,37 @@ def is_hard_wrapped(lines: Sequence[Span]) -> bool:
 
 def sentences(paragraph: str) -> Iterator[tuple[int, int]]:
     """Start and end of each sentence of a paragraph, in code points."""
-    at = 0
+    at, size = 0, len(paragraph)
+    while at < size and paragraph[at].isspace():
+        at += 1
     for stop in _ENDS.finditer(paragraph):
-        if not _ends_here(paragraph, stop):
+        end = stop.end()
+        if not _ends_here(paragraph, stop.start(), end):
             continue
-        start, end = _strip(paragraph, at, stop.end())
-        if start < end:
-            yield start, end
-        at = stop.end()
-    start, end = _strip(paragraph, at, len(paragraph))
-    if start < end:
-        yield start, end
+        yield at, end
+        at = end
+        while at < size and paragraph[at].isspace():
+            at += 1
+    while size > at and paragraph[size - 1].isspace():
+        size -= 1
+    if at < size:
+        yield at, size
 
 
-def _strip(text: str, start: int, end: int) -> tuple[int, int]:
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    return start, end
-
-
-def _ends_here(paragraph: str, stop: re.Match[str]) -> bool:
-    mark = stop.group()
-    if mark[0] != "." and mark[0] != "…":
+def _ends_here(paragraph: str, start: int, end: int) -> bool:
+    """Whether the mark at ``paragraph[start:end]`` ends a sentence: full stops and ellipses may not."""
+    mark = paragraph[start]
+    if mark not in ".…":
         return True
-    after = paragraph[stop.end() : stop.end() + 3].lstrip()
-    if after[:1].islower():
+    if paragraph[end + 1 : end + 2].islower():
         return False
-    if mark[0] == "…" or len(mark) > 1:
+    if end - start > 1 or mark == "…":
         return True
-    word = _LAST_WORD.search(paragraph, max(0, stop.start() - 20), stop.start())
-    if word is None:
+    # Only a short word before the full stop can be an abbreviation, an initial ("John F. Kennedy") or an ordinal ("am 3. Mai").
+    begin = max(paragraph.rfind(" ", max(0, start - 9), start), start - 9) + 1
+    if paragraph[begin:start].isalpha() and start - begin > 6:
         return True
-    last = word.group()
-    if last.casefold() in _ABBREVIATIONS:
+    last = paragraph[begin:start].lstrip(_OPENERS)
+    if len(last) <= 2 and (last.isdigit() or (len(last) == 1 and last.isupper())):
         return False
-    # An initial ("John F. Kennedy") or an ordinal ("am 3. Mai"); a year or a long number may well end a sentence.
-    if len(last) == 1 and last.isalpha() and last.isupper():
-        return False
-    return not (last.isdigit() and len(last) <= 2)
+    return last.casefold() not in _ABBREVIATIONS
