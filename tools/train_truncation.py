@@ -24,7 +24,7 @@ from sklearn.model_selection import GroupKFold
 
 from newslint.language import identify
 from newslint_rules.truncation import _shape as shape
-from newslint_rules.truncation._ending import NEAR, POSSIBLE, SURE, evidence
+from newslint_rules.truncation._ending import LIKELY, NEAR, POSSIBLE, SURE, evidence
 
 TARGET = Path(__file__).parent.parent / "rules" / "truncation" / "_weights.py"
 HEAD = '"""Weights of the evidence for a cut, by tools/train_truncation.py (made, not written: train again to change them)."""\n'
@@ -119,7 +119,7 @@ def main() -> None:
     for one, value in zip(data, held_out, strict=True):
         by_kind[one.kind].append(value)
     for kind, values in sorted(by_kind.items()):
-        shares = "  ".join(f">={at}: {np.mean(np.array(values) >= at):.3f}" for at in (POSSIBLE, 0.55, SURE))
+        shares = "  ".join(f">={at}: {np.mean(np.array(values) >= at):.3f}" for at in (POSSIBLE, LIKELY, SURE))
         print(f"{kind:24}{len(values):6}  {shares}")
     fitted = model().fit(x, y, sample_weight=weight)
     table = {"bias": fitted.intercept_[0], **dict(zip(names, fitted.coef_[0], strict=True))}

@@ -100,6 +100,8 @@ def unclosed(paragraph: str) -> str:
             continue
         if mark == "«" and (at + 1 == len(paragraph) or ("»" in paragraph[:at] and paragraph.index("»") < paragraph.index("«"))):
             continue
+        if "\ufffd" in paragraph[at:]:  # the closing mark may be among what a codec lost
+            continue
         if mark in "([" and at > 0 and paragraph[at - 1] in ":;=":  # a smiley
             continue
         if mark in "“„" and '"' in paragraph[at + 1 :]:

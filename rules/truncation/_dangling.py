@@ -13,7 +13,7 @@ _WORDS = {
     "en": "the a an of and or but nor to in on at by for from with as than that which whose who if when while where because "
     "although though since until unless whether between among into onto toward towards upon during against without via per "
     "is are was were be been being has have had will would could should may might must can its their our your his my "
-    "this these those every each very also including such so not it's i we they he she",
+    "this these those every each very also including such so not it it's i we they he she you",
     "de": "der die das den dem des ein eine einen einem einer eines und oder aber sondern denn dass weil wenn ob als wie "
     "obwohl während sowie von vom im am beim zum zur für gegen ohne zwischen wegen trotz laut seit bei über unter in "
     "sein seine seinen seiner ihr ihre ihren ihrer dieser diese dieses diesen diesem jeder jede kein keine keinen ist sind "

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 import re
 import unicodedata
@@ -13,15 +14,17 @@ from newslint_rules.truncation import _shape as shape
 from newslint_rules.truncation._dangling import dangling
 from newslint_rules.truncation._weights import WEIGHTS
 
-# Topics of this family's own phrases; hits of all other topics are furniture.
-MARKERS = frozenset({"read-more", "paywall", "subscribers-only"})
+# Topics of this family's own phrases.
+MARKERS = ("rest-link", "rest-paywall", "rest-subscribers")
 # A last line that stands alone under finished text is a cut or a heading left over: even a little evidence counts there. Above
 # furniture, and among lines that are no sentences, only much does.
-LIKELY, POSSIBLE, SURE = 0.55, 0.12, 0.8
+LIKELY, POSSIBLE, SURE = 0.7, 0.09, 0.8
 NEAR = 20_000
 _LINES = 40
+_LABEL, _PARAGRAPH = 20, 60
 _WORD = re.compile(r"[^\W_]+(?:['’\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0900-\u0dff][^\W_]*)*")
 _PAIRS = ("()", "[]", "“”", "«»", "「」", "『』", "（）", "《》", "【】")
+_LEADING_ON = ",;、，؛،-–—"
 _ENCLOSED_COMMA = re.compile(r"[,;،、，；]\s?\S")
 
 
@@ -57,11 +60,26 @@ def ending(document: Document) -> Ending | None:
         lead = line.start + len(line.text) - len(line.text.lstrip())
         found = evidence(text, above, document.text[max(0, line.start - NEAR) : line.start], document.language.code)
         likelihood = probability(found)
-        if likelihood >= (SURE if depth or found["unfinished_share"] > 0.6 else POSSIBLE):
-            if depth and not (start or shape.width(text) >= 60):
-                continue
+        if likelihood >= POSSIBLE and _is_body(text, above, found, depth, likelihood):
             return Ending(lead + start, lead + len(text), line, likelihood, found)
     return None
+
+
+def _is_body(text: str, above: Sequence[str], found: dict[str, float], depth: int, likelihood: float) -> bool:
+    """The line belongs to the article, and not to the headings, links and labels below it.
+
+    The very last line needs little for that. A line above others without an end needs article on both sides of it: it
+    must be a paragraph's beginning itself, under finished paragraphs.
+    """
+    if depth:
+        finished = sum(shape.is_finished(line) and shape.width(line) >= _PARAGRAPH for line in above[-2:])
+        telling = bool(found["dangling_word"] or found["ends_comma"] or found["cut_word"])
+        begun = found["sentence_before"] > 0 and (telling or finished == 2)
+        return likelihood >= SURE and (begun or (finished == 2 and (telling or shape.width(text) >= 2 * _PARAGRAPH)))
+    if found["unfinished_share"] > 0.6:
+        return likelihood >= SURE and not found["one_word"]
+    label = shape.width(text) < _LABEL and not (found["dangling_word"] or found["ends_comma"])
+    return not (label and len(above) > 1 and not any(map(shape.is_finished, above[-2:])))
 
 
 def last_lines(document: Document) -> Iterator[Span]:
@@ -102,10 +120,13 @@ def evidence(line: str, above: Sequence[str], body: str, language: str) -> dict[
     start, tail = shape.tail(line)
     words = _WORD.findall(tail)
     last, end = (words[-1] if words else ""), tail[-1]
+    bare = tail.rstrip(shape.CLOSERS + " ")
     wide = shape.is_wide(tail[-3:])
     letter = end.isalpha() or unicodedata.category(end)[0] == "M"
     long = [word for word in words[1:] if len(word) > 3]
     unfinished = [not shape.is_finished(text) for text in above]
+    widths = [shape.width(text) for text in above]
+    open_width = sum(itertools.compress(widths, unfinished))
     seen = bool(last) and not wide and re.search(rf"(?<!\w){re.escape(last)}(?!\w)", body, re.I) is not None
     found = {
         "length": math.log(shape.width(line) + 1) - 4 if not start else 1.5,
@@ -114,20 +135,20 @@ def evidence(line: str, above: Sequence[str], body: str, language: str) -> dict[
         "ends_lower": letter and not last[:1].isupper(),
         "ends_capitalised": letter and last[:1].isupper(),
         "ends_digit": end.isdigit(),
-        "ends_comma": end in ",;、，؛،-–—",
+        "ends_comma": bare[-1:] in _LEADING_ON and bool(bare),
         "ends_closed": end in shape.CLOSERS,
         "capitals": sum(word[0].isupper() for word in long) / len(long) if long else 0.3,
         "after_unfinished": bool(unfinished) and unfinished[-1],
-        "after_long_unfinished": bool(unfinished) and unfinished[-1] and shape.width(above[-1]) > 80,
-        "unfinished_share": sum(unfinished) / len(unfinished) if unfinished else 0,
+        "after_long_unfinished": bool(unfinished) and unfinished[-1] and widths[-1] > 80,
+        "unfinished_share": open_width / sum(widths) if above else 0,
         "open_bracket": any(tail.count(pair[0]) > tail.count(pair[1]) for pair in _PAIRS),
         "seen_word": seen,
         "cut_word": bool(last) and not wide and not seen and re.search(rf"(?<!\w){re.escape(last)}\w", body, re.I) is not None,
-        "starts_lower": line[:1].islower(),
+        "starts_lower": tail[:1].islower(),
         "one_word": len(words) <= 1 and not start,
         "comma": _ENCLOSED_COMMA.search(tail) is not None,
         "name": not start and shape.is_name(words, body),
-        "capital_letters": len(tail) > 4 and tail.isupper(),
+        "capital_letters": len(tail) > 4 and all(letter.isupper() for letter in tail if letter.isalpha()),
     }
     return {name: float(value) for name, value in found.items()}
 

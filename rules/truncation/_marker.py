@@ -36,7 +36,8 @@ def break_before(document: Document, at: int) -> Break:
     line = text[text.rfind("\n") + 1 :]
     if shape.is_finished(text):
         return Break.WHOLE if shape.width(line) >= BODY or same_line else Break.NOTHING
-    if same_line or (shape.width(line) >= BODY and not shape.is_furniture(shape.tail(line)[1])):
+    above = text[: len(text) - len(line)].rstrip()
+    if same_line or (shape.width(line) >= BODY and (not above or shape.is_finished(above)) and not shape.is_furniture(line)):
         return Break.OPEN
     return Break.NOTHING
 

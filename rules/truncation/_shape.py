@@ -17,33 +17,46 @@ _LETTER = re.compile(r"[^\W\d_]")
 
 # What follows the last full stop and belongs to no sentence: "(dpa)", "(Anna Berg, 3.5.2024)", "/ ab", "— Reuters", "AFP",
 # "dpa/lno", "ENDS", "###", "-30-".
+_AGENCY = (
+    "afp|dpa|apa|ap|ansa|efe|pap|čtk|ctk|tass|upi|ians|pti|ani|aa|iha|dha|sda|epd|kna|sid|belga|anp|ritzau|ntb|tt|stt|mti|lusa|"
+    "ria|unian|rtr|reuters|bloomberg|xinhua|yonhap|kyodo|jiji|тасс|риа|унн|укрінформ|新华社|共同|時事|연합뉴스"
+)
 _SIGNATURE = re.compile(
-    r"""[(\[（［【<][^()\[\]（）]{1,160}[)\]）］】>]\W*
-      | [/|]\s*\S{1,12}(?:\s\S{1,12})?
-      | [-–—―*]\s?(?:[^\W\d_]\S*\s?){1,4}
-      | (?-i:[A-Z]{2,6}(?:[/,&\s]+[A-Z]{2,6}){0,3}|[a-z]{2,5}(?:/[a-z]{2,5}){1,3})
+    rf"""[(\[（［【<][^()\[\]（）]{{1,160}}[)\]）］】>]\W*
+      | [/|]\s*\S{{1,12}}(?:\s\S{{1,12}})?
+      | (?-i:[-–—―*]\s?(?:[^\W\d_a-zà-ÿа-яё][^\s,]*\s?){{1,3}})
+      | (?:{_AGENCY})(?:[/,&\s]+(?:{_AGENCY})){{0,3}}
+      | (?-i:[a-z]{{2,5}}(?:/[a-z]{{2,5}}){{1,3}})
       | \W*(?:ends?|fin|ende|[-–]?\s?30\s?[-–]?)\W*
       | \W+""",
     re.X | re.I,
 )
 # Anywhere in an unfinished last sentence, these are furniture.
 _FURNITURE = re.compile(
-    r"""[|©®•►▸▶▼→➜✓★☆]|[»›]\s*$|^\s*[»›] | https?:// | \bwww\. | [\w.+-]+@[\w-]+\.\w | (?<!\w)[@\#]\w{2,}
+    r"""[|©®•►▸▶▼→➜✓★☆] | ^[^«‹]*[»›]\s*$ | ^\s*[»›]\s | https?:// | \bwww\. | [\w.+-]+@[\w-]+\.\w | (?<!\w)[@\#]\w{2,}
       | \b[\w-]{2,}\.(?:com|org|net|info|gov|edu|co|tv|io|de|fr|es|it|pl|cz|ru|uk|za|in|jp|kr|cn|tr)\b
       | ^\W*\d[\d.,\s]*\W*$ | \b\d{1,4}[./-]\d{1,2}[./-]\d{2,4}\W*$""",
     re.X | re.I,
 )
 # In a short line, these are: a time or year at its end, a label, a counter, a bullet.
 _SHORT_FURNITURE = re.compile(
-    r"""\b\d{1,2}[:.h]\d\d\s?(?:am|pm|uhr|h)?\W*$ | \b(?:19|20)\d\d\W*$ | ^\s*(?:[-–—*·‣]|\d{1,2}[.)]|\(\d+\))\s
-      | ^[^.!?]{2,48}[^\W\d]\s?[:：]\s\S{1,30}(?:\s\S+)?$ | ^[A-Z]{3,}(?:\s[A-Z]{3,})?\s?[:：]
+    r"""\b\d{1,2}[:.h]\d\d\s?(?:am|pm|uhr|h)?\W*$ | \b(?:19|20)\d\d\s*$ | ^\s*(?:[-–—*·‣]|\d{1,2}[.)]|\(\d+\))\s
+      | ^[^\s:：]{3,24}\s?[:：]\s\S{1,30}(?:\s\S+)?$ | ^[^.!?,;:]{2,50}[:：]\s[^\W\d_a-z]\w{3,20}$ | ^[A-Z]{3,}(?:\s[A-Z]{3,})?\s?[:：]
       | ^[^\W\d_]{3,20}\s?[:：]\s(?:[^\s,;]+(?:\s[^\s,;]+){0,2}[,;،、]\s?)+[^\s,;]+(?:\s[^\s,;]+){0,2}$ | [:：]\s*$""",
     re.X,
 )
+_LINK_LABEL = re.compile(
+    r"""^(?:\W|arrow\s)*(?:(?:also|must|now)\s)?(?:read|more|watch|see|related|listen|don['’]t\smiss)(?:\s(?:also|more|next|now|here|this|stories))?\s?[:：]
+      | ^\W*(?:lire\saussi|à\slire|lesen\ssie\sauch|mehr\szum\sthema|lea\stambién|lee\stambién|te\spuede\sinteresar|leggi\sanche|leia\stambém
+          |lees\sook|læs\sogså|les\sogså|läs\sockså|lue\smyös|czytaj\s(?:też|także|również)|čtěte\stak[ée]|čítajte\saj|olvassa\sel|citește\sși
+          |прочетете\sоще|διαβάστε\sεπίσης|читайте\sта(?:кже|кож)|اقرأ\sأيض|यह\sभी\sपढ़ें|ये\sभी\sपढ़ें|baca\sjuga|xem\sthêm|関連記事|相关阅读|관련\s?기사)""",
+    re.X | re.I,
+)
 _CREDIT = re.compile(
-    r"\b(?:photo|foto|image|images|picture|getty|reuters|afp|epa|dpa|apa|ansa|efe|pap|čtk|shutterstock|istock|imago|alamy|"
-    r"screenshot|youtube|wikimedia|copyright|archivo|archiv|credit|quelle|source|fuente|fonte|lire aussi|фото|источник)\b",
-    re.I,
+    r"""\b(?:photo|foto|image|images|picture|bild|video|credit|quelle|source|fuente|fonte|źródło|zdroj|фото|источник|джерело)s?\b\s*(?:[:：/©|]|(?:by|via|courtesy|von|par|de|di)\b)
+      | \b(?:getty|shutterstock|istock|imago|alamy|wikimedia|picture\salliance|screenshot|afp|epa|čtk|efe)\b
+      | \b(?:reuters|dpa|apa|ansa|pap|ap|copyright)\W*$""",
+    re.X | re.I,
 )
 
 
@@ -83,7 +96,7 @@ def is_signature(last: str) -> bool:
 
 def is_furniture(line: str) -> bool:
     """Shaped as no sentence is: with an address, a date at its end, a bullet, a label, separators, a picture's credit."""
-    if _FURNITURE.search(line) is not None:
+    if _FURNITURE.search(line) is not None or _LINK_LABEL.match(line) is not None:
         return True
     return len(line) < 60 and (_SHORT_FURNITURE.search(line) is not None or _CREDIT.search(line) is not None)
 

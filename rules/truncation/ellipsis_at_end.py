@@ -15,6 +15,11 @@ _MORE = re.compile(
     re.I,
 )
 _QUOTED = re.compile(r"(?:…|\.{3,})\s?[\"'’”»“›」』]+\s*$")
+_WAITING = re.compile(
+    r"\W*(?:loading|please wait|wird geladen|lädt|chargement|cargando|caricamento|carregando|laden|laddar|indlæser|ładowanie|"
+    r"načítání|yükleniyor|загрузка|завантаження|جار التحميل|加载中|加載中|読み込み中|로딩 ?중)[\s.…]*",
+    re.I,
+)
 # An ellipsis that stands for "and so on" ends a sentence, and cuts none.
 _AND_SO_ON = re.compile(
     r"(?:^|[\s,(])(?:etc|usw|etcétera|ecc|itd|atd|stb|и т\.\s?д|и т\.\s?п|και λοιπά|等等|vb|vs|osv|jne|jnpp)\.?\s?…?\.*\W*$", re.I
@@ -55,9 +60,10 @@ class EllipsisAtEnd(Rule):
 
     def check(self, document: Document) -> Iterator[Finding]:
         furniture = document.view(phrase_lines)
-        for depth, line in enumerate(last_lines(document)):
+        lines = list(last_lines(document))
+        for depth, line in enumerate(lines):
             text = line.text.strip()
-            if line.start in furniture:
+            if line.start in furniture or _WAITING.fullmatch(text):
                 continue
             match = ELLIPSIS.search(text) or _MORE.search(text) or _QUOTED.search(text)
             if match is None or _AND_SO_ON.search(text):
@@ -65,8 +71,8 @@ class EllipsisAtEnd(Rule):
                 if shape.is_finished(text) or shape.width(text) >= BODY:
                     return
                 continue
-            if depth and shape.width(text) < BODY and depth > 2:
-                return  # one of several teasers
+            if sum(ELLIPSIS.search(other.text.strip()) is not None for other in lines[depth + 1 : depth + 9]) > 1:
+                return  # a list of teasers
             start = line.start + len(line.text) - len(line.text.lstrip()) + match.start()
             message = "the text ends in an ellipsis: the rest is missing"
             end = start + len(match.group().rstrip())

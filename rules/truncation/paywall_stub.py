@@ -27,7 +27,7 @@ class PaywallStub(Rule):
     code = "TR107"
     name = "paywall-stub"
     severity = Severity.ERROR
-    trigger = Trigger(topics=("paywall", "subscribers-only"))
+    trigger = Trigger(topics=("rest-paywall", "rest-subscribers"))
     bad = (
         Bad(
             "The mayor opened the bridge on Monday and thanked the…\n\nSubscribe to continue reading",
@@ -71,7 +71,7 @@ class PaywallStub(Rule):
                     continue
                 broken = break_before(document, hit.start) in (Break.ELLIPSIS, Break.OPEN)
                 above = document.text[: hit.start].strip()
-                if not above or (not broken and len(above) >= _STUB and topic == "subscribers-only"):
+                if not above or (not broken and len(above) >= _STUB and topic == "rest-subscribers"):
                     continue
                 yield self.finding(hit.start, hit.end, "the text stops at a paywall or registration wall")
                 return

@@ -23,7 +23,7 @@ class ReadMore(Rule):
     code = "TR106"
     name = "read-more-at-end"
     severity = Severity.WARNING
-    trigger = Trigger(topics=("read-more",))
+    trigger = Trigger(topics=("rest-link",))
     bad = (
         Bad("The mayor opened the bridge on Monday… Read more", flags=("Read more",)),
         Bad("The mayor opened the bridge on Monday. Read More\n", flags=("Read More",)),
@@ -44,12 +44,14 @@ class ReadMore(Rule):
     )
 
     def check(self, document: Document) -> Iterator[Finding]:
-        for hit in document.phrases.get("read-more", ()):
+        for hit in document.phrases.get("rest-link", ()):
             if not stands_apart(document, hit) or not is_last(document, hit.end):
                 continue
             broken = break_before(document, hit.start)
-            if broken is Break.NOTHING:
+            line = document.lines[document.line_at(hit.start)]
+            # Alone below a finished text it may be a mere button, and among other lines it is a link to something else.
+            button = broken is Break.WHOLE and not document.text[line.start : hit.start].strip()
+            if broken is Break.NOTHING or (button and any(map(str.isalnum, document.text[hit.end :]))):
                 continue
-            yield self.finding(
-                hit.start, hit.end, f"the rest of the article stands behind “{document.text[hit.start : hit.end]}”"
-            )
+            message = f"the rest of the article stands behind “{document.text[hit.start : hit.end]}”"
+            yield self.finding(hit.start, hit.end, message, hint=button)

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from newslint import Bad, Document, Finding, Good, Option, Rule, Severity
-from newslint_rules.truncation import _shape as shape
+from newslint_rules.truncation._cut import cut
 
-SIZES = (
-    200, 250, 255, 256, 280, 300, 400, 500, 512, 1000, 1024, 1500, 2000, 2048, 2500, 3000, 4000, 4096, 5000, 8000, 8192,
-    10000, 16000, 16383, 16384, 20000, 30000, 32000, 32766, 32767, 32768, 50000, 64000, 65534, 65535, 65536, 100000, 131072,
-    262144, 500000, 524288, 1000000, 1048576,
-)  # fmt: skip
-_LONGEST_CHARACTER = 4
+# Limits that only machines set prove more than round numbers, which a whole text may have by chance.
+LIMITS = frozenset({255, 256, 511, 512, 1023, 1024, 2047, 2048, 4095, 4096, 8191, 8192, 16383, 16384, 32766, 32767, 32768,
+                    65534, 65535, 65536, 131072, 262144, 524288, 1048576})  # fmt: skip
+ROUND = frozenset({200, 250, 300, 500, 1000, 2000, 3000, 4000, 5000, 8000, 10000, 20000, 30000, 32000, 50000, 64000, 100000,
+                   500000, 1000000})  # fmt: skip
 
 
 class StorageSize(Rule):
@@ -47,19 +46,22 @@ class StorageSize(Rule):
         size = self._size(text)
         if size is None:
             return
-        tail = text[-200:].strip()
-        if not tail or shape.is_finished(tail) or shape.writes_no_stop(tail):
+        found = document.view(cut)
+        if found is None or found.end < len(text.rstrip()) or (size[1] and found.likelihood < 0.5):
             return
-        start = len(text) - len(tail.split()[-1]) if shape.width(tail.split()[-1]) < 30 else len(text) - 2
-        yield self.finding(start, len(text), f"the text is cut at {size}, a size at which storage cuts")
+        last = text[found.start :].split()[-1]
+        start = len(text.rstrip()) - (len(last) if len(last) < 30 else 2)
+        yield self.finding(start, len(text), f"the text is cut at {size[0]}, a size at which storage cuts")
 
-    def _size(self, text: str) -> str | None:
-        sizes = {*SIZES, *self.settings["sizes"]}
+    def _size(self, text: str) -> tuple[str, bool] | None:
+        """The size that the text fills, in words, and whether it is a round number, which may be chance."""
+        sizes = LIMITS | ROUND | frozenset(self.settings["sizes"])
+        chance = ROUND - frozenset(self.settings["sizes"])
         if len(text) in sizes:
-            return f"{len(text):,} code points"
-        if text.isascii() or len(text) * _LONGEST_CHARACTER < min(sizes) or len(text) > max(sizes):
+            return f"{len(text):,} code points", len(text) in chance
+        if text.isascii() or len(text) > max(sizes):
             return None
         length = len(text.encode("utf-8", "replace"))
         widest = max(len(c.encode("utf-8", "replace")) for c in text[-20:])
         fitting = next((size for size in range(length, length + widest) if size in sizes), None)
-        return f"{fitting:,} bytes of UTF-8" if fitting else None
+        return (f"{fitting:,} bytes of UTF-8", fitting in chance) if fitting else None
