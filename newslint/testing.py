@@ -75,14 +75,16 @@ def _good_faults(linter: Linter, case: Good) -> Iterator[str]:
 def check_pack(pack: Pack) -> list[str]:
     """What is wrong with a phrase pack's cases; empty if all is well. Each topic needs a bad and a good case."""
     faults: list[str] = []
-    automaton = Automaton([pack])
     topics = {phrase.topic for phrase in pack.phrases}
+    automata: dict[str, Automaton] = {}
     for topic in sorted(topics):
         for wanted in (True, False):
             if not any(t == topic and bad is wanted for t, _, bad in pack.cases):
                 faults.append(f"{pack.name}: [{topic}] needs a {'bad' if wanted else 'good'} case")
     for topic, text, bad in pack.cases:
-        hits = automaton.scan(Document(text)).get(topic, ())
+        if topic not in automata:
+            automata[topic] = Automaton([pack], frozenset({topic}))
+        hits = automata[topic].scan(Document(text)).get(topic, ())
         if bad and not hits:
             faults.append(f"{pack.name}: [{topic}] bad case {text[:60]!r}: no hit")
         if not bad and hits:

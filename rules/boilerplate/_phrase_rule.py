@@ -14,6 +14,13 @@ class PhraseRule(Rule):
 
     def check(self, document: Document) -> Iterator[Finding]:
         for topic in self.trigger.topics:
-            for hit in document.phrases.get(topic, ()):
-                yield self.finding(hit.start, hit.end, f"{self.label} (phrase “{hit.phrase}”)",
-                                   removal(document, hit.start, hit.end, f"Remove the {self.label}"))  # fmt: skip
+            yield from self.phrase_findings(document, topic)
+
+    def phrase_findings(self, document: Document, topic: str) -> Iterator[Finding]:
+        for hit in document.phrases.get(topic, ()):
+            message = f"{self.label}: matches the phrase “{shorten(hit.phrase)}” of pack {hit.pack}"
+            yield self.finding(hit.start, hit.end, message, removal(document, hit.start, hit.end, f"Remove the {self.label}"))
+
+
+def shorten(phrase: str, limit: int = 70) -> str:
+    return phrase if len(phrase) <= limit else f"{phrase[: limit - 1]}…"

@@ -14,8 +14,10 @@ class CookieBanner(PhraseRule):
     **Why it is bad.** It repeats on every page of a site: a model learns it by heart, counts of words are skewed, and
     near-duplicate detection finds pages alike that share nothing else.
 
-    **Left alone.** Articles that report on cookies, consent or privacy law: only whole lines and whole sentences in
-    the wording of banners count.
+    **Left alone.** Articles that report on cookies, consent or privacy law: only whole lines and whole sentences in which the
+    site itself speaks to its reader count, never what stands between quotation marks.
+
+    **Fix.** Safe: the line or sentence goes.
     """
 
     code = "BP101"
@@ -29,6 +31,11 @@ class CookieBanner(PhraseRule):
             flags=("We use cookies to improve your experience.", "Accept all cookies"),
             fixed="The council meets again on Monday.\n",
         ),
+        Bad(
+            "The ferry sails at noon. By continuing to browse our site you agree to our use of cookies. It is full.",
+            flags=("By continuing to browse our site you agree to our use of cookies.",),
+            fixed="The ferry sails at noon. It is full.",
+        ),
     )
     good = (
         Good(
@@ -36,4 +43,5 @@ class CookieBanner(PhraseRule):
             "reports on cookies",
         ),
         Good("Grandmother's recipe: we accept all cookies as payment, the baker joked.", "biscuits"),
+        Good("“We use cookies to follow people,” the manager admitted.", "speech"),
     )

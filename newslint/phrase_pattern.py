@@ -1,0 +1,273 @@
+"""The pattern language of phrase packs, and the folding that makes matching blind to case and typography.
+
+    [ … ]     is optional
+    (a|b)     is one of these; (a|b)? is one or none of them
+    {n}       a number, also with separators, in any script's digits
+    {w}       one word
+    {name}    one to five words
+    {*}       anything, up to 160 characters within the line, as little as will do
+    {date}    a date, a time or both, in any language that newslint knows ("3. Mai 2024, 17:47 Uhr", "2 hours ago")
+    {who}     names of people, agencies or companies: capitals, joined by "/", "via", "and", commas; no sentence
+    {list}    names or key words, side by side or with commas between; no sentence
+A backslash takes the next character literally. Before : ; ! and ? a space may stand, as in French.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from newslint import dates
+from newslint.document import Hit
+from newslint.folding import fold
+
+
+class PackError(ValueError):
+    """A phrase pack that cannot be used; the message names the file, the topic and the pattern."""
+
+
+class Slot(NamedTuple):
+    """What a slot may hold: an expression, and the most characters that it covers."""
+
+    expression: str
+    width: int
+
+
+_WORD = r"[^\s,;:!?()\[\]|]+"
+SLOTS = {
+    "n": Slot(r"\d(?:[\d.,'\s\u066b\u066c\uff0c]{0,14}\d)?", 16),
+    "w": Slot(_WORD, 30),
+    "name": Slot(rf"{_WORD}(?:\s{_WORD}){{0,4}}", 80),
+    "*": Slot(r"[^\n\r]{0,160}?", 160),
+    "date": Slot(r"[^\n\r|]{1,60}", 60),
+    "who": Slot(r"[^\n\r]{2,90}", 90),
+    "list": Slot(r"[^\n\r]{2,400}", 400),
+}
+_TOKEN = re.compile(
+    r"\\(?P<escaped>.)|\{(?P<slot>[^}]*)\}|(?P<mark>[\])]\?|[\[\]()|])|(?P<space>\s+)|(?P<stop>[:;!?])"
+    r"|(?P<literal>[^\\{\[\]()|\s:;!?]+|\{)",
+    re.S,
+)
+_NON_ASCII = re.compile(r"[^\x00-\x7f]")
+
+
+class Pattern(NamedTuple):
+    """A pattern as compiled.
+
+    `expression` is for folded text. Every match contains one of `literals`; `starts_word` and `ends_word`: with no letter or
+    digit right before it, or after it. `width`: the most characters that a match may have, roughly.
+    """
+
+    expression: str
+    literals: tuple[str, ...]
+    starts_word: bool
+    ends_word: bool
+    width: int
+
+
+class _Need(NamedTuple):
+    """Literals, one of which every match contains; `starts` and `ends`: with no letter or digit next to it."""
+
+    literals: tuple[str, ...]
+    starts: bool = True
+    ends: bool = True
+
+    @property
+    def rarity(self) -> float:
+        """Longer is rarer; a letter beyond ASCII says more; many literals are worse than one."""
+        shortest = min(len(text) + len(_NON_ASCII.findall(text)) for text in self.literals)
+        return shortest - 0.1 * min(8, len(self.literals) - 1)
+
+
+class _Parser:
+    """Reads one pattern, left to right, into an expression and what every match of it contains."""
+
+    def __init__(self, pattern: str) -> None:
+        self.tokens = [(t.lastgroup, t.group(t.lastgroup or 0)) for t in _TOKEN.finditer(fold(pattern))]
+        self.at = 0
+        self.out: list[str] = []
+        self.width = 0
+
+    def parse(self) -> Pattern:
+        need = self._alternatives(closer="")
+        least = min(map(len, need.literals), default=0) if need else 0
+        if need is None or (least < 2 and need.literals[0].isascii() and need.literals[0] != "#"):
+            raise PackError("needs at least two literal characters in a row, outside of brackets that are optional")
+        return Pattern("".join(self.out), need.literals, need.starts, need.ends, self.width)
+
+    def _alternatives(self, closer: str) -> _Need | None:
+        """Sequences with | between them, up to `closer`; what one of them needs, if each needs something."""
+        needs = [self._sequence()]
+        while self.at < len(self.tokens) and self.tokens[self.at] == ("mark", "|"):
+            if not closer:
+                raise PackError("| outside of brackets")
+            self.at += 1
+            self.out.append("|")
+            needs.append(self._sequence())
+        found = self.tokens[self.at][1] if self.at < len(self.tokens) else ""
+        if found[:1] != closer:
+            raise PackError(f"missing {closer}" if closer else f"unbalanced {found[:1]}")
+        known = [need for need in needs if need]
+        if len(known) < len(needs):
+            return None
+        literals = tuple(sorted({text for need in known for text in need.literals}))
+        return _Need(literals, all(n.starts for n in known), all(n.ends for n in known))
+
+    def _sequence(self) -> _Need | None:
+        needs: list[_Need] = []
+        text, first = "", self.at
+
+        def end_text() -> None:
+            nonlocal text
+            if literal := text.strip():
+                starts = literal[0].isalnum() and (text[0] == " " or self._is_gap(first - 1, -1))
+                ends = literal[-1].isalnum() and (text[-1] == " " or self._is_gap(self.at, 1))
+                needs.append(_Need((literal,), starts, ends))
+            text = ""
+
+        while self.at < len(self.tokens):
+            kind, value = self.tokens[self.at]
+            if kind in ("escaped", "literal", "space"):
+                first = first if text else self.at
+                text += " " if kind == "space" else value
+                self.out.append(r"\s+" if kind == "space" else re.escape(value))
+                self.width += len(value)
+                self.at += 1
+                continue
+            end_text()
+            if kind == "stop":  # French puts a space before these
+                self.out.append(r"\s?" + re.escape(value))
+                self.width += 2
+            elif kind == "slot":
+                self._add_slot(value)
+            elif value in ("[", "("):
+                need = self._group(value)
+                if need:
+                    needs.append(need)
+            else:
+                break
+            self.at += 1
+        end_text()
+        return max(needs, key=lambda need: need.rarity, default=None)
+
+    def _group(self, opener: str) -> _Need | None:
+        before = self._is_gap(self.at - 1, -1)
+        self.at += 1
+        self.out.append("(?:")
+        need = self._alternatives("]" if opener == "[" else ")")
+        is_needed = self.tokens[self.at][1] == ")"
+        self.out.append(")" if is_needed else ")?")
+        if need is None or not is_needed:
+            return None
+        return _Need(need.literals, need.starts and before, need.ends and self._is_gap(self.at + 1, 1))
+
+    def _add_slot(self, name: str) -> None:
+        if name not in SLOTS:
+            raise PackError(f"unknown slot {{{name}}}; known are {', '.join('{' + s + '}' for s in SLOTS)}")
+        slot = SLOTS[name]
+        self.out.append(f"(?P<{name}{self.at}>{slot.expression})" if name in CHECKS else f"(?:{slot.expression})")
+        self.width += slot.width
+
+    def _is_gap(self, at: int, step: int) -> bool:
+        """No word goes on at token `at`, seen from the next (step -1) or the one before (step 1)."""
+        while 0 <= at < len(self.tokens):
+            kind, value = self.tokens[at]
+            if kind in ("space", "stop") or value == "|":
+                return True
+            if value != ("(" if step < 0 else ")"):
+                return False
+            at += step
+        return True
+
+
+@cache
+def compile_pattern(pattern: str) -> Pattern:
+    """Raises PackError for brackets that do not pair, an unknown slot, or a pattern without a literal of two characters."""
+    return _Parser(pattern).parse()
+
+
+# ------------------------------------------------------------ slots that need more than an expression
+_NAME_WORDS = frozenset(
+    """de da di du del della van von der den ten ter la le el al bin ibn ben bint abu y e i og und et and & by via for the of av
+    af a.k.a. pool file handout photo per por par für mit och ve dla dos das do auf in for from courtesy twitter @""".split()
+)
+_WHO_SPLIT = re.compile(r"[\s/|,·•+&]+")
+_SENTENCE_INSIDE = re.compile(r"[^\W\d_]{3,}[.!?。！？।]\s+\S|[。！？।]")
+_LIST_MARK = re.compile(r"[,،、，;|#·•]")
+
+
+def is_who(text: str) -> bool:
+    """Names: each word begins with a capital or is a particle; in scripts without case, at most 30 characters."""
+    text = text.strip(" .,;:()[]|/©–—-")
+    if not text or _SENTENCE_INSIDE.search(text):
+        return False
+    words = [w for w in _WHO_SPLIT.split(text) if w]
+    if len(words) > 14:
+        return False
+    if text.lower() == text.upper():  # no case in this script
+        return len(text) <= 30 and len(words) <= 6
+    small = sum(1 for w in words if w[0].islower() and w.lower() not in _NAME_WORDS and "." not in w and "@" not in w)
+    first = words[0]
+    return (not first[0].islower() and small == 0) or (len(words) <= 3 and small == 0 and "." in first)
+
+
+def is_list(text: str) -> bool:
+    """Key words: no sentence's end, and either marks between them or capitals on most words."""
+    text = text.strip()
+    if not text or text[-1] in ".!?。！？।؟" or _SENTENCE_INSIDE.search(text):
+        return False
+    words = text.split()
+    marks = len(_LIST_MARK.findall(text))
+    if marks:
+        return len(words) <= 6 * (marks + 1)
+    if text.lower() == text.upper():
+        return len(words) <= 6 and len(text) <= 40
+    capitals = sum(not w[0].islower() for w in words)
+    return capitals * 10 >= len(words) * 6 and len(words) <= 60
+
+
+CHECKS = {"date": dates.is_date, "who": is_who, "list": is_list}
+
+
+class Phrase:
+    """One pattern of one pack, with its anchor and topic; its expression is compiled when it is first needed."""
+
+    __slots__ = (
+        "_expression",
+        "anchor",
+        "ends_word",
+        "has_mark_at_edge",
+        "literals",
+        "pack",
+        "pattern",
+        "starts_word",
+        "topic",
+        "width",
+    )
+
+    def __init__(self, pattern: str, anchor: str, topic: str, pack: str, made: Pattern | None = None) -> None:
+        """`made`, the compiled pattern, saves compiling it where a cache has it."""
+        self.pattern, self.anchor, self.topic, self.pack = pattern, anchor, topic, pack
+        made = made or compile_pattern(pattern)
+        self._expression: str | re.Pattern[str] = made.expression
+        self.literals, self.starts_word, self.ends_word, self.width = made[1:]
+        self.has_mark_at_edge = not (pattern[:1].isalnum() and pattern[-1:].isalnum())
+
+    @property
+    def compiled(self) -> re.Pattern[str]:
+        if isinstance(self._expression, str):
+            self._expression = re.compile(self._expression)
+        return self._expression
+
+    def holds(self, match: re.Match[str], text: str) -> bool:
+        """Every slot of a match that needs a check passes it, on the text as it was before folding."""
+        for name, value in match.groupdict().items():
+            if value is not None:
+                start, end = match.span(name)
+                if not CHECKS[name.rstrip("0123456789")](text[start:end]):
+                    return False
+        return True
+
+    def hit(self, start: int, end: int) -> Hit:
+        return Hit(start, end, self.topic, self.pattern, self.pack)

@@ -1,0 +1,79 @@
+"""BP106: credits of photographs and other pictures."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from newslint import Bad, Document, Finding, Good, Trigger, removal
+from newslint_rules.boilerplate._phrase_rule import PhraseRule
+
+# A line of two to four words in capitals alone, with initials and hyphens: CHRISTIAN EXAMPLE, J. P. VAN DER EXAMPLE.
+_CAPITALS = re.compile(r"(?m)^[ \t]*([^\W\d_]{2,}\.?(?:[ \t][^\W\d_]{1,}[.'’-]?[^\W\d_]*){1,3})[ \t]*\r?$")
+# How captions place people and days: "(R)", "(left)", ", on December 4, 2019."
+_CAPTION = re.compile(
+    r"\((?:R|L|C|right|left|centre|center|front|back|2nd [RL]|[RLC]-[RLC])\)|,? \d{1,2},? (?:19|20)\d\d\.?$|, (?:19|20)\d\d\.?$"
+)
+
+
+class PhotoCredit(PhraseRule):
+    """Credit of a photograph.
+
+    “Photo: Jane Doe/Reuters”, “Jane Doe | Getty Images”, an agency's name alone on a line, or a photographer's name in capitals
+    below a caption.
+
+    **Why it is bad.** The picture is not in the text. Between two paragraphs the name reads as a person of the story.
+
+    **Left alone.** Sentences about photographs and agencies; subheadings in capitals: a name in capitals counts only right below
+    a caption, with no word of it written small anywhere in the text.
+
+    **Fix.** Safe: the line goes, or the brackets at the end of a caption.
+    """
+
+    code = "BP106"
+    name = "photo-credit"
+    trigger = Trigger(topics=("credit",), always=True)
+    label = "photo credit"
+    bad = (
+        Bad(
+            "Voters queue in the rain.\n\nOlga Example | Reuters\n\nThe polls close at eight.\n",
+            flags=("Olga Example | Reuters",),
+            fixed="Voters queue in the rain.\n\nThe polls close at eight.\n",
+        ),
+        Bad(
+            "The mayor (R) greets voters in Example City on May 4, 2019.\n\nCHRISTIAN BEISPIEL\n\nThe mayor has lost the vote.\n",
+            flags=("CHRISTIAN BEISPIEL",),
+            fixed="The mayor (R) greets voters in Example City on May 4, 2019.\n\nThe mayor has lost the vote.\n",
+        ),
+        Bad(
+            "Wähler warten im Regen.\n\nFoto: Erika Beispiel/dpa\n\nDie Lokale schließen um acht.\n",
+            flags=("Foto: Erika Beispiel/dpa",),
+            fixed="Wähler warten im Regen.\n\nDie Lokale schließen um acht.\n",
+        ),
+    )
+    good = (
+        Good("The photo by the bed was of his mother.", "prose"),
+        Good("Reuters reported the deal first.", "an agency in a sentence"),
+        Good("The truce was signed on May 4, 2019.\n\nTRADE WAR\n\nThe trade talks failed; the war goes on.", "a subheading"),
+        Good("The mayor has resigned.\n\nJANE EXAMPLE\n\nThe writer lives in Example City.", "a name in capitals, no caption"),
+    )
+
+    def check(self, document: Document) -> Iterator[Finding]:
+        yield from self.phrase_findings(document, "credit")
+        if document.text.isupper():
+            return
+        for match in _CAPITALS.finditer(document.text):
+            name = match.group(1)
+            if name.isupper() and self._is_credit(document, match.start(1), name):
+                fix = removal(document, match.start(1), match.end(1), "Remove the photo credit")
+                yield self.finding(match.start(1), match.end(1), "photo credit: a name in capitals below a caption", fix)
+
+    def _is_credit(self, document: Document, start: int, name: str) -> bool:
+        index = document.line_at(start)
+        above = [line.text.strip() for line in document.lines[max(0, index - 4) : index] if not line.is_blank]
+        if not above or not _CAPTION.search(above[-1]):
+            return False
+        text = document.text
+        return not any(
+            re.search(rf"\b{re.escape(word.lower())}\b", text) for word in re.split(r"[\s.'’-]+", name) if len(word) > 2
+        )

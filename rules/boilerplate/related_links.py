@@ -1,0 +1,44 @@
+"""BP104: links to other articles."""
+
+from __future__ import annotations
+
+from newslint import Bad, Good, Trigger
+from newslint_rules.boilerplate._phrase_rule import PhraseRule
+
+
+class RelatedLinks(PhraseRule):
+    """Link to other articles.
+
+    “Read also”, “More on this story”, “Related articles”, “Continue reading”: labels of link lists and the links that
+    carry such a label themselves.
+
+    **Why it is bad.** The headline of another article is not part of this one: facts of two stories mix, and a headline
+    list is no prose.
+
+    **Left alone.** Sentences that begin with such words and go on as prose. Headlines in a list without a label of their
+    own are the business of the structure rules.
+
+    **Fix.** Safe: the line goes, or the label where it stands in a line.
+    """
+
+    code = "BP104"
+    name = "related-links"
+    trigger = Trigger(topics=("related",))
+    label = "link to other articles"
+    bad = (
+        Bad(
+            "The tram line opens in May.\n\nRead also: Council backs second bridge\n\nTickets cost two euros.\n",
+            flags=("Read also: Council backs second bridge",),
+            fixed="The tram line opens in May.\n\nTickets cost two euros.\n",
+        ),
+        Bad(
+            "Die Linie öffnet im Mai.\n\nLesen Sie auch\n",
+            flags=("Lesen Sie auch",),
+            fixed="Die Linie öffnet im Mai.\n",
+        ),
+    )
+    good = (
+        Good("He read more than anyone else in the village.", "a verb"),
+        Good("The latest news from the front was bad.", "prose"),
+        Good("“Read this also,” she wrote.", "speech"),
+    )

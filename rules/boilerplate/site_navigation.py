@@ -1,0 +1,36 @@
+"""BP112: navigation of the site."""
+
+from __future__ import annotations
+
+from newslint import Bad, Good, Trigger
+from newslint_rules.boilerplate._phrase_rule import PhraseRule
+
+
+class SiteNavigation(PhraseRule):
+    """Navigation of the site.
+
+    “Load more”, “Most popular”, “Back to top”, “Skip to content”, breadcrumbs, and rows of section names.
+
+    **Why it is bad.** Menus are lists of words in no order that prose knows; they are alike on all pages of a site.
+
+    **Left alone.** A lone section name, which may be a subheading: such words count only in a row or beside other
+    furniture.
+
+    **Fix.** Safe: the line goes.
+    """
+
+    code = "BP112"
+    name = "site-navigation"
+    trigger = Trigger(topics=("navigation",))
+    label = "navigation of the site"
+    bad = (
+        Bad(
+            "Skip to main content\nHome\nNews\nSport\n\nThe lake has frozen over.\n\nMost Popular\n\nLoad more\n",
+            fixed="The lake has frozen over.\n",
+        ),
+    )
+    good = (
+        Good("Politics\n\nThe party meets on Saturday.\n\nSport\n\nThe final is on Sunday.", "subheadings"),
+        Good("Most popular of all was the apple tart.", "prose"),
+        Good("They went back to the top of the hill.", "prose"),
+    )

@@ -1,0 +1,40 @@
+"""BP113: lines of key words."""
+
+from __future__ import annotations
+
+from newslint import Bad, Good, Trigger
+from newslint_rules.boilerplate._phrase_rule import PhraseRule
+
+
+class TagLine(PhraseRule):
+    """Line of key words.
+
+    “Tags: budget, mayor, tram”: the key words under which the site files the article, with or without commas, and rows of
+    hashtags.
+
+    **Why it is bad.** Key words are metadata. In the text they read as a sentence without a verb, and often stutter.
+
+    **Left alone.** Sentences that begin with such a word, and lists that end as sentences do.
+
+    **Fix.** Safe: the line goes.
+    """
+
+    code = "BP113"
+    name = "tag-line"
+    trigger = Trigger(topics=("tags",))
+    label = "line of key words"
+    bad = (
+        Bad(
+            "The line opens in May.\n\nTags Jane Doe Example City Trams\n",
+            flags=("Tags Jane Doe Example City Trams",),
+            fixed="The line opens in May.\n",
+        ),
+        Bad(
+            "Die Linie wird im Mai eröffnet.\n\nSchlagworte: Straßenbahn, Haushalt\n",
+            fixed="Die Linie wird im Mai eröffnet.\n",
+        ),
+    )
+    good = (
+        Good("Tags on the coats said they were made in Portugal.", "prose"),
+        Good("Topics ranged from trade to fishing.", "prose"),
+    )
