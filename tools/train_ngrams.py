@@ -41,6 +41,8 @@ SCRIPTS = {
 EAST_ASIAN = "zh-cn zh-tw ja ko"
 UNSEEN = 10.5  # nats, for a pair of letters of the script that the language's profile lacks
 
+BORROWED = 4.5  # nats more, at most, for a pair that another language of the script has
+
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)

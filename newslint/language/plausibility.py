@@ -23,7 +23,7 @@ from typing import NamedTuple
 
 # Prices in nats.
 UNSEEN = 10.5  # a pair of letters that no profile of the script has
-FOREIGN = 9.0  # a letter of a script, or a letter, that the table does not know
+FOREIGN = 12.0  # a letter of a script, or a letter, that the table does not know
 SCRIPT_CHANGE = 14.0  # letters of two scripts in one word
 HUMP = 4.0  # a capital after a small letter in one word
 RARE_HAN = 13.0
@@ -139,7 +139,7 @@ def _price(character: str) -> float:
         return 16.0
     if category in ("Co", "Cn", "Cs"):
         return 20.0
-    if character == "\ufffd":
+    if character == "\ufffd" or 0x300 <= code <= 0x36F:
         return 12.0
     return 9.0
 
