@@ -6,20 +6,20 @@ Lowest first: defaults, the configuration file nearest to each file (`newslint.t
 
 from __future__ import annotations
 
-import pickle
-import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import msgspec
-import pathspec
 
 from newslint.finding import Severity
 from newslint.plugins import Registry
 from newslint.rule import Rule
 from newslint.selection import SelectorError, choose, matches, nearest, verify
+
+if TYPE_CHECKING:
+    import pathspec
 
 FILE_NAMES = ("newslint.toml", ".newslint.toml", "pyproject.toml")
 
@@ -163,6 +163,10 @@ class Configuration:
     @cached_property
     def _ignores(self) -> list[tuple[pathspec.GitIgnoreSpec, list[str]]]:
         table = self.settings.per_file_ignores
+        if not table:
+            return []
+        import pathspec
+
         return [(pathspec.GitIgnoreSpec.from_lines([pattern]), selectors) for pattern, selectors in table.items()]
 
     def _ignored_at(self, path: Path) -> list[str]:
@@ -173,6 +177,8 @@ class Configuration:
 
     @cached_property
     def _excludes(self) -> pathspec.GitIgnoreSpec:
+        import pathspec
+
         return pathspec.GitIgnoreSpec.from_lines(self.settings.exclude)
 
     def excludes(self, path: Path) -> bool:
@@ -202,6 +208,8 @@ def _validate(values: Mapping[str, Any], origin: str) -> Settings:
 # ---------------------------------------------------------------- files
 def read_file(path: Path) -> Layer | None:
     """The settings of a configuration file; None for a `pyproject.toml` without `[tool.newslint]`. Raises ConfigError."""
+    import tomllib
+
     try:
         data = tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
@@ -215,6 +223,8 @@ def read_file(path: Path) -> Layer | None:
 
 def parse_override(text: str) -> Layer:
     """A `KEY=VALUE` of the command line, its value in TOML (a bare word counts as a string). Raises ConfigError."""
+    import tomllib
+
     try:
         values = tomllib.loads(text)
     except tomllib.TOMLDecodeError:
@@ -246,10 +256,14 @@ class Resolver:
     @property
     def recipe(self) -> bytes:
         """What `from_recipe` needs to build the same resolver in another process."""
+        import pickle
+
         return pickle.dumps(self._arguments)
 
     @classmethod
     def from_recipe(cls, registry: Registry, recipe: bytes) -> Resolver:
+        import pickle
+
         overrides, file, isolated = pickle.loads(recipe)  # from our own parent process
         return cls(registry, overrides, file=file, isolated=isolated)
 
