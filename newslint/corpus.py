@@ -113,7 +113,7 @@ class _Walker:
                 if self._is_new(real):
                     yield Path(shown)
         if not count:
-            but = f"; {self._left_out} left out by exclude patterns or .gitignore" if self._left_out else ""
+            but = f"; {self._left_out} files or folders left out by exclude patterns or .gitignore" if self._left_out else ""
             yield Problem(
                 given, f"no texts in this folder (looked for {', '.join(self._suffixes)}{but}): name files or other folders"
             )
@@ -132,7 +132,11 @@ class _Walker:
             name = entry.name
             shown = os.path.join(folder.shown, name)
             if entry.is_dir(follow_symlinks=False):
-                if name not in DEFAULT_EXCLUDES and not folder.leaves_out(name, is_folder=True):
+                if name in DEFAULT_EXCLUDES:
+                    continue
+                if folder.leaves_out(name, is_folder=True):
+                    self._left_out += 1
+                else:
                     yield folder._replace(shown=shown, absolute=os.path.join(folder.absolute, name), real=entry.path)
             elif name.lower().endswith(self._suffixes):
                 if folder.leaves_out(name, is_folder=False):

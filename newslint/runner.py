@@ -109,8 +109,9 @@ class Runner:
                 yield found
 
     def _is_left_out(self, path: Path, given: Sequence[str], force: bool) -> bool:
-        """True if the configuration nearest to the file excludes it (the one of this folder has been asked before)."""
-        return (force or str(path) not in given) and self._resolver.at(path.parent).excludes(path)
+        """True if the configuration nearest to the file excludes it; the one of this folder has been asked before."""
+        nearest = self._resolver.at(path.parent)
+        return nearest is not self._resolver.at(Path.cwd()) and (force or str(path) not in given) and nearest.excludes(path)
 
     def _divide(self, path: str) -> Iterator[Task]:
         status = Path(path).stat()

@@ -171,7 +171,8 @@ class Workshop:
             except ValueError as error:
                 problems.append(Problem(origin.path, f"cannot be written: {error}; left as it was"))
             else:
-                diff = unified_diff(origin, data, output, block=block) if self._action is Action.DIFF else ""
+                if self._action is Action.DIFF:
+                    diff = unified_diff(origin, form.plain(data), form.plain(output), block=block)
         return Result(documents, diagnostics, problems, [f.rule for f in applied], touched,
                       output if self._action is Action.FIX else None, diff, scores)  # fmt: skip
 

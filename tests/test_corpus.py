@@ -138,7 +138,7 @@ def test_folder_without_texts() -> None:
     assert [p.path for p in found] == ["s", "empty"]
     assert all("looked for .txt, .jsonl, .md" in p.message for p in found)
     (problem,) = problems("t", exclude=["*.txt"])
-    assert "2 left out by exclude patterns" in problem.message
+    assert "2 files or folders left out" in problem.message
 
 
 def test_a_folder_whose_texts_were_all_given_before_is_no_problem() -> None:
@@ -240,7 +240,7 @@ def test_ignored_texts_are_counted_where_none_is_left() -> None:
     make("s/a.txt", "s/b.txt")
     ignore("s", "*.txt")
     (problem,) = problems("s")
-    assert "2 left out by exclude patterns or .gitignore" in problem.message
+    assert "2 files or folders left out" in problem.message
 
 
 def test_a_work_tree_below_the_given_folder() -> None:

@@ -41,3 +41,7 @@ class Format(ABC):
     @abstractmethod
     def write(self, data: bytes, texts: Mapping[int | None, str], origin: Origin) -> bytes:
         """`data` with the texts of these records (None: the whole file) replaced, and every other byte as it was."""
+
+    def plain(self, data: bytes) -> bytes:
+        """What a diff shows of `data`: the bytes themselves, unless they are packed."""
+        return data

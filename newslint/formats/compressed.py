@@ -37,13 +37,17 @@ class _GzipFormat(Format):
         new = self.inner.write(old, texts, origin)
         return data if new == old else gzip.compress(new, compresslevel=6, mtime=0)
 
+    def plain(self, data: bytes) -> bytes:
+        """The unpacked file."""
+        return _unpack(data)
+
 
 class GzipTextFormat(_GzipFormat):
     """A text file in gzip."""
 
     inner = TextFormat()
     name = "text.gz"
-    suffixes = tuple(f"{suffix}.gz" for suffix in TextFormat.suffixes)
+    suffixes = (".txt.gz",)
 
 
 class GzipJsonLinesFormat(_GzipFormat):
@@ -51,7 +55,7 @@ class GzipJsonLinesFormat(_GzipFormat):
 
     inner = JsonLinesFormat()
     name = "jsonl.gz"
-    suffixes = tuple(f"{suffix}.gz" for suffix in JsonLinesFormat.suffixes)
+    suffixes = (".jsonl.gz", ".ndjson.gz")
 
 
 def _unpack(data: bytes) -> bytes:

@@ -28,7 +28,7 @@ class JsonLinesFormat(Format):
     """Records of JSON, one a line. `text_field` names the text, dotted for nested records; a blank line is no record."""
 
     name = "jsonl"
-    suffixes = (".jsonl", ".ndjson", ".jsonlines")
+    suffixes = (".jsonl", ".ndjson")
     divisible = True
 
     def read(self, data: bytes, origin: Origin) -> Iterator[Document | Problem]:

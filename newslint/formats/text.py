@@ -45,7 +45,7 @@ class TextFormat(Format):
     """
 
     name = "text"
-    suffixes = (".txt", ".text", ".md", ".markdown", ".rst", ".adoc", ".asciidoc", ".org")
+    suffixes = (".txt", ".text", ".md", ".markdown", ".rst")
 
     def read(self, data: bytes, origin: Origin) -> Iterator[Document | Problem]:
         """The file's document; with a problem before it where its encoding is no more than a guess."""

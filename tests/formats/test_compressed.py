@@ -38,6 +38,10 @@ def test_unchanged_file_stays_as_it_is() -> None:
     assert GzipJsonLinesFormat().write(data, {1: "a", 3: "é"}, Origin("a")) == data
 
 
+def test_a_diff_shows_what_is_inside() -> None:
+    assert GzipJsonLinesFormat().plain(gzip.compress(LINES)) == LINES
+
+
 def test_the_same_text_is_packed_into_the_same_bytes() -> None:
     packed = [GzipTextFormat().write(gzip.compress(b"old", mtime=time), {None: "new"}, Origin("a")) for time in (1, 2)]
     assert packed[0] == packed[1]
