@@ -7,7 +7,7 @@ from itertools import groupby
 
 import click
 
-from newslint.diagnostic import Diagnostic
+from newslint.diagnostic import AROUND, Diagnostic
 from newslint.display import cells, clip_left, clip_right, has_right_to_left, visible
 from newslint.finding import Safety, Severity
 from newslint.reports.base import Reporter, Summary
@@ -112,8 +112,8 @@ class Full(TextReporter):
         if match != whole or d.finding.end - d.finding.start > len(d.match):
             match += "…"
         spare = max(0, room - cells(match))
-        before = clip_left(visible(d.before), max(spare // 2, spare - cells(visible(d.after))))
-        after = clip_right(visible(d.after), spare - cells(before))
+        before = _clip(visible(d.before), max(spare // 2, spare - cells(visible(d.after))), more=len(d.before) == AROUND, left=True)
+        after = _clip(visible(d.after), spare - cells(before), more=len(d.after) == AROUND, left=False)
         colour = _COLOURS[d.finding.severity]
         bar = self.paint("|", fg="blue")
         inline = has_right_to_left(before + match + after)
@@ -122,6 +122,13 @@ class Full(TextReporter):
         self.out.write(f"{self.paint(number, fg='blue')} {bar} {before}{shown}{after}\n")
         marks = "" if inline else " " * cells(before) + self.paint("^" * max(1, cells(match)), fg=colour, bold=True)
         self.out.write(f"{' ' * gutter} {bar} {marks}".rstrip() + "\n")
+
+
+def _clip(text: str, width: int, *, more: bool, left: bool) -> str:
+    """The side of the text next to the span, in `width` columns, with an ellipsis where the line goes on."""
+    if cells(text) <= width and not more:
+        return text
+    return "…" + clip_left(text, width - 1) if left else clip_right(text, width - 1) + "…"
 
 
 def count(number: int, noun: str) -> str:
