@@ -153,7 +153,7 @@ def test_standard_input_is_mended_to_standard_output(newslint) -> None:
 def test_json_lines_keep_every_other_byte(newslint, tmp_path: Path) -> None:
     path = tmp_path / "a.jsonl"
     first = '{"id": 1.50,  "text": ' + json.dumps(DIRTY) + ', "x":[1,2 ]}'
-    second = '{"text":"\\u00dcber uns.","n":1e3}'
+    second = '{"text":"\\u00dcber Nacht fiel Schnee im ganzen Land.","n":1e3}'
     path.write_bytes(f"{first}\r\n\r\n{second}".encode())
     assert newslint("--fix", "a.jsonl").returncode == 0
     mended = '{"id": 1.50,  "text": ' + json.dumps(CLEAN) + ', "x":[1,2 ]}'
