@@ -94,6 +94,11 @@ def rows(corpus: Path) -> list[Row]:
             group = "excerpt" + str(len(excerpt["text"]) % 20)
             found.append(row(excerpt["text"], False, group, "excerpt", 0.3, "en"))
             found += [row(cut, True, group, "excerpt-" + kind, 0.3, "en") for kind, cut in cuts(excerpt["text"], rng, 1)]
+    for page in read(corpus / "scraped-english.jsonl.gz"):
+        text, group = page["text"].strip(), "site" + str(page["source"])
+        if len(text) > 300 and not text.endswith("Read More"):
+            found.append(row(text, False, group, "site", 0.3, "en"))
+            found += [row(cut, True, group, "site-" + kind, 0.3, "en") for kind, cut in cuts(text, rng, 1)]
     return [one for one in found if one is not None]
 
 

@@ -7,11 +7,15 @@ from typing import NamedTuple
 
 from newslint import Document
 from newslint_rules.truncation import _shape as shape
-from newslint_rules.truncation._ending import Ending, ending, last_lines, phrase_lines
+from newslint_rules.truncation._ending import LIKELY, Ending, ending, last_lines, phrase_lines
 
 _OPEN = {"“": "”", "«": "»", "「": "」", "『": "』", "（": "）", "(": ")", "[": "]", "【": "】", "《": "》", "„": '“”"'}
 # Vowels that Thai and Lao write before their consonant: no word ends with one. And what joins to a letter that must follow.
 _JOINERS = "เแโใไເແໂໃໄ\u094d\u09cd\u200d"
+
+
+# A quotation that stays open after a whole sentence may lack its mark by a slip.
+_WHOLE_SENTENCE = 0.5
 
 
 class Kind(enum.Enum):
@@ -42,7 +46,8 @@ def cut(document: Document) -> Cut | None:
 
 
 def _is_cut_word(found: Ending) -> bool:
-    return found.evidence["cut_word"] > 0 and not found.evidence["dangling_word"]
+    said = found.evidence
+    return bool(said["cut_word"]) and not said["dangling_word"] and not said["one_word"] and found.likelihood >= LIKELY
 
 
 def _reason(found: Ending) -> str:
@@ -82,7 +87,7 @@ def _cut_of_finished(document: Document) -> Cut | None:
         if not mark:
             return None
         start = line.start + line.text.rfind(mark)
-        return Cut(Kind.QUOTATION, start, line.start + len(line.text.rstrip()), 0.7, f"“{mark}” is never closed")
+        return Cut(Kind.QUOTATION, start, line.start + len(line.text.rstrip()), _WHOLE_SENTENCE, f"“{mark}” is never closed")
     return None
 
 
@@ -96,9 +101,11 @@ def unclosed(paragraph: str) -> str:
         at = paragraph.rfind(mark)
         if at < 0 or any(closer in paragraph[at + 1 :] for closer in closers):
             continue
-        if mark == "“" and ("„" in paragraph or at + 1 == len(paragraph) or paragraph[at + 1].isspace()):
+        if not paragraph[at + 1 : at + 2].isalnum() and paragraph[at + 1 : at + 2] not in tuple("“‘«„([…¿¡"):
             continue
-        if mark == "«" and (at + 1 == len(paragraph) or ("»" in paragraph[:at] and paragraph.index("»") < paragraph.index("«"))):
+        if mark == "“" and "„" in paragraph:
+            continue
+        if mark == "«" and ("»" in paragraph[:at] and paragraph.index("»") < paragraph.index("«")):
             continue
         if "\ufffd" in paragraph[at:]:  # the closing mark may be among what a codec lost
             continue

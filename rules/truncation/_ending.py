@@ -146,6 +146,7 @@ def evidence(line: str, above: Sequence[str], body: str, language: str) -> dict[
         "cut_word": bool(last) and not wide and not seen and re.search(rf"(?<!\w){re.escape(last)}\w", body, re.I) is not None,
         "starts_lower": tail[:1].islower(),
         "one_word": len(words) <= 1 and not start,
+        "short_tail": len(words) <= 2 and bool(start),
         "comma": _ENCLOSED_COMMA.search(tail) is not None,
         "name": not start and shape.is_name(words, body),
         "capital_letters": len(tail) > 4 and all(letter.isupper() for letter in tail if letter.isalpha()),

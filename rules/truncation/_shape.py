@@ -5,11 +5,16 @@ from __future__ import annotations
 import re
 
 STOPS = ".!?…‥؟۔।॥։።။។。！？｡．♦■∎◆"
-CLOSERS = "\"'’‘”“„»«›‹)]}）］｝」』】》〉*†‡¹²³"
+CLOSERS = "\"'’‘”“„»«›‹)]}）］｝」』】》〉*†‡¹²³\ufffd"
 _CLOSE = re.escape(CLOSERS)
 _FINISHED = re.compile(rf"[{STOPS}][\s{_CLOSE}]*$")
 # A sentence end within a line, after which another sentence may begin.
 _INNER_END = re.compile(rf"[.!?…؟۔।॥։።။។]+[{_CLOSE}]*\s+(?=\S)|[。！？｡]+[{_CLOSE}]*")
+# Abbreviations that a name or a word must follow: with one at its end, a text is cut.
+_TITLES = frozenset(
+    "mr mrs ms dr prof mme mlle mgr sra srta sig dott sen rep gov gen col lt sgt bzw vgl z.b e.g i.e sog ul г-н".split()
+)
+_BEFORE_NUMBER = frozenset("jan feb mar apr jun jul aug sep sept oct nov dec no nr art abs vol fig str jh st".split()) | _TITLES
 _WIDE = re.compile(r"[\u1100-\u11ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 # Thai and Lao write no full stop; Khmer, Burmese and Tibetan have their own, which STOPS holds or headlines leave out.
 _STOPLESS = re.compile(r"[\u0e00-\u0eff\u1780-\u17ff\u0f00-\u0fff]")
@@ -40,7 +45,7 @@ _FURNITURE = re.compile(
 )
 # In a short line, these are: a time or year at its end, a label, a counter, a bullet.
 _SHORT_FURNITURE = re.compile(
-    r"""\b\d{1,2}[:.h]\d\d\s?(?:am|pm|uhr|h)?\W*$ | \b(?:19|20)\d\d\s*$ | ^\s*(?:[-–—*·‣]|\d{1,2}[.)]|\(\d+\))\s
+    r"""\b\d{1,2}[:.h]\d\d\s?(?:am|pm|uhr|h)?\W*$ | \b(?:19|20)\d\d\s*$ | \d\s?[月월]\s?\d{1,2}\s?[日일]\s*$ | ^\s*(?:[-–—*·‣]|\d{1,2}[.)]|\(\d+\))\s
       | ^[^\s:：]{3,24}\s?[:：]\s\S{1,30}(?:\s\S+)?$ | ^[^.!?,;:]{2,50}[:：]\s[^\W\d_a-z]\w{3,20}$ | ^[A-Z]{3,}(?:\s[A-Z]{3,})?\s?[:：]
       | ^[^\W\d_]{3,20}\s?[:：]\s(?:[^\s,;]+(?:\s[^\s,;]+){0,2}[,;،、]\s?)+[^\s,;]+(?:\s[^\s,;]+){0,2}$ | [:：]\s*$""",
     re.X,
@@ -62,7 +67,13 @@ _CREDIT = re.compile(
 
 def is_finished(text: str) -> bool:
     """A sentence ends at the text's end: a final mark of any script, with closing marks behind it."""
-    return _FINISHED.search(text, max(0, len(text) - 40)) is not None
+    if _FINISHED.search(text, max(0, len(text) - 40)) is None:
+        return False
+    return text[-1] != "." or _last_word(text[:-1]) not in _TITLES
+
+
+def _last_word(text: str) -> str:
+    return text[max(0, len(text) - 20) :].rpartition(" ")[2].lower()
 
 
 def width(text: str) -> int:
@@ -84,8 +95,11 @@ def tail(line: str) -> tuple[int, str]:
     """Where the last sentence of a line begins, and its text."""
     start = 0
     for end in _INNER_END.finditer(line, max(0, len(line) - 1500)):
-        if end.end() < len(line):
-            start = end.end()
+        if end.end() == len(line):
+            continue
+        if end.group()[0] == "." and (line[end.end()].isdigit() or _last_word(line[: end.start()]) in _BEFORE_NUMBER):
+            continue
+        start = end.end()
     return start, line[start:]
 
 
@@ -94,9 +108,16 @@ def is_signature(last: str) -> bool:
     return _SIGNATURE.fullmatch(last.strip()) is not None
 
 
+_LAST_CREDIT = re.compile(
+    r"\b(?:(?:featured\s)?(?:image|photo|picture|video)s?|foto|bild)\s?(?:via|by|courtesy|credit|:)\s[^.!?]{2,60}$", re.I
+)
+
+
 def is_furniture(line: str) -> bool:
     """Shaped as no sentence is: with an address, a date at its end, a bullet, a label, separators, a picture's credit."""
     if _FURNITURE.search(line) is not None or _LINK_LABEL.match(line) is not None:
+        return True
+    if _LAST_CREDIT.search(line, max(0, len(line) - 90)) is not None:
         return True
     return len(line) < 60 and (_SHORT_FURNITURE.search(line) is not None or _CREDIT.search(line) is not None)
 

@@ -33,6 +33,7 @@ class CutList(Rule):
     severity = Severity.WARNING
     bad = (
         Bad("The town plans:\n1. A bridge.\n2. A harbour.\n3.", flags=("3.",)),
+        Bad("1. The bridge\n\nIt cost nine million. It is open.\n\n2.", flags=("2.",)),
         Bad("The town plans:\n- A bridge over the river.\n- A harbour for ferries.\n- A", flags=("- A",)),
         Bad("城市计划：\n1、修建一座大桥。\n2、修建一个港口。\n3、修", flags=("3、修",)),
         Bad("The mayor opened the bridge.\n\nShe named three things that the town will build next year:", flags=(":",)),
@@ -52,13 +53,14 @@ class CutList(Rule):
         last = lines[0]
         text = last.text.strip()
         start = last.start + len(last.text) - len(last.text.lstrip())
-        if text[-1] in ":：" and shape.width(text) >= _LEAST and not shape.is_finished(text):
+        sentence = shape.tail(text)[1]
+        if text[-1] in ":：" and shape.width(sentence) >= _LEAST and not shape.is_furniture(sentence[:-1]):
             end = start + len(text)
             yield self.finding(end - 1, end, "the text ends in a colon: what it announces is missing", hint=True)
             return
         item = _ITEM.match(text)
         before = [line.text.strip() for line in lines[1:]]
-        if item is None or not _continues(item, before):
+        if item is None or not (_continues(item, before) or _is_bare_number(item, text, document.text[: last.start])):
             return
         if item.end() == len(text) or not shape.is_finished(text):
             yield self.finding(start, start + len(text), "the list is cut: its last item has no end")
@@ -75,3 +77,11 @@ def _continues(item: re.Match[str], before: list[str]) -> bool:
         return False
     number, previous = item.group(item.lastgroup or 0), items[0].group(items[0].lastgroup or 0)
     return not number.isdigit() or int(number) == int(previous) + 1
+
+
+def _is_bare_number(item: re.Match[str], text: str, above: str) -> bool:
+    """Nothing but a number, and the number before it begins a line above."""
+    number = item.group("number")
+    if not number or item.end() < len(text) or int(number) < 2:
+        return False
+    return re.search(rf"^\s*{int(number) - 1}[.)、．]\s?\S", above, re.M) is not None

@@ -14,6 +14,9 @@ ROUND = frozenset({200, 250, 300, 500, 1000, 2000, 3000, 4000, 5000, 8000, 10000
                    500000, 1000000})  # fmt: skip
 
 
+_LIKELY = 0.5
+
+
 class StorageSize(Rule):
     """The text is exactly as long as a field of storage, and ends without an end.
 
@@ -47,11 +50,13 @@ class StorageSize(Rule):
         if size is None:
             return
         found = document.view(cut)
-        if found is None or found.end < len(text.rstrip()) or (size[1] and found.likelihood < 0.5):
+        if found is None or found.end < len(text.rstrip()) or (size[1] and found.likelihood < _LIKELY):
             return
         last = text[found.start :].split()[-1]
         start = len(text.rstrip()) - (len(last) if len(last) < 30 else 2)
-        yield self.finding(start, len(text), f"the text is cut at {size[0]}, a size at which storage cuts")
+        yield self.finding(
+            start, len(text), f"the text is cut at {size[0]}, a size at which storage cuts", hint=found.likelihood < _LIKELY
+        )
 
     def _size(self, text: str) -> tuple[str, bool] | None:
         """The size that the text fills, in words, and whether it is a round number, which may be chance."""
