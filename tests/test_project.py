@@ -32,7 +32,7 @@ def test_layers() -> None:
     run(str(Path(sys.executable).with_name("lint-imports")), "--no-cache")
 
 
-def test_docs_of_rules_are_fresh() -> None:
+def test_pages_written_from_the_rules_are_fresh() -> None:
     run(sys.executable, "tools/write_docs.py", "--check")
 
 
