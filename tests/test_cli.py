@@ -127,7 +127,7 @@ def test_grouped(newslint, dirty: Path) -> None:
 
 
 def test_quiet(newslint, dirty: Path) -> None:
-    assert "found in" not in newslint("-q", "a.txt").stdout
+    assert "Found" not in newslint("-q", "a.txt").stdout
 
 
 def test_colour(newslint, dirty: Path) -> None:

@@ -48,8 +48,9 @@ class TextReporter(Reporter):
             if not summary.problems:
                 yield self.paint(f"All clean: {documents}.", fg="green", bold=True)
             return
-        verb = "remain" if mends else "found"
-        yield f"{count(summary.findings, 'finding')} {verb} in {summary.flagged} of {documents}."
+        found = count(summary.findings, "finding")
+        what = f"{found} {'remains' if summary.findings == 1 else 'remain'}" if mends else f"Found {found}"
+        yield f"{what} in {summary.flagged} of {documents}."
         if summary.fixable and not mends:
             yield f"[*] {summary.fixable} can be mended with --fix."
         if summary.fixable_unsafe:
@@ -112,7 +113,9 @@ class Full(TextReporter):
         if match != whole or d.finding.end - d.finding.start > len(d.match):
             match += "…"
         spare = max(0, room - cells(match))
-        before = _clip(visible(d.before), max(spare // 2, spare - cells(visible(d.after))), more=len(d.before) == AROUND, left=True)
+        before = _clip(
+            visible(d.before), max(spare // 2, spare - cells(visible(d.after))), more=len(d.before) == AROUND, left=True
+        )
         after = _clip(visible(d.after), spare - cells(before), more=len(d.after) == AROUND, left=False)
         colour = _COLOURS[d.finding.severity]
         bar = self.paint("|", fg="blue")
