@@ -93,8 +93,9 @@ def _escapes_wide(raw: str) -> bool:
     return any(map(_WIDE_ESCAPE.match, _escapes(raw)))
 
 
-def _escapes(raw: str) -> list[str]:
-    return _ESCAPE.findall(raw) if "\\" in raw else []
+def _escapes(raw: str) -> Iterator[str]:
+    """The escapes of a string, one by one: a long text holds millions."""
+    return (found[0] for found in _ESCAPE.finditer(raw))
 
 
 def encode_like(raw: str, text: str, *, escape: bool) -> str:
