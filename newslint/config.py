@@ -48,6 +48,9 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, rename="kebab", forbid
     fix: bool = False
     unsafe_fixes: bool = False
     fail_on: Severity = Severity.WARNING
+    max_rate: list[str] = []
+    max_findings: list[str] = []
+    baseline: str | None = None
     output_format: list[str] = msgspec.field(default_factory=lambda: ["full"])
     jobs: int = 0
     cache: bool = True
@@ -72,6 +75,9 @@ HELP = {
     "fix": "mend files in place",
     "unsafe-fixes": "apply fixes that most likely, but not certainly, keep every word of the author",
     "fail-on": "findings below this severity do not change the exit status",
+    "max-rate": "fail only where more than this share of documents has findings: 2%, or encoding=0.1%",
+    "max-findings": "fail only where there are more findings than this: 10, or BP101=3",
+    "baseline": "known findings that no longer count: a file that --write-baseline makes",
     "output-format": "how to report; FORMAT:FILE writes to a file",
     "jobs": "processes; 0 for one a core",
     "cache": "remember results of unchanged content",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from hashlib import blake2b
+
 import msgspec
 
 from newslint.document import Document
@@ -25,6 +27,23 @@ class Diagnostic(msgspec.Struct, frozen=True):
     before: str
     match: str
     after: str
+    key: str
+
+
+def key(finding: Finding, text: str, head: int, tail: int) -> str:
+    """16 hexadecimal digits for a finding's rule and content, whatever the file, the record and the text elsewhere.
+
+    The content is that of the span or, where the span says little, of its line around it; case and white space do not count.
+    """
+    content = "".join(text[finding.start : min(finding.end, finding.start + MATCH)].casefold().split())
+    if len(content) < 12:
+        around = (
+            text[max(head, finding.start - 40) : finding.start],
+            text[finding.end : min(max(tail, finding.end), finding.end + 40)],
+        )
+        content = "\0".join((content, *("".join(part.casefold().split()) for part in around)))
+    data = f"{finding.rule}\0{content}".encode("utf-8", "surrogatepass")
+    return blake2b(data, digest_size=8).hexdigest()
 
 
 def locate(finding: Finding, document: Document) -> Diagnostic:
@@ -49,4 +68,5 @@ def locate(finding: Finding, document: Document) -> Diagnostic:
         text[max(head, start - AROUND) : start],
         text[start : min(end, start + MATCH)],
         text[end : max(end, min(tail, end + AROUND))],
+        key(finding, text, head, tail),
     )

@@ -5,13 +5,14 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from contextlib import ExitStack
 from pathlib import Path
 from typing import Any, TextIO
 
 import click
 
+from newslint.cli.judge import Judge
 from newslint.cli.options import READING, RULES, SETTINGS, together
 from newslint.cli.session import Session
 from newslint.config import ConfigError
@@ -34,6 +35,11 @@ REPORTING = [
     click.option("--statistics", is_flag=True, help="Count findings by rule instead of listing them."),
     click.option("--fail-on", type=click.Choice([s.value for s in Severity]),
                  help="Exit with 1 only for findings of at least this severity (default: warning)."),
+    click.option("--max-rate", multiple=True, metavar="[RULES=]SHARE", help="Fail only past this share of documents: 2%."),
+    click.option("--max-findings", multiple=True, metavar="[RULES=]N", help="Fail only past this many findings."),
+    click.option("--baseline", metavar="FILE", help="Known findings that no longer count."),
+    click.option("--write-baseline", is_flag=True, help="Write what is found now as the baseline."),
+    click.option("--update-baseline", is_flag=True, help="Drop from the baseline what is found no more."),
     click.option("--exit-zero", is_flag=True, help="Exit with 0 even where findings remain."),
     click.option("--quiet", "-q", is_flag=True, help="Print findings only: no closing line, no progress."),
     click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", help="Colour on standard output."),
@@ -56,33 +62,37 @@ def check(paths: tuple[str, ...], **given: Any) -> None:
     with ExitStack() as stack:
         outputs = Outputs(session, given, stack, sys.stderr if mends_stdin or action is Action.DIFF else sys.stdout)
         summary = Summary(action=action.value)
-        failing = changed = 0
+        judge = Judge(session, given)
+        changed = 0
         outputs.begin()
         for done in session.run(paths, action):
-            failing += sum(d.finding.severity.rank >= settings.fail_on.rank for d in done.result.diagnostics)
+            found = judge.take(done.result)
             changed += done.result.touched
-            _count(summary, done)
+            _count(summary, done, found)
             if action is Action.DIFF:
                 _write_diff(done.result.diff, sys.stdout)
             else:
-                outputs.report(done.result.diagnostics)
+                outputs.report(found)
             if mends_stdin and action is Action.FIX and done.path == (given["stdin_filename"] or "-"):
                 _write_stdin(session, done)
         summary.problems = session.problems
         if action is not Action.DIFF:
             outputs.end(summary)
+    sys.stdout.flush()
+    for line in judge.close(whole=not any(Path(path).is_file() for path in paths)):
+        click.echo(f"newslint: {visible(line)}", err=True)
     if session.problems:
         raise SystemExit(2)
-    fails = changed if action is Action.DIFF else failing
+    fails = changed if action is Action.DIFF else judge.fails
     raise SystemExit(1 if fails and not given["exit_zero"] else 0)
 
 
-def _count(summary: Summary, done: FileResult) -> None:
+def _count(summary: Summary, done: FileResult, found: Sequence[Diagnostic]) -> None:
     summary.files += done.last
     summary.documents += done.result.documents
     summary.fixed += len(done.result.applied)
     summary.touched += done.result.touched
-    summary.add(done.result.diagnostics)
+    summary.add(found)
 
 
 def _write_diff(diff: str, out: TextIO) -> None:
