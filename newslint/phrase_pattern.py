@@ -166,6 +166,11 @@ class _Parser:
         if name not in SLOTS:
             raise PackError(f"unknown slot {{{name}}}; known are {', '.join('{' + s + '}' for s in SLOTS)}")
         slot = SLOTS[name]
+        is_rest = name == "*" and all(value in ("]", "]?") for _, value in self.tokens[self.at + 1 :])
+        if is_rest:
+            self.out.append(f"(?P<rest>{slot.expression})")
+            self.width += slot.width
+            return
         self.out.append(f"(?P<{name}{self.at}>{slot.expression})" if name in CHECKS else f"(?:{slot.expression})")
         self.width += slot.width
 
@@ -190,7 +195,9 @@ def compile_pattern(pattern: str) -> Pattern:
 # ------------------------------------------------------------ slots that need more than an expression
 _NAME_WORDS = frozenset(
     """de da di du del della van von der den ten ter la le el al bin ibn ben bint abu y e i og und et and & by via for the of av
-    af a.k.a. pool file handout photo per por par für mit och ve dla dos das do auf in for from courtesy twitter @""".split()
+    af a.k.a. pool file handout photo per por par für mit och ve dla dos das do auf in for from courtesy twitter @
+    dpa ddp epd imago images image picture alliance archiv archive archivo archives privat sda ots tmn red handout istock getty
+    via agency agencies agence agencia zdroj foto photo stock com""".split()
 )
 _WHO_SPLIT = re.compile(r"[\s/|,·•+&]+")
 _SENTENCE_INSIDE = re.compile(r"[^\W\d_]{3,}[.!?。！？।]\s+\S|[。！？।]")
@@ -238,6 +245,7 @@ class Phrase:
         "anchor",
         "ends_word",
         "has_mark_at_edge",
+        "is_open",
         "literals",
         "pack",
         "pattern",
@@ -252,6 +260,8 @@ class Phrase:
         made = made or compile_pattern(pattern)
         self._expression: str | re.Pattern[str] = made.expression
         self.literals, self.starts_word, self.ends_word, self.width = made[1:]
+        # A short phrase with anything behind it: what it matches may well be prose.
+        self.is_open = pattern.rstrip("]?").endswith("{*}") and min(map(len, self.literals)) < 12
         self.has_mark_at_edge = not (pattern[:1].isalnum() and pattern[-1:].isalnum())
 
     @property
@@ -263,7 +273,7 @@ class Phrase:
     def holds(self, match: re.Match[str], text: str) -> bool:
         """Every slot of a match that needs a check passes it, on the text as it was before folding."""
         for name, value in match.groupdict().items():
-            if value is not None:
+            if value is not None and name != "rest":
                 start, end = match.span(name)
                 if not CHECKS[name.rstrip("0123456789")](text[start:end]):
                     return False

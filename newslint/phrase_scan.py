@@ -136,6 +136,9 @@ class Page:
         return False
 
     def _is_whole(self, phrase: Phrase, index: int, start: int, end: int) -> bool:
+        if phrase.is_open and phrase.anchor == "line" and self._is_prose(index):
+            match = phrase.compiled.fullmatch(self.folded, start, end)
+            return match is not None and not match["rest"] and phrase.holds(match, self.document.text)
         if self._matches(phrase, start, end):
             return True
         line = self.lines[index]
@@ -146,6 +149,11 @@ class Page:
                     return True
         counter = _COUNTER.search(self.folded, max(start, end - 12), end)
         return counter is not None and counter.start() > start and self._matches(phrase, start, counter.start())
+
+    def _is_prose(self, index: int) -> bool:
+        """A line of some words that ends as a sentence does."""
+        text = self.lines[index].text.strip()
+        return text[-1:] in ".。।" and (text.count(" ") >= 4 or len(text) >= 40) and not text.endswith(("..", "。。"))
 
     def _matches(self, phrase: Phrase, start: int, end: int) -> bool:
         match = phrase.compiled.fullmatch(self.folded, start, end)

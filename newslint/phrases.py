@@ -11,7 +11,8 @@ A pack:
 
 Anchors, each a list of patterns (`newslint.phrase_pattern` says how they are written):
     line      a whole line (bullets, arrows, a counter and closing punctuation around it do not count), or one of several
-              phrases that make up a whole line side by side ("Share Tweet Print")
+              phrases that make up a whole line side by side ("Share Tweet Print"); with {*} at its end, it leaves lines alone
+              that end as sentences do
     weak      as line, but only in company: on a line with other phrases, next to a line that is one, or three in a row
     head      as line, among the first eight lines that are not blank
     tail      as line, in the last third of the lines, or among the last eight
