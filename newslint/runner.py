@@ -136,7 +136,7 @@ class Runner:
     def _in_processes(self, tasks: Sequence[Task], jobs: int) -> Iterator[tuple[Task, Result]]:
         """Batches go out a few ahead of what is read back, so that memory stays bounded and order is kept."""
         with self._pool(jobs) as pool:
-            waiting: deque[tuple[list[Task], Future[bytes]]] = deque()
+            waiting: deque[tuple[list[Task], Future[bytes | list[Result]]]] = deque()
             batches = _batches(tasks)
             for batch in batches:
                 waiting.append((batch, pool.submit(_work, batch)))
@@ -248,10 +248,18 @@ def _start_worker(recipe: bytes, action: Action, cache: Path | None) -> None:
     _SHOP.use_cache(open_cache(cache))
 
 
-def _work(batch: list[Task]) -> bytes:
+def _work(batch: list[Task]) -> bytes | list[Result]:
+    """The results, packed as that is fast; as they are where a path is not UTF-8."""
     assert _SHOP is not None
-    return msgspec.msgpack.encode([_SHOP.do(task) for task in batch])
+    results = [_SHOP.do(task) for task in batch]
+    try:
+        return msgspec.msgpack.encode(results)
+    except UnicodeEncodeError:
+        return results
 
 
-def _receive(batch: list[Task], future: Future[bytes]) -> Iterator[tuple[Task, Result]]:
-    yield from zip(batch, msgspec.msgpack.decode(future.result(), type=list[Result]), strict=True)
+def _receive(batch: list[Task], future: Future[bytes | list[Result]]) -> Iterator[tuple[Task, Result]]:
+    results = future.result()
+    yield from zip(
+        batch, msgspec.msgpack.decode(results, type=list[Result]) if isinstance(results, bytes) else results, strict=True
+    )

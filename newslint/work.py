@@ -117,8 +117,12 @@ class Workshop:
         if self._cache is None or self._action not in (Action.CHECK, Action.FIX):
             return None
         rules = [(r.code, r.reports, r.settings) for r in configuration.rules_for(Path(origin.path))]
-        context = msgspec.msgpack.encode((self._registry.fingerprint, self._action, form.name, origin, rules,
-                                          configuration.settings.unsafe_fixes, configuration.settings.phrase_packs))  # fmt: skip
+        parts = (self._registry.fingerprint, self._action, form.name, origin, rules, configuration.settings.unsafe_fixes,
+                 configuration.settings.phrase_packs)  # fmt: skip
+        try:
+            context = msgspec.msgpack.encode(parts)
+        except UnicodeEncodeError:  # a path that is not UTF-8: what it gives cannot be packed
+            return None
         from newslint.cache import key
 
         name = key(data, context)
