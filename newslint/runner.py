@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from newslint.changes import Changes
 from newslint.config import Resolver
 from newslint.corpus import discover
 from newslint.formats.blocks import BLOCK_SIZE, split_blocks
@@ -46,6 +47,7 @@ class Plan(msgspec.Struct, frozen=True):
     cache: Path | None = None
     stdin: bytes | None = None
     stdin_name: str = "-"
+    changes: Changes | None = None
 
 
 class Runner:
@@ -85,6 +87,8 @@ class Runner:
             if isinstance(found, Problem):
                 problems.append(found)
                 continue
+            if self._plan.changes is not None and not self._plan.changes.includes(found):
+                continue
             try:
                 tasks += self._divide(str(found))
             except OSError as error:
@@ -117,11 +121,13 @@ class Runner:
         status = Path(path).stat()
         size, stamp = status.st_size, (status.st_mtime_ns, status.st_size)
         form = choose_format(path, self._resolver.at(Path(path).parent), self._registry)
-        if form is None or not form.divisible or size <= 2 * BLOCK_SIZE:
-            yield Task(path, length=size, stamp=stamp)
+        divisible = form is not None and form.divisible
+        new = self._plan.changes.new_records(Path(path)) if self._plan.changes is not None and divisible else None
+        if not divisible or size <= 2 * BLOCK_SIZE:
+            yield Task(path, length=size, stamp=stamp, records=new)
             return
         for block in split_blocks(Path(path)):
-            yield Task(path, block.offset, block.length, block.first_record, stamp=stamp)
+            yield Task(path, block.offset, block.length, block.first_record, stamp=stamp, records=new)
 
     # ------------------------------------------------------------ doing it
     def _results(self, tasks: Sequence[Task], total: int) -> Iterator[tuple[Task, Result]]:

@@ -41,7 +41,7 @@ class Task(msgspec.Struct, frozen=True):
     """A file, or the bytes `offset` to `offset + length` of one, whose first record has the number `first_record`.
 
     `data` stands in for the file's content where it does not lie in a file (standard input). `stamp` is the file's time of
-    change (ns) and size when it was planned.
+    change (ns) and size when it was planned. `records`, if given, are the only ones to look at.
     """
 
     path: str
@@ -50,6 +50,7 @@ class Task(msgspec.Struct, frozen=True):
     first_record: int = 1
     data: bytes | None = None
     stamp: tuple[int, int] | None = None
+    records: frozenset[int] | None = None
 
     @property
     def is_block(self) -> bool:
@@ -103,16 +104,18 @@ class Workshop:
         except OSError as error:
             return Result(problems=[Problem(task.path, f"cannot read it: {error.strerror}")])
         origin = self._origin(task, configuration)
-        remembered = self._recall(data, origin, form, configuration)
+        remembered = self._recall(data, origin, form, configuration, task.records)
         if isinstance(remembered, Result):
             return remembered
-        result = self._process(data, origin, form, configuration, block=task.is_block)
+        result = self._process(data, origin, form, configuration, task)
         if remembered is not None and self._cache is not None and not result.problems and result.output is None:
             self._cache.put(remembered, msgspec.msgpack.encode(result))
         return result
 
     # ------------------------------------------------------------ the cache
-    def _recall(self, data: bytes, origin: Origin, form: Format, configuration: Configuration) -> Result | bytes | None:
+    def _recall(
+        self, data: bytes, origin: Origin, form: Format, configuration: Configuration, records: frozenset[int] | None
+    ) -> Result | bytes | None:
         """The remembered result, or the key to remember it under, or None without a cache."""
         if self._cache is None or self._action not in (Action.CHECK, Action.FIX):
             return None
@@ -141,7 +144,7 @@ class Workshop:
             settings.max_text_size,
         )
 
-    def _process(self, data: bytes, origin: Origin, form: Format, configuration: Configuration, *, block: bool = False) -> Result:
+    def _process(self, data: bytes, origin: Origin, form: Format, configuration: Configuration, task: Task) -> Result:
         linter = self._linter(configuration, Path(origin.path))
         unsafe = configuration.settings.unsafe_fixes
         documents = touched = 0
@@ -151,6 +154,8 @@ class Workshop:
         texts: dict[int | None, str] = {}
         scores: list[Score] = []
         for item in form.read(data, origin):
+            if task.records is not None and item.record not in task.records:
+                continue
             if isinstance(item, Problem):
                 problems.append(item)
                 continue
@@ -176,7 +181,7 @@ class Workshop:
                 problems.append(Problem(origin.path, f"cannot be written: {error}; left as it was"))
             else:
                 if self._action is Action.DIFF:
-                    diff = unified_diff(origin, form.plain(data), form.plain(output), block=block)
+                    diff = unified_diff(origin, form.plain(data), form.plain(output), block=task.is_block)
         return Result(documents, diagnostics, problems, [f.rule for f in applied], touched,
                       output if self._action is Action.FIX else None, diff, scores)  # fmt: skip
 

@@ -40,6 +40,7 @@ REPORTING = [
     click.option("--baseline", metavar="FILE", help="Known findings that no longer count."),
     click.option("--write-baseline", is_flag=True, help="Write what is found now as the baseline."),
     click.option("--update-baseline", is_flag=True, help="Drop from the baseline what is found no more."),
+    click.option("--diff-base", metavar="REV", help="Look only at files and records that changed since this git revision."),
     click.option("--exit-zero", is_flag=True, help="Exit with 0 even where findings remain."),
     click.option("--quiet", "-q", is_flag=True, help="Print findings only: no closing line, no progress."),
     click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", help="Colour on standard output."),

@@ -11,8 +11,9 @@ from typing import Any
 
 import click
 
+from newslint.changes import Changes, ChangesError
 from newslint.cli.options import resolver
-from newslint.config import Configuration, Resolver
+from newslint.config import ConfigError, Configuration, Resolver
 from newslint.display import visible
 from newslint.linter import Problem
 from newslint.plugins import Registry
@@ -42,7 +43,13 @@ class Session:
         self.stdin = sys.stdin.buffer.read() if "-" in paths else b""
         cache = self._cache_folder() if self.here.settings.cache else None
         name = self._given.get("stdin_filename") or "-"
-        plan = Plan(paths or (".",), action, self.here.settings.jobs, cache, self.stdin if "-" in paths else None, name)
+        changes = None
+        if self._given.get("diff_base"):
+            try:
+                changes = Changes(self._given["diff_base"], Path.cwd())
+            except ChangesError as error:
+                raise ConfigError(f"--diff-base {self._given['diff_base']}: {error}") from None
+        plan = Plan(paths or (".",), action, self.here.settings.jobs, cache, self.stdin if "-" in paths else None, name, changes)
         with progress_bar(wanted=not self._given.get("no_progress") and not self._given.get("quiet")) as step:
             for done in Runner(plan, self.registry, self.resolver).run(step):
                 for problem in done.result.problems:
