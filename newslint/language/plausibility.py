@@ -28,6 +28,9 @@ SCRIPT_CHANGE = 14.0  # letters of two scripts in one word
 HUMP = 4.0  # a capital after a small letter in one word
 RARE_HAN = 13.0
 INSIDE = 5.0  # a sign, other than an apostrophe or a dash, with letters on both sides
+ATTACHED = 3.0  # a sign that prose does not hold, next to a letter
+ISOLATED = 6.0  # one East Asian character alone
+BESIDE_HAN = 4.0  # a Latin letter next to an East Asian character
 _SPACE, _MARK, _STRANGE = " ", "\x01", "\x02"
 # Typographic marks of good text; they bound words.
 _COMMON = "“”‘’„«»–—…•·€£°、。，（）「」・،؟।"
@@ -140,11 +143,17 @@ def _price(character: str) -> float:
     if category in ("Co", "Cn", "Cs"):
         return 20.0
     if character == "\ufffd" or 0x300 <= code <= 0x36F:
-        return 12.0
+        return 6.0 if code in _ACCENTS else 12.0
     return 9.0
 
 
-_INSIDE = re.compile(f"(?<=[^ {_MARK}{_STRANGE}\u3005-\ud7a3])[{_MARK}{_STRANGE}]+(?=[^ {_MARK}{_STRANGE}\u3005-\ud7a3])")
+# Accents and marks that languages compose letters with.
+_ACCENTS = frozenset((*range(0x300, 0x30D), 0x31B, 0x323, 0x326, 0x327, 0x328))
+_EAST = "\u3005-\u3007\u3041-\u30ff\u3400-\u9fff\uac00-\ud7a3"
+_LETTER = f"[^ {_MARK}{_STRANGE}{_EAST}]"
+_INSIDE = re.compile(f"(?<={_LETTER})[{_MARK}{_STRANGE}]+(?={_LETTER})")
+_ATTACHED = re.compile(f"(?<={_LETTER}){_STRANGE}|{_STRANGE}(?={_LETTER})")
+_ISOLATED = re.compile(f"(?<![{_EAST}])[{_EAST}](?![{_EAST}])")
 
 
 def cost(text: str) -> float:
@@ -173,11 +182,13 @@ def _by_script(text: str) -> tuple[dict[str, Counter[str]], float]:
     """Bigrams (single characters of East Asian scripts) by script, and the price of those that no table has."""
     folded = f" {fold(text)} "
     found: dict[str, Counter[str]] = {}
-    rest = INSIDE * len(_INSIDE.findall(folded))
+    rest = _of_places(folded)
     for gram, n in Counter(map(str.__add__, folded, folded[1:])).items():
         before, after = gram[0], gram[1]
         first, second = _script_of_folded(before), _script_of_folded(after)
         if second == "East Asian":
+            if first not in ("", "East Asian"):
+                rest += (BESIDE_HAN if first == "Latin" else SCRIPT_CHANGE) * n
             key = "あ" if "\u3041" <= after <= "\u309f" else "ア" if "\u30a0" <= after <= "\u30ff" else after
             found.setdefault(second, Counter())[key] += n
         elif second == "":
@@ -185,7 +196,10 @@ def _by_script(text: str) -> tuple[dict[str, Counter[str]], float]:
                 found.setdefault(first, Counter())[f"{before} "] += n
         elif second == "?":
             rest += FOREIGN * n
-        elif first in ("", "East Asian"):
+        elif first == "East Asian":
+            rest += (BESIDE_HAN if second == "Latin" else SCRIPT_CHANGE) * n
+            found.setdefault(second, Counter())[f" {after}"] += n
+        elif first == "":
             found.setdefault(second, Counter())[f" {after}"] += n
         elif first == second:
             found.setdefault(second, Counter())[gram] += n
@@ -194,11 +208,27 @@ def _by_script(text: str) -> tuple[dict[str, Counter[str]], float]:
     return found, rest
 
 
+def _of_places(folded: str) -> float:
+    """The price of where signs and single East Asian characters stand."""
+    price = 0.0
+    if _MARK in folded or _STRANGE in folded:
+        price += INSIDE * len(_INSIDE.findall(folded)) + ATTACHED * len(_ATTACHED.findall(folded))
+    return price if folded.isascii() else price + ISOLATED * len(_ISOLATED.findall(folded))
+
+
 @cache
 def _script_of_folded(character: str) -> str:
+    """The script of a letter that its table knows; "?" of any other letter; an empty string for what is no letter."""
     if character in (_SPACE, _MARK, _STRANGE):
         return ""
-    return script(character) or "?"
+    name = script(character)
+    return name if name == "East Asian" or character in _letters(name) else "?"
+
+
+@cache
+def _letters(name: str) -> frozenset[str]:
+    table = model().get(name)
+    return frozenset(gram[1] for gram in table.rows) if table else frozenset()
 
 
 def _totals(table: Table, grams: Counter[str], unseen: float) -> list[int]:

@@ -7,23 +7,28 @@ evidence: one odd pair of characters proves little, a page full of them in one c
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 from functools import cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from newslint import Document
 from newslint.language import plausibility
 from newslint_rules.encoding._codecs import NAMES, Misreading, misreading
 
+if TYPE_CHECKING:
+    from ftfy import TextFixerConfig
+
 MOST_LAYERS = 5
-SEGMENT = 1500  # characters of a longer line that are judged at once
+SEGMENT = 6000  # characters of a longer line that are judged at once
 APART = 60  # unharmed characters between two places of damage that make them two findings
 # Nats by which a line must become more plausible.
 CLEAR = 9.0  # alone
 LIKELY = 5.0  # where ftfy's own test says that the line is damaged
 CONFIRMED = -4.0  # where the document has more damage of the same kind
 FAVOUR = 10.0  # advantage of the codec that explains most of a document's damage
+GARBLE = 15.0  # what it costs a restoration that ftfy's test still finds damage in it
 ENOUGH = 3  # damaged sequences of one codec, not all alike, that may confirm it for a document
 
 
@@ -42,7 +47,7 @@ def damages(document: Document) -> tuple[Damage, ...]:
     if document.is_ascii:
         return ()
     suspects = [m for m in _all() if _suspected(m, document.characters, document.text)]
-    if not suspects:
+    if not suspects and _LOSSY.search(document.text) is None:
         return ()
     evidence = _weigh(document.text, suspects)
     found: list[Damage] = []
@@ -50,10 +55,14 @@ def damages(document: Document) -> tuple[Damage, ...]:
         segment = document.text[start:end]
         if segment.isascii():
             continue
-        restored, codecs, gain = restore(segment, evidence)
-        if codecs:
-            found += _spans(segment, restored, codecs, gain, start)
+        restored = restore(segment, evidence)
+        if restored.codecs:
+            found += _spans(segment, restored, start)
     return tuple(found)
+
+
+# What is left of a pair in Windows-1252 whose second character was lost.
+_LOSSY = re.compile("[ÂÃ] |[Â-ô]\ufffd|â€")
 
 
 @cache
@@ -87,8 +96,11 @@ def _weigh(text: str, suspects: list[Misreading]) -> Evidence:
         gain = price - plausibility.cost(m.sequence.sub(lambda match, m=m: _restored(m, match), sample))
         if gain > LIKELY * min(len(sequences), 6):
             confirmed.add(m.codec)
-            best = max(best, (gain, m.codec))
+            best = max(best, (gain, m.codec), key=lambda pair: pair[0])  # of equals the commoner
     return Evidence(frozenset(confirmed), best[1])
+
+
+_CUT = re.compile("[!-~] ")
 
 
 def _segments(document: Document) -> Iterator[tuple[int, int]]:
@@ -96,23 +108,59 @@ def _segments(document: Document) -> Iterator[tuple[int, int]]:
     for line in document.lines:
         at = line.start
         while line.end - at > SEGMENT:
-            cut = document.text.rfind(" ", at + SEGMENT // 2, at + SEGMENT)
-            cut = at + SEGMENT if cut < 0 else cut + 1
+            # After a space that stands behind ASCII: another may have been a no-break space, a part of a damaged sequence.
+            spaces = [found.end() for found in _CUT.finditer(document.text, at + SEGMENT - 500, at + SEGMENT)]
+            cut = spaces[-1] if spaces else at + SEGMENT
             yield at, cut
             at = cut
         yield at, line.end
 
 
 # ---------------------------------------------------------------- one segment
-def restore(segment: str, evidence: Evidence = Evidence()) -> tuple[str, tuple[str, ...], float]:
-    """The segment restored, the codecs undone one after the other, and the gain in nats; as it was where nothing is clear."""
+class Restored(NamedTuple):
+    """A segment restored, the codecs undone one after the other, and the gain in nats."""
+
+    text: str
+    codecs: tuple[str, ...] = ()
+    gain: float = 0.0
+
+
+def restore(segment: str, evidence: Evidence) -> Restored:
+    """The best restoration, by the codecs known here or by ftfy; as it was where nothing is clear."""
+    own = _by_codecs(segment, evidence)
+    if not _is_bad(segment):
+        return own
+    theirs = _by_ftfy(segment)
+    if theirs.codecs and theirs.gain - GARBLE * _is_bad(theirs.text) > own.gain - GARBLE * _is_bad(own.text) + 1:
+        return theirs
+    if own.codecs and not theirs.codecs:
+        # ftfy knows these codecs and saw reason to leave this alone: a garble, or one pair that may be anything.
+        alone = own.codecs == ("cp1252",) and len(segment) - len(own.text) == 1 and "cp1252" not in evidence.confirmed
+        if _badness(own.text) * 4 > _badness(segment) or (alone and own.gain < 3 * CLEAR):
+            return Restored(segment)
+    return own
+
+
+def _badness(segment: str) -> int:
+    from ftfy.badness import badness
+
+    return int(badness(segment))
+
+
+def _is_bad(segment: str) -> bool:
+    from ftfy.badness import is_bad
+
+    return bool(is_bad(segment))
+
+
+def _by_codecs(segment: str, evidence: Evidence) -> Restored:
     codecs: list[str] = []
-    total = 0.0
-    while len(codecs) < MOST_LAYERS and not segment.isascii():
-        price = plausibility.cost(segment)
+    text, total = segment, 0.0
+    while len(codecs) < MOST_LAYERS and not text.isascii():
+        price = plausibility.cost(text)
         best: tuple[float, str, str] | None = None
         for m in _all():
-            proposal = _propose(m, segment, confirmed=m.codec in evidence.confirmed and not codecs)
+            proposal = _propose(m, text, confirmed=m.codec in evidence.confirmed and not codecs)
             if proposal is None:
                 continue
             favoured = m.codec in codecs if codecs else m.codec == evidence.main
@@ -123,11 +171,49 @@ def restore(segment: str, evidence: Evidence = Evidence()) -> tuple[str, tuple[s
             break
         _, proposal, codec = best
         gain = price - plausibility.cost(proposal)
-        if gain < _needed(segment, proposal, codec, evidence, again=bool(codecs)):
+        if gain < _needed(text, proposal, codec, evidence, codecs):
             break
-        segment, total = proposal, total + gain
+        text, total = proposal, total + gain
         codecs.append(codec)
-    return segment, tuple(codecs), total
+    if _CONTROL.search(text) and not _CONTROL.search(segment):
+        return Restored(segment)
+    return Restored(text, tuple(codecs), total)
+
+
+_CONTROL = re.compile("[\x80-\x9f\ue000-\uf8ff]")
+
+
+@cache
+def _ftfy_settings() -> TextFixerConfig:
+    """Mojibake alone: what else ftfy can do is decided by rules of its own, or changes good text."""
+    from ftfy import TextFixerConfig
+
+    return TextFixerConfig(
+        unescape_html=False,  # EN201 knows what is markup and what is quoted
+        remove_terminal_escapes=False,  # EN303
+        fix_encoding=True,
+        restore_byte_a0=True,
+        replace_lossy_sequences=True,
+        decode_inconsistent_utf8=True,
+        fix_c1_controls=False,  # EN104, which also knows Mac Roman
+        fix_latin_ligatures=False,  # EN307
+        fix_character_width=False,  # EN306
+        uncurl_quotes=False,  # typography is the author's
+        fix_line_breaks=False,
+        fix_surrogates=False,
+        remove_control_chars=False,  # EN303
+        normalization=None,  # EN305
+    )
+
+
+def _by_ftfy(segment: str) -> Restored:
+    from ftfy import fix_encoding_and_explain
+
+    text, steps = fix_encoding_and_explain(segment, _ftfy_settings())
+    if text == segment or steps is None or any(step.parameter == "windows-1252" for step in steps):
+        return Restored(segment)
+    codecs = [step.parameter for step in steps if step.action in ("encode", "apply")]
+    return Restored(text, tuple(codecs), plausibility.cost(segment) - plausibility.cost(text))
 
 
 def _propose(m: Misreading, segment: str, *, confirmed: bool) -> str | None:
@@ -142,16 +228,18 @@ def _propose(m: Misreading, segment: str, *, confirmed: bool) -> str | None:
 
 def _restored(m: Misreading, match: re.Match[str]) -> str:
     sequence = match[0]
+    if sequence == "â€":
+        return "”"  # the one common mark whose last byte Windows-1252 leaves undefined, so that it is dropped
     if " " in sequence:
         return _with_space(m, match)
     if "\ufffd" in sequence or "?" in sequence:
         return "\ufffd"
     decoded = _decode(m, sequence)
-    return sequence if decoded is None else decoded
+    return sequence if decoded is None or "ſ" in decoded else decoded  # a letter of no living spelling
 
 
 # Characters whose UTF-8 ends in 0xA0 and that prose has often enough to restore them from a plain space.
-_SPACED = frozenset("\xa0àŠРΠנ")
+_SPACED = frozenset("\xa0àŠРΠנ٠")
 
 
 def _with_space(m: Misreading, match: re.Match[str]) -> str:
@@ -160,7 +248,7 @@ def _with_space(m: Misreading, match: re.Match[str]) -> str:
     decoded = _decode(m, sequence.replace(" ", m_nbsp(m)))
     if decoded is None or (len(sequence) == 2 and decoded not in _SPACED):
         return sequence
-    if len(sequence) > 2 and not (decoded.isalpha() and _has_other(m, match)):
+    if len(sequence) > 2 and not (plausibility.script(decoded[:1]) and _has_others(m, match)):
         return sequence
     if decoded != "à":
         return decoded
@@ -168,16 +256,17 @@ def _with_space(m: Misreading, match: re.Match[str]) -> str:
     text, end = match.string, match.end()
     if text[end : end + 1] in ("", " ", "\n"):
         return decoded
-    head = re.search(r"\w*$", text[max(0, match.start() - 12) : match.start()])
-    tail = re.match(r"\w{0,12}", text[end:])
-    before, after = head[0] if head else "", tail[0] if tail else ""
-    joined, apart = plausibility.cost(f"{before}à{after}"), plausibility.cost(f"{before}à {after}")
+    head, tail = text[max(0, match.start() - 40) : match.start()], text[end : end + 40]
+    if re.match(r"(?:s|quel[aeo]s?|quilo)\b", tail):  # Portuguese às, àquele …
+        return "à"
+    joined, apart = plausibility.cost(f"{head}à{tail}"), plausibility.cost(f"{head}à {tail}")
     return "à " if apart < joined else "à"
 
 
-def _has_other(m: Misreading, match: re.Match[str]) -> bool:
-    """A whole sequence with the same first character: the script is the same."""
-    return any(found[0][0] == match[0][0] for found in m.sequence.finditer(match.string))
+def _has_others(m: Misreading, match: re.Match[str]) -> bool:
+    """Several whole sequences of the same length: the text is in a script of such characters."""
+    size = len(match[0])
+    return sum(len(found[0]) >= size for found in itertools.islice(m.sequence.finditer(match.string), 20)) > 2
 
 
 def m_nbsp(m: Misreading) -> str:
@@ -197,33 +286,39 @@ def _decode(m: Misreading, sequence: str) -> str | None:
         return None
 
 
-def _needed(segment: str, proposal: str, codec: str, evidence: Evidence, *, again: bool) -> float:
+def _needed(segment: str, proposal: str, codec: str, evidence: Evidence, before: list[str]) -> float:
     """The gain that the evidence for this proposal asks for."""
-    if codec in evidence.confirmed:
+    if codec in evidence.confirmed and not before:
         return CONFIRMED
-    from ftfy.badness import is_bad
-
-    if again or is_bad(segment):
+    if _is_bad(segment) or codec in before or {codec, *before} == {"cp1252", "cp1254"}:
         return LIKELY
     new = [i for i, character in enumerate(proposal) if character not in segment]
     if any(proposal[i] in "£€¥" and proposal[i + 1 : i + 2].isdigit() for i in new):
         return LIKELY
-    # A sign in place of two proves nothing: a mark of three characters, or a letter within a word, must have been restored.
-    if any(proposal[i] in "“”‘’–—…•" for i in new):
+    if before or codec == "cp1252":  # ftfy's test knows this codec well
+        return 3 * CLEAR
+    # A sign in place of two proves nothing, unless one was a box: a mark of three characters, or a letter within a word.
+    if any(proposal[i] in "“”‘’–—…•" for i in new) or any("\u2500" <= c <= "\u259f" for c in segment if c not in proposal):
         return CLEAR
-    letters = [i for i in new if proposal[i].isalpha()]
-    inside = any(proposal[i - 1 : i].isalpha() or (i == 0 and proposal[1:2].isalpha()) for i in letters)
-    return CLEAR if inside else 3 * CLEAR
+    return CLEAR if any(_in_word(proposal, i) for i in new) else 3 * CLEAR
+
+
+def _in_word(text: str, at: int) -> bool:
+    """A letter after one of its own script, or at a word's beginning before one."""
+    name = plausibility.script(text[at])
+    neighbour = text[at - 1 : at] if at and text[at - 1].isalpha() else text[at + 1 : at + 2]
+    return bool(name) and name != "East Asian" and neighbour.isalpha() and plausibility.script(neighbour) == name
 
 
 # ---------------------------------------------------------------- where it is
 _ASCII_RUN = re.compile(r"[\x00-\x7f]+")
 
 
-def _spans(before: str, after: str, codecs: tuple[str, ...], gain: float, offset: int) -> list[Damage]:
+def _spans(before: str, restored: Restored, offset: int) -> list[Damage]:
     """The places where the two differ, those near each other joined."""
     import difflib
 
+    after, codecs, gain = restored
     if len(before) > 4 * APART and before.count(" ") > 8:
         a, b = re.split("(?<= )", before), re.split("(?<= )", after)
     else:

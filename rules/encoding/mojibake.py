@@ -22,5 +22,5 @@ class Mojibake(Rule):
     def check(self, document: Document) -> Iterator[Finding]:
         for damage in document.view(damages):
             fix = Fix((Edit(damage.start, damage.end, damage.text),), Safety.SAFE, "Restore the text")
-            names = ", then ".join(NAMES[c] for c in reversed(damage.codecs))
+            names = ", then ".join(NAMES.get(c, c) for c in reversed(damage.codecs))
             yield self.finding(damage.start, damage.end, f"mojibake: UTF-8 read as {names}", fix)

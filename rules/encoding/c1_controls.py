@@ -1,0 +1,77 @@
+"""EN103: C1 control characters that were letters or marks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from newslint import Bad, Document, Edit, Finding, Fix, Good, Rule, Safety, Severity, Trigger
+from newslint.language import plausibility
+
+_RUN = re.compile("[\x80-\x9f]+")
+# What these bytes mean in the two codecs that leave such controls behind, the commoner first.
+_CODECS = {"cp1252": "Windows-1252", "mac_roman": "Mac Roman"}
+BONUS = 3.0  # nats by which Mac Roman must be likelier
+UNDEFINED = 15.0  # the price of a byte that a codec leaves undefined
+SAMPLE = 50  # controls that are enough to tell the codec
+
+
+class C1Controls(Rule):
+    """C1 control character that was a letter or a mark.
+
+    The code points U+0080 to U+009F are controls that no text uses. They come from bytes of Windows-1252 (quotation marks,
+    dashes, the euro sign) or of Mac Roman (accented letters) that were read as Latin-1.
+
+    **Why it is bad.** Nothing is shown where a quotation mark, a dash or a letter belongs, and words fall apart.
+
+    **Left alone.** Controls that stand for no character in either codec. Next line (U+0085) alone in a line's end.
+
+    **Fix.** Safe: the character that the byte stands for. Between the two codecs the character model decides.
+    """
+
+    code = "EN103"
+    name = "c1-control"
+    severity = Severity.ERROR
+    trigger = Trigger(characters="".join(map(chr, range(0x80, 0xA0))))
+    bad = (
+        Bad("She called it \x93a quiet win\x94.", flags=("\x93", "\x94"), fixed="She called it “a quiet win”."),
+        Bad("El volc\x87n despert\x97 de noche.", flags=("\x87", "\x97"), fixed="El volcán despertó de noche."),
+        Bad("Il n\x92a rien dit\x85", flags=("\x92", "\x85"), fixed="Il n’a rien dit…"),
+    )
+    good = (Good("A byte that no codec knows \x81 here", "undefined in Windows-1252, and no letter's neighbour"),)
+
+    def check(self, document: Document) -> Iterator[Finding]:
+        runs = list(_RUN.finditer(document.text))
+        codec = _codec(document.text, runs[:SAMPLE])
+        for run in runs:
+            text = _read(codec, run[0]) or _read("cp1252", run[0])
+            if text is None:
+                yield self.finding(run.start(), run.end(), f"control character {_points(run[0])}")
+                continue
+            fix = Fix((Edit(run.start(), run.end(), text),), Safety.SAFE, f"Replace by {text}")
+            message = f"control character {_points(run[0])}, in {_CODECS[codec]} “{text}”"
+            yield self.finding(run.start(), run.end(), message, fix)
+
+
+def _codec(text: str, runs: list[re.Match[str]]) -> str:
+    """The codec that makes the words around the controls likelier, over the whole document."""
+    price = dict.fromkeys(_CODECS, 0.0)
+    for run in runs:
+        head, tail = text[max(0, run.start() - 12) : run.start()], text[run.end() : run.end() + 12]
+        for codec in _CODECS:
+            read = _read(codec, run[0])
+            price[codec] += UNDEFINED if read is None else plausibility.cost(head + read + tail)
+    return "mac_roman" if price["mac_roman"] + BONUS < price["cp1252"] else "cp1252"
+
+
+@cache
+def _read(codec: str, run: str) -> str | None:
+    try:
+        return run.encode("latin-1").decode(codec)
+    except UnicodeDecodeError:
+        return None
+
+
+def _points(run: str) -> str:
+    return " ".join(f"U+{ord(c):04X}" for c in run)
