@@ -78,10 +78,9 @@ class Changes:
         name = self._name(path)
         if name is None:
             return None
+        old, _ = self._renamed.get(name, (name, False))
         try:
-            before = self._git(
-                "-C", str(self._top), "cat-file", "blob", f"{self._revision}:{os.fsdecode(self._old_names.get(name, name))}"
-            )
+            before = self._git("-C", str(self._top), "cat-file", "blob", f"{self._revision}:{os.fsdecode(old)}")
         except ChangesError:
             return None  # the file is new
         known = {_digest(line) for line in before.split(b"\n")}
