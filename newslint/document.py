@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import bisect
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, TypeVar
 
@@ -42,6 +42,21 @@ class Hit(NamedTuple):
     pack: str
 
 
+class Recurrence(NamedTuple):
+    """A sentence that the document's site repeats: where it stands, and how many of how many documents carry it."""
+
+    start: int
+    end: int
+    carried: int
+    documents: int
+
+
+class Memory(Protocol):
+    """What a corpus taught (see `newslint.profile`)."""
+
+    def find(self, document: Document, share: float, least: int, documents: int) -> Iterable[Recurrence]: ...
+
+
 class Scanner(Protocol):
     """Reads a text once and gives every phrase hit in it, by topic."""
 
@@ -59,8 +74,11 @@ class Document:
 
     `path` is the path as it was given; `record` the 1-based record in a file of many, or None; `source` the site it came
     from (a name or a host); `fields` the other fields of the record; `encoding` the codec its bytes were decoded with, at a
-    confidence from 0 to 1, and `encoding_certain` whether that may be relied on to write them anew.
+    confidence from 0 to 1, and `encoding_certain` whether that may be relied on to write them anew. `profile` is what was
+    learned of its corpus, if a profile was given.
     """
+
+    profile: Memory | None = None
 
     def __init__(
         self,

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 
-from newslint.document import Document
+from newslint.document import Document, Memory
 from newslint.finding import Finding
 from newslint.phrases import Automaton, Pack
 from newslint.rule import Rule
@@ -34,8 +34,9 @@ class Verdict(msgspec.Struct, frozen=True):
 class Linter:
     """A set of rules with their phrases compiled; holds nothing about any document."""
 
-    def __init__(self, rules: Sequence[Rule], packs: Iterable[Pack] = ()) -> None:
+    def __init__(self, rules: Sequence[Rule], packs: Iterable[Pack] = (), profile: Memory | None = None) -> None:
         self.rules = tuple(rules)
+        self._profile = profile
         topics = frozenset(topic for rule in rules for topic in rule.trigger.topics)
         self._automaton = Automaton(packs, topics) if topics else None
         # A rule that any of several non-ASCII characters wakes costs nothing on ASCII text.
@@ -45,6 +46,7 @@ class Linter:
         """Findings sorted by start, end and rule. A rule that raises is reported as a problem of the document."""
         if self._automaton is not None:
             document.scanned_by(self._automaton)
+        document.profile = self._profile
         findings: list[Finding] = []
         problems: list[Problem] = []
         for rule in self.rules:

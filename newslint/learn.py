@@ -1,0 +1,259 @@
+"""Counts, by site, the sentences that recur across its documents: what `newslint learn` does.
+
+The corpus is read twice. The first time only eight bytes go down for each sentence, its beginning, its end and a piece of it, into
+files divided by hash: whatever the size of the corpus, memory holds one of these files at a time, and the disk about a tenth of the
+text. The second time, sentences whose hash came often enough are counted by their words. (An embedded database would do the
+first step too; but it would be one more thing to install, for a sort of numbers.)
+
+Sentences that are nearly alike share their beginning, their end, or some words between. Those are laid side by side: words that most of them have
+in the same place are fixed, the others vary.
+"""
+
+from __future__ import annotations
+
+import tempfile
+from array import array
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from difflib import SequenceMatcher
+from hashlib import blake2b
+from itertools import groupby
+from pathlib import Path
+from types import TracebackType
+from zlib import crc32
+
+import msgspec
+
+from newslint.document import Document
+from newslint.profile import GOES_ON, SLOT, WIDEST, Entry, Profile, Template, tokens, weight
+
+_HASH_BITS = 40  # of a sentence, beside 24 bits for its site
+_PARTITIONS = 1024
+_BUFFER = 1 << 22  # numbers held before they are written: 32 MB
+_LIGHTEST = 20  # letters of a sentence
+_EDGE = 16  # letters of a beginning or an end
+_FEWEST = 4  # words of either
+_SAMPLES = 48  # sentences that are laid side by side
+_FIXED = 0.7  # share of them that must have a word
+_TEMPLATE_WORDS, _TEMPLATE_LETTERS = 6, 30  # fixed words of a template, at least
+_DANGLING = 4  # words at a template's beginning or end that may vary and still belong to it
+
+
+class Settings(msgspec.Struct, frozen=True):
+    """`least` documents, and this `share` of its site's documents, must carry a sentence for the profile to keep it."""
+
+    least: int = 3
+    share: float = 0.02
+
+
+def learn(documents: Callable[[], Iterable[Document]], settings: Settings | None = None) -> Profile:
+    """The profile of a corpus. `documents` is called twice, and must give the same documents in the same order."""
+    with Learner(settings or Settings()) as learner:
+        for document in documents():
+            learner.count(document)
+        learner.choose()
+        for document in documents():
+            learner.collect(document)
+        return learner.profile()
+
+
+class Learner:
+    """Counts in two passes: `count` each document, `choose`, `collect` each document, then ask for the `profile`."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+        self._sites: dict[str, int] = {}
+        self._documents: list[int] = []
+        self._numbers = _Numbers()
+        self._chosen: dict[int, int] = {}
+        self._exact: dict[tuple[int, str], tuple[int, str]] = {}
+        self._groups: dict[int, _Group] = {}
+
+    def __enter__(self) -> Learner:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self._numbers.close()
+
+    def count(self, document: Document) -> None:
+        """First pass."""
+        site = self._sites.setdefault(document.source or "", len(self._sites))
+        if site == len(self._documents):
+            self._documents.append(0)
+        self._documents[site] += 1
+        self._numbers.add({number for _, keys in _units(document) for number in _hashes(site, keys)})
+
+    def choose(self) -> None:
+        """Between the passes: which hashes came often enough."""
+        least = [self._least(documents) for documents in self._documents]
+        self._chosen = {number: n for number, n in self._numbers.counts() if n >= least[number >> _HASH_BITS]}
+
+    def _least(self, documents: int) -> int:
+        return max(self._settings.least, round(self._settings.share * documents))
+
+    def collect(self, document: Document) -> None:
+        """Second pass."""
+        site = self._sites[document.source or ""]
+        seen: set[int] = set()
+        for text, keys in _units(document):
+            full, *edges = _hashes(site, keys)
+            exact = self._chosen.get(full, 0)
+            if exact and full not in seen:
+                key = (site, " ".join(keys))
+                n, example = self._exact.get(key, (0, text))
+                self._exact[key] = (n + 1, min(example, text))
+            seen.add(full)
+            for edge in edges:
+                if self._chosen.get(edge, 0) > 1.2 * exact and edge not in seen:
+                    seen.add(edge)
+                    self._groups.setdefault(edge, _Group(site)).add(text, keys)
+
+    def profile(self) -> Profile:
+        """What recurs, site by site."""
+        names = list(self._sites)
+        found: dict[tuple[int, str], tuple[int, str]] = dict(self._exact)
+        for group in self._groups.values():
+            for text, n, example in group.result():
+                known = found.get((group.site, text), (0, example))
+                found[group.site, text] = max(known, (n, example))
+        entries = [
+            Entry(names[site], text, n, example)
+            for (site, text), (n, example) in found.items()
+            if n >= self._least(self._documents[site])
+        ]
+        return Profile(dict(zip(names, self._documents, strict=True)), entries)
+
+
+def _units(document: Document) -> Iterator[tuple[str, list[str]]]:
+    """The sentences of a document that say enough, as they stand and as words."""
+    for sentence in document.sentences:
+        keys = [token.key for token in tokens(sentence.text)]
+        if len(keys) >= _FEWEST and weight(keys) >= _LIGHTEST:
+            yield sentence.text, keys
+
+
+def _hashes(site: int, keys: Sequence[str]) -> list[int]:
+    """The numbers of a sentence, and, if it is long enough, of its beginning, its end and one piece between.
+
+    The piece is the one of the least checksum, so that sentences which share many pieces likely have the same.
+    """
+    texts = ["=" + " ".join(keys)]
+    if len(keys) >= _TEMPLATE_WORDS:
+        pieces = (" ".join(keys[at : at + _FEWEST]).encode("utf-8", "replace") for at in range(len(keys) - _FEWEST + 1))
+        texts += ["<" + " ".join(_edge(keys)), ">" + " ".join(_edge(keys[::-1])), "~" + min(pieces, key=crc32).decode()]
+    return [site << _HASH_BITS | int.from_bytes(blake2b(t.encode("utf-8", "replace"), digest_size=5).digest()) for t in texts]
+
+
+def _edge(keys: Sequence[str]) -> Sequence[str]:
+    size = _FEWEST
+    while size < len(keys) and weight(keys[:size]) < _EDGE:
+        size += 1
+    return keys[:size]
+
+
+class _Numbers:
+    """Counts numbers of 64 bits, however many: in files by their lowest bits, each sorted by itself."""
+
+    def __init__(self) -> None:
+        self._buffers = [array("Q") for _ in range(_PARTITIONS)]
+        self._held = 0
+        self._folder: tempfile.TemporaryDirectory[str] | None = None
+
+    def add(self, numbers: Iterable[int]) -> None:
+        for number in numbers:
+            self._buffers[number % _PARTITIONS].append(number)
+            self._held += 1
+        if self._held >= _BUFFER:
+            self._spill()
+
+    def _spill(self) -> None:
+        self._folder = self._folder or tempfile.TemporaryDirectory(prefix="newslint-learn-")
+        for index, buffer in enumerate(self._buffers):
+            if buffer:
+                with (Path(self._folder.name) / str(index)).open("ab") as file:
+                    buffer.tofile(file)
+                del buffer[:]
+        self._held = 0
+
+    def counts(self) -> Iterator[tuple[int, int]]:
+        """Each number and how often it was added."""
+        for index, buffer in enumerate(self._buffers):
+            numbers = array("Q")
+            path = Path(self._folder.name) / str(index) if self._folder else None
+            if path is not None and path.exists():
+                numbers.frombytes(path.read_bytes())
+            numbers += buffer
+            for number, group in groupby(sorted(numbers)):
+                yield number, sum(1 for _ in group)
+
+    def close(self) -> None:
+        if self._folder is not None:
+            self._folder.cleanup()
+
+
+class _Group:
+    """Sentences of a site that begin or end alike, until there are enough to see what is fixed in them; then how often it came."""
+
+    def __init__(self, site: int) -> None:
+        self.site = site
+        self._samples: list[tuple[str, list[str]]] = []
+        self._template: Template | None = None
+        self._count = 0
+        self._done = False
+
+    def add(self, text: str, keys: list[str]) -> None:
+        if not self._done:
+            self._samples.append((text, keys))
+            if len(self._samples) == _SAMPLES:
+                self._build()
+        elif self._template is not None and _occurs(self._template, keys):
+            self._count += 1
+
+    def _build(self) -> None:
+        self._done = True
+        text = template([keys for _, keys in self._samples])
+        if text is not None:
+            self._template = Template(text)
+            self._samples = [(t, keys) for t, keys in self._samples if _occurs(self._template, keys)]
+            self._count = len(self._samples)
+        del self._samples[1:]
+
+    def result(self) -> Iterator[tuple[str, int, str]]:
+        if not self._done:
+            self._build()
+        if self._template is not None and self._samples:
+            yield self._template.text, self._count, self._samples[0][0]
+
+
+def _occurs(template: Template, keys: list[str]) -> bool:
+    return any(template.match(keys, at) for at in range(len(keys)))
+
+
+def template(sentences: Sequence[list[str]]) -> str | None:
+    """What sentences have in common: their fixed words, with slots between; None if that is too little."""
+    if len(sentences) < 2:
+        return None
+    ordered = sorted(sentences, key=len)
+    reference = ordered[len(ordered) // 2]
+    held = [0] * len(reference)
+    for other in sentences:
+        for match in SequenceMatcher(None, reference, other, autojunk=False).get_matching_blocks():
+            for at in range(match.a, match.a + match.size):
+                held[at] += 1
+    fixed = [n >= _FIXED * len(sentences) for n in held]
+    out: list[str] = []
+    for is_fixed, group in groupby(range(len(reference)), key=fixed.__getitem__):
+        run = list(group)
+        if is_fixed:
+            out += [reference[at] for at in run]
+        elif run[0] and run[-1] + 1 < len(reference):
+            if len(run) > WIDEST:
+                return None
+            out.append(SLOT)
+        else:
+            mark = SLOT if len(run) <= _DANGLING else GOES_ON
+            out.append(mark)
+    words = [word for word in out if word not in (SLOT, GOES_ON)]
+    slots = len(out) - len(words)
+    if len(words) < max(_TEMPLATE_WORDS, 3 * slots) or weight(words) < _TEMPLATE_LETTERS or not slots:
+        return None
+    return " ".join(out)

@@ -1,0 +1,53 @@
+"""BP401: a sentence that the site repeats across its documents."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from newslint import Bad, Document, Finding, Good, Option, Rule, removal
+
+
+class SiteBoilerplate(Rule):
+    """Sentence that the site repeats across its articles.
+
+    `newslint learn` counts what recurs in the documents of each site; with `--profile`, this rule finds it again: the
+    disclaimer under every opinion, the pitch for a book, “Add Lillevik as an interest to stay up to date on the latest
+    Lillevik news”, also where numbers or a few words vary, and in the middle of a paragraph.
+
+    **Why it is bad.** A site's standing sentences are no part of any article, and a model learns them by heart.
+
+    **Left alone.** Short sentences, such as “she said.”, whatever their number. Sentences that fewer documents carry than the
+    options say. Sites of few documents. Without a profile the rule says nothing.
+
+    **Fix safety.** Safe: the message says in how many documents the sentence stands.
+    """
+
+    code = "BP401"
+    name = "site-boilerplate"
+    options = {
+        "share": Option(0.1, "share of its site's documents that must carry a sentence"),
+        "least": Option(5, "documents that must carry a sentence"),
+        "documents": Option(10, "documents that a site must have in the profile"),
+    }
+    bad = (
+        Bad(
+            "The ferry is late. The views expressed here are those of the author alone.",
+            flags=("The views expressed here are those of the author alone.",),
+            fixed="The ferry is late.",
+            source="example.org",
+        ),
+    )
+    good = (
+        Good("The views expressed here are those of the author alone.", "another site", source="example.net"),
+        Good("The ferry is late, she said.", "nothing that recurs", source="example.org"),
+    )
+
+    def check(self, document: Document) -> Iterator[Finding]:
+        if document.profile is None:
+            return
+        options = self.settings
+        site = document.source or "the corpus"
+        for found in document.profile.find(document, options["share"], options["least"], options["documents"]):
+            part = f"{found.carried} of {found.documents} documents of {site} ({found.carried / found.documents:.0%})"
+            fix = removal(document, found.start, found.end, "Remove the sentence")
+            yield self.finding(found.start, found.end, f"stands in {part}", fix)
