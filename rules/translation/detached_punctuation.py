@@ -4,19 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
 from newslint import ALWAYS, Bad, Document, Edit, Finding, Fix, Good, Rule, Safety, Severity
 from newslint_rules.translation._abbreviations import is_abbreviation
+from newslint_rules.translation._marks import odd_marks
 from newslint_rules.translation._quotes import quotes
-
-_MARKS = ",.，。、،"
-
-
-@cache
-def _spaced() -> re.Pattern[str]:
-    return re.compile(rf"[ \xa0]+(?P<mark>[{_MARKS}])(?=[\s\"”’]|\Z)")
-
 
 _WORD = re.compile(r"[^\W\d_]+\Z")
 
@@ -65,27 +57,29 @@ class DetachedPunctuation(Rule):
 
     def check(self, document: Document) -> Iterator[Finding]:
         text = document.text
-        if any(f" {mark}" in text for mark in (_MARKS[:2] if document.is_ascii else _MARKS)) or "\xa0," in text:
-            yield from self._lone_marks(text)
+        yield from self._lone_marks(document)
         if ' "' in text or " ”" in text:
             for at in document.view(quotes).detached:
                 if text[at - 2 : at - 1] not in "'’›»”":
                     yield self._detached(text, at - 1, at + 1, "closing quotation mark")
 
-    def _lone_marks(self, text: str) -> Iterator[Finding]:
-        for match in _spaced().finditer(text):
-            start, mark = match.start(), match["mark"]
-            before = text[start - 1 : start]
+    def _lone_marks(self, document: Document) -> Iterator[Finding]:
+        text = document.text
+        for at, end in document.view(odd_marks).lone:
+            start = at
+            while start > 0 and text[start - 1] in " \xa0":
+                start -= 1
+            before, mark = text[start - 1 : start], text[at]
             if before == "." and mark == ",":
                 word = _WORD.search(text, max(0, start - 20), start - 1)
                 if word is None or not (word.group()[0].isupper() or is_abbreviation(word.group(), text)):
                     continue  # doubled punctuation
             elif not (before.isalnum() or before in ")]%\"”’'»") or not before:
                 continue
-            if mark == "." and text[match.end() : match.end() + 2].strip()[:1] in (".", "?"):
+            if mark == "." and text[end : end + 2].strip()[:1] in (".", "?"):
                 continue
             name = "comma" if mark in ",，、،" else "full stop"
-            yield self._detached(text, start, match.end(), name)
+            yield self._detached(text, start, end, name)
 
     def _detached(self, text: str, start: int, end: int, name: str) -> Finding:
         fix = Fix((Edit(start, end - 1, ""),), Safety.SAFE, "Remove the space")

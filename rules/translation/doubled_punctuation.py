@@ -4,28 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
 from newslint import ALWAYS, Bad, Document, Edit, Finding, Fix, Good, Rule, Safety, Severity
 from newslint_rules.translation._abbreviations import is_abbreviation
+from newslint_rules.translation._marks import odd_marks
 
-# Cheap to look for; a document with none of them is done with.
-_SIGNS = (". .", ",,", ", ,", ". ,", ",.", ", .", "..")
-_WIDE_SIGNS = ("，，", "，。", "。，", "、、", "،،", "، ،")
-
-
-@cache
-def _doubled() -> re.Pattern[str]:
-    return re.compile(
-        r"(?P<stops>\. \.)(?![ \xa0]?[.?\w@…/\\])"
-        r"|(?P<commas>,[ ]?,)(?=\s)"
-        r"|(?P<stop_comma>\. ,)(?=\s)"
-        r"|(?P<comma_stop>,[ ]?\.)(?=\s|\Z)"
-        r"|(?P<dots>\.\.)(?=[\s\"”’)]|\Z)"
-        r"|(?P<wide>，，|，。|。，|、、|،[ ]?،)"
-    )
-
-
+# What two marks in a row, with or without a space between, should have been; None where that is not clear.
+_RIGHT: dict[str, str | None] = {
+    ". .": ".", ",,": ",", ", ,": ",", ",.": ".", ", .": ".", "..": None, ". ,": ",",
+    "，，": "，", "，。": "。", "。，": "。", "、、": "、", "،،": "،", "، ،": "،",
+}  # fmt: skip
 _WORD = re.compile(r"[^\W\d_]+\Z")
 
 
@@ -70,28 +58,17 @@ class DoubledPunctuation(Rule):
 
     def check(self, document: Document) -> Iterator[Finding]:
         text = document.text
-        if not any(sign in text for sign in (_SIGNS if document.is_ascii else _SIGNS + _WIDE_SIGNS)):
-            return
-        for match in _doubled().finditer(text):
-            start, end, kind = match.start(), match.end(), match.lastgroup or ""
-            before = text[start - 1 : start]
-            if not (before.isalnum() or before in "\"”’'»)%") or not before:
+        for start, end in document.view(odd_marks).double:
+            marks, before, after = text[start:end], text[start - 1 : start], text[end : end + 1]
+            if marks not in _RIGHT or not before or not (before.isalnum() or before in "\"”’'»)%"):
                 continue
-            if kind == "dots":
-                yield self.finding(start, end, "two full stops", hint=True)
+            if text[end : end + 2] in (" .", " ?") or (marks.isascii() and not (after.isspace() or after in '"”’)')):
                 continue
-            word = _WORD.search(text, max(0, start - 20), start)
-            if kind == "stop_comma" and (word is None or word.group()[0].isupper() or is_abbreviation(word.group(), text)):
-                continue
-            following = text[end + 1 : end + 2]
-            if kind == "stop_comma" and not following.islower():
-                yield self.finding(start, end, "doubled punctuation")
-                continue
-            keep = {"stops": ".", "commas": ",", "stop_comma": ",", "comma_stop": "."}.get(kind) or _stronger(match.group())
-            fix = Fix((Edit(start, end, keep),), Safety.SAFE, "Keep one mark")
-            yield self.finding(start, end, "doubled punctuation", fix)
-
-
-def _stronger(marks: str) -> str:
-    """Of two wide marks the one that ends more."""
-    return "。" if "。" in marks else marks[0]
+            right = _RIGHT[marks]
+            if marks == ". ,":
+                word = _WORD.search(text, max(0, start - 20), start)
+                if word is None or word.group()[0].isupper() or is_abbreviation(word.group(), text):
+                    continue
+                right = "," if text[end + 1 : end + 2].islower() else None
+            fix = Fix((Edit(start, end, right),), Safety.SAFE, "Keep one mark") if right else None
+            yield self.finding(start, end, "doubled punctuation", fix, hint=marks == "..")

@@ -8,22 +8,16 @@ from functools import cache
 
 from newslint import Bad, Document, Edit, Finding, Fix, Good, Rule, Safety, Severity, Trigger
 
-# What follows the apostrophe, and what stands before it, in languages that contract; letters only.
-_ENDINGS = "s t d m ll re ve S T D M LL RE VE"
-_ELIDED = "l d n s c j m qu jusqu lorsqu puisqu quelqu un dell all nell sull dall quest quell bell sant"
+_MARK = "[‘‛`´]"
+_ENDING = re.compile(rf"(?:[stdm]|ll|re|ve|[STDM]|LL|RE|VE)\b(?!{_MARK})")  # Beijing‘s, don‘t
+_ELIDED = re.compile(  # l‘homme, dell‘arte
+    r"(?<![\w‘’])(?:[ldnsjm]|c|qu|jusqu|lorsqu|puisqu|quelqu|un|dell|all|nell|sull|dall|quest|quell|bell|sant)\Z", re.IGNORECASE
+)
 
 
 @cache
-def _pattern() -> re.Pattern[str]:
-    endings, elided = _ENDINGS.replace(" ", "|"), _ELIDED.replace(" ", "|")
-    mark = "[‘‛`´]"
-    return re.compile(
-        rf"(?<=[^\W\d_]){mark}(?=(?:{endings})\b(?!{mark}))"  # Beijing‘s, don‘t
-        rf"|(?<![\w‘’])(?i:{elided})(?P<elided>{mark})(?=[^\W\d_]{{2}})"  # l‘homme, dell‘arte
-    )
-
-
-_OTHER = re.compile(r"[^\W\d_][‘‛`´][^\W\d_]")
+def _mark() -> re.Pattern[str]:
+    return re.compile(rf"{_MARK}(?=[^\W\d_])")
 
 
 class OpeningApostrophe(Rule):
@@ -61,10 +55,15 @@ class OpeningApostrophe(Rule):
 
     def check(self, document: Document) -> Iterator[Finding]:
         text = document.text
-        found = [m.start("elided") if m["elided"] else m.start() for m in _pattern().finditer(text)]
-        if not found or len(_OTHER.findall(text)) > len(found):
+        inside = [at for m in _mark().finditer(text) if (at := m.start()) and text[at - 1].isalpha()]
+        found = [at for at in inside if _ENDING.match(text, at + 1) or _is_elision(text, at)]
+        if len(inside) > 2 * len(found):
             return
         right = "’" if "’" in document.text or "‘" in document.text else "'"
         for at in found:
             fix = Fix((Edit(at, at + 1, right),), Safety.SAFE, "Set an apostrophe")
             yield self.finding(at, at + 1, f"{text[at]} in place of an apostrophe", fix)
+
+
+def _is_elision(text: str, at: int) -> bool:
+    return text[at + 1 : at + 3].isalpha() and _ELIDED.search(text, max(0, at - 8), at) is not None

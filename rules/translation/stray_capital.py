@@ -11,11 +11,10 @@ from newslint import ALWAYS, Bad, Document, Edit, Finding, Fix, Good, Rule, Safe
 # Words that no desk capitalises after the words below: units of time and the commonest abstract nouns. No German: it
 # capitalises all nouns. No “Times”, “Journal”, “Day”, “State”: they make names.
 _NOUNS = """
-    Time Years Weeks Months Things Ways Reasons Parts Moment Moments Kinds Question Questions Problems Cases Sides Levels Hours
-    Minutes Decade Decades Vez Veces Años Tiempo Semanas Días Meses Horas Fois Années Semaines Jours Temps Heures Volta Volte
-    Anni Giorni Settimane Tempo Mesi Anos Semana Dias Keer Tijd Jaar Jaren Weken Dagen Gången Gangen Tiden Raz Lat Czas Krát
-    Раз Лет Год Время Дней Недель Часов
+    Time Years Weeks Months Things Ways Moment Moments Minutes Vez Veces Tiempo Meses Fois Temps Volta Volte Tempo Mesi Tijd
+    Weken Maanden Tiden
 """
+_CYRILLIC_NOUNS = "Раз Лет Год Время Дней Недель Часов"
 _LEADS = frozenset(
     """first second third last next same this that these those every some any few many several other only long whole past
     two three four five six seven eight nine ten hundred primera segunda última próxima misma mismo esta este cada otra muchos
@@ -28,8 +27,8 @@ _LEADS = frozenset(
 
 
 @cache
-def _noun() -> re.Pattern[str]:
-    return re.compile(rf"(?:{'|'.join(_NOUNS.split())})(?=[ \xa0](?P<next>[^\W\d_]+))")
+def _noun(words: str) -> re.Pattern[str]:
+    return re.compile(rf"(?:{'|'.join(words.split())})(?=[ \xa0](?P<next>[^\W\d_]+))")
 
 
 _MAGAZINE = frozenset("magazine cover covers story interview list poll reporter editor essay profile".split())
@@ -42,7 +41,7 @@ class StrayCapital(Rule):
     **Why it is bad.** Translation systems take a word's capital over from a title or from the start of a sentence in the
     source. Tools that find names take it for one.
 
-    **Left alone.** Everything that may be a name, a title or a headline: only some sixty words count that a desk never
+    **Left alone.** Everything that may be a name, a title or a headline: only some thirty words count that a desk never
     capitalises (time, years, moment …), only after an ordinal, a numeral or a determiner, and only among words in lower
     case on both sides. German, which capitalises nouns; scripts without case.
 
@@ -74,7 +73,7 @@ class StrayCapital(Rule):
 
     def check(self, document: Document) -> Iterator[Finding]:
         text = document.text
-        for match in _noun().finditer(text):
+        for match in _noun(_CYRILLIC_NOUNS if not document.is_ascii and "а" in text else _NOUNS).finditer(text):
             start, end = match.span()
             lead = _LEAD.search(text, max(0, start - 40), start)
             if lead is None or lead["lead"] not in _LEADS or not lead["first"].islower() or not match["next"].islower():

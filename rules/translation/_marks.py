@@ -1,0 +1,32 @@
+"""Full stops and commas that stand alone or twice, found in one pass for the rules that judge them."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from newslint import Document
+
+_MARKS = ".,，。、،"
+
+
+class OddMarks(NamedTuple):
+    """Spans of lone marks (white space before, none of a word after) and of two marks in a row."""
+
+    lone: tuple[tuple[int, int], ...]
+    double: tuple[tuple[int, int], ...]
+
+
+@cache
+def _odd(marks: str) -> re.Pattern[str]:
+    # The mark comes first: the engine looks for it alone, and at what stands around it only where there is one.
+    return re.compile(rf"[{marks}](?:(?P<double> ?[{marks}](?![.@…/\\]))|(?<=[ \xa0].)(?=[\s\"”’]|\Z))")
+
+
+def odd_marks(document: Document) -> OddMarks:
+    """Ask through ``document.view(odd_marks)``."""
+    lone, double = [], []
+    for match in _odd(_MARKS[:2] if document.is_ascii else _MARKS).finditer(document.text):
+        (lone if match["double"] is None else double).append(match.span())
+    return OddMarks(tuple(lone), tuple(double))

@@ -1,0 +1,127 @@
+"""MT401: phrases that loop."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from newslint import ALWAYS, Bad, Document, Edit, Finding, Fix, Good, Option, Rule, Safety, Severity
+
+# A window of the text is looked for right after itself: every `_STEP` characters (`_WIDE_STEP` where a character is a word), as far as a looping phrase is long.
+_WINDOW, _STEP, _WIDE_STEP, _LONGEST = 6, 64, 16, 100
+_QUOTES = frozenset("\"“„«‘'「")
+# So many words on, with the same word between, is how people stress: “again and again and again”.
+_LINKS = frozenset("and or und oder et ou och og en y e i и і и да и ve dan".split())
+
+
+class _Loop(NamedTuple):
+    start: int
+    period: int
+    end: int
+
+    @property
+    def times(self) -> float:
+        return (self.end - self.start) / self.period
+
+
+class LoopingPhrase(Rule):
+    """Phrase that loops.
+
+    The same words, or in scripts without spaces the same characters, three times running or more, marks between them or not.
+
+    **Why it is bad.** Translation systems that lose the thread say the same again until they run out of room. A model that
+    reads loops learns to loop.
+
+    **Left alone.** What people repeat: cheers and laughter (short words, exclamations, quotations), “again and again and
+    again”, figures, rows of signs, lines that repeat as wholes. A phrase said twice is family `duplication`'s.
+
+    **Fix.** Unsafe: one copy stays. Three copies of less than three words are reported as info.
+    """
+
+    code = "MT401"
+    name = "looping-phrase"
+    severity = Severity.WARNING
+    trigger = ALWAYS
+    options = {"least": Option(3, "times that a phrase must follow on itself")}
+    bad = (
+        Bad(
+            "The coach said that she can score a goal, she can score a goal, she can score a goal, she can score a goal, in May.",
+            flags=("she can score a goal, she can score a goal, she can score a goal, she can score a goal, ",),
+            unsafe="The coach said that she can score a goal, in May.",
+        ),
+        Bad(
+            "It is the first stage of the first stage of the first stage of the first stage of the works on the bridge.",
+            unsafe="It is the first stage of the works on the bridge.",
+        ),
+        Bad(
+            "市长说桥的修复工作桥的修复工作桥的修复工作桥的修复工作桥的修复工作明天开始，请大家注意安全，按时到达。",
+            unsafe="市长说桥的修复工作明天开始，请大家注意安全，按时到达。",
+        ),
+    )
+    good = (
+        Good("They shouted: “Open the bridge, open the bridge, open the bridge, open the bridge!” and left.", "a chant"),
+        Good("Ha ha ha ha ha ha ha ha ha ha ha ha ha ha ha, he laughed, na na na na na na na na na na na na na.", "laughter"),
+        Good("He tried again and again and again and again and again and again and again until it worked.", "stress"),
+        Good("12 000 12 000 12 000 12 000 12 000 12 000 12 000 12 000 12 000 12 000", "figures"),
+        Good("- - - - - - - - - - - - - - - - - - - - - - - - - - - - - - -", "signs"),
+        Good("哈哈哈哈哈哈哈哈哈哈哈哈哈哈哈哈哈哈哈哈哈哈哈哈哈哈哈哈哈哈哈哈", "laughter"),
+        Good("Link copied\nLink copied\nLink copied\nLink copied\nLink copied\nLink copied\n", "whole lines"),
+        Good("We went to New York, New York, and to Baden-Baden by the Orient Express of the day.", "said twice"),
+    )
+
+    def check(self, document: Document) -> Iterator[Finding]:
+        text, done = document.text, 0
+        for at in _suspects(text):
+            if at < done:
+                continue
+            loop = _grow(text, at, text.find(text[at : at + _WINDOW], at + 1) - at)
+            done = loop.end
+            if loop.times >= self.settings["least"] and (words := _phrase(text, loop)):
+                copies = int(loop.times)
+                fix = Fix(
+                    (Edit(loop.start, loop.start + (copies - 1) * loop.period),), Safety.UNSAFE, "Keep one copy of the phrase"
+                )
+                what = f"phrase loops {copies} times"
+                yield self.finding(loop.start, loop.start + copies * loop.period, what, fix, hint=copies < 4 and words < 3)
+
+
+def _suspects(text: str) -> list[int]:
+    """Places whose next few characters stand again soon after."""
+    find = text.find
+    step = _WIDE_STEP if sum(c > "\u2e80" for c in text[:300]) > 0.3 * min(300, len(text)) else _STEP
+    return [i for i in range(0, len(text) - 2 * _WINDOW, step) if find(text[i : i + _WINDOW], i + 1, i + _LONGEST) > 0]
+
+
+def _grow(text: str, at: int, period: int) -> _Loop:
+    """The longest stretch of one line around `at` that repeats itself after `period` characters."""
+    start = at
+    while start > 0 and text[start - 1] == text[start - 1 + period] and text[start - 1] not in "\n\r":
+        start -= 1
+    end = at
+    while end + period < len(text) and text[end] == text[end + period] and text[end] not in "\n\r":
+        end += 1
+    # Begin with a word, and so end with what stands before it.
+    while start < end and not (text[start].isalnum() and (start == 0 or not text[start - 1].isalnum() or text[start] > "\u2e80")):
+        start += 1
+    return _Loop(start, period, end + period if end > start else start)
+
+
+def _phrase(text: str, loop: _Loop) -> int:
+    """How many words the looping phrase has, or 0 if people loop such phrases too."""
+    unit = text[loop.start : loop.start + loop.period]
+    letters = {c for c in unit if c.isalpha()}
+    words = [word for word in unit.split() if any(map(str.isalpha, word))]
+    wide = any("\u2e80" <= c <= "\uffdc" or "\u0e00" <= c <= "\u0eff" for c in letters)
+    if (
+        len(letters) < 3
+        or "!" in text[loop.start : loop.end + 20]
+        or "！" in unit
+        or (loop.start > 0 and text[loop.start - 1] in _QUOTES)
+    ):
+        return 0
+    if wide:
+        return len(letters)
+    linked = len(words) <= 3 and any(word.lower() in _LINKS for word in words)
+    if max(map(len, words)) < 4 or len(words) < 2 or linked or len(set(words)) < 2:
+        return 0
+    return len(words)
