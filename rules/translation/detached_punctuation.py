@@ -65,7 +65,10 @@ class DetachedPunctuation(Rule):
 
     def _lone_marks(self, document: Document) -> Iterator[Finding]:
         text = document.text
-        for at, end in document.view(odd_marks).lone:
+        lone, double = document.view(odd_marks)
+        # A comma after an abbreviation's stop: the stop belongs to the word.
+        after_stops = [(end - 1, end) for start, end in double if text[start:end] == ". ,"]
+        for at, end in [*lone, *after_stops]:
             start = at
             while start > 0 and text[start - 1] in " \xa0":
                 start -= 1
