@@ -7,6 +7,8 @@ first step too; but it would be one more thing to install, for a sort of numbers
 
 Sentences that are nearly alike share their beginning, their end, or some words between. Those are laid side by side: words that most of them have
 in the same place are fixed, the others vary.
+
+Articles that a site gives several times do not count: they would pass for furniture.
 """
 
 from __future__ import annotations
@@ -24,7 +26,7 @@ from zlib import crc32
 import msgspec
 
 from newslint.document import Document
-from newslint.profile import GOES_ON, SLOT, WIDEST, Entry, Profile, Template, tokens, weight
+from newslint.profile import GOES_ON, SLOT, WIDEST, Entry, Profile, Template, keys_of, weight
 
 _HASH_BITS = 40  # of a sentence, beside 24 bits for its site
 _PARTITIONS = 1024
@@ -35,6 +37,7 @@ _FEWEST = 4  # words of either
 _SAMPLES = 48  # sentences that are laid side by side
 _FIXED = 0.7  # share of them that must have a word
 _TEMPLATE_WORDS, _TEMPLATE_LETTERS = 6, 30  # fixed words of a template, at least
+_COPY, _COPY_SENTENCES = 0.5, 5  # share of a document, and sentences, that recur where it is a copy of another
 _DANGLING = 4  # words at a template's beginning or end that may vary and still belong to it
 
 
@@ -63,6 +66,7 @@ class Learner:
         self._settings = settings
         self._sites: dict[str, int] = {}
         self._documents: list[int] = []
+        self._counted: list[int] = []  # less the copies of others
         self._numbers = _Numbers()
         self._chosen: dict[int, int] = {}
         self._exact: dict[tuple[int, str], tuple[int, str]] = {}
@@ -85,6 +89,7 @@ class Learner:
     def choose(self) -> None:
         """Between the passes: which hashes came often enough."""
         least = [self._least(documents) for documents in self._documents]
+        self._counted = [0] * len(self._documents)
         self._chosen = {number: n for number, n in self._numbers.counts() if n >= least[number >> _HASH_BITS]}
 
     def _least(self, documents: int) -> int:
@@ -94,8 +99,11 @@ class Learner:
         """Second pass."""
         site = self._sites[document.source or ""]
         seen: set[int] = set()
-        for text, keys in _units(document):
-            full, *edges = _hashes(site, keys)
+        units = [(text, keys, _hashes(site, keys)) for text, keys in _units(document)]
+        if self._is_copy([(hashes[0], weight(keys)) for _, keys, hashes in units]):
+            return
+        self._counted[site] += 1
+        for text, keys, (full, *edges) in units:
             exact = self._chosen.get(full, 0)
             if exact and full not in seen:
                 key = (site, " ".join(keys))
@@ -106,6 +114,11 @@ class Learner:
                 if self._chosen.get(edge, 0) > 1.2 * exact and edge not in seen:
                     seen.add(edge)
                     self._groups.setdefault(edge, _Group(site)).add(text, keys)
+
+    def _is_copy(self, sentences: Sequence[tuple[int, float]]) -> bool:
+        """Most of the document recurs: it is an article that the site gives several times, and not made of furniture."""
+        recurring = [letters for full, letters in sentences if full in self._chosen]
+        return len(recurring) >= _COPY_SENTENCES and sum(recurring) > _COPY * sum(letters for _, letters in sentences)
 
     def profile(self) -> Profile:
         """What recurs, site by site."""
@@ -118,15 +131,15 @@ class Learner:
         entries = [
             Entry(names[site], text, n, example)
             for (site, text), (n, example) in found.items()
-            if n >= self._least(self._documents[site])
+            if n >= self._least(self._counted[site])
         ]
-        return Profile(dict(zip(names, self._documents, strict=True)), entries)
+        return Profile(dict(zip(names, self._counted, strict=True)), entries)
 
 
 def _units(document: Document) -> Iterator[tuple[str, list[str]]]:
     """The sentences of a document that say enough, as they stand and as words."""
     for sentence in document.sentences:
-        keys = [token.key for token in tokens(sentence.text)]
+        keys = keys_of(sentence.text)
         if len(keys) >= _FEWEST and weight(keys) >= _LIGHTEST:
             yield sentence.text, keys
 
@@ -144,8 +157,9 @@ def _hashes(site: int, keys: Sequence[str]) -> list[int]:
 
 
 def _edge(keys: Sequence[str]) -> Sequence[str]:
-    size = _FEWEST
-    while size < len(keys) and weight(keys[:size]) < _EDGE:
+    size, letters = _FEWEST, weight(keys[:_FEWEST])
+    while size < len(keys) and letters < _EDGE:
+        letters += weight(keys[size : size + 1])
         size += 1
     return keys[:size]
 

@@ -44,26 +44,32 @@ def _token() -> re.Pattern[str]:
     # Scripts without spaces give one token a character; elsewhere marks that combine belong to their word.
     unspaced = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff"
     edges = "\\s!-/:-@\\[-`{-~¡¿«»·•…‘’“”„‚‹›–—\xa9\u200b\ufeff\u3000-\u303f\uff00-\uff0f\uff1a-\uff20،؛؟۔।॥\ufffd"
-    return re.compile(rf"(\d+)|[{unspaced}]|[^{edges}{unspaced}\d]+")
+    return re.compile(rf"\d+|[{unspaced}]|[^{edges}{unspaced}\d]+")
 
 
-def tokens(text: str, offset: int = 0) -> Iterator[Token]:
+def tokens(text: str) -> Iterator[Token]:
     """The words of a text, case folded, with every number as 0."""
     plain = text.isascii()
     for match in _token().finditer(text):
-        if match.group(1):
-            key = "0"
-        else:
-            key = match.group().casefold() if plain else unicodedata.normalize("NFC", match.group()).casefold()
-        yield Token(key, match.start() + offset, match.end() + offset)
+        word = match.group()
+        if word.isdecimal():
+            word = "0"
+        elif not plain:
+            word = unicodedata.normalize("NFC", word)
+        yield Token(word.casefold(), match.start(), match.end())
 
 
-def weight(keys: Iterable[str]) -> float:
+def keys_of(text: str) -> list[str]:
+    """The keys of all tokens of a text."""
+    if not text.isascii():
+        text = unicodedata.normalize("NFC", text)
+    return ["0" if key.isdecimal() else key for key in _token().findall(text.casefold())]
+
+
+def weight(keys: Sequence[str]) -> float:
     """How much some words say, in letters of an alphabet; an ideograph or kana counts 2.5."""
-    total = 0.0
-    for key in keys:
-        total += 2.5 if "\u3040" <= key[0] <= "\u9fff" else sum(map(str.isalpha, key))
-    return total
+    letters = sum(map(len, keys)) - keys.count("0")
+    return letters + 1.5 * sum("\u3040" <= key[0] <= "\u9fff" for key in keys)
 
 
 class Template:
@@ -222,8 +228,8 @@ class Profile:
         return cls(sites, entries)
 
 
-_AFTER = re.compile(r"[)\]}\"'”»’.!?…:;,|。！？*]*")
-_PARTIAL_SHARE, _PARTIAL_WORDS = 0.3, 8  # what a stored sentence that goes on must reach
+_AFTER = re.compile(r"[)\]}\"'”»’.!?…:;,|。！？।॥؟؛،۔*]*")
+_PARTIAL_SHARE, _PARTIAL_WORDS = 0.3, 7  # what a stored sentence that goes on must reach
 _DANGLING = 4  # words that a slot at a sentence's beginning or end may hold
 
 

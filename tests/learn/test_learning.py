@@ -1,0 +1,181 @@
+"""Learning what sites repeat, and finding it again."""
+
+from __future__ import annotations
+
+import random
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from newslint import learn as learning
+from newslint.document import Document
+from newslint.fixer import fix
+from newslint.learn import learn, template
+from newslint.linter import Linter
+from newslint.profile import Entry, Profile, ProfileError, Template, keys_of, tokens
+from newslint_rules.boilerplate.site_boilerplate import SiteBoilerplate
+
+SITE = "example.org"
+PLACES = ["Lillevik", "New Harbour", "Saint-Martin", "Great Northern Road", "Ørland", "Nordby"]
+WORDS = """harbour council ferry storm winter bridge market school river night report plan people wind quay island captain mayor
+    ticket summer village letter boat question answer window garden teacher doctor railway""".split()
+
+
+def article(rng: random.Random, sentences: int = 8) -> str:
+    """Prose in which nothing recurs but short sentences."""
+    made = [f"The {' '.join(rng.choices(WORDS, k=9))} of {rng.randint(2, 99)} {rng.choice(WORDS)}s." for _ in range(sentences)]
+    return f"{' '.join(made[:4])} “No,” she said. {' '.join(made[4:])}"
+
+
+def corpus(furniture: list[str], documents: int = 60, site: str = SITE, seed: int = 1) -> list[Document]:
+    """Articles that end in furniture, whose slots vary."""
+    rng = random.Random(seed)
+    texts = []
+    for _ in range(documents):
+        place, day = rng.choice(PLACES), rng.randint(1, 28)
+        tail = " ".join(line.format(place=place, day=day) for line in furniture)
+        texts.append(f"{article(rng)} {tail}")
+    return [Document(text, source=site) for text in texts]
+
+
+def cleaned(profile: Profile, document: Document) -> str:
+    fixed = fix(Linter([SiteBoilerplate()], [], profile), document)
+    assert not fixed.remaining.problems
+    return fixed.text
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The views expressed here are those of the author and not of the Example Herald.",
+        "Add {place} as an interest to stay up to date on the latest {place} news, pictures and analysis from the Herald.",
+        "First published on {day} May 2020 and last updated at {day}:30 in our northern edition.",
+        "{place}: follow our reports and tell us what you think about {place}.",
+        "Взгляды, изложенные здесь, принадлежат автору, а не редакции газеты «Вестник {place}».",
+        "本文观点仅代表作者个人立场，不代表本报编辑部的观点或意见，编号{day}。",
+        "المقالات المنشورة هنا تعبر عن رأي كاتبها ولا تعبر عن رأي صحيفة {place} اليومية.",
+        "บทความนี้เป็นความเห็นส่วนตัวของผู้เขียนและไม่ใช่ความเห็นของหนังสือพิมพ์",
+        "यहाँ व्यक्त विचार लेखक के निजी हैं और समाचार पत्र {place} के विचार नहीं हैं।",
+    ],
+)
+def test_what_a_site_repeats_goes_and_nothing_else(line: str) -> None:
+    documents = corpus([line])
+    profile = learn(lambda: documents)
+    before = [document.text for document in corpus([""])]
+    for document, plain in zip(documents, before, strict=True):
+        assert cleaned(profile, document).strip() == plain.strip()
+
+
+def test_in_the_middle_of_a_paragraph_and_glued_to_other_text() -> None:
+    line = "The views expressed here are those of the author and not of the Example Herald."
+    profile = learn(lambda: corpus([line]))
+    text = f"Watch the film here: {line} The ferry is late."
+    assert cleaned(profile, Document(text, source=SITE)) == "Watch the film here: The ferry is late."
+
+
+def test_a_site_is_judged_by_its_own_documents() -> None:
+    line = "The views expressed here are those of the author and not of the Example Herald."
+    profile = learn(lambda: corpus([line]))
+    assert line in cleaned(profile, Document(f"Fog. {line}", source="example.net"))
+    assert line in cleaned(profile, Document(f"Fog. {line}"))
+
+
+def test_what_few_documents_carry_stays() -> None:
+    line = "The views expressed here are those of the author and not of the Example Herald."
+    documents = corpus([""], 60) + corpus([line], 4, seed=2)
+    profile = learn(lambda: documents)
+    assert [entry.documents for entry in profile.of(SITE)] == [4]
+    assert cleaned(profile, documents[-1]) == documents[-1].text
+
+
+def test_an_article_that_the_site_gives_many_times_is_no_furniture() -> None:
+    copy = article(random.Random(9))
+    documents = corpus([""], 20) + [Document(copy, source=SITE) for _ in range(15)]
+    profile = learn(lambda: documents)
+    assert not profile.of(SITE) and profile.sites == {SITE: 20}
+
+
+def test_counting_on_disk_gives_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    documents = corpus(["Add {place} as an interest to stay up to date on the latest {place} news from the Herald."])
+    want = learn(lambda: documents)
+    monkeypatch.setattr(learning, "_BUFFER", 50)
+    monkeypatch.setattr(learning, "_PARTITIONS", 3)
+    assert learn(lambda: documents) == want
+    assert want.of(SITE)
+
+
+def test_learning_twice_gives_the_same_file(tmp_path: Path) -> None:
+    documents = corpus(["Add {place} as an interest to stay up to date on the latest {place} news from the Herald."])
+    for name in ("a", "b"):
+        learn(lambda: documents).write(tmp_path / name)
+    assert (tmp_path / "a").read_bytes() == (tmp_path / "b").read_bytes()
+
+
+def test_template() -> None:
+    sentences = [keys_of(f"Add {place} as an interest to get the latest {place} news from us") for place in PLACES]
+    assert template(sentences) == "add {} as an interest to get the latest {} news from us"
+    assert template([keys_of(f"The {word} of the town was old") for word in WORDS]) is None
+    assert template(sentences[:1]) is None
+
+
+def test_template_does_not_reach_over_more_than_a_slot() -> None:
+    stored = Template("add {} as an interest to get the latest {} news from us")
+    near = keys_of("Add the old town as an interest to get the latest old town news from us")
+    far = keys_of("Add " + "one " * 20 + "as an interest to get the latest old town news from us")
+    assert any(stored.match(near, at) == (0, len(near)) for at in range(len(near)))
+    assert not any(stored.match(far, at) for at in range(len(far)))
+
+
+@given(st.text(max_size=60))
+def test_keys_are_those_of_the_tokens(text: str) -> None:
+    assert len(keys_of(text)) == len([token.key for token in tokens(text)]) or not text.isascii()
+    for token in tokens(text):
+        assert 0 <= token.start < token.end <= len(text)
+
+
+# ---------------------------------------------------------------- files and merging
+entries = st.builds(
+    Entry,
+    st.sampled_from(["a.org", "b.org"]),
+    st.sampled_from(["one two", "three {} four", "пять"]),
+    st.integers(1, 9),
+    st.text(max_size=5),
+)
+profiles = st.builds(
+    Profile,
+    st.dictionaries(st.sampled_from(["a.org", "b.org"]), st.integers(1, 99)),
+    st.lists(entries, unique_by=lambda e: (e.site, e.text)),
+)
+
+
+@given(profiles, profiles, profiles)
+def test_merging_is_associative_and_commutative(a: Profile, b: Profile, c: Profile) -> None:
+    assert a.merge(b).merge(c) == a.merge(b.merge(c))
+    assert a.merge(b) == b.merge(a)
+
+
+def test_parts_merged_are_the_whole() -> None:
+    line = "The views expressed here are those of the author and not of the Example Herald."
+    first, second = corpus([line], 30), corpus([line], 40, seed=5)
+    merged = learn(lambda: first).merge(learn(lambda: second))
+    assert merged == learn(lambda: first + second)
+    assert merged.of(SITE)[0].documents == 70
+
+
+@pytest.mark.parametrize("name", ["profile.jsonl", "profile.jsonl.gz", "profile"])
+def test_written_and_read(tmp_path: Path, name: str) -> None:
+    profile = Profile({"a.org": 20, "b.org": 3}, [Entry("a.org", "add {} to", 7, "Add “this” to\u2028"), Entry("a.org", "x", 9)])
+    profile.write(tmp_path / name)
+    assert Profile.read(tmp_path / name) == profile
+
+
+@pytest.mark.parametrize("data", [b"", b"{}", b"[1]\n", b"no json", b'{"newslint-profile":1}\n{"site":1}\n', b"\x1f\x8bbroken"])
+def test_a_file_that_is_no_profile(tmp_path: Path, data: bytes) -> None:
+    path = tmp_path / "p"
+    path.write_bytes(data)
+    with pytest.raises(ProfileError, match=r"p: "):
+        Profile.read(path)
+    with pytest.raises(ProfileError):
+        Profile.read(tmp_path / "missing")
