@@ -1,6 +1,6 @@
 """newslint: the data-quality linter for scraped news text. This is the public API for rules, plugins and scripts."""
 
-from newslint.document import Document, Hit, Span
+from newslint.document import Document, Hit, Memory, Recurrence, Span
 from newslint.edits import cut, removal
 from newslint.finding import Edit, Family, Finding, Fix, Safety, Severity
 from newslint.hooks import hookimpl
@@ -18,7 +18,9 @@ __all__ = [
     "Fix",
     "Good",
     "Hit",
+    "Memory",
     "Option",
+    "Recurrence",
     "Rule",
     "Safety",
     "Severity",

@@ -9,7 +9,7 @@ from typing import Any, ClassVar
 
 import msgspec
 
-from newslint.document import Document
+from newslint.document import Document, Memory
 from newslint.finding import Family, Finding, Fix, Severity
 
 CODE = re.compile(r"(BP|DU|EN|MT|TR)\d{3}")
@@ -77,6 +77,7 @@ class Rule(ABC):
     default: ClassVar[bool] = True
     trigger: ClassVar[Trigger] = ALWAYS
     options: ClassVar[Mapping[str, Option]] = {}
+    memory: ClassVar[Memory | None] = None  # what its cases take for a corpus's profile
     bad: ClassVar[tuple[Bad, ...]] = ()
     good: ClassVar[tuple[Good, ...]] = ()
 

@@ -32,7 +32,7 @@ def _rule_faults(rule: type[Rule], packs: Sequence[Pack]) -> Iterator[str]:
         yield "needs a bad case"
     if not rule.good:
         yield "needs a good case"
-    linter = Linter([rule()], packs)
+    linter = Linter([rule()], packs, rule.memory)
     for bad in rule.bad:
         yield from _bad_faults(linter, bad)
     for good in rule.good:

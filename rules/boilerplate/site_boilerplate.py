@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from newslint import Bad, Document, Finding, Good, Option, Rule, removal
+from newslint import Bad, Document, Finding, Good, Option, Recurrence, Rule, removal
+
+
+class _Learned:
+    """A profile for the cases: one site, one sentence."""
+
+    def find(self, document: Document, share: float, least: int, documents: int) -> Iterator[Recurrence]:
+        sentence = "The views expressed here are those of the author alone."
+        start = document.text.find(sentence)
+        if document.source == "example.org" and start >= 0 and (share, least, documents) <= (82 / 91, 82, 91):
+            yield Recurrence(start, start + len(sentence), 82, 91)
 
 
 class SiteBoilerplate(Rule):
@@ -29,6 +39,7 @@ class SiteBoilerplate(Rule):
         "least": Option(5, "documents that must carry a sentence"),
         "documents": Option(10, "documents that a site must have in the profile"),
     }
+    memory = _Learned()
     bad = (
         Bad(
             "The ferry is late. The views expressed here are those of the author alone.",
