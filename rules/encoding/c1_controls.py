@@ -25,7 +25,7 @@ class C1Controls(Rule):
 
     **Why it is bad.** Nothing is shown where a quotation mark, a dash or a letter belongs, and words fall apart.
 
-    **Left alone.** Controls that stand for no character in either codec. Next line (U+0085) alone in a line's end.
+    **Left alone.** Nothing in this range is right. Controls that stand for no character in either codec have no fix.
 
     **Fix.** Safe: the character that the byte stands for. Between the two codecs the character model decides.
     """
@@ -37,9 +37,10 @@ class C1Controls(Rule):
     bad = (
         Bad("She called it \x93a quiet win\x94.", flags=("\x93", "\x94"), fixed="She called it “a quiet win”."),
         Bad("El volc\x87n despert\x97 de noche.", flags=("\x87", "\x97"), fixed="El volcán despertó de noche."),
+        Bad("A byte that no codec knows: \x81", flags=("\x81",)),
         Bad("Il n\x92a rien dit\x85", flags=("\x92", "\x85"), fixed="Il n’a rien dit…"),
     )
-    good = (Good("A byte that no codec knows \x81 here", "undefined in Windows-1252, and no letter's neighbour"),)
+    good = (Good("She called it “a quiet win” – for €5…", "the marks themselves"),)
 
     def check(self, document: Document) -> Iterator[Finding]:
         runs = list(_RUN.finditer(document.text))

@@ -1,0 +1,35 @@
+"""Whether a place in a text speaks about code or markup, where escapes and tags are meant."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from newslint import Document
+
+# Words of the trade; the abbreviations are the same in most languages.
+_TRADE = re.compile(
+    r"\b(?:X?HTML5?|XML|JSON|YAML|Unicode|UTF-?8|ASCII|Markdown|BBCode|LaTeX|wikitext|regex|ampersand"
+    r"|markup|HTML tags?|entity|(?:escape|source) (?:code|sequence|character)s?"
+    r"|printf|backslash(?:es)?|line break|code ?point|percent.encod\w+|URL.encod\w+"
+    r"|Auszeichnungssprache|Quelltext|Quellcode|balises?|etiquetas? HTML|тег[аиов]*|экранир\w+)\b",
+    re.IGNORECASE,
+)
+# Lines of code: braces, statement ends, assignments, calls, prompts.
+_CODE = re.compile(r"^\s*(?:[{}]|//|/\*|#include|\$ |>>> |(?:def|class|import|from|function|var|let|const|return|public)\b.*[:;({]$)|[)}\]]\s*[;{]\s*$|;\s*\}\s*$|`[^`\n]+`|\w\(\)|(?:^|\s)(?:https?://\S*)?\\\w+\{|=>|==|!=|\bprintf?\(")  # fmt: skip
+_QUOTES = "\"'`“”‘’«»„‚()[]"
+
+
+def about_code(document: Document, start: int, end: int, plain: str = "") -> bool:
+    """True where the line names a technology of markup or code, looks like code, or quotes the very escape of one character
+    (`plain` is what the escape stands for)."""
+    text = document.text
+    if len(plain) < 2 and start and end < len(text) and text[start - 1] in _QUOTES and text[end] in _QUOTES:
+        return True
+    index = document.line_at(start)
+    return _speaks_of_code(document.lines[index].text[:4000])
+
+
+@lru_cache(maxsize=64)
+def _speaks_of_code(line: str) -> bool:
+    return _TRADE.search(line) is not None or _CODE.search(line) is not None

@@ -1,0 +1,52 @@
+"""EN302: soft hyphens."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from newslint import Bad, Document, Finding, Fix, Good, Option, Rule, Safety, Severity, Trigger
+from newslint_rules.encoding._characters import by_line, edits, neighbours
+
+_RUN = re.compile("\xad+")
+
+
+class SoftHyphen(Rule):
+    """Soft hyphen.
+
+    U+00AD marks where a browser may break a word over two lines; it belongs to the page's layout, not to the text.
+
+    **Why it is bad.** It is invisible and splits words: "Bun\u00addes\u00adtag" is neither found nor counted as "Bundestag".
+
+    **Left alone.** Nothing, but a soft hyphen at the end of a line or before white space may part two words or one: no fix.
+
+    **Fix.** Safe where other invisible characters are strewn over the document, too. Where soft hyphens alone stand, some
+    publisher's typesetting put them there, with care: a hint, and the fix is unsafe unless the option `always` is on.
+    """
+
+    code = "EN302"
+    name = "soft-hyphen"
+    severity = Severity.WARNING
+    trigger = Trigger(characters="\xad")
+    options = {"always": Option(False, "the fix is safe also where soft hyphens are the only invisible characters")}
+    bad = (
+        Bad("Der Bun\xaddes\xadtag tagt.", flags=("\xaddes\xad",), unsafe="Der Bundestag tagt."),
+        Bad("пар\u200bла\xadмент", flags=("\xad",), fixed="пар\u200bламент"),
+        Bad("inter\xad\nnational", flags=("\xad",)),
+    )
+    good = (Good("well-known and re\u2010entry", "visible hyphens"),)
+
+    def check(self, document: Document) -> Iterator[Finding]:
+        damaged = self.settings["always"] or any(c in document.text for c in "\u200b\u2060\ufeff")
+        safety = Safety.SAFE if damaged else Safety.UNSAFE
+        for places in by_line(document, _RUN, _inside):
+            fix = Fix(edits(places), safety, "Remove the soft hyphens")
+            yield self.finding(places[0].start, places[-1].end, f"soft hyphens: {len(places)}", fix, hint=not damaged)
+        for found in _RUN.finditer(document.text):
+            if _inside(found) is None:
+                yield self.finding(found.start(), found.end(), "soft hyphen at the end of a line or a word")
+
+
+def _inside(found: re.Match[str]) -> str | None:
+    before, after = neighbours(found)
+    return None if before.isalpha() and (after.isspace() or not after) else ""

@@ -1,0 +1,72 @@
+"""EN301: characters without width."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from newslint import Bad, Document, Finding, Fix, Good, Rule, Safety, Severity, Trigger
+from newslint_rules.encoding._characters import ARABIC, INDIC, by_line, edits, named, neighbours
+
+CHARACTERS = "\u200b\u2060\ufeff\u180e\u200c\u200d\u034f\u2061\u2062\u2063\u2064\u115f\u1160\u3164\uffa0\ufffc"
+_RUN = re.compile(f"[{CHARACTERS}]+")
+# Scripts that join or part letters by ZWJ and ZWNJ, and those whose lines may break at a zero-width space.
+_JOINING = re.compile(f"[{ARABIC}{INDIC}\u0f00-\u0fff\u1000-\u109f\u1780-\u17ff\u1800-\u18af\u0700-\u074f\ua840-\ua87f]")
+_UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u0f00-\u0fff\u1950-\u19df\ua9e0-\uaa7f]")
+
+
+class ZeroWidth(Rule):
+    """Invisible character without width.
+
+    Zero-width spaces, word joiners, byte-order marks within a text, joiners where nothing is to be joined, Hangul fillers and
+    the object replacement character: put in by editors, by watermarks, or left where a picture stood.
+
+    **Why it is bad.** Nobody sees them, yet they split words: search, counts and tokenizers take two halves for two words.
+
+    **Left alone.** The non-joiner in Persian and Indic scripts, the joiner in Indic and Arabic scripts and in emoji, the
+    zero-width space in Thai, Lao, Khmer and Burmese, where a line may break.
+
+    **Fix.** Safe: the characters go.
+    """
+
+    code = "EN301"
+    name = "zero-width-character"
+    severity = Severity.WARNING
+    trigger = Trigger(characters=CHARACTERS)
+    bad = (
+        Bad("The par\u200bliament met\u2060 today.", flags=("\u200bliament met\u2060",), fixed="The parliament met today."),
+        Bad("Der Bun\ufeffdestag tagt.", flags=("\ufeff",), fixed="Der Bundestag tagt."),
+        Bad("北京\u200b时间", flags=("\u200b",), fixed="北京时间"),
+        Bad("word\u200dword and \ufffc picture", fixed="wordword and  picture"),
+    )
+    good = (
+        Good("می\u200cخواهم بروم", "ZWNJ in Persian"),
+        Good("👩\u200d🚀 and 👨‍👩‍👧", "emoji joined by ZWJ"),
+        Good("ක්\u200dෂ", "ZWJ in Sinhala"),
+        Good("ภาษา\u200bไทย", "a place in Thai where the line may break"),
+        Good("❤️\u200d🔥", "an emoji with a variation selector and ZWJ"),
+    )
+
+    def check(self, document: Document) -> Iterator[Finding]:
+        for places in by_line(document, _RUN, _replacement):
+            fix = Fix(edits(places), Safety.SAFE, "Remove")
+            message = f"invisible: {named(document.text, places)}"
+            yield self.finding(places[0].start, places[-1].end, message, fix)
+
+
+def _replacement(found: re.Match[str]) -> str | None:
+    before, after = neighbours(found)
+    for character in found[0]:
+        if character in "\u200c\u200d" and (_JOINING.match(before) or _JOINING.match(after)):
+            return None
+        if character == "\u200d" and _is_pictorial(before) and _is_pictorial(after):
+            return None
+        if character == "\u200b" and (_UNSPACED.match(before) or _UNSPACED.match(after)):
+            return None
+    return ""
+
+
+def _is_pictorial(character: str) -> bool:
+    """An emoji, or a modifier or variation selector after one."""
+    return bool(character) and (unicodedata.category(character) in ("So", "Sk") or character in "\ufe0f\ufe0e♀♂⚕✈⚖→↔↕")
