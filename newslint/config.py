@@ -21,6 +21,8 @@ from newslint.selection import SelectorError, choose, matches, nearest, verify
 if TYPE_CHECKING:
     import pathspec
 
+    from newslint.profile import Profile
+
 FILE_NAMES = ("newslint.toml", ".newslint.toml", "pyproject.toml")
 
 
@@ -42,6 +44,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, rename="kebab", forbid
     source_field: str | None = None
     input_format: str | None = None
     max_text_size: int = 10_000_000
+    profile: str | None = None
     exclude: list[str] = []
     force_exclude: bool = False
     respect_gitignore: bool = True
@@ -69,6 +72,7 @@ HELP = {
     "source-field": "the field that names the site; without it source, domain or the host of url",
     "input-format": "read every file as this format, whatever its name",
     "max-text-size": "longer texts (in code points) are reported and left alone",
+    "profile": "what newslint learn found out about the corpus: a file, relative to the configuration file",
     "exclude": "patterns of paths to leave out, as in .gitignore",
     "force-exclude": "leave excluded paths out even where they are given on the command line",
     "respect-gitignore": "leave out what git ignores",
@@ -110,6 +114,7 @@ class Configuration:
             _validate(merged, layer.origin)
         self.settings = _validate(merged, "settings")
         self._verify()
+        _ = self.profile  # a profile that cannot be read is an error before anything is written
 
     def _verify(self) -> None:
         settings = self.settings
@@ -149,6 +154,30 @@ class Configuration:
     def packs(self) -> tuple[Any, ...]:
         folder = self.folders.get("phrase-packs", Path())
         return (*self.registry.packs, *self.registry.load_packs((p, folder / p) for p in self.settings.phrase_packs))
+
+    @cached_property
+    def profile(self) -> Profile | None:
+        """The profile that `newslint learn` wrote, if one is set. Raises ConfigError."""
+        if self.settings.profile is None:
+            return None
+        from newslint.profile import Profile, ProfileError
+
+        try:
+            return Profile.read(self.folders["profile"] / self.settings.profile)
+        except ProfileError as error:
+            raise ConfigError(f"{self.origins['profile']}: profile: {error}") from None
+
+    @cached_property
+    def data_digest(self) -> bytes:
+        """A digest of the files that the settings name and that findings depend on: the profile and more phrase packs."""
+        from hashlib import blake2b
+
+        digest = blake2b(digest_size=16)
+        names = [("profile", self.settings.profile)] if self.settings.profile else []
+        for key, name in (*names, *(("phrase-packs", p) for p in self.settings.phrase_packs)):
+            path = self.folders[key] / name
+            digest.update(path.read_bytes() if path.is_file() else b"")
+        return digest.digest()
 
     @cached_property
     def chosen(self) -> list[type[Rule]]:

@@ -15,10 +15,11 @@ import msgspec
 from newslint.changes import Changes
 from newslint.config import Resolver
 from newslint.corpus import discover
+from newslint.document import Document
 from newslint.formats.blocks import BLOCK_SIZE, split_blocks
 from newslint.linter import Problem
 from newslint.plugins import Registry
-from newslint.work import Action, Result, Task, Workshop, choose_format
+from newslint.work import Action, Result, Task, Workshop, choose_format, read
 from newslint.writing import Replacement
 
 if TYPE_CHECKING:
@@ -76,6 +77,13 @@ class Runner:
             if last:
                 rewrite = None
             yield FileResult(task.path, result, last)
+
+    def documents(self) -> Iterator[Document | Problem]:
+        """The documents themselves, one after the other, for what reads a corpus rather than judges it."""
+        problems, tasks = self._tasks()
+        yield from problems
+        for task in tasks:
+            yield from read(task, self._registry, self._resolver)
 
     # ------------------------------------------------------------ what to do
     def _tasks(self) -> tuple[list[Problem], list[Task]]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import difflib
 import enum
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -94,16 +94,10 @@ class Workshop:
     def do(self, task: Task) -> Result:
         """Read a file or block, and check or mend each document in it."""
         configuration = self._resolver.at(Path(task.path).parent)
-        form = choose_format(task.path, configuration, self._registry)
-        if form is None:
-            known = ", ".join(f.name for f in self._registry.formats)
-            what = f"no such format: {configuration.settings.input_format}; known are {known}"
-            return Result(problems=[Problem(task.path, what)])
-        try:
-            data = task.data if task.data is not None else _read(task)
-        except OSError as error:
-            return Result(problems=[Problem(task.path, f"cannot read it: {error.strerror}")])
-        origin = self._origin(task, configuration)
+        opened = open_task(task, configuration, self._registry)
+        if isinstance(opened, Problem):
+            return Result(problems=[opened])
+        form, data, origin = opened
         remembered = self._recall(data, origin, form, configuration, task.records)
         if isinstance(remembered, Result):
             return remembered
@@ -121,7 +115,7 @@ class Workshop:
             return None
         rules = [(r.code, r.reports, r.settings) for r in configuration.rules_for(Path(origin.path))]
         parts = (self._registry.fingerprint, self._action, form.name, origin, rules, configuration.settings.unsafe_fixes,
-                 configuration.settings.phrase_packs)  # fmt: skip
+                 configuration.data_digest, None if records is None else sorted(records))  # fmt: skip
         try:
             context = msgspec.msgpack.encode(parts)
         except UnicodeEncodeError:  # a path that is not UTF-8: what it gives cannot be packed
@@ -133,17 +127,6 @@ class Workshop:
         return msgspec.msgpack.decode(value, type=Result) if value is not None else name
 
     # ------------------------------------------------------------ the work
-    def _origin(self, task: Task, configuration: Configuration) -> Origin:
-        settings = configuration.settings
-        return Origin(
-            task.path,
-            task.first_record,
-            settings.text_field,
-            settings.source_field,
-            Path(task.path).absolute().parent.name or None,
-            settings.max_text_size,
-        )
-
     def _process(self, data: bytes, origin: Origin, form: Format, configuration: Configuration, task: Task) -> Result:
         linter = self._linter(configuration, Path(origin.path))
         unsafe = configuration.settings.unsafe_fixes
@@ -189,7 +172,7 @@ class Workshop:
         rules = configuration.rules_for(path)
         name = (id(configuration), *(rule.code for rule in rules))
         if name not in self._linters:
-            self._linters[name] = Linter(rules, configuration.packs)
+            self._linters[name] = Linter(rules, configuration.packs, configuration.profile)
         return self._linters[name]
 
     def _score(self, document: Document, verdict: Verdict) -> Score:
@@ -222,6 +205,32 @@ def _share(findings: Sequence[Finding], family: Family, size: int) -> float:
             covered += finding.end - max(at, finding.start)
             at = finding.end
     return round(covered / size, 4) if size else 0.0
+
+
+def open_task(task: Task, configuration: Configuration, registry: Registry) -> tuple[Format, bytes, Origin] | Problem:
+    """The format, the bytes and the origin of a task, or why they cannot be had."""
+    settings = configuration.settings
+    form = choose_format(task.path, configuration, registry)
+    if form is None:
+        known = ", ".join(f.name for f in registry.formats)
+        return Problem(task.path, f"no such format: {settings.input_format}; known are {known}")
+    try:
+        data = task.data if task.data is not None else _read(task)
+    except OSError as error:
+        return Problem(task.path, f"cannot read it: {error.strerror}")
+    site = Path(task.path).absolute().parent.name or None
+    fields = settings.text_field, settings.source_field
+    return form, data, Origin(task.path, task.first_record, *fields, site, settings.max_text_size)
+
+
+def read(task: Task, registry: Registry, resolver: Resolver) -> Iterator[Document | Problem]:
+    """The documents of a task, unjudged."""
+    opened = open_task(task, resolver.at(Path(task.path).parent), registry)
+    if isinstance(opened, Problem):
+        yield opened
+    else:
+        form, data, origin = opened
+        yield from form.read(data, origin)
 
 
 def choose_format(path: str, configuration: Configuration, registry: Registry) -> Format | None:

@@ -15,6 +15,7 @@ COMMANDS = {
     "check": "newslint.cli.check:check",
     "explain": "newslint.cli.explain:explain",
     "rules": "newslint.cli.explain:rules",
+    "learn": "newslint.cli.learn:learn_command",
     "score": "newslint.cli.score:score",
     "test": "newslint.cli.cases:test",
     "config": "newslint.cli.settings:config",

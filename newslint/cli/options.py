@@ -32,13 +32,14 @@ READING = [
 SETTINGS = [
     click.option("--config", multiple=True, metavar="FILE|KEY=VALUE", help="A configuration file, or one setting in TOML."),
     click.option("--isolated", is_flag=True, help="Read no configuration file."),
+    click.option("--profile", metavar="FILE", help="What newslint learn found out about the corpus."),
     click.option("--jobs", type=click.IntRange(min=0), metavar="N", help="Processes (default: one a core)."),
     click.option("--no-cache", is_flag=True, help="Neither read nor write the cache."),
     click.option("--cache-dir", metavar="DIR", help="Where the cache lies (default: .newslint_cache)."),
     click.option("--no-progress", is_flag=True, help="Show no progress bar."),
 ]
 _IN_SETTINGS = ("select", "extend_select", "ignore", "text_field", "source_field", "input_format", "exclude", "force_exclude",
-                "jobs", "cache_dir", "fix", "unsafe_fixes", "fail_on", "max_rate", "max_findings", "baseline", "output_format")  # fmt: skip
+                "jobs", "cache_dir", "fix", "unsafe_fixes", "fail_on", "max_rate", "max_findings", "baseline", "profile", "output_format")  # fmt: skip
 
 
 def together(options: Sequence[Callable[[F], F]]) -> Callable[[F], F]:

@@ -15,6 +15,7 @@ from newslint.changes import Changes, ChangesError
 from newslint.cli.options import resolver
 from newslint.config import ConfigError, Configuration, Resolver
 from newslint.display import visible
+from newslint.document import Document
 from newslint.linter import Problem
 from newslint.plugins import Registry
 from newslint.runner import FileResult, Plan, Runner
@@ -40,23 +41,41 @@ class Session:
 
     def run(self, paths: tuple[str, ...], action: Action) -> Iterator[FileResult]:
         """Results of all files in order; problems go to standard error as they come."""
-        self.stdin = sys.stdin.buffer.read() if "-" in paths else b""
-        cache = self._cache_folder() if self.here.settings.cache else None
-        name = self._given.get("stdin_filename") or "-"
-        changes = None
-        if self._given.get("diff_base"):
-            try:
-                changes = Changes(self._given["diff_base"], Path.cwd())
-            except ChangesError as error:
-                raise ConfigError(f"--diff-base {self._given['diff_base']}: {error}") from None
-        plan = Plan(paths or (".",), action, self.here.settings.jobs, cache, self.stdin if "-" in paths else None, name, changes)
         with progress_bar(wanted=not self._given.get("no_progress") and not self._given.get("quiet")) as step:
-            for done in Runner(plan, self.registry, self.resolver).run(step):
+            for done in self._runner(paths, action).run(step):
                 for problem in done.result.problems:
                     self.complain(problem)
                 yield done
         for problem in self.registry.problems:
             self.complain(problem)
+
+    def documents(self, paths: tuple[str, ...]) -> Iterator[Document | Problem]:
+        """All documents, unjudged."""
+        return self._runner(paths, Action.CHECK).documents()
+
+    def _runner(self, paths: tuple[str, ...], action: Action) -> Runner:
+        reads_stdin = "-" in paths
+        if reads_stdin and not self.stdin:
+            self.stdin = sys.stdin.buffer.read()
+        plan = Plan(
+            paths or (".",),
+            action,
+            self.here.settings.jobs,
+            self._cache_folder() if self.here.settings.cache else None,
+            self.stdin if reads_stdin else None,
+            self._given.get("stdin_filename") or "-",
+            self._changes(),
+        )
+        return Runner(plan, self.registry, self.resolver)
+
+    def _changes(self) -> Changes | None:
+        revision = self._given.get("diff_base")
+        if not revision:
+            return None
+        try:
+            return Changes(revision, Path.cwd())
+        except ChangesError as error:
+            raise ConfigError(f"--diff-base {revision}: {error}") from None
 
     def _cache_folder(self) -> Path:
         if self.here.settings.cache_dir:
