@@ -202,7 +202,7 @@ class Configuration:
             return []
         import pathspec
 
-        return [(pathspec.GitIgnoreSpec.from_lines([pattern]), selectors) for pattern, selectors in table.items()]
+        return [(pathspec.GitIgnoreSpec.from_lines([pattern], backend="simple"), selectors) for pattern, selectors in table.items()]
 
     def _ignored_at(self, path: Path) -> list[str]:
         if not self._ignores:
@@ -214,7 +214,7 @@ class Configuration:
     def _excludes(self) -> pathspec.GitIgnoreSpec:
         import pathspec
 
-        return pathspec.GitIgnoreSpec.from_lines(self.settings.exclude)
+        return pathspec.GitIgnoreSpec.from_lines(self.settings.exclude, backend="simple")
 
     def excludes(self, path: Path) -> bool:
         """True if `exclude` names this file or a folder above it."""
