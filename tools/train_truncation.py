@@ -24,7 +24,7 @@ from sklearn.model_selection import GroupKFold
 
 from newslint.language import identify
 from newslint_rules.truncation import _shape as shape
-from newslint_rules.truncation._ending import LIKELY, NEAR, POSSIBLE, SURE, evidence
+from newslint_rules.truncation._ending import LIKELY, NEAR, POSSIBLE, REACH, SURE, evidence
 
 TARGET = Path(__file__).parent.parent / "rules" / "truncation" / "_weights.py"
 HEAD = '"""Weights of the evidence for a cut, by tools/train_truncation.py (made, not written: train again to change them)."""\n'
@@ -45,14 +45,14 @@ def read(path: Path) -> list[dict[str, Any]]:
 
 def row(text: str, is_cut: bool, group: str, kind: str, weight: float, language: str) -> Row | None:
     """The last line's evidence, or None where the rules never ask it: it is finished, or shaped as furniture."""
-    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    lines = [line.strip()[-REACH:] for line in text.splitlines() if line.strip()]
     if not lines or shape.is_finished(lines[-1]):
         return None
     tail = shape.tail(lines[-1])[1]
     if shape.is_signature(tail) or shape.is_furniture(tail) or shape.writes_no_stop(lines[-1]):
         return None
     body = text.rstrip()[: -len(lines[-1])][-NEAR:]
-    return Row(evidence(lines[-1], lines[-9:-1], body, language), is_cut, group, kind, weight)
+    return Row(evidence(lines[-1], lines[-9:-1], body, lambda: language), is_cut, group, kind, weight)
 
 
 def cuts(text: str, rng: random.Random, number: int) -> list[tuple[str, str]]:

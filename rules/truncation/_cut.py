@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from newslint import Document
 from newslint_rules.truncation import _shape as shape
-from newslint_rules.truncation._ending import LIKELY, Ending, ending, last_lines, phrase_lines
+from newslint_rules.truncation._ending import LIKELY, Ending, ending, last_lines
 
 _OPEN = {"“": "”", "«": "»", "「": "」", "『": "』", "（": "）", "(": ")", "[": "]", "【": "】", "《": "》", "„": '“”"'}
 # Vowels that Thai and Lao write before their consonant: no word ends with one. And what joins to a letter that must follow.
@@ -37,9 +37,9 @@ def cut(document: Document) -> Cut | None:
     found = document.view(ending)
     if found is None:
         return _cut_of_stopless(document) or _cut_of_finished(document)
-    mark = unclosed(found.paragraph.text.strip())
+    mark = unclosed(found.line.text)
     if mark:
-        start = found.paragraph.start + found.paragraph.text.rfind(mark)
+        start = found.line.start + found.line.text.rfind(mark)
         return Cut(Kind.QUOTATION, start, found.end, max(found.likelihood, 0.7), f"“{mark}” is never closed")
     kind = Kind.WORD if _is_cut_word(found) else Kind.SENTENCE
     return Cut(kind, found.start, found.end, found.likelihood, _reason(found))
@@ -65,29 +65,25 @@ def _reason(found: Ending) -> str:
 
 def _cut_of_stopless(document: Document) -> Cut | None:
     """Thai and Lao: no final mark is missed, but a vowel that leads a syllable cannot be the last letter."""
-    for line in last_lines(document):
-        end = line.start + len(line.text.rstrip())
-        last = document.text[end - 1]
+    for line in document.view(last_lines)[:1]:
+        last = line.text[-1]
         if last in _JOINERS:
-            return Cut(Kind.WORD, end - 1, end, 0.95, f"no word ends with “{last}”")
-        return None
+            return Cut(Kind.WORD, line.end - 1, line.end, 0.95, f"no word ends with “{last}”")
     return None
 
 
 def _cut_of_finished(document: Document) -> Cut | None:
     """A last sentence that is whole, in a quotation or bracket that is not."""
-    furniture = document.view(phrase_lines)
-    for line in last_lines(document):
-        text = line.text.strip()
-        if line.start in furniture:
+    for line in document.view(last_lines):
+        if line.is_phrase:
             continue
-        if not shape.is_finished(text) or shape.is_furniture(text):
+        if not shape.is_finished(line.text) or shape.is_furniture(line.text):
             return None
-        mark = unclosed(text)
+        mark = unclosed(line.text)
         if not mark:
             return None
         start = line.start + line.text.rfind(mark)
-        return Cut(Kind.QUOTATION, start, line.start + len(line.text.rstrip()), _WHOLE_SENTENCE, f"“{mark}” is never closed")
+        return Cut(Kind.QUOTATION, start, line.end, _WHOLE_SENTENCE, f"“{mark}” is never closed")
     return None
 
 

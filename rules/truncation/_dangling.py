@@ -88,6 +88,9 @@ _WORDS = {
 }  # fmt: skip
 
 
+ANYWHERE = frozenset(" ".join(_WORDS.values()).split())
+
+
 @cache
 def dangling(language: str) -> frozenset[str]:
     """The words of one language (ISO 639-1) that leave a sentence open; none for a language that is not listed."""

@@ -6,12 +6,12 @@ import itertools
 import math
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from newslint import Document, Span
+from newslint import Document
 from newslint_rules.truncation import _shape as shape
-from newslint_rules.truncation._dangling import dangling
+from newslint_rules.truncation._dangling import ANYWHERE, dangling
 from newslint_rules.truncation._weights import WEIGHTS
 
 # Topics of this family's own phrases.
@@ -19,8 +19,8 @@ MARKERS = ("rest-link", "rest-paywall", "rest-subscribers")
 # A last line that stands alone under finished text is a cut or a heading left over: even a little evidence counts there. Above
 # furniture, and among lines that are no sentences, only much does.
 LIKELY, POSSIBLE, SURE = 0.7, 0.09, 0.8
-NEAR = 20_000
-_LINES = 40
+NEAR, REACH = 20_000, 2000
+_LINES = 24
 _LABEL, _PARAGRAPH = 20, 60
 _WORD = re.compile(r"[^\W_]+(?:['’\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0900-\u0dff][^\W_]*)*")
 _PAIRS = ("()", "[]", "“”", "«»", "「」", "『』", "（）", "《》", "【】")
@@ -28,41 +28,52 @@ _LEADING_ON = ",;、，؛،-–—"
 _ENCLOSED_COMMA = re.compile(r"[,;،、，；]\s?\S")
 
 
-class Ending(NamedTuple):
-    """The unfinished end of a text: `start` and `end` of its last, open sentence; the paragraph it stands in; how likely it
-    is a cut (0 to 1); and what speaks for it."""
+class Line(NamedTuple):
+    """One of the last lines: its text without white space around it (its last `REACH` characters), and where that stands."""
 
     start: int
     end: int
-    paragraph: Span
+    text: str
+    is_phrase: bool
+
+
+class Ending(NamedTuple):
+    """The unfinished end of a text: `start` and `end` of its last, open sentence; the line it stands in; how likely it is a
+    cut (0 to 1); and what speaks for it."""
+
+    start: int
+    end: int
+    line: Line
     likelihood: float
     evidence: dict[str, float]
 
 
 def ending(document: Document) -> Ending | None:
     """The unfinished sentence that the article's text ends in, looked for above furniture; None where it ends whole."""
-    furniture = document.view(phrase_lines)
-    rest = list(last_lines(document))
+    rest = document.view(last_lines)
     for depth, line in enumerate(rest):
-        text = line.text.strip()
-        if line.start in furniture:
+        if line.is_phrase:
             continue
-        if shape.is_finished(text) or shape.writes_no_stop(text) or ends_in_marker(document, line):
+        text = line.text
+        if shape.is_finished(text) or shape.writes_no_stop(text) or _ends_in_marker(document, line):
             return None
         start, tail = shape.tail(text)
         if shape.is_signature(tail) or shape.is_furniture(tail):
             if start:
                 return None
             continue
-        above = [other.text.strip() for other in rest[depth + 1 : depth + 9]][::-1]
-        if depth and text in above:
+        above = [other.text for other in rest[depth + 1 : depth + 9]][::-1]
+        if depth and (text in above or not (start or _stands_under_article(above))):
             continue
-        lead = line.start + len(line.text) - len(line.text.lstrip())
-        found = evidence(text, above, document.text[max(0, line.start - NEAR) : line.start], document.language.code)
+        found = evidence(text, above, document.text[max(0, line.start - NEAR) : line.start], lambda: document.language.code)
         likelihood = probability(found)
         if likelihood >= POSSIBLE and _is_body(text, above, found, depth, likelihood):
-            return Ending(lead + start, lead + len(text), line, likelihood, found)
+            return Ending(line.start + start, line.end, line, likelihood, found)
     return None
+
+
+def _stands_under_article(above: Sequence[str]) -> bool:
+    return sum(shape.is_finished(line) and shape.width(line) >= _PARAGRAPH for line in above[-2:]) == 2
 
 
 def _is_body(text: str, above: Sequence[str], found: dict[str, float], depth: int, likelihood: float) -> bool:
@@ -72,50 +83,59 @@ def _is_body(text: str, above: Sequence[str], found: dict[str, float], depth: in
     must be a paragraph's beginning itself, under finished paragraphs.
     """
     if depth:
-        finished = sum(shape.is_finished(line) and shape.width(line) >= _PARAGRAPH for line in above[-2:])
+        under = _stands_under_article(above)
         telling = bool(found["dangling_word"] or found["ends_comma"] or found["cut_word"])
-        begun = found["sentence_before"] > 0 and (telling or finished == 2)
-        return likelihood >= SURE and (begun or (finished == 2 and (telling or shape.width(text) >= 2 * _PARAGRAPH)))
+        begun = found["sentence_before"] > 0 and (telling or under)
+        return likelihood >= SURE and (begun or (under and (telling or shape.width(text) >= 2 * _PARAGRAPH)))
+    telling = bool(found["dangling_word"] or found["ends_comma"])
+    if not (found["sentence_before"] or any(map(shape.is_finished, above))):
+        # Nothing but a line: a headline, a name, a search word; or the beginning of a sentence.
+        return telling or (likelihood >= LIKELY and shape.width(text) >= 2 * _PARAGRAPH)
     if found["unfinished_share"] > 0.6:
         return likelihood >= SURE and not found["one_word"]
-    label = shape.width(text) < _LABEL and not (found["dangling_word"] or found["ends_comma"])
+    label = shape.width(text) < _LABEL and not telling
     return not (label and len(above) > 1 and not any(map(shape.is_finished, above[-2:])))
 
 
-def last_lines(document: Document) -> Iterator[Span]:
-    """The last lines that are not blank, from the last upwards."""
-    found = 0
+def last_lines(document: Document) -> tuple[Line, ...]:
+    """The last lines that are not blank, from the last upwards; a view."""
+    spans: list[tuple[int, int]] = []
     for line in reversed(document.lines):
-        if not line.is_blank:
-            yield line
-            found += 1
-            if found == _LINES:
-                return
+        text = line.text.rstrip()
+        if text:
+            end = line.start + len(text)
+            spans.append((max(end - len(text.lstrip()), end - REACH), end))
+            if len(spans) == _LINES:
+                break
+    filled = _phrase_starts(document, spans)
+    return tuple(Line(start, end, document.text[start:end], start in filled) for start, end in spans)
 
 
-def phrase_lines(document: Document) -> frozenset[int]:
-    """Starts of the lines that a phrase fills, be it one of furniture or one of this family's markers."""
-    found = set()
+def _phrase_starts(document: Document, spans: Sequence[tuple[int, int]]) -> set[int]:
+    """Starts of those lines that a phrase fills, be it one of furniture or one of this family's markers."""
+    filled: set[int] = set()
     for hits in document.phrases.values():
-        for hit in hits:
-            line = document.lines[document.line_at(hit.start)]
-            if hit.end - hit.start >= 0.7 * len(line.text.strip()):
-                found.add(line.start)
-    return frozenset(found)
+        for hit in reversed(hits[-4 * _LINES :]):
+            if hit.end < spans[-1][0]:
+                break
+            for start, end in spans:
+                if start <= hit.start < end:
+                    if hit.end - hit.start >= 0.7 * (end - start):
+                        filled.add(start)
+                    break
+    return filled
 
 
-def ends_in_marker(document: Document, line: Span) -> bool:
+def _ends_in_marker(document: Document, line: Line) -> bool:
     """A phrase such as "Read more" closes the line: its own rule says what that means."""
-    end = line.start + len(line.text.rstrip())
-    return any(
-        line.start < hit.start and end - 4 <= hit.end <= line.end for topic in MARKERS for hit in document.phrases.get(topic, ())
-    )
+    hits = (hit for topic in MARKERS for hit in reversed(document.phrases.get(topic, ())[-_LINES:]))
+    return any(line.start < hit.start and line.end - 4 <= hit.end <= line.end for hit in hits)
 
 
-def evidence(line: str, above: Sequence[str], body: str, language: str) -> dict[str, float]:
+def evidence(line: str, above: Sequence[str], body: str, language: Callable[[], str]) -> dict[str, float]:
     """What speaks for and against a cut at the end of an unfinished line: features by name, all of them small numbers.
 
-    `above`: the lines before it, the nearest last; `body`: the text before it.
+    `above`: the lines before it, the nearest last; `body`: the text before it; `language`: asked only if it matters.
     """
     start, tail = shape.tail(line)
     words = _WORD.findall(tail)
@@ -127,11 +147,12 @@ def evidence(line: str, above: Sequence[str], body: str, language: str) -> dict[
     unfinished = [not shape.is_finished(text) for text in above]
     widths = [shape.width(text) for text in above]
     open_width = sum(itertools.compress(widths, unfinished))
-    seen = bool(last) and not wide and re.search(rf"(?<!\w){re.escape(last)}(?!\w)", body, re.I) is not None
+    seen, begun = _occurrences(last.lower(), body.lower()) if last and not wide else (False, False)
+    word = last.lower() if (letter or end in "'’") and not wide else ""
     found = {
         "length": math.log(shape.width(line) + 1) - 4 if not start else 1.5,
         "sentence_before": bool(start),
-        "dangling_word": (letter or end in "'’") and not wide and last.lower() in dangling(language),
+        "dangling_word": word in ANYWHERE and word in dangling(language()),
         "ends_lower": letter and not last[:1].isupper(),
         "ends_capitalised": letter and last[:1].isupper(),
         "ends_digit": end.isdigit(),
@@ -143,7 +164,7 @@ def evidence(line: str, above: Sequence[str], body: str, language: str) -> dict[
         "unfinished_share": open_width / sum(widths) if above else 0,
         "open_bracket": any(tail.count(pair[0]) > tail.count(pair[1]) for pair in _PAIRS),
         "seen_word": seen,
-        "cut_word": bool(last) and not wide and not seen and re.search(rf"(?<!\w){re.escape(last)}\w", body, re.I) is not None,
+        "cut_word": begun and not seen,
         "starts_lower": tail[:1].islower(),
         "one_word": len(words) <= 1 and not start,
         "short_tail": len(words) <= 2 and bool(start),
@@ -152,6 +173,19 @@ def evidence(line: str, above: Sequence[str], body: str, language: str) -> dict[
         "capital_letters": len(tail) > 4 and all(letter.isupper() for letter in tail if letter.isalpha()),
     }
     return {name: float(value) for name, value in found.items()}
+
+
+def _occurrences(word: str, body: str) -> tuple[bool, bool]:
+    """Whether a word stands in the body by itself, and whether it begins a longer one there."""
+    begun, at = False, body.find(word)
+    while at >= 0:
+        after = at + len(word)
+        if at == 0 or not body[at - 1].isalnum():
+            if after == len(body) or not body[after].isalnum():
+                return True, begun
+            begun = True
+        at = body.find(word, after)
+    return False, begun
 
 
 def probability(found: dict[str, float]) -> float:

@@ -7,7 +7,7 @@ import re
 
 from newslint import Document, Hit
 from newslint_rules.truncation import _shape as shape
-from newslint_rules.truncation._ending import last_lines, phrase_lines
+from newslint_rules.truncation._ending import last_lines
 
 ELLIPSIS = re.compile(
     r"""(?:\[\s*(?:…|\.{2,})\s*\]|\(\s*(?:…|\.{2,})\s*\)|【…+】|……|…|‥|\.{3,}|(?<!\w)\.\s\.\s\.)[\s»›>→]*$""", re.X
@@ -44,14 +44,16 @@ def break_before(document: Document, at: int) -> Break:
 
 def is_last(document: Document, end: int) -> bool:
     """Nothing that belongs to an article follows offset `end`: only furniture and lines that are no sentences."""
-    furniture = document.view(phrase_lines)
-    for line in last_lines(document):
-        if line.start <= end:
-            return True
-        text = line.text.strip()
-        if line.start not in furniture and shape.is_finished(text) and shape.width(text) >= BODY:
-            return False
-    return False
+    return end >= document.view(_last_paragraph)
+
+
+def _last_paragraph(document: Document) -> int:
+    """Where the article's last whole paragraph begins, as far as the last lines tell."""
+    lines = document.view(last_lines)
+    for line in lines:
+        if not line.is_phrase and shape.is_finished(line.text) and shape.width(line.text) >= BODY:
+            return line.start
+    return lines[-1].start if lines else 0
 
 
 def stands_apart(document: Document, hit: Hit) -> bool:

@@ -38,8 +38,8 @@ _SIGNATURE = re.compile(
 )
 # Anywhere in an unfinished last sentence, these are furniture.
 _FURNITURE = re.compile(
-    r"""[|©®•►▸▶▼→➜✓★☆] | ^[^«‹]*[»›]\s*$ | ^\s*[»›]\s | https?:// | \bwww\. | [\w.+-]+@[\w-]+\.\w | (?<!\w)[@\#]\w{2,}
-      | \b[\w-]{2,}\.(?:com|org|net|info|gov|edu|co|tv|io|de|fr|es|it|pl|cz|ru|uk|za|in|jp|kr|cn|tr)\b
+    r"""[|©®•►▸▶▼→➜✓★☆] | ^[^«‹]*[»›]\s*$ | ^\s*[»›]\s | https?:// | \bwww\. | \w@[\w-]{1,60}\.\w | (?<!\w)[@\#]\w{2,}
+      | \w\.(?:com|org|net|info|gov|edu|co|tv|io|de|fr|es|it|pl|cz|ru|uk|za|in|jp|kr|cn|tr)\b
       | ^\W*\d[\d.,\s]*\W*$ | \b\d{1,4}[./-]\d{1,2}[./-]\d{2,4}\W*$""",
     re.X | re.I,
 )

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from newslint import Bad, Document, Finding, Good, Rule, Severity
 from newslint_rules.truncation import _shape as shape
-from newslint_rules.truncation._ending import last_lines, phrase_lines
+from newslint_rules.truncation._ending import last_lines
 
 _ITEM = re.compile(
     r"\s*(?:(?P<number>\d{1,3})(?:[.)](?=\s|$)|[、．])|\((?P<bracketed>\d{1,3})\)|(?P<bullet>[-–—•*·●▪■‣◦])(?=\s|$))\s*"
@@ -46,24 +46,20 @@ class CutList(Rule):
     )
 
     def check(self, document: Document) -> Iterator[Finding]:
-        furniture = document.view(phrase_lines)
-        lines = [line for _, line in zip(range(_LOOK_BACK), last_lines(document), strict=False)]
-        if not lines or lines[0].start in furniture:
+        lines = document.view(last_lines)[:_LOOK_BACK]
+        if not lines or lines[0].is_phrase:
             return
-        last = lines[0]
-        text = last.text.strip()
-        start = last.start + len(last.text) - len(last.text.lstrip())
+        start, end, text, _ = lines[0]
         sentence = shape.tail(text)[1]
         if text[-1] in ":：" and shape.width(sentence) >= _LEAST and not shape.is_furniture(sentence[:-1]):
-            end = start + len(text)
             yield self.finding(end - 1, end, "the text ends in a colon: what it announces is missing", hint=True)
             return
         item = _ITEM.match(text)
-        before = [line.text.strip() for line in lines[1:]]
-        if item is None or not (_continues(item, before) or _is_bare_number(item, text, document.text[: last.start])):
+        before = [line.text for line in lines[1:]]
+        if item is None or not (_continues(item, before) or _is_bare_number(item, text, document.text[:start])):
             return
         if item.end() == len(text) or not shape.is_finished(text):
-            yield self.finding(start, start + len(text), "the list is cut: its last item has no end")
+            yield self.finding(start, end, "the list is cut: its last item has no end")
 
 
 def _continues(item: re.Match[str], before: list[str]) -> bool:
@@ -84,4 +80,4 @@ def _is_bare_number(item: re.Match[str], text: str, above: str) -> bool:
     number = item.group("number")
     if not number or item.end() < len(text) or int(number) < 2:
         return False
-    return re.search(rf"^\s*{int(number) - 1}[.)、．]\s?\S", above, re.M) is not None
+    return re.search(rf"^[ \t]*{int(number) - 1}[.)、．]\s?\S", above, re.M) is not None

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from newslint import Bad, Document, Finding, Good, Rule, Severity, Trigger
 from newslint_rules.truncation import _shape as shape
-from newslint_rules.truncation._ending import last_lines, phrase_lines
+from newslint_rules.truncation._ending import last_lines
 from newslint_rules.truncation._marker import BODY, ELLIPSIS
 
 _MORE = re.compile(
@@ -59,11 +59,10 @@ class EllipsisAtEnd(Rule):
     )
 
     def check(self, document: Document) -> Iterator[Finding]:
-        furniture = document.view(phrase_lines)
-        lines = list(last_lines(document))
+        lines = document.view(last_lines)
         for depth, line in enumerate(lines):
-            text = line.text.strip()
-            if line.start in furniture or _WAITING.fullmatch(text):
+            text = line.text
+            if line.is_phrase or _WAITING.fullmatch(text):
                 continue
             match = ELLIPSIS.search(text) or _MORE.search(text) or _QUOTED.search(text)
             if match is None or _AND_SO_ON.search(text):
@@ -71,9 +70,9 @@ class EllipsisAtEnd(Rule):
                 if shape.is_finished(text) or shape.width(text) >= BODY:
                     return
                 continue
-            if sum(ELLIPSIS.search(other.text.strip()) is not None for other in lines[depth + 1 : depth + 9]) > 1:
+            if sum(ELLIPSIS.search(other.text) is not None for other in lines[depth + 1 : depth + 9]) > 1:
                 return  # a list of teasers
-            start = line.start + len(line.text) - len(line.text.lstrip()) + match.start()
+            start = line.start + match.start()
             message = "the text ends in an ellipsis: the rest is missing"
             end = start + len(match.group().rstrip())
             yield self.finding(start, end, message, hint=_QUOTED.search(text) is not None)

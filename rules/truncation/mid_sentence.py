@@ -58,6 +58,8 @@ class MidSentence(Rule):
         Good("The mayor opened the bridge on Monday. ♦", "a magazine's end mark"),
         Good("Le maire a ouvert le pont. « Nous en sommes fiers. »", "a French closing mark after a space"),
         Good("Mannschaft | Punkte\nNorden | 12\nSüden | 9", "a table"),
+        Good("Mayor opens new harbour bridge", "a headline alone"),
+        Good("Мэр открыл новый мост", "a headline alone"),
         Good("red roof\nwet road\nno one there\nonly rain", "a poem"),
         Good("นายกรัฐมนตรีกล่าวเมื่อวันจันทร์ว่ารัฐบาลจะเสนอร่างกฎหมายใหม่", "Thai"),
         Good("議会は月曜日に開かれる。\n\n（共同）", "an agency's sign in Japanese brackets"),

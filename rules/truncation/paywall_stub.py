@@ -70,8 +70,8 @@ class PaywallStub(Rule):
                 if not is_last(document, hit.end):
                     continue
                 broken = break_before(document, hit.start) in (Break.ELLIPSIS, Break.OPEN)
-                above = document.text[: hit.start].strip()
-                if not above or (not broken and len(above) >= _STUB and topic == "rest-subscribers"):
+                above = len(document.text[: min(hit.start, 2 * _STUB)].strip())
+                if not above or (not broken and above >= _STUB and topic == "rest-subscribers"):
                     continue
                 yield self.finding(hit.start, hit.end, "the text stops at a paywall or registration wall")
                 return

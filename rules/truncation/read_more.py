@@ -50,7 +50,7 @@ class ReadMore(Rule):
             broken = break_before(document, hit.start)
             line = document.lines[document.line_at(hit.start)]
             # Alone below a finished text it may be a mere button, and among other lines it is a link to something else.
-            button = broken is Break.WHOLE and not document.text[line.start : hit.start].strip()
+            button = broken is Break.WHOLE and not document.text[max(line.start, hit.start - 200) : hit.start].strip()
             if broken is Break.NOTHING or (button and any(map(str.isalnum, document.text[hit.end :]))):
                 continue
             message = f"the rest of the article stands behind “{document.text[hit.start : hit.end]}”"
