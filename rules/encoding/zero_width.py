@@ -11,6 +11,7 @@ from newslint_rules.encoding._characters import ARABIC, INDIC, by_line, edits, n
 
 CHARACTERS = "\u200b\u2060\ufeff\u180e\u200c\u200d\u034f\u2061\u2062\u2063\u2064\u115f\u1160\u3164\uffa0\ufffc"
 _RUN = re.compile(f"[{CHARACTERS}]+")
+_RUN_WITH_HYPHENS = re.compile(f"[{CHARACTERS}]+|\xad+(?!\\s)")
 # Scripts that join or part letters by ZWJ and ZWNJ, and those whose lines may break at a zero-width space.
 _JOINING = re.compile(f"[{ARABIC}{INDIC}\u0f00-\u0fff\u1000-\u109f\u1780-\u17ff\u1800-\u18af\u0700-\u074f\ua840-\ua87f]")
 _UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u0f00-\u0fff\u1950-\u19df\ua9e0-\uaa7f]")
@@ -25,7 +26,7 @@ class ZeroWidth(Rule):
     **Why it is bad.** Nobody sees them, yet they split words: search, counts and tokenizers take two halves for two words.
 
     **Left alone.** The non-joiner in Persian and Indic scripts, the joiner in Indic and Arabic scripts and in emoji, the
-    zero-width space in Thai, Lao, Khmer and Burmese, where a line may break.
+    zero-width space in Thai, Lao, Khmer and Burmese, where a line may break. Soft hyphens, unless they stand among others.
 
     **Fix.** Safe: the characters go.
     """
@@ -37,6 +38,7 @@ class ZeroWidth(Rule):
     bad = (
         Bad("The par\u200bliament met\u2060 today.", flags=("\u200bliament met\u2060",), fixed="The parliament met today."),
         Bad("Der Bun\ufeffdestag tagt.", flags=("\ufeff",), fixed="Der Bundestag tagt."),
+        Bad("par\u200bliament out\xadlets", fixed="parliament outlets"),
         Bad("北京\u200b时间", flags=("\u200b",), fixed="北京时间"),
         Bad("word\u200dword and \ufffc picture", fixed="wordword and  picture"),
     )
@@ -49,10 +51,16 @@ class ZeroWidth(Rule):
     )
 
     def check(self, document: Document) -> Iterator[Finding]:
-        for places in by_line(document, _RUN, _replacement):
+        pattern = _RUN_WITH_HYPHENS if is_strewn(document) else _RUN
+        for places in by_line(document, pattern, _replacement):
             fix = Fix(edits(places), Safety.SAFE, "Remove")
             message = f"invisible: {named(document.text, places)}"
             yield self.finding(places[0].start, places[-1].end, message, fix)
+
+
+def is_strewn(document: Document) -> bool:
+    """True where invisible characters of no script's use stand in the text: soft hyphens beside them are of the same make."""
+    return any(character in document.text for character in "\u200b\u2060\ufeff")
 
 
 def _replacement(found: re.Match[str]) -> str | None:

@@ -1,0 +1,54 @@
+"""EN308: letters with their accents as separate characters."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from newslint import Bad, Document, Finding, Fix, Good, Rule, Safety, Severity, Trigger
+from newslint_rules.encoding._characters import by_line, edits
+
+MARKS = "".join(map(chr, [*range(0x300, 0x346), 0x653, 0x654, 0x655, 0x93C, 0x3099, 0x309A, *range(0x1161, 0x11C3)]))
+# Hangul in letters, or one letter with its marks.
+_SEQUENCE = re.compile(f"(?:[\u1100-\u1112][\u1161-\u1175][\u11a8-\u11c2]?)+|[^\\W\\d_][{MARKS[:-98]}]+")
+
+
+class Decomposed(Rule):
+    """Letter and accent as separate characters.
+
+    A base letter followed by a combining mark, where Unicode has one character for both: é as e + U+0301, が as か + U+3099,
+    Hangul syllables in single letters. File names of macOS and some PDF readers give such text.
+
+    **Why it is bad.** It looks the same but is not found, counted or sorted with the same word written as usual.
+
+    **Left alone.** Marks that compose to nothing: Indic vowel signs, stress marks on Cyrillic letters, points of Hebrew.
+
+    **Fix.** Safe: Unicode's normalization form C of the letter.
+    """
+
+    code = "EN308"
+    name = "decomposed-letter"
+    severity = Severity.INFO
+    trigger = Trigger(characters=MARKS)
+    bad = (
+        Bad("Le cafe\u0301 a\u0300 Paris", flags=("e\u0301 a\u0300",), fixed="Le café à Paris"),
+        Bad("か\u3099くせい", flags=("か\u3099",), fixed="がくせい"),
+        Bad("\u1112\u1161\u11ab\u1100\u116e\u11a8", flags=("\u1112\u1161\u11ab\u1100\u116e\u11a8",), fixed="한국"),
+        Bad("Край и бои\u0306", flags=("и\u0306",), fixed="Край и бой"),
+    )
+    good = (
+        Good("за\u0301мок и замо\u0301к", "stress marks, for which there are no single characters"),
+        Good("हिन्दी में", "Indic vowel signs"),
+        Good("café", "composed"),
+    )
+
+    def check(self, document: Document) -> Iterator[Finding]:
+        for places in by_line(document, _SEQUENCE, _composed):
+            fix = Fix(edits(places), Safety.SAFE, "Compose the letters")
+            yield self.finding(places[0].start, places[-1].end, f"letters with separate accents: {len(places)}", fix)
+
+
+def _composed(found: re.Match[str]) -> str | None:
+    text = unicodedata.normalize("NFC", found[0])
+    return text if len(text) < len(found[0]) else None

@@ -1,0 +1,46 @@
+"""EN307: ligatures and digraphs in one code point."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from newslint import Bad, Document, Edit, Finding, Fix, Good, Rule, Safety, Severity, Trigger
+
+PLAIN = {
+    "ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st",
+    "Ǆ": "DŽ", "ǅ": "Dž", "ǆ": "dž", "Ǉ": "LJ", "ǈ": "Lj", "ǉ": "lj", "Ǌ": "NJ", "ǋ": "Nj", "ǌ": "nj", "Ǳ": "DZ", "ǲ": "Dz", "ǳ": "dz",
+    "Ĳ": "IJ", "ĳ": "ij", "ŉ": "’n",
+}  # fmt: skip
+_LIGATURE = re.compile(f"[{''.join(PLAIN)}]")
+
+
+class Ligature(Rule):
+    """Ligature or digraph in one code point.
+
+    `ﬁ` for fi, `ǆ` for dž: shapes of print that Unicode keeps for old encodings only. They come from PDF files.
+
+    **Why it is bad.** "ﬁnance" is not found when one searches for "finance".
+
+    **Left alone.** Letters that look alike but are letters: æ, œ, ß.
+
+    **Fix.** Safe: the letters one by one.
+    """
+
+    code = "EN307"
+    name = "ligature"
+    severity = Severity.WARNING
+    trigger = Trigger(characters="".join(PLAIN))
+    bad = (
+        Bad("The oﬃce of ﬁnance", flags=("ﬃ", "ﬁ"), fixed="The office of finance"),
+        Bad("ǌegov sin", flags=("ǌ",), fixed="njegov sin"),
+    )
+    good = (Good("Ærø, œuvre, Straße", "letters of their languages"),)
+
+    def check(self, document: Document) -> Iterator[Finding]:
+        for found in _LIGATURE.finditer(document.text):
+            plain = PLAIN[found[0]]
+            if found[0] == "ŉ" and found.start() and document.text[found.start() - 1] in "'’":
+                plain = "n"
+            fix = Fix((Edit(found.start(), found.end(), plain),), Safety.SAFE, f"Replace by {plain}")
+            yield self.finding(found.start(), found.end(), f"ligature {found[0]} for {plain}", fix)
