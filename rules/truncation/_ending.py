@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from newslint import Document
 from newslint_rules.truncation import _shape as shape
-from newslint_rules.truncation._dangling import ANYWHERE, dangling
+from newslint_rules.truncation._dangling import ANYWHERE, PARTICLES, dangling
 from newslint_rules.truncation._weights import WEIGHTS
 
 # Topics of this family's own phrases.
@@ -152,7 +152,7 @@ def evidence(line: str, above: Sequence[str], body: str, language: Callable[[], 
     found = {
         "length": math.log(shape.width(line) + 1) - 4 if not start else 1.5,
         "sentence_before": bool(start),
-        "dangling_word": word in ANYWHERE and word in dangling(language()),
+        "dangling_word": end in PARTICLES if wide else word in ANYWHERE and word in dangling(language()),
         "ends_lower": letter and not last[:1].isupper(),
         "ends_capitalised": letter and last[:1].isupper(),
         "ends_digit": end.isdigit(),

@@ -9,7 +9,7 @@ CLOSERS = "\"'’‘”“„»«›‹)]}）］｝」』】》〉*†‡¹²³\
 _CLOSE = re.escape(CLOSERS)
 _FINISHED = re.compile(rf"[{STOPS}][\s{_CLOSE}]*$")
 # A sentence end within a line, after which another sentence may begin.
-_INNER_END = re.compile(rf"[.!?…؟۔।॥։።။។]+[{_CLOSE}]*\s+(?=\S)|[。！？｡]+[{_CLOSE}]*")
+_INNER_END = re.compile(rf"[.!?…؟۔।॥։።။។]+[{_CLOSE}]*\s+(?=\S)|[。！？｡]+[{_CLOSE}]*\s*")
 # Abbreviations that a name or a word must follow: with one at its end, a text is cut.
 _TITLES = frozenset(
     "mr mrs ms dr prof mme mlle mgr sra srta sig dott sen rep gov gen col lt sgt bzw vgl z.b e.g i.e sog ul г-н".split()
