@@ -40,7 +40,7 @@ SLOTS = {
     "w": Slot(_WORD, 30),
     "name": Slot(rf"{_WORD}(?:\s{_WORD}){{0,4}}", 80),
     "*": Slot(r"[^\n\r]{0,160}?", 160),
-    "date": Slot(r"[^\n\r|]{1,60}", 60),
+    "date": Slot(r"[^\n\r]{1,60}", 60),
     "who": Slot(r"[^\n\r]{2,90}", 90),
     "list": Slot(r"[^\n\r]{2,400}", 400),
 }
@@ -84,15 +84,15 @@ class _Parser:
     """Reads one pattern, left to right, into an expression and what every match of it contains."""
 
     def __init__(self, pattern: str) -> None:
-        self.tokens = [(t.lastgroup, t.group(t.lastgroup or 0)) for t in _TOKEN.finditer(fold(pattern))]
+        # Folded token by token: a full-width bracket is text, not syntax.
+        self.tokens = [(t.lastgroup, fold(t.group(t.lastgroup or 0))) for t in _TOKEN.finditer(pattern)]
         self.at = 0
         self.out: list[str] = []
         self.width = 0
 
     def parse(self) -> Pattern:
         need = self._alternatives(closer="")
-        least = min(map(len, need.literals), default=0) if need else 0
-        if need is None or (least < 2 and need.literals[0].isascii() and need.literals[0] != "#"):
+        if need is None or any(len(text) < 2 and text.isascii() and text != "#" for text in need.literals):
             raise PackError("needs at least two literal characters in a row, outside of brackets that are optional")
         return Pattern("".join(self.out), need.literals, need.starts, need.ends, self.width)
 

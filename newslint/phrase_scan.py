@@ -153,7 +153,10 @@ class Page:
     def _is_prose(self, index: int) -> bool:
         """A line of some words that ends as a sentence does."""
         text = self.lines[index].text.strip()
-        return text[-1:] in ".。।" and (text.count(" ") >= 4 or len(text) >= 40) and not text.endswith(("..", "。。"))
+        if text[-1:] not in ".。।" or text.endswith(("..", "。。")):
+            return False
+        spaces = text.count(" ")
+        return spaces >= 4 or (not spaces and len(text) >= 10)
 
     def _matches(self, phrase: Phrase, start: int, end: int) -> bool:
         match = phrase.compiled.fullmatch(self.folded, start, end)
