@@ -9,7 +9,7 @@ _PLAIN = {
     "ς": "σ", "ё": "е", "ı": "i",
 }  # fmt: skip
 _GREEK = dict(zip("άέήίόύώϊϋΐΰ", "αεηιουωιυιυ", strict=True))
-_ARABIC = {"ي": "ی", "ى": "ی", "ك": "ک", "أ": "ا", "إ": "ا", "آ": "ا"}
+_ACCENTS = _GREEK | {"ي": "ی", "ى": "ی", "ك": "ک", "أ": "ا", "إ": "ا", "آ": "ا"}
 
 
 def fold(text: str) -> str:
@@ -19,10 +19,7 @@ def fold(text: str) -> str:
     text = text.replace("İ", "i").lower()
     for odd, plain in _PLAIN.items():
         text = text.replace(odd, plain)
-    if "ε" in text:
-        for odd, plain in _GREEK.items():
-            text = text.replace(odd, plain)
-    if "ا" in text or "ر" in text:
-        for odd, plain in _ARABIC.items():
+    for odd, plain in _ACCENTS.items():
+        if odd in text:  # never by a sample letter of the script: a pattern's single word may lack it
             text = text.replace(odd, plain)
     return text
