@@ -9,7 +9,6 @@ from newslint import Document
 from newslint_rules.truncation import _shape as shape
 from newslint_rules.truncation._ending import LIKELY, Ending, ending, last_lines
 
-_OPEN = {"“": "”", "«": "»", "「": "」", "『": "』", "（": "）", "(": ")", "[": "]", "【": "】", "《": "》", "„": '“”"'}
 # Vowels that Thai and Lao write before their consonant: no word ends with one. And what joins to a letter that must follow.
 _JOINERS = "เแโใไເແໂໃໄ\u094d\u09cd\u200d"
 
@@ -37,7 +36,7 @@ def cut(document: Document) -> Cut | None:
     found = document.view(ending)
     if found is None:
         return _cut_of_stopless(document) or _cut_of_finished(document)
-    mark = unclosed(found.line.text)
+    mark = shape.unclosed(found.line.text)
     if mark:
         start = found.line.start + found.line.text.rfind(mark)
         return Cut(Kind.QUOTATION, start, found.end, max(found.likelihood, 0.7), f"“{mark}” is never closed")
@@ -79,35 +78,9 @@ def _cut_of_finished(document: Document) -> Cut | None:
             continue
         if not shape.is_finished(line.text) or shape.is_furniture(line.text):
             return None
-        mark = unclosed(line.text)
+        mark = shape.unclosed(line.text)
         if not mark:
             return None
         start = line.start + line.text.rfind(mark)
         return Cut(Kind.QUOTATION, start, line.end, _WHOLE_SENTENCE, f"“{mark}” is never closed")
     return None
-
-
-def unclosed(paragraph: str) -> str:
-    """The mark that opens the last quotation or bracket of a paragraph and is never closed; empty if there is none.
-
-    Only marks whose two sides differ: straight ones say nothing. A mark used as an apostrophe, or in a paragraph where the
-    same mark closes (“ in German), is left alone.
-    """
-    for mark, closers in _OPEN.items():
-        at = paragraph.rfind(mark)
-        if at < 0 or any(closer in paragraph[at + 1 :] for closer in closers):
-            continue
-        if not paragraph[at + 1 : at + 2].isalnum() and paragraph[at + 1 : at + 2] not in tuple("“‘«„([…¿¡"):
-            continue
-        if mark == "“" and "„" in paragraph:
-            continue
-        if mark == "«" and ("»" in paragraph[:at] and paragraph.index("»") < paragraph.index("«")):
-            continue
-        if "\ufffd" in paragraph[at:]:  # the closing mark may be among what a codec lost
-            continue
-        if mark in "([" and at > 0 and paragraph[at - 1] in ":;=":  # a smiley
-            continue
-        if mark in "“„" and '"' in paragraph[at + 1 :]:
-            continue
-        return mark
-    return ""

@@ -67,6 +67,8 @@ def ending(document: Document) -> Ending | None:
             continue
         found = evidence(text, above, document.text[max(0, line.start - NEAR) : line.start], lambda: document.language.code)
         likelihood = probability(found)
+        if not depth and shape.unclosed(text):
+            likelihood = max(likelihood, LIKELY)
         if likelihood >= POSSIBLE and _is_body(text, above, found, depth, likelihood):
             return Ending(line.start + start, line.end, line, likelihood, found)
     return None
@@ -142,20 +144,20 @@ def evidence(line: str, above: Sequence[str], body: str, language: Callable[[], 
     last, end = (words[-1] if words else ""), tail[-1]
     bare = tail.rstrip(shape.CLOSERS + " ")
     wide = shape.is_wide(tail[-3:])
-    letter = end.isalpha() or unicodedata.category(end)[0] == "M"
+    letter = bool(bare) and (bare[-1].isalpha() or unicodedata.category(bare[-1])[0] == "M")
     long = [word for word in words[1:] if len(word) > 3]
     unfinished = [not shape.is_finished(text) for text in above]
     widths = [shape.width(text) for text in above]
     open_width = sum(itertools.compress(widths, unfinished))
     seen, begun = _occurrences(last.lower(), body.lower()) if last and not wide else (False, False)
-    word = last.lower() if (letter or end in "'’") and not wide else ""
+    word = last.lower() if end not in shape.CLOSERS and not wide else ""
     found = {
         "length": math.log(shape.width(line) + 1) - 4 if not start else 1.5,
         "sentence_before": bool(start),
         "dangling_word": end in PARTICLES if wide else word in ANYWHERE and word in dangling(language()),
         "ends_lower": letter and not last[:1].isupper(),
         "ends_capitalised": letter and last[:1].isupper(),
-        "ends_digit": end.isdigit(),
+        "ends_digit": bare[-1:].isdigit(),
         "ends_comma": bare[-1:] in _LEADING_ON and bool(bare),
         "ends_closed": end in shape.CLOSERS,
         "capitals": sum(word[0].isupper() for word in long) / len(long) if long else 0.3,

@@ -15,6 +15,7 @@ _TITLES = frozenset(
     "mr mrs ms dr prof mme mlle mgr sra srta sig dott sen rep gov gen col lt sgt bzw vgl z.b e.g i.e sog ul г-н".split()
 )
 _BEFORE_NUMBER = frozenset("jan feb mar apr jun jul aug sep sept oct nov dec no nr art abs vol fig str jh st".split()) | _TITLES
+_OPEN = {"“": "”", "«": "»", "「": "」", "『": "』", "（": "）", "(": ")", "[": "]", "【": "】", "《": "》", "„": '“”"'}
 _WIDE = re.compile(r"[\u1100-\u11ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 # Thai and Lao write no full stop; Khmer, Burmese and Tibetan have their own, which STOPS holds or headlines leave out.
 _STOPLESS = re.compile(r"[\u0e00-\u0eff\u1780-\u17ff\u0f00-\u0fff]")
@@ -130,3 +131,29 @@ def is_credit(line: str) -> bool:
 def is_name(words: list[str], body: str) -> bool:
     """Two to four capitalised words that the text never writes in lower case: a byline, a tag, a title."""
     return 2 <= len(words) <= 4 and all(w[:1].isupper() and w.lower() not in body for w in words)
+
+
+def unclosed(paragraph: str) -> str:
+    """The mark that opens the last quotation or bracket of a paragraph and is never closed; empty if there is none.
+
+    Only marks whose two sides differ: straight ones say nothing. A mark used as an apostrophe, or in a paragraph where the
+    same mark closes (“ in German), is left alone.
+    """
+    for mark, closers in _OPEN.items():
+        at = paragraph.rfind(mark)
+        if at < 0 or any(closer in paragraph[at + 1 :] for closer in closers):
+            continue
+        if not paragraph[at + 1 : at + 2].isalnum() and paragraph[at + 1 : at + 2] not in tuple("“‘«„([…¿¡"):
+            continue
+        if mark == "“" and "„" in paragraph:
+            continue
+        if mark == "«" and ("»" in paragraph[:at] and paragraph.index("»") < paragraph.index("«")):
+            continue
+        if "\ufffd" in paragraph[at:]:  # the closing mark may be among what a codec lost
+            continue
+        if mark in "([" and at > 0 and paragraph[at - 1] in ":;=":  # a smiley
+            continue
+        if mark in "“„" and '"' in paragraph[at + 1 :]:
+            continue
+        return mark
+    return ""
