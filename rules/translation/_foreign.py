@@ -1,0 +1,72 @@
+"""A cheap ear for languages: function words tell which language a line is in, and which the document is in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from functools import cache
+
+from newslint.language import stopwords
+
+# Languages so near to each other that a line's function words do not tell them apart for certain.
+_FAMILIES = ("da no nb nn sv", "cs sk", "hr sr bs sl mk", "id ms", "es pt gl ca", "ru uk be bg mk", "nl af", "hi mr ne", "fa ur")
+_SAMPLE = 800
+
+
+@cache
+def _words() -> Mapping[str, tuple[tuple[str, float], ...]]:
+    return {word: found for script in stopwords.BY_SCRIPT for word, found in stopwords.weights(script).items()}
+
+
+@cache
+def commonest(language: str) -> tuple[str, ...]:
+    """The commonest words that few other languages share, each with its spaces; empty for a language without a list."""
+    table = _words()
+    for languages in stopwords.BY_SCRIPT.values():
+        if language in languages:
+            words = [word for word in languages[language].split() if len(word) > 1 and len(table[word]) <= 4]
+            return tuple(f" {word} " for word in words[:8])
+    return ()
+
+
+def heard(words: Iterable[str]) -> dict[str, set[str]]:
+    """The function words among `words`, by language; the language with most of them first."""
+    table = _words()
+    found: dict[str, set[str]] = {}
+    for word in sorted(word for word in set(words) if word in table):
+        for language, _ in table[word]:
+            found.setdefault(language, set()).add(word)
+    return dict(sorted(found.items(), key=lambda item: (-len(item[1]), -sum(1 / len(table[w]) for w in item[1]), item[0])))
+
+
+def speaks_for(words: Iterable[str], main: str) -> bool:
+    """True if at least half of the function words among `words` are words of `main`; cheap."""
+    table, all_, own = _words(), 0, 0
+    for word in words:
+        if word in table:
+            all_ += 1
+            own += any(language == main for language, _ in table[word])
+    return 0 < all_ <= 2 * own
+
+
+def main_language(text: str) -> str:
+    """The language of the middle of a text, or one near to it; an empty string where function words do not tell."""
+    start = max(0, len(text) // 2 - _SAMPLE // 2)
+    sample = text[start : start + _SAMPLE]
+    if len(sample.encode("utf-8", "replace")) > 1.25 * len(sample) and sum(map(_is_wide, sample)) > 0.2 * len(sample):
+        return ""
+    table = _words()
+    count: dict[str, int] = {}
+    for word in set(sample.lower().split()):
+        for language, _ in table.get(word, ()):
+            count[language] = count.get(language, 0) + 1
+    best = max(count, key=lambda language: (count[language], language), default="")
+    return best if count.get(best, 0) >= 4 else ""
+
+
+def _is_wide(character: str) -> bool:
+    """True for the scripts whose words no list knows."""
+    return "\u0e00" <= character < "\u2000" or character >= "\u2e80"
+
+
+def are_near(one: str, other: str) -> bool:
+    return one == other or any(one in family.split() and other in family.split() for family in _FAMILIES)
