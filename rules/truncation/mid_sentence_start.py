@@ -17,6 +17,9 @@ _PARTICLES = frozenset(
 )
 
 
+_LEAST, _WORDS = 20, 7
+
+
 class MidSentenceStart(Rule):
     """The text begins in mid-sentence.
 
@@ -58,16 +61,20 @@ class MidSentenceStart(Rule):
         first = text[start : start + 1]
         if not (first.islower() or first in _CLOSING) or not first:
             return
-        line = next(line for line in document.lines if line.end > start)
+        line = document.lines[document.line_at(start)]
         rest = text[start : min(line.end, start + 2000)]
-        if not (shape.is_finished(rest) or shape.tail(rest)[0]) or shape.width(rest) < 30:
+        if shape.is_furniture(rest[:200]) or len(text) - start < _LEAST:
+            return
+        # A line without an end may be a title in small letters, a kicker or a byline.
+        whole = shape.is_finished(rest.rstrip()) or shape.tail(rest)[0] > 0
+        if not whole and len(rest.split()) < _WORDS:
             return
         if first.islower():
             word = re.match(r"[^\s,;:!?)]+", rest)
             if word is None or not _is_plain(word.group()) or not _uses_capitals(text[start : start + 4000]):
                 return
-            yield self.finding(start, start + word.end(), "the text begins in mid-sentence: with a small letter")
-        elif rest[1:2] != first:
+            yield self.finding(start, start + word.end(), "the text begins in mid-sentence: with a small letter", hint=not whole)
+        elif rest[1:2] != first and whole:
             yield self.finding(start, start + 1, f"the text begins in mid-sentence: with “{first}”")
 
 
