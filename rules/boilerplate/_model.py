@@ -1,0 +1,97 @@
+"""The line model at work: the chance of each line to be page furniture, why, and what would be left without it.
+
+docs/line-model.md tells how the model was made and how good it is.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from newslint import Document, Span
+from newslint_rules.boilerplate import _model_lines
+
+SAFE = 0.6  # from this chance on a line may be cut unasked
+LIKELY = 0.45  # from this chance on it is worth a look
+SENTENCES = 3  # fewer full sentences than this are no article
+
+_SENTENCE_END = re.compile(r"[.!?…؟۔।॥։።][\"'”’»)]*(?=\s|$)|[。！？｡]")
+
+
+class Verdicts(NamedTuple):
+    """Every line (or paragraph of hard-wrapped text) that is not blank, with its chance to be furniture."""
+
+    lines: tuple[Span, ...]
+    chances: tuple[float, ...]
+    page: _model_lines.Page | None
+
+    def evidence(self, index: int, most: int = 3) -> str:
+        """The features that weighed most for a line, with their values and weights (in log odds)."""
+        assert self.page is not None
+        row = self.page.row(index)
+        weights = sorted(_weights(row).items(), key=lambda item: (-item[1], item[0]))[:most]
+        names = list(_model_lines.FEATURES.values())
+        return "; ".join(f"{names[f]} {_plain(row[f])} ({weight:+.1f})" for f, weight in weights if weight > 0)
+
+
+def _plain(value: float) -> str:
+    if value == _model_lines.UNKNOWN:
+        return "none"
+    return f"{value:.0f}" if value == int(value) else f"{value:.2f}"
+
+
+def verdicts(document: Document) -> Verdicts:
+    """The model's verdicts; ask for it with ``document.view(verdicts)``."""
+    lines = document.paragraphs
+    if len(lines) < 2:
+        return Verdicts(lines, (0.0,) * len(lines), None)
+    from newslint_rules.boilerplate._model_trees import logit
+
+    page = _model_lines.Page([line.text.strip() for line in lines])
+    chances = [0.0] * len(lines)
+    for index in page.judged:
+        chances[index] = 1 / (1 + math.exp(-logit(page.row(index))))
+    return Verdicts(lines, tuple(chances), page)
+
+
+def sentences_left(document: Document) -> int:
+    """How many full sentences stand in the lines that the model keeps; ask for it with ``document.view(sentences_left)``."""
+    found = document.view(verdicts)
+    count = 0
+    for line, chance in zip(found.lines, found.chances, strict=True):
+        if chance < SAFE:
+            text = line.text.strip()
+            ends = len(_SENTENCE_END.findall(text))
+            if len(text) >= _model_lines.PROSE_LENGTH:
+                count += max(1, ends)
+            elif ends and len(text) >= (12 if found.page and found.page.dense else 30):
+                count += ends
+    return count
+
+
+def runs(chances: Sequence[float], least: float, below: float = 2.0) -> Iterator[tuple[int, int]]:
+    """First and last index of each run of lines whose chance is at least `least` and less than `below`."""
+    start = None
+    for index, chance in enumerate((*chances, -1.0)):
+        if least <= chance < below:
+            start = index if start is None else start
+        elif start is not None:
+            yield start, index - 1
+            start = None
+
+
+def _weights(row: Sequence[float]) -> dict[int, float]:
+    """What each feature added to the score: along every tree's path, the change of the mean at each of its questions."""
+    from newslint_rules.boilerplate._model_trees import TREES
+
+    weights: dict[int, float] = {}
+    for tree in TREES:
+        node = tree
+        while isinstance(node, tuple):
+            feature, threshold, low, high, mean = node
+            node = low if row[feature] <= threshold else high
+            value = node[4] if isinstance(node, tuple) else node
+            weights[feature] = weights.get(feature, 0.0) + value - mean
+    return weights

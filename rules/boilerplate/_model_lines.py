@@ -1,0 +1,340 @@
+"""What the line model sees: facts about each line, and about where it stands among the others.
+
+Nothing here knows a word of any topic. A *paragraph* below is a line of running prose: long, and closed by a sentence mark.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from newslint_rules.boilerplate import _cue_words
+from newslint_rules.boilerplate._function_words import density, is_dense
+
+# The features in the order of the vectors, each with the words that a finding uses for it.
+LINE_FEATURES = {
+    "length": "length",
+    "words": "number of words",
+    "ends_sentence": "ends like a sentence",
+    "ends_colon": "ends in a colon",
+    "ends_ellipsis": "ends in an ellipsis",
+    "ends_digit": "ends in a digit",
+    "starts_lower": "starts in lower case",
+    "starts_digit": "starts with a digit",
+    "starts_quote": "starts with a quotation mark or dash",
+    "starts_symbol": "starts with a symbol",
+    "digits": "share of digits",
+    "capitals": "share of capitalised words",
+    "shouting": "share of words in capitals",
+    "sentences": "sentence ends inside",
+    "commas": "commas",
+    "separators": "bars, bullets and slashes",
+    "fused": "words run together",
+    "address": "web or mail address",
+    "rights": "copyright sign",
+    "clock": "date or time of day",
+    "grammar": "share of function words",
+    "word_length": "mean length of words",
+    "quotes": "quotation marks",
+    "repeats": "repeated in the document",
+    **{f"cue_{topic}": f"words of {topic}" for topic in _cue_words.NAMES},
+    "cues": "share of words that furniture is made of",
+    "starts_bullet": "starts with a bullet",
+    "starts_cue": "starts with a word of furniture",
+    "starts_label": "starts with a label and a colon",
+    "ends_credit": "ends in a photo credit",
+    "prose_cues": "words of furniture in prose addressed to the reader",
+}
+CONTEXT_FEATURES = {
+    "before_story": "lines before the story's first paragraph",
+    "after_story": "lines after the story's last paragraph",
+    "since_paragraph": "lines since the last paragraph",
+    "until_paragraph": "lines until the next paragraph",
+    "run": "length of the run of short lines",
+    "run_weight": "characters in the run of short lines",
+    "prose_near": "share of prose within five lines",
+    "prose_wide": "share of prose within twelve lines",
+    "prose_after": "share of the document's prose that follows",
+    "prose_document": "share of prose in the document",
+    "paragraphs": "paragraphs in the document",
+    "previous_length": "length of the line before",
+    "next_length": "length of the line after",
+    "previous_length_2": "length of the second line before",
+    "next_length_2": "length of the second line after",
+    "previous_ends": "the line before ends like a sentence",
+    "next_ends": "the line after ends like a sentence",
+    "previous_grammar": "function words in the line before",
+    "next_grammar": "function words in the line after",
+    "run_grammar": "function words in the run of short lines",
+    "run_ends": "sentence ends in the run of short lines",
+    "run_repeats": "repeated lines in the run of short lines",
+    "run_digits": "digits in the run of short lines",
+    "run_cues": "words of furniture in the run of short lines",
+    "run_first_cues": "words of furniture in the first line of the run",
+    "document_cues": "words of furniture in the document's short lines",
+    "document_repeats": "repeated lines in the document",
+    "from_start": "lines from the start",
+    "from_end": "lines from the end",
+    "like_neighbours": "likeness in length to both neighbours",
+}
+FEATURES = LINE_FEATURES | CONTEXT_FEATURES
+INDEX = {name: index for index, name in enumerate(FEATURES)}
+LENGTH, WORDS, ENDS, GRAMMAR, REPEATS, DIGITS, CUES = (
+    INDEX[n] for n in ("length", "words", "ends_sentence", "grammar", "repeats", "digits", "cues")
+)
+UNKNOWN = -1.0  # a feature that says nothing here
+KNOWN_GRAMMAR = 0.06  # fewer function words in a document's prose mean a language that is not known
+
+PROSE_LENGTH = 90  # characters of a line that may be a paragraph
+_NEAR, _WIDE, _FAR = 5, 12, 40
+
+_CLOSERS = "\"'’”»›)）]）］』」】》〉“„ \u200b\u200e\u200f"
+_SENTENCE_ENDS = frozenset(".!?…؟۔।॥։።。！？｡｣」』")
+_WORD = re.compile(r"[^\s.,:;!?\"“”„«»()\[\]|/•·–—…'’‘<>]+")
+_LABEL = re.compile(r"[^\s:：]+(?: [^\s:：]+){0,3} ?[:：|](?=\s|[^\W\d])")
+_BULLETS = ("- ", "• ", "* ", "– ", "· ", "▪", "►", "▶", "→", "»", "›", ">")
+_STARTERS = frozenset(
+    _cue_words.NAMES.index(n)
+    for n in ("share", "subscribe", "account", "comment", "related", "credit", "media", "time", "advert")
+)
+_CREDIT, _READER = _cue_words.NAMES.index("credit"), _cue_words.NAMES.index("reader")
+_FUSED = re.compile("[a-zß-öø-ÿа-яё][A-ZÀ-ÖØ-ÞА-ЯЁ][a-zß-öø-ÿа-яё]")
+_INNER_END = re.compile(r"[.!?؟۔।][\"'”’»)]*\s+[^\W\da-z_]|[。！？](?=.)")
+_ADDRESS = re.compile(r"https?:|www\.|@\w|\w@|\.(?:com|org|net)\b")
+_CLOCK = re.compile(r"\b\d{1,2}[:.hH]\d{2}\b|\b\d{1,4}[./-]\d{1,2}[./-]\d{1,4}\b|\b(?:19|20)\d\d\b|\d\s?[年月日時时분]")
+_NOT_DIGITS = {c: None for c in range(128) if not 48 <= c <= 57}
+
+
+def line_features(text: str, dense: bool) -> list[float]:
+    """The features of one line by itself; long lines are judged by their beginning and their end."""
+    size = len(text)
+    head = text if size <= 240 else text[:200]
+    if size > 240:
+        head += " " + text[-60:]
+    words = _WORD.findall(head.lower())
+    count = max(1, len(words))
+    if dense:
+        size = int(size * 2.2)
+        count = max(count, len(head) // 2)
+    bare = text.rstrip(_CLOSERS)
+    last = bare[-1:] or text[-1:]
+    first = text[0]
+    ellipsis = last == "…" or bare.endswith("...")
+    digits = len(head.translate(_NOT_DIGITS)) if head.isascii() else sum(map(str.isdigit, head))
+    capitals = shouting = 0
+    for word in head.split():
+        if word[0].isupper() or not word[0].isalpha():
+            capitals += 1
+            if len(word) > 1 and word.isupper():
+                shouting += 1
+    bars = head.count("|") + head.count("•") + head.count("·") + head.count(" / ") + head.count("›") + head.count("→")
+    features = [
+        math.log2(size + 1),
+        float(min(count, 40)),
+        float(last in _SENTENCE_ENDS and not ellipsis),
+        float(last in ":："),
+        float(ellipsis),
+        float(last.isdigit()),
+        float(first.islower()),
+        float(first.isdigit()),
+        float(first in "\"'“„«»‘’‚「『—–-‐"),
+        float(not (first.isalnum() or first.isspace()) and first not in "\"'“„«‘’‚「『—–-¿¡(["),
+        digits / len(head),
+        capitals / len(words) if words else 0.0,
+        shouting / len(words) if words else 0.0,
+        float(min(6, len(_INNER_END.findall(head)))),
+        float(min(8, head.count(",") + head.count("、") + head.count("，") + head.count("،"))),
+        float(min(8, bars)),
+        float(min(8, len(_FUSED.findall(head)))) if size > 8 else 0.0,
+        float(("." in head or "@" in head or ":" in head) and _ADDRESS.search(head) is not None),
+        float("©" in text or "(c)" in text),
+        float(digits and _CLOCK.search(head) is not None),
+        density(head, words, dense),
+        min(20.0, len(head) / count),
+        float(min(6, sum(map(head.count, '"“”„«»「」')))),
+        0.0,
+    ]
+    topics = _cue_words.cues(words, head, dense)
+    features += topics
+    total = sum(topics)
+    features.append(total / count)
+    features += (
+        float(text.startswith(_BULLETS)),
+        float(bool(words) and _cue_words.topic(words[0]) in _STARTERS),
+        float(_LABEL.match(text) is not None),
+        float(last not in _SENTENCE_ENDS and any(_cue_words.topic(word) == _CREDIT for word in words[-5:])),
+        total - topics[_READER] if topics[_READER] and last in _SENTENCE_ENDS else 0.0,
+    )
+    return features
+
+
+def is_prose(text: str, size: float) -> bool:
+    """A paragraph of running text: long, and closed by a sentence mark."""
+    if size < PROSE_LENGTH:
+        return False
+    bare = text.rstrip(_CLOSERS)
+    return bare[-1:] in _SENTENCE_ENDS and not bare.endswith(("...", "…"))
+
+
+def story(prose: Sequence[bool], sizes: Sequence[float]) -> tuple[int, int]:
+    """First and last line of the stretch with most prose and least else (the maximal sum, other lines counting against)."""
+    best, best_span, total, start = 0.0, (0, len(prose) - 1), 0.0, 0
+    for index, is_paragraph in enumerate(prose):
+        value = min(4.0, sizes[index] / 100) if is_paragraph else -0.35
+        if total <= 0:
+            total, start = 0.0, index
+        total += value
+        if total > best:
+            best, best_span = total, (start, index)
+    return best_span
+
+
+class Page:
+    """The lines of one document as the model sees them. `judged` are the indices worth a verdict: all but the paragraphs
+    among paragraphs; `row(i)` is the vector of a judged line."""
+
+    def __init__(self, texts: Sequence[str]) -> None:
+        self.count = len(texts)
+        self.dense = is_dense("\n".join(texts[:400])) or is_dense(max(texts, key=len, default=""))
+        weight = 2.2 if self.dense else 1.0
+        self.sizes = [len(text) * weight for text in texts]
+        self.prose = [is_prose(text, size) for text, size in zip(texts, self.sizes, strict=True)]
+        self.repeats = _repeats(texts)
+        self.judged = self._judged()
+        usual = self._usual_grammar(texts)
+        seen: dict[str, list[float]] = {}
+        self._rows: dict[int, list[float]] = {}
+        for index in self.judged:
+            text = texts[index]
+            known = seen.get(text)
+            if known is None:
+                known = seen[text] = line_features(text, self.dense)
+                known[GRAMMAR] = min(2.0, known[GRAMMAR] / usual) if usual >= KNOWN_GRAMMAR else UNKNOWN
+                known[REPEATS] = self.repeats.get(text, 0.0)
+            self._rows[index] = known
+        self.lengths = [math.log2(size + 1) for size in self.sizes]
+        prose_grammar = 1.0 if usual >= KNOWN_GRAMMAR else UNKNOWN
+        self.grammar = [prose_grammar if p else self._rows[i][GRAMMAR] for i, p in enumerate(self.prose)]
+        self.ends = [1.0 if p else self._rows[i][ENDS] for i, p in enumerate(self.prose)]
+        self._survey()
+
+    def _judged(self) -> list[int]:
+        prose, last = self.prose, self.count - 1
+        return [
+            i for i, paragraph in enumerate(prose) if not (paragraph and (i == 0 or prose[i - 1]) and (i == last or prose[i + 1]))
+        ]
+
+    def _usual_grammar(self, texts: Sequence[str]) -> float:
+        """The median density of function words in (a dozen of) the document's paragraphs: what its language amounts to."""
+        paragraphs = [text for text, p in zip(texts, self.prose, strict=True) if p]
+        sample = paragraphs[:: max(1, len(paragraphs) // 12)]
+        found = sorted(density(t[:200], _WORD.findall(t[:200].lower()), self.dense) for t in sample)
+        return found[len(found) // 2] if found else 0.0
+
+    def _survey(self) -> None:
+        """What holds for the document, and running sums over its lines."""
+        count, prose, sizes = self.count, self.prose, self.sizes
+        self.first, self.last = story(prose, sizes)
+        self.prose_sums, self.number = [0.0], [0]
+        for size, p in zip(sizes, prose, strict=True):
+            self.prose_sums.append(self.prose_sums[-1] + (size if p else 0.0))
+            self.number.append(self.number[-1] + p)
+        self.since, self.until = [_FAR] * count, [_FAR] * count
+        gap = _FAR
+        for i in range(count):
+            self.since[i] = gap
+            gap = 1 if prose[i] else min(_FAR, gap + 1)
+        gap = _FAR
+        for i in range(count - 1, -1, -1):
+            self.until[i] = gap
+            gap = 1 if prose[i] else min(_FAR, gap + 1)
+        short = [self._rows[i] for i, p in enumerate(prose) if not p]
+        self.totals = (
+            self.prose_sums[-1] / max(1.0, sum(sizes)),
+            float(min(20, self.number[-1])),
+            sum(min(0.5, row[CUES]) for row in short) / max(1, len(short)),
+            sum(row[REPEATS] > 0 for row in short) / max(1, len(short)),
+        )
+        self.runs = self._runs()
+
+    def _runs(self) -> dict[int, tuple[float, ...]]:
+        """For each line between two paragraphs: size and nature of the run of such lines that it stands in."""
+        out: dict[int, tuple[float, ...]] = {}
+        i = 0
+        while i < self.count:
+            if self.prose[i]:
+                i += 1
+                continue
+            j = i
+            while j < self.count and not self.prose[j]:
+                j += 1
+            members, n = [self._rows[k] for k in range(i, j)], j - i
+            run = (
+                float(min(_FAR, n)),
+                math.log2(sum(self.sizes[i:j]) + 1),
+                sum(r[GRAMMAR] for r in members) / n,
+                sum(r[ENDS] for r in members) / n,
+                sum(r[REPEATS] > 0 for r in members) / n,
+                sum(r[DIGITS] for r in members) / n,
+                sum(min(0.5, r[CUES]) for r in members) / n,
+                members[0][CUES],
+            )
+            for k in range(i, j):
+                out[k] = run
+            i = j
+        return out
+
+    def _near(self, i: int, reach: int) -> float:
+        a, b = max(0, i - reach), min(self.count, i + reach + 1)
+        return (self.number[b] - self.number[a] - self.prose[i]) / max(1, b - a - 1)
+
+    def row(self, i: int) -> list[float]:
+        """The features of a judged line, in the order of `FEATURES`."""
+        count, lengths, ends, grammar = self.count, self.lengths, self.ends, self.grammar
+        has_1, has_2, had_1, had_2 = i + 1 < count, i + 2 < count, i > 0, i > 1
+        before = lengths[i - 1] if had_1 else UNKNOWN
+        after = lengths[i + 1] if has_1 else UNKNOWN
+        prose_share, paragraphs, cues, repeats = self.totals
+        run = self.runs.get(i, _NO_RUN)
+        sums = self.prose_sums
+        return [
+            *self._rows[i],
+            float(max(0, min(_FAR, self.first - i))),
+            float(max(0, min(_FAR, i - self.last))),
+            float(self.since[i]),
+            float(self.until[i]),
+            run[0],
+            run[1],
+            self._near(i, _NEAR),
+            self._near(i, _WIDE),
+            (sums[-1] - sums[i + 1]) / max(1.0, sums[-1]),
+            prose_share,
+            paragraphs,
+            before,
+            after,
+            lengths[i - 2] if had_2 else UNKNOWN,
+            lengths[i + 2] if has_2 else UNKNOWN,
+            ends[i - 1] if had_1 else UNKNOWN,
+            ends[i + 1] if has_1 else UNKNOWN,
+            grammar[i - 1] if had_1 else UNKNOWN,
+            grammar[i + 1] if has_1 else UNKNOWN,
+            *run[2:],
+            cues,
+            repeats,
+            float(min(_FAR, i)),
+            float(min(_FAR, count - 1 - i)),
+            abs(lengths[i] - before) + abs(lengths[i] - after),
+        ]
+
+
+_NO_RUN = (0.0,) * 8
+
+
+def _repeats(texts: Sequence[str]) -> dict[str, float]:
+    """How often each line that is not alone occurs again (at most four times)."""
+    counts = Counter(texts)
+    if len(counts) == len(texts):
+        return {}
+    return {text: float(min(4, n - 1)) for text, n in counts.items() if n > 1}

@@ -1,0 +1,73 @@
+"""BP201: lines that are page furniture by their look and place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from newslint import Bad, Document, Finding, Good, Option, Rule, removal
+from newslint_rules.boilerplate._model import SAFE, SENTENCES, runs, sentences_left, verdicts
+
+_STORY = (
+    "The harbour council voted on Monday to rebuild the eastern pier, which a storm had torn away in the winter, before the "
+    "fishing season opens in May.",
+    "Fishermen had asked for the work since the spring, because without the pier they land their catch two miles down the "
+    "coast and pay for the lorries.",
+    "The council has put aside four million for it, and a first contract for the piles is to be signed before the end of the "
+    "month, the mayor said.",
+)
+_MENU = "Home\nNews\nSport\nBusiness\nWeather\nVideo\nLog in\nSubscribe\nSearch"
+_TAIL = (
+    "Share\nFacebook\nTwitter\nWhatsApp\nRead more\nMost popular\nPrivacy policy\nContact us\nTerms and conditions\nSearch\nHome"
+)
+
+
+class FurnitureLine(Rule):
+    """Lines of page furniture, judged by their look and place.
+
+    Menus, link lists, teasers of other stories, counters, credits and pitches, in any language and wording: a small model
+    weighs how long a line is, how it ends, how much grammar it has, what stands around it, how often it recurs, and how
+    many words it has that furniture is made of. The finding names the three features that weighed most.
+
+    **Why it is bad.** Furniture is most of a scraped page. It teaches a model menus instead of sentences.
+
+    **Left alone.** Headlines, cross-heads, lists, tables, recipes, results, poems, interviews, tickers and comments that
+    belong to the story. Paragraphs between paragraphs are never judged. Documents where hardly a sentence would be left are
+    another rule's matter (`no-article`).
+
+    **Fix safety.** Safe above the threshold, whose precision on publishers never seen in training is at least 0.98.
+    """
+
+    code = "BP201"
+    name = "furniture-line"
+    options = {
+        "chance": Option(SAFE, "least chance, by the model, for a line to be called furniture"),
+        "sentences": Option(SENTENCES, "leave a document alone where fewer full sentences would remain"),
+    }
+    bad = (
+        Bad(
+            "\n".join((_MENU, *_STORY, _TAIL)),
+            flags=(_MENU, _TAIL),
+            fixed="\n".join(_STORY),
+        ),
+    )
+    good = (
+        Good("\n".join(_STORY), "prose alone"),
+        Good("\n".join((_STORY[0], "What happens next", *_STORY[1:])), "a cross-head"),
+        Good(
+            "\n".join((*_STORY[:2], "2 lemons", "300 g flour", "1 pinch of salt", "4 eggs", _STORY[2])), "a list of ingredients"
+        ),
+        Good("\n".join((*_STORY[:2], "Northport – Easton 2:1", "Weston – Milltown 0:0", _STORY[2])), "results"),
+        Good("Home\nNews\nSport\nLog in\nSearch\nContact us\nPrivacy policy", "no article at all: left to no-article"),
+    )
+
+    def check(self, document: Document) -> Iterator[Finding]:
+        found = document.view(verdicts)
+        least = self.settings["chance"]
+        if max(found.chances, default=0.0) < least or document.view(sentences_left) < self.settings["sentences"]:
+            return
+        for first, last in runs(found.chances, least):
+            start, end = found.lines[first].start, found.lines[last].end
+            surest = max(range(first, last + 1), key=found.chances.__getitem__)
+            what = "line" if first == last else f"{last - first + 1} lines"
+            message = f"{what} of page furniture, {found.chances[surest]:.0%} sure: {found.evidence(surest)}"
+            yield self.finding(start, end, message, removal(document, start, end, f"Remove the {what}"))
