@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from newslint import Document
+
 _VOWELS = re.compile("[aeiouyà-öø-ÿāēīōūăąęėįųőűœæøåаеёиоуыэюяієїўαεηιουωάέήίόύώ]")
 _LIST = """
     approx appt assn assoc asst atty attn avg blvd capt cert comm conf cont corp dept dist div enc esp est etc exec fig govt
@@ -51,8 +53,17 @@ def _known() -> frozenset[str]:
     return frozenset(_LIST.split())
 
 
-def is_abbreviation(word: str, text: str) -> bool:
-    """True if a full stop after `word`, a word of `text` in lower case, may well be no end of a sentence."""
+def _words(document: Document) -> frozenset[str]:
+    """The words that the document writes with no full stop after them, in its own capitals."""
+    return frozenset(word.rstrip(',;:!?)]”“"’»…') for word in document.text.split() if not word.endswith("."))
+
+
+def is_written_without_stop(word: str, document: Document) -> bool:
+    return word in document.view(_words)
+
+
+def is_abbreviation(word: str, document: Document) -> bool:
+    """True if a full stop after `word`, a word of the document in lower case, may well be no end of a sentence."""
     if word in _known() or not _VOWELS.search(word):
         return True
-    return len(word) <= 3 and re.search(rf"\b{re.escape(word)}\b(?!\.)", text) is None
+    return len(word) <= 3 and not is_written_without_stop(word, document)

@@ -39,6 +39,8 @@ _CLOSERS = {
 _FEET = re.compile(r"\d\s?['’′]\s?\d{1,2}")
 # Paragraphs that a quotation may run on without a mark (texts with one sentence a line).
 _REACH = 12
+# Quotations inside quotations that a closing mark may close at once.
+_DEEPEST = 6
 _INNER_END = re.compile(r"[.!?](?<=\w\w\w.)[\"”»“]? +[^\W\d_]")
 
 
@@ -208,18 +210,32 @@ class _Reader:
 
     def _reconcile(self) -> None:
         """A mark that nothing closes and, a few paragraphs on, one that nothing opened belong to one long quotation."""
-        for closer in self.unopened[:]:
-            for opener, until in reversed(self.unclosed):
-                if opener.at < closer.at and closer.paragraph - opener.paragraph <= _REACH:
-                    self.unclosed.remove((opener, until))
-                    self.unopened.remove(closer)
-                    break
+        open_: list[tuple[Mark, int]] = []
+        opener, unopened, paired = 0, [], set()
+        unclosed = sorted(self.unclosed)
+        for closer in self.unopened:
+            while opener < len(unclosed) and unclosed[opener][0].at < closer.at:
+                open_.append(unclosed[opener])
+                opener += 1
+            if open_ and closer.paragraph - open_[-1][0].paragraph <= _REACH:
+                paired.add(open_.pop())
+            else:
+                unopened.append(closer)
+        self.unopened = unopened
+        self.unclosed = [pair for pair in unclosed if pair not in paired]
 
     def _take(self, mark: Mark, pending: list[Mark], following: Mark | None) -> None:
         """Pair one mark with what is pending, or let it open."""
         char, where, at = mark.char, mark.place, mark.at
         if pending and char in self.closes and (where != BEFORE or char not in self.opens):
-            depth = next((d for d in range(len(pending) - 1, -1, -1) if char in _CLOSERS[pending[d].char]), None)
+            depth = next(
+                (
+                    d
+                    for d in range(len(pending) - 1, max(-1, len(pending) - 1 - _DEEPEST), -1)
+                    if char in _CLOSERS[pending[d].char]
+                ),
+                None,
+            )
             if depth is not None:
                 if where == BEFORE and char == "”" and self.text[at - 1] == " ":
                     self.turned.append(Turned(at - 1, at + 1, "” ", True))

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from newslint import ALWAYS, Bad, Document, Finding, Good, Rule, Severity
-from newslint_rules.translation._abbreviations import is_abbreviation
+from newslint_rules.translation._abbreviations import is_abbreviation, is_written_without_stop
 
 
 @cache
@@ -70,7 +70,7 @@ class BrokenSentence(Rule):
 
     def check(self, document: Document) -> Iterator[Finding]:
         text = document.text
-        found = [(m, word) for m in _restart().finditer(text) if (word := self._broken(text, m))]
+        found = [(m, word) for m in _restart().finditer(text) if (word := _broken(document, m))]
         if not found:
             return
         # A word that two lower-case restarts follow is an abbreviation of this document; a text full of them is a style.
@@ -78,27 +78,28 @@ class BrokenSentence(Rule):
         if len(found) >= 2 and 2 * len(found) >= text.count("."):
             return
         for match, word in found:
-            if often[word] == 1 and not is_abbreviation(word.lower(), text):
+            if often[word] == 1 and not is_abbreviation(word.lower(), document):
                 yield self.finding(match.start() - len(word), match.end(), "sentence broken off and restarted in lower case")
 
-    @staticmethod
-    def _broken(text: str, match: re.Match[str]) -> str:
-        """The word before the stop if both sides look like words of one sentence, else an empty text."""
-        after = match["next"].rstrip(",;:.!?)”\"’'»")
-        if len(after) < 2 or not after.islower() or not after.replace("-", "").replace("'", "").replace("’", "").isalpha():
-            return ""
-        if after in _LINKS and text[match.end() : match.end() + 1] in ("", "\n", "\r"):
-            return ""
-        if after in _PARTICLES and text[match.end() + 1 : match.end() + 2].isupper():
-            return ""
-        before = _WORD.search(text, max(0, match.start() - 30), match.start())
-        if before is None or len(before.group()) < 3 or not (before.group().islower() or _is_noun(before.group(), text)):
-            return ""
-        if before.start() and text[before.start() - 1] in ".@#/\\_":
-            return ""
-        return before.group()
+
+def _broken(document: Document, match: re.Match[str]) -> str:
+    """The word before the stop if both sides look like words of one sentence, else an empty text."""
+    text = document.text
+    after = match["next"].rstrip(",;:.!?)”\"’'»")
+    if len(after) < 2 or not after.islower() or not after.replace("-", "").replace("'", "").replace("’", "").isalpha():
+        return ""
+    if after in _LINKS and text[match.end() : match.end() + 1] in ("", "\n", "\r"):
+        return ""
+    if after in _PARTICLES and text[match.end() + 1 : match.end() + 2].isupper():
+        return ""
+    before = _WORD.search(text, max(0, match.start() - 30), match.start())
+    if before is None or len(before.group()) < 3 or not (before.group().islower() or _is_noun(before.group(), document)):
+        return ""
+    if before.start() and text[before.start() - 1] in ".@#/\\_":
+        return ""
+    return before.group()
 
 
-def _is_noun(word: str, text: str) -> bool:
-    """True for a capitalised word that the text also sets without a stop: in German no abbreviation then."""
-    return word.istitle() and len(word) >= 5 and re.search(rf"\b{re.escape(word)}\b(?!\.)", text) is not None
+def _is_noun(word: str, document: Document) -> bool:
+    """True for a capitalised word that the text also sets without a stop: no abbreviation then, but a German noun or a name."""
+    return word.istitle() and len(word) >= 5 and is_written_without_stop(word, document)

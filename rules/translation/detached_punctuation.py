@@ -75,7 +75,7 @@ class DetachedPunctuation(Rule):
             before, mark = text[start - 1 : start], text[at]
             if before == "." and mark == ",":
                 word = _WORD.search(text, max(0, start - 20), start - 1)
-                if word is None or not (word.group()[0].isupper() or is_abbreviation(word.group(), text)):
+                if word is None or not (word.group()[0].isupper() or is_abbreviation(word.group(), document)):
                     continue  # doubled punctuation
             elif not (before.isalnum() or before in ")]%\"”’'»") or not before:
                 continue

@@ -67,7 +67,7 @@ class DoubledPunctuation(Rule):
             right = _RIGHT[marks]
             if marks == ". ,":
                 word = _WORD.search(text, max(0, start - 20), start)
-                if word is None or word.group()[0].isupper() or is_abbreviation(word.group(), text):
+                if word is None or word.group()[0].isupper() or is_abbreviation(word.group(), document):
                     continue
                 right = "," if text[end + 1 : end + 2].islower() else None
             fix = Fix((Edit(start, end, right),), Safety.SAFE, "Keep one mark") if right else None
