@@ -9,9 +9,9 @@ from operator import eq
 from newslint import Bad, Document, Edit, Finding, Fix, Good, Rule, Safety, Trigger
 from newslint_rules.duplication._words import weight
 
-_LONG = 5  # letters of the word by which a stutter is noticed
+_LONG = 6  # letters of the word by which a stutter is noticed
 _MOST = 8  # words of a stuttered phrase
-_MOST_LONG = 4  # long words among them
+_MOST_LONG = 3  # long words among them
 _LIGHTEST = 9  # letters of a stuttered phrase
 _MARKS = ".,;!?…"
 _LINKS = frozenset(
@@ -88,27 +88,37 @@ class WordStutter(Rule):
 
 
 def _stutters(words: list[str]) -> Iterator[tuple[int, int]]:
-    """Where a phrase with one to four long words follows on itself: its first word, and how many words it has.
+    """Where a phrase with one to three long words follows on itself: its first word, and how many words it has.
 
     Of the long words alone, as many must recur in a row as lie between the copies: a test that runs at the speed of C.
     """
     long = [word for word in words if len(word) >= _LONG]
-    apart = [m for m in range(1, _MOST_LONG + 1) if bytes(map(eq, long, long[m:])).find(b"\1" * m) >= 0]
-    places = [at for at, word in enumerate(words) if len(word) >= _LONG] if apart else []
+    candidates = sorted(hit for m in range(1, _MOST_LONG + 1) for hit in _recurring(long, m))
+    places = [at for at, word in enumerate(words) if len(word) >= _LONG] if candidates else []
     done = 0
-    for index, at in enumerate(places):
-        for m in apart:
-            size = places[index + m] - at if index + m < len(places) else 0
-            if at < done or not 2 <= size <= _MOST or words[at] != words[at + size]:
-                continue
-            first, end = at, at + 1
-            while first > done and words[first - 1] == words[first - 1 + size]:
-                first -= 1
-            while end + size < len(words) and words[end] == words[end + size]:
-                end += 1
-            if end - first >= size:
-                yield first, size
-                done = first + 2 * size
+    for index, m in candidates:
+        first = places[index]
+        size = places[index + m] - first
+        if first < done or not 2 <= size <= _MOST:
+            continue
+        end = first + 1
+        while first > done and words[first - 1] == words[first - 1 + size]:
+            first -= 1
+        while end + size < len(words) and words[end] == words[end + size]:
+            end += 1
+        if end - first >= size:
+            yield first, size
+            done = first + 2 * size
+
+
+def _recurring(words: list[str], apart: int) -> Iterator[tuple[int, int]]:
+    """Where so many words in a row stand again so many words further on."""
+    same = bytes(map(eq, words, words[apart:]))
+    run = b"\1" * apart
+    at = same.find(run)
+    while at >= 0:
+        yield at, apart
+        at = same.find(run, at + 1)
 
 
 def _is_phrase(words: list[str], first: int, size: int) -> bool:
