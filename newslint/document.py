@@ -56,6 +56,10 @@ class Memory(Protocol):
 
     def find(self, document: Document, share: float, least: int, documents: int) -> Iterable[Recurrence]: ...
 
+    def lengths(self, site: str) -> Mapping[tuple[str, int], int]:
+        """Lengths at which unfinished texts of a site pile up, as ("characters" or "bytes", length): how many do."""
+        ...
+
 
 class Scanner(Protocol):
     """Reads a text once and gives every phrase hit in it, by topic."""

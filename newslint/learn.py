@@ -26,6 +26,7 @@ from zlib import crc32
 import msgspec
 
 from newslint.document import Document
+from newslint.pile import Piles
 from newslint.profile import GOES_ON, SLOT, WIDEST, Entry, Profile, Template, keys_of, weight
 
 _HASH_BITS = 40  # of a sentence, beside 24 bits for its site
@@ -71,6 +72,7 @@ class Learner:
         self._chosen: dict[int, int] = {}
         self._exact: dict[tuple[int, str], tuple[int, str]] = {}
         self._groups: dict[int, _Group] = {}
+        self._piles = Piles()
 
     def __enter__(self) -> Learner:
         return self
@@ -103,6 +105,7 @@ class Learner:
         if self._is_copy([(hashes[0], weight(keys)) for _, keys, hashes in units]):
             return
         self._counted[site] += 1
+        self._piles.count(document)
         for text, keys, (full, *edges) in units:
             exact = self._chosen.get(full, 0)
             if exact and full not in seen:
@@ -133,7 +136,7 @@ class Learner:
             for (site, text), (n, example) in found.items()
             if n >= self._least(self._counted[site])
         ]
-        return Profile(dict(zip(names, self._counted, strict=True)), entries)
+        return Profile(dict(zip(names, self._counted, strict=True)), entries, self._piles.result())
 
 
 def _units(document: Document) -> Iterator[tuple[str, list[str]]]:

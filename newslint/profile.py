@@ -1,7 +1,7 @@
-"""What `newslint learn` found out about a corpus: the sentences that each site repeats across its documents.
+"""What `newslint learn` found out about a corpus: the sentences that each site repeats, and the lengths at which it cuts.
 
 A profile is a file of JSON Lines that people can read: a line for each site with the number of its documents, then one for
-each sentence with the number of documents that carry it and an example. Merging adds the numbers up, so that parts of a
+each sentence with the number of documents that carry it and an example, and one for each length at which texts pile up. Merging adds the numbers up, so that parts of a
 corpus may be counted anywhere and merged in any order.
 
 A sentence is stored as its words, in small letters, every number as 0, and `{}` for words that vary. A `…` at its beginning or
@@ -129,6 +129,15 @@ class Entry(msgspec.Struct, frozen=True):
     example: str = ""
 
 
+class Length(msgspec.Struct, frozen=True):
+    """A length, in `characters` or `bytes`, at which texts of a site that end without an end pile up: how many do."""
+
+    site: str
+    unit: str
+    length: int
+    documents: int
+
+
 class Site(msgspec.Struct, frozen=True):
     """A site, and how many of its documents were counted."""
 
@@ -147,13 +156,18 @@ class Limits(NamedTuple):
 class Profile:
     """Sites and what they repeat."""
 
-    def __init__(self, sites: Mapping[str, int], entries: Iterable[Entry]) -> None:
+    def __init__(self, sites: Mapping[str, int], entries: Iterable[Entry], lengths: Iterable[Length] = ()) -> None:
         self.sites = dict(sites)
         self.entries = sorted(entries, key=lambda e: (e.site, -e.documents, e.text))
+        self.piles = sorted(lengths, key=lambda n: (n.site, n.unit, n.length))
         self._searches: dict[tuple[str, Limits], _Search] = {}
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, Profile) and (self.sites, self.entries) == (other.sites, other.entries)
+        return isinstance(other, Profile) and (self.sites, self.entries, self.piles) == (
+            other.sites,
+            other.entries,
+            other.piles,
+        )
 
     __hash__ = None  # type: ignore[assignment]
 
@@ -163,6 +177,17 @@ class Profile:
         for entry in self.entries:
             found.setdefault(entry.site, []).append(entry)
         return found
+
+    @cached_property
+    def _piles_by_site(self) -> dict[str, dict[tuple[str, int], int]]:
+        found: dict[str, dict[tuple[str, int], int]] = {}
+        for pile in self.piles:
+            found.setdefault(pile.site, {})[pile.unit, pile.length] = pile.documents
+        return found
+
+    def lengths(self, site: str) -> Mapping[tuple[str, int], int]:
+        """Lengths at which unfinished texts of a site pile up, as ("characters" or "bytes", length): how many do."""
+        return self._piles_by_site.get(site, {})
 
     def of(self, site: str) -> Sequence[Entry]:
         """The sentences of a site, the most frequent first."""
@@ -195,7 +220,10 @@ class Profile:
                 example = min(known.example, entry.example)
                 entry = Entry(entry.site, entry.text, known.documents + entry.documents, example)
             entries[entry.site, entry.text] = entry
-        return Profile(sites, entries.values())
+        piles = {(pile.site, pile.unit, pile.length): 0 for pile in (*self.piles, *other.piles)}
+        for pile in (*self.piles, *other.piles):
+            piles[pile.site, pile.unit, pile.length] += pile.documents
+        return Profile(sites, entries.values(), (Length(*key, n) for key, n in piles.items()))
 
     def write(self, path: Path) -> None:
         """Write the file; packed if its name ends in .gz."""
@@ -204,6 +232,7 @@ class Profile:
         for site, documents in sorted(self.sites.items()):
             rows.append(encode(Site(site, documents)))
             rows += map(encode, self.of(site))
+        rows += map(encode, self.piles)
         data = b"\n".join(rows) + b"\n"
         path.write_bytes(gzip.compress(data, mtime=0) if path.suffix == ".gz" else data)
 
@@ -217,15 +246,18 @@ class Profile:
                 raise ProfileError(f"{path}: not a profile that newslint learn wrote")
             sites: dict[str, int] = {}
             entries: list[Entry] = []
+            piles: list[Length] = []
             for row in rows[1:]:
                 if b'"text"' in row:
                     entries.append(msgspec.json.decode(row, type=Entry))
+                elif b'"length"' in row:
+                    piles.append(msgspec.json.decode(row, type=Length))
                 else:
                     site = msgspec.json.decode(row, type=Site)
                     sites[site.site] = site.documents
         except (OSError, EOFError, msgspec.MsgspecError) as error:
             raise ProfileError(f"{path}: cannot be read as a profile: {error}") from error
-        return cls(sites, entries)
+        return cls(sites, entries, piles)
 
 
 _AFTER = re.compile(r"[)\]}\"'”»’.!?…:;,|。！？।॥؟؛،۔*]*")
