@@ -1,7 +1,7 @@
 """The lines of a document that repeat each other, found once for all duplication rules.
 
-Exact copies are found by a dictionary of keys. Lines that are nearly alike share a clause, or begin alike: only such pairs
-are compared, however long the document is.
+Exact copies are found by a dictionary of keys. Lines that are nearly alike share a sentence, or begin or end alike: only such
+pairs are compared, however long the document is.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from newslint import Document, Fix, Safety, Span, cut
 from newslint_rules.duplication._words import EDGES, clauses, squash, weight
 
 LONG, MEDIUM = 60, 25  # letters of a line; see `weight`
-_CLAUSE = 24  # bytes of a clause, or of a line's beginning, that make two lines worth comparing
+_CLAUSE = 24  # bytes of a sentence, or of a line's beginning or end, that make two lines worth comparing
 _PASSAGE = 150  # bytes of clauses that a passage shares with its copy
 _KEPT = 3  # earlier lines remembered for each clause: bounds the comparisons in hostile text
 
@@ -97,14 +97,15 @@ def blocks_of(keys: Sequence[bytes], places: Mapping[bytes, Sequence[int]]) -> I
 
 
 def _pairs(keys: Sequence[bytes], rows: Sequence[bytes], copied: set[int]) -> tuple[list[tuple[int, int]], bool]:
-    """Pairs of lines that share a clause or their beginning, exact copies left out; and whether
-    enough clauses recur within lines for a sentence or a passage to do so."""
+    """Pairs of lines that share a sentence, their beginning or their end, exact copies left out; and whether enough sentences
+    recur within lines for one to follow on itself or for a passage to stand twice."""
     parts = [part for row in rows for part in row.split(b"\0") if len(part) > _CLAUSE]
     parts += [key[:_CLAUSE] + b"^" for key in keys if len(key) > _CLAUSE]
+    parts += [key[-_CLAUSE:] + b"$" for key in keys if len(key) > _CLAUSE]
     if len(set(parts)) == len(parts):
         return [], False
     features = [
-        (number, [key[:_CLAUSE] + b"^", *(part for part in row.split(b"\0") if len(part) > _CLAUSE)])
+        (number, [key[:_CLAUSE] + b"^", key[-_CLAUSE:] + b"$", *(p for p in row.split(b"\0") if len(p) > _CLAUSE)])
         for number, (key, row) in enumerate(zip(keys, rows, strict=True))
         if len(key) > _CLAUSE and number not in copied
     ]

@@ -78,7 +78,8 @@ class NearDuplicate(Rule):
         repeats = document.view(find)
         gone: set[int] = set()
         for earlier, later in repeats.pairs:
-            if earlier in gone or later in gone:
+            sizes = sorted((len(repeats.keys[earlier]), len(repeats.keys[later])))
+            if earlier in gone or later in gone or sizes[1] > 2 * sizes[0] + 100:
                 continue
             a, b = repeats.line(earlier).text, repeats.line(later).text
             how = compare(a, b) if len(a) <= len(b) else compare(b, a)
