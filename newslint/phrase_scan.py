@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import bisect
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
 
 import ahocorasick_rs
 
@@ -17,6 +18,8 @@ from newslint.phrase_pattern import Phrase
 
 WHOLE = frozenset({"line", "head", "tail", "last", "weak"})
 _MAX_LINE = 700  # the longest line that can be one phrase
+_ANY = 1 << 60
+_AROUND = 60  # marks and white space around a phrase on its line
 _MAX_TILED = 200  # the longest line that is read as several phrases side by side
 # What may stand around a phrase on its own line: bullets, arrows, brackets, closing marks, symbols, emoji. No quotation marks:
 # what stands between them is speech.
@@ -42,6 +45,7 @@ class Automaton:
                     for literal in phrase.literals:
                         by_literal.setdefault(literal, []).append(phrase)
         self._phrases = list(by_literal.values())
+        self._tests = [_Test.of(phrases) for phrases in self._phrases]
         self._machine = ahocorasick_rs.AhoCorasick(list(by_literal)) if by_literal else None
 
     def scan(self, document: Document) -> Mapping[str, tuple[Hit, ...]]:
@@ -57,9 +61,27 @@ class Automaton:
             return {}
         page = Page(document, folded)
         for index, start, end in found:
-            for phrase in self._phrases[index]:
-                page.offer(phrase, start, end)
+            if page.may_hold(self._tests[index], start, end):
+                for phrase in self._phrases[index]:
+                    page.offer(phrase, start, end)
         return page.hits()
+
+
+class _Test(NamedTuple):
+    """What an occurrence of a literal must pass before any of its phrases is tried: most occurrences are in the midst of prose.
+
+    `reach` is the longest line that can be one of the phrases, where all of them are whole lines.
+    """
+
+    starts_word: bool
+    ends_word: bool
+    reach: int
+
+    @classmethod
+    def of(cls, phrases: Sequence[Phrase]) -> _Test:
+        whole = all(phrase.anchor in WHOLE for phrase in phrases)
+        reach = max(phrase.width for phrase in phrases) + _AROUND if whole else _ANY
+        return cls(all(p.starts_word for p in phrases), all(p.ends_word for p in phrases), max(reach, _MAX_TILED))
 
 
 class Page:
@@ -77,6 +99,17 @@ class Page:
         self._line, self._line_end = -1, -1
 
     # ------------------------------------------------------------ one occurrence of a literal
+    def may_hold(self, test: _Test, start: int, end: int) -> bool:
+        """Whether the line is short enough, and the words around an occurrence end where they must."""
+        if not self._starts[self._line] <= start < self._line_end:
+            self._line_at(start)
+        if self._line_end - self._starts[self._line] > test.reach:
+            return False
+        folded, text = self.folded, self.document.text
+        if test.starts_word and start and folded[start - 1].isalnum() and not _is_boundary(text, folded, start):
+            return False
+        return not (test.ends_word and end < len(folded) and folded[end].isalnum() and not _is_boundary(text, folded, end))
+
     def offer(self, phrase: Phrase, start: int, end: int) -> None:
         """Confirm `phrase` around an occurrence of its literal."""
         folded = self.folded
