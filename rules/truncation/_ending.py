@@ -149,7 +149,9 @@ def evidence(line: str, above: Sequence[str], body: str, language: Callable[[], 
     unfinished = [not shape.is_finished(text) for text in above]
     widths = [shape.width(text) for text in above]
     open_width = sum(itertools.compress(widths, unfinished))
-    seen, begun = _occurrences(last.lower(), body.lower()) if last and not wide else (False, False)
+    seen, begun = (
+        _occurrences(last.lower(), f"{body}\n{line[: line.rfind(last)]}".lower()) if last and not wide else (False, False)
+    )
     word = last.lower() if end not in shape.CLOSERS and not wide else ""
     found = {
         "length": math.log(shape.width(line) + 1) - 4 if not start else 1.5,

@@ -35,9 +35,7 @@ def test_pile_is_learned_and_found() -> None:
     documents = corpus(640)
     profile = learn(lambda: documents)
     assert profile.lengths("example.org") == {("characters", 640): 20}
-    linter = Linter([PiledLength()])
-    for document in documents:
-        document.profile = profile
+    linter = Linter([PiledLength()], profile=profile)
     flagged = [document for document in documents if linter.check(document).findings]
     assert {len(d.text) for d in flagged} == {640}
     assert len(flagged) >= 19
