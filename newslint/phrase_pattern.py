@@ -15,8 +15,11 @@ A backslash takes the next character literally. Before : ; ! and ? a space may s
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
+
+import msgspec
 
 from newslint import dates
 from newslint.document import Hit
@@ -56,7 +59,8 @@ class Pattern(NamedTuple):
     """A pattern as compiled.
 
     `expression` is for folded text. Every match contains one of `literals`; `starts_word` and `ends_word`: with no letter or
-    digit right before it, or after it. `width`: the most characters that a match may have, roughly.
+    digit right before it, or after it. `width`: the most characters that a match may have, roughly. `heads`: every match begins
+    with one of them; none where that is not known.
     """
 
     expression: str
@@ -64,6 +68,7 @@ class Pattern(NamedTuple):
     starts_word: bool
     ends_word: bool
     width: int
+    heads: tuple[str, ...]
 
 
 class _Need(NamedTuple):
@@ -94,7 +99,7 @@ class _Parser:
         need = self._alternatives(closer="")
         if need is None or any(len(text) < 2 and text.isascii() and text != "#" for text in need.literals):
             raise PackError("needs at least two literal characters in a row, outside of brackets that are optional")
-        return Pattern("".join(self.out), need.literals, need.starts, need.ends, self.width)
+        return Pattern("".join(self.out), need.literals, need.starts, need.ends, self.width, _heads(self.tokens))
 
     def _alternatives(self, closer: str) -> _Need | None:
         """Sequences with | between them, up to `closer`; what one of them needs, if each needs something."""
@@ -186,6 +191,39 @@ class _Parser:
         return True
 
 
+_MOST_HEADS = 12
+
+
+def _heads(tokens: Sequence[tuple[str | None, str]]) -> tuple[str, ...]:
+    """The words that a pattern may begin with; none where it may begin with anything."""
+    found, _, may_be_empty = _heads_from(tokens, 0)
+    return tuple(sorted(found)) if found and not may_be_empty and len(found) <= _MOST_HEADS else ()
+
+
+def _heads_from(tokens: Sequence[tuple[str | None, str]], at: int) -> tuple[set[str] | None, int, bool]:
+    """The heads of the alternatives from token `at` (None: anything), the token that closes them, and whether one is empty."""
+    found: set[str] | None = set()
+    any_empty, is_open = False, True
+    while at < len(tokens):
+        kind, value = tokens[at]
+        if kind == "mark" and value[0] in "])":
+            break
+        if value == "|" and kind == "mark":
+            any_empty, is_open = any_empty or is_open, True
+        elif kind == "mark":
+            inner, at, empty = _heads_from(tokens, at + 1)
+            closer = tokens[at][1] if at < len(tokens) else ""
+            if is_open:
+                found = None if found is None or inner is None else found | inner
+                is_open = empty or closer != ")"
+        elif is_open:
+            known = kind in ("literal", "escaped")
+            found = None if found is None or not known else found | {value}
+            is_open = False
+        at += 1
+    return found, at, any_empty or is_open
+
+
 @cache
 def compile_pattern(pattern: str) -> Pattern:
     """Raises PackError for brackets that do not pair, an unknown slot, or a pattern without a literal of two characters."""
@@ -237,38 +275,43 @@ def is_list(text: str) -> bool:
 CHECKS = {"date": dates.is_date, "who": is_who, "list": is_list}
 
 
-class Phrase:
-    """One pattern of one pack, with its anchor and topic; its expression is compiled when it is first needed."""
+@cache
+def _compiled(expression: str) -> re.Pattern[str]:
+    return re.compile(expression)
 
-    __slots__ = (
-        "_expression",
-        "anchor",
-        "ends_word",
-        "has_mark_at_edge",
-        "is_open",
-        "literals",
-        "pack",
-        "pattern",
-        "starts_word",
-        "topic",
-        "width",
-    )
 
-    def __init__(self, pattern: str, anchor: str, topic: str, pack: str, made: Pattern | None = None) -> None:
-        """`made`, the compiled pattern, saves compiling it where a cache has it."""
-        self.pattern, self.anchor, self.topic, self.pack = pattern, anchor, topic, pack
-        made = made or compile_pattern(pattern)
-        self._expression: str | re.Pattern[str] = made.expression
-        self.literals, self.starts_word, self.ends_word, self.width = made[1:]
-        # A short phrase with anything behind it: what it matches may well be prose.
-        self.is_open = pattern.rstrip("]?").endswith("{*}") and min(map(len, self.literals)) < 12
-        self.has_mark_at_edge = not (pattern[:1].isalnum() and pattern[-1:].isalnum())
+class Phrase(msgspec.Struct, array_like=True, eq=False):
+    """One pattern of one pack, with its anchor and topic, as parsed; its expression is compiled when it is first needed.
+
+    `heads`: every match begins with one of these (where that is known). `is_open`: what a match holds may well be prose.
+    """
+
+    pattern: str
+    anchor: str
+    topic: str
+    pack: str
+    expression: str
+    literals: tuple[str, ...]
+    starts_word: bool
+    ends_word: bool
+    width: int
+    heads: tuple[str, ...]
+    is_open: bool
+    has_mark_at_edge: bool
+
+    @classmethod
+    def parse(cls, pattern: str, anchor: str, topic: str, pack: str) -> Phrase:
+        """Raises PackError."""
+        made = compile_pattern(pattern)
+        # A short phrase with anything behind it, or, in a script without capitals, with what may be a name: perhaps prose.
+        end = ("{*}", "{who}", "{list}") if _is_caseless(pattern) else ("{*}",)
+        is_open = pattern.rstrip("]?").endswith(end) and min(map(len, made.literals)) < 12
+        has_mark_at_edge = not (pattern[:1].isalnum() and pattern[-1:].isalnum())
+        return cls(pattern, anchor, topic, pack, *made, is_open, has_mark_at_edge)
 
     @property
     def compiled(self) -> re.Pattern[str]:
-        if isinstance(self._expression, str):
-            self._expression = re.compile(self._expression)
-        return self._expression
+        return _compiled(self.expression)
 
     def holds(self, match: re.Match[str], text: str) -> bool:
         """Every slot of a match that needs a check passes it, on the text as it was before folding."""

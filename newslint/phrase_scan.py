@@ -169,9 +169,9 @@ class Page:
         return False
 
     def _is_whole(self, phrase: Phrase, index: int, start: int, end: int) -> bool:
-        if phrase.is_open and phrase.anchor == "line" and self._is_prose(index):
+        if phrase.is_open and phrase.anchor != "sentence" and self._is_prose(index):
             match = phrase.compiled.fullmatch(self.folded, start, end)
-            return match is not None and not match["rest"] and phrase.holds(match, self.document.text)
+            return match is not None and not match.groupdict().get("rest", "?") and phrase.holds(match, self.document.text)
         if self._matches(phrase, start, end):
             return True
         line = self.lines[index]
@@ -188,10 +188,11 @@ class Page:
         text = self.lines[index].text.strip()
         if text[-1:] not in ".。।" or text.endswith(("..", "。。")):
             return False
-        spaces = text.count(" ")
-        return spaces >= 4 or (not spaces and len(text) >= 10)
+        return text.count(" ") >= 4 or (len(text) >= 10 and text.lower() == text.upper())
 
     def _matches(self, phrase: Phrase, start: int, end: int) -> bool:
+        if phrase.heads and not self.folded.startswith(phrase.heads, start):
+            return False
         match = phrase.compiled.fullmatch(self.folded, start, end)
         return match is not None and phrase.holds(match, self.document.text)
 
@@ -213,11 +214,8 @@ class Page:
         return self._filled_lines
 
     def _offer_sentence(self, phrase: Phrase, start: int, end: int) -> None:
-        match = phrase.compiled.search(self.folded, max(0, start - phrase.width), min(len(self.folded), end + phrase.width))
-        if match is None or not (match.start() <= start < match.end()):
-            return
-        sentence = self.document.sentence_at(match.start())
-        if sentence is None or len(sentence.text) > _MAX_LINE or sentence.text[0] in _OPENING:
+        sentence = self.document.sentence_at(start)
+        if sentence is None or len(sentence.text) > min(_MAX_LINE, phrase.width + _AROUND) or sentence.text[0] in _OPENING:
             return
         begin = _end(_EDGES.match(self.folded, sentence.start, sentence.end), sentence.start)
         if self._matches(phrase, begin, _content_end(self.folded, begin, sentence.end)):
@@ -229,6 +227,8 @@ class Page:
             return
         begin = _strip(line)[0]
         for at in dict.fromkeys((_end(_EDGES.match(self.folded, begin, line.end), begin), begin)):
+            if phrase.heads and not self.folded.startswith(phrase.heads, at):
+                continue
             match = phrase.compiled.match(self.folded, at, min(line.end, at + 2 * phrase.width + 20))
             if match and phrase.holds(match, self.document.text) and _is_boundary(self.document.text, self.folded, match.end()):
                 self._inside.append(phrase.hit(begin, match.end()))
@@ -282,6 +282,8 @@ class Page:
         while at < end:
             best: tuple[int, Phrase] | None = None
             for phrase in parts:
+                if phrase.heads and not self.folded.startswith(phrase.heads, at):
+                    continue
                 match = phrase.compiled.match(self.folded, at, end)
                 if (
                     match

@@ -81,7 +81,7 @@ def build_pack(name: str, data: Mapping[str, Any], where: str) -> Pack:
                 continue
             for pattern in patterns:
                 try:
-                    phrases.append(Phrase(pattern, anchor, topic, name))
+                    phrases.append(Phrase.parse(pattern, anchor, topic, name))
                 except PackError as error:
                     raise PackError(f"{where}: [{topic}] {anchor} {pattern!r}: {error}") from None
     return Pack(name, language, tuple(phrases), tuple(cases))
