@@ -46,7 +46,8 @@ class Linter:
         """Findings sorted by start, end and rule. A rule that raises is reported as a problem of the document."""
         if self._automaton is not None:
             document.scanned_by(self._automaton)
-        document.profile = self._profile
+        if self._profile is not None:
+            document.profile = self._profile
         findings: list[Finding] = []
         problems: list[Problem] = []
         for rule in self.rules:

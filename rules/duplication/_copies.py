@@ -15,6 +15,7 @@ from newslint_rules.duplication._repeats import LONG, MEDIUM, Block, Repeats, fi
 from newslint_rules.duplication._words import squash, words
 
 _HEAD = 12  # lines in which a page may give its title twice
+_LARGE = 400  # letters of a block that nobody writes twice, not even in a recipe
 _MARGIN = 60  # by how much more text must stand around a later copy to make it the one that stays
 
 
@@ -55,17 +56,18 @@ def _accepted(repeats: Repeats) -> Iterator[Block]:
 
 def _family(document: Document, repeats: Repeats, starts: list[int], size: int, title: bytes) -> Iterator[Copy]:
     """The copies of one block or line: one stays, all the others go."""
-    heaviest = max(repeats.weight(number) for number in range(starts[0], starts[0] + size))
-    if heaviest < MEDIUM:
+    weights = [repeats.weight(number) for number in range(starts[0], starts[0] + size)]
+    if max(weights) < MEDIUM:
         return
+    sure_block = size > 1 and (sum(weights) >= _LARGE or not _is_entry(repeats, starts, size))
     keeper = _keeper(repeats, starts, size)
     for start in starts:
         if start == keeper:
             continue
         kind = "block" if size > 1 else "title" if repeats.keys[start] == title else "line"
         near = max(start, keeper) < _HEAD and kind == "title"
-        sure = Safety.SAFE if size > 1 or near or _is_sure(repeats, starts, start, heaviest) else None
-        if sure is None and (_is_entry(repeats, starts) or "@" in repeats.rows[start].text):
+        sure = Safety.SAFE if sure_block or near or (size == 1 and _is_sure(repeats, starts, start, max(weights))) else None
+        if sure is None and ((len(starts) > 2 and _is_entry(repeats, starts, size)) or "@" in repeats.rows[start].text):
             continue  # entries of a list; the signature under each of somebody's posts
         yield Copy(kind, _span(document, repeats, start, size), _span(document, repeats, keeper, size), size, sure)
 
@@ -88,19 +90,22 @@ def _is_sure(repeats: Repeats, starts: list[int], start: int, heavy: float) -> b
     return second == first + 1 or (second == first + 2 and heavy > MEDIUM + 5 and _is_aside(repeats, first))
 
 
-def _is_entry(repeats: Repeats, starts: list[int]) -> bool:
-    """Three or more copies, each under a short heading of its own: a programme, a forecast, a list of offices."""
+def _is_entry(repeats: Repeats, starts: list[int], size: int = 1) -> bool:
+    """Each copy stands under a short heading of its own: a recipe's step, a forecast, a programme, a list of offices."""
+    if any(start + size in starts for start in starts):
+        return False
     heads = [number - 1 for number in starts if number]
     return (
-        len(heads) > 2
+        len(heads) > 1
         and len({repeats.keys[head] for head in heads}) == len(heads)
         and all(repeats.weight(head) < MEDIUM for head in heads)
     )
 
 
 def _is_aside(repeats: Repeats, first: int) -> bool:
-    """Between two copies stands one short line (a credit, a button), and no like line before: no list of names and offices."""
-    between = repeats.weight(first + 1) < MEDIUM
+    """Between two copies stands one short line that is no sentence (a credit, a button), and no like line before: no list of
+    names and offices, no question asked again."""
+    between = repeats.weight(first + 1) < MEDIUM and repeats.line(first + 1).text[-1] not in ".!?。！？…"
     return between and (first == 0 or repeats.weight(first - 1) >= MEDIUM)
 
 

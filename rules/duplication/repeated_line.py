@@ -15,8 +15,9 @@ class RepeatedLine(CopyRule):
     **Why it is bad.** Models learn repeated text by heart, word counts are skewed, and a quotation seems to be said twice.
 
     **Left alone.** Short lines, whatever repeats them: refrains, speaker labels, answers, table cells, times and scores; and
-    long ones that stand three times or more each under a heading of its own, as in forecasts and programmes. Lines of middle
-    length are a warning where the copy follows at once, and only a hint elsewhere: lists repeat them in earnest.
+    lines that stand three times or more each under a heading of its own, as in forecasts and programmes. Lines of middle
+    length are a warning where the copy follows at once, and only a hint elsewhere: lists repeat them in earnest. So are two
+    long lines that stand under a heading each: recipes and laws repeat a step or a clause.
 
     **Fix safety.** Safe for lines of real length (some ten words) and for copies that follow at once; the copy that stands in
     running text stays, otherwise the first. Unsafe for the hints.
@@ -59,6 +60,9 @@ class RepeatedLine(CopyRule):
         Good("Row, brothers, row\nThe stream runs fast\nRow, brothers, row\nThe daylight's past", "a refrain"),
         Good("Anna Berg: Did you know?\nOla Lie: No.\nAnna Berg: And now?\nOla Lie: No.", "answers"),
         Good("1–0\n2–0\n1–0\n\n12.30\n13.00\n12.30", "scores and times"),
+        Good("Monday\nSunny at first, with light winds from the west in the afternoon and a high of twenty degrees.\nTuesday\n"
+             "Sunny at first, with light winds from the west in the afternoon and a high of twenty degrees.\nSunday\n"
+             "Sunny at first, with light winds from the west in the afternoon and a high of twenty degrees.", "a forecast"),
         Good("Salt\n2 eggs\n\nFor the sauce\nSalt\n2 eggs", "recipes list an ingredient twice"),
         Good("Ветер стих.\nПорт открыт.\nПаромы ходят.\nПогода ясная.", "no two of these are alike, in Cyrillic as in Latin"),
         Good("Prices rose by 1.5 per cent in the year to June, the bureau said on Monday.\n"
