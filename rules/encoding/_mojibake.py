@@ -175,8 +175,8 @@ def _by_codecs(segment: str, evidence: Evidence) -> Restored:
             break
         text, total = proposal, total + gain
         codecs.append(codec)
-    if _CONTROL.search(text) and not _CONTROL.search(segment):
-        return Restored(segment)
+    if len(set(codecs)) > 2 or (_CONTROL.search(text) and not _CONTROL.search(segment)):
+        return Restored(segment)  # a garble whose layers fit by chance
     return Restored(text, tuple(codecs), total)
 
 

@@ -1,0 +1,173 @@
+"""Finds text that a legacy codec misread where neither is UTF-8 read by a single-byte codec: views that two rules share.
+
+One legacy codec for another (Windows-1251 read as Windows-1252), or UTF-8 read by an East Asian codec. Patterns of what such
+text looks like, rare in any language, say which lines to try; the character model decides.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import cache
+from typing import NamedTuple
+
+from newslint import Document
+from newslint.language import plausibility
+
+
+class Misread(NamedTuple):
+    """A line's damaged span, its text restored, the codec that was right and the one that read it."""
+
+    start: int
+    end: int
+    text: str
+    right: str
+    read: str
+
+
+# What a codec's text looks like in another: pattern of the damage, the codec that read it, the codecs that may be right.
+_LEGACY: tuple[tuple[re.Pattern[str], str, tuple[str, ...]], ...] = (
+    # Whole words of accented capitals and signs: Cyrillic, Greek, Hebrew, Arabic, Thai and East Asian bytes as Latin letters.
+    (
+        re.compile("[\xa1-\xff\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u2018-\u2022\u2026]{4}"),
+        "cp1252",
+        ("cp1251", "koi8-r", "gb18030", "shift_jis", "euc_jp", "euc_kr", "big5", "cp1253", "cp1255", "cp1256", "cp874", "cp866"),
+    ),
+    (re.compile("¡[¯°±ª­®]|¨[¹¢²¤©¦°]|£[¬º¨©]|[a-z]\x81[fhg]"), "cp1252", ("gb18030", "euc_kr", "shift_jis", "euc_jp")),
+    (re.compile("[a-z][¹³¿¼¾¯£¥º][a-z]|[a-z][³¹¿][\\s.,]|[a-z]ì[a-z]|\\bpø[ei]"), "cp1252", ("cp1250", "iso8859-2", "cp1257")),
+    (re.compile("[A-Za-z](?:ð|þ|ý)[a-z]|[A-Za-z]Ý[a-z]"), "cp1252", ("cp1254",)),
+    (re.compile("[a-z]Õ[a-z]|Ò[A-Za-z]|[a-z.,]Ó(?:\\s|$)|[a-z][Ž‡•š][a-z]"), "cp1252", ("mac-roman",)),
+    (re.compile("[a-z][‚ƒ„…†‡ˆ‰Š‹Œ“”•][a-z]"), "cp1252", ("cp850", "cp852")),
+    (re.compile("[A-Za-z][а-яёђѓєѕіїјљњћќўџґ][A-Za-z]|[A-Za-z]{2}[а-яёђљњћќўџґ]\\b"), "cp1251", ("cp1252", "cp1250")),
+    (re.compile("(?<![А-яЁё])[а-я][А-Я]{3}|[а-яё][А-Я]{4}"), "cp1251", ("koi8-r",)),
+    (re.compile("(?<![А-яЁё])[а-яА-Я]{0,2}[а-я][А-Я]{3}|[а-яё][А-Я]{4}"), "koi8-r", ("cp1251",)),
+    (re.compile("[Ђ-Џђ-џ‚-‰Љ-Џ‘-™]{3}|[‡ЃЋ‚Џ][а-яЂ-џ ®­¤]{2}"), "cp1251", ("cp866",)),
+    (re.compile("[а-яА-Я░▒▓│┤]*[╔╗╚╝║═╩╦╠╣╬┴┬├┼└┘┐┌─│]{3}"), "cp866", ("cp1251", "koi8-r")),
+    (re.compile("[a-z][ΘΦδ⌠∩ßσΣτε±≥≤÷α·°√ⁿ²][a-z]"), "cp437", ("cp1252",)),
+    (re.compile("[a-z][ÈËÍÎÏÌÓÔÒÚÛÙ¸ˆ‰ÂÊÁ·‡„Â‚ﬂﬁ][a-z]"), "mac-roman", ("cp1252",)),
+    (re.compile("[a-z][čęěřůţťďľĺŕńőű][a-z]"), "cp1250", ("cp1252",)),
+)  # fmt: skip
+CLEAR = 25.0  # nats by which a document must become more plausible
+A_CHARACTER = 0.15  # and by which each of its damaged lines must, a character
+SAMPLE = 3000
+
+
+def legacy(document: Document) -> tuple[Misread, ...]:
+    """Lines in one legacy codec that another read. Use as `document.view(legacy)`."""
+    if document.is_ascii:
+        return ()
+    hits = [entry for entry in _LEGACY if entry[0].search(document.text)]
+    if not hits:
+        return ()
+    lines = [line.text for line in document.lines if any(pattern.search(line.text) for pattern, _, _ in hits)]
+    sample = "\n".join(lines)[:SAMPLE]
+    price = plausibility.cost(sample)
+    gain, read, right = 0.0, "", ""
+    for read_by, right_by in dict.fromkeys((read, right) for _, read, rights in hits for right in rights):
+        restored = _reread(sample, read_by, right_by)
+        if right_by == "cp1254" and _NOT_TURKISH.search(sample):
+            continue
+        more = price - plausibility.cost(restored)
+        if more > gain and plausibility.best_language(restored) in _LANGUAGES.get(right_by, plausibility.best_language(restored)):
+            gain, read, right = more, read_by, right_by
+    if gain < CLEAR:
+        return ()
+    least = 0.0 if gain > 3 * CLEAR else A_CHARACTER
+    return _lines(document, lambda line: _reread(line, read, right), right, read, least)
+
+
+_NOT_TURKISH = re.compile("[áíóúæÁÍÓÚÆ]")  # letters of Icelandic, whose ð, þ and ý Windows-1254 reads as ğ, ş and ı
+# Codecs that are too near Windows-1252 to be told by the model alone: the languages that they are for.
+_LANGUAGES = {
+    "cp1254": ("tr",),
+    "cp1257": ("lt", "lv", "et"),
+    **dict.fromkeys(("cp1250", "iso8859-2", "cp852"), ("pl", "cs", "sk", "hu", "hr", "sl", "ro", "sq")),
+}
+
+
+@cache
+def _table(codec: str) -> dict[str, int]:
+    """The bytes of a single-byte codec's characters; what it leaves undefined is the control of that number."""
+    table = {chr(byte): byte for byte in range(256)}
+    for byte in range(256):
+        character = bytes([byte]).decode(codec, "ignore")
+        if character:
+            table[character] = byte
+    return table
+
+
+def _reread(text: str, read: str, right: str) -> str:
+    """The text as `right` reads its bytes: as a whole, or word by word where characters are in it that `read` has not."""
+    table = _table(read)
+    try:
+        return bytes(table[character] for character in text).decode(right)
+    except (KeyError, ValueError):
+        return "".join(_reread_word(word, table, right) for word in re.split(r"([ \n\t]+)", text))
+
+
+def _reread_word(word: str, table: dict[str, int], right: str) -> str:
+    if word.isascii():
+        return word
+    try:
+        return bytes(table[character] for character in word).decode(right)
+    except (KeyError, ValueError):
+        return word
+
+
+# ---------------------------------------------------------------- UTF-8 read by an East Asian codec
+# Characters that the commonest first two bytes of UTF-8 become, and that good text hardly has; others only beside Latin letters.
+_MARKS = re.compile(
+    "[鈥锛銆鐨鏄涓鍦縺繧繝縲莉譁隱]|[A-Za-z][\u4e00-\u9fff\uac00-\ud7a3]{1,2}[a-z]|[a-z]{2}[茅챕챌矇]|[A-Za-z]ﾃ[\uff61-\uff9f]"
+)
+_CODECS = {"gb18030": "GBK", "cp932": "Shift-JIS", "cp949": "EUC-KR", "big5": "Big5"}
+_RUN = re.compile("[^\\x00-\\x7f]+")
+
+
+def east_asian(document: Document) -> tuple[Misread, ...]:
+    """Lines in UTF-8 that an East Asian codec read. Use as `document.view(east_asian)`."""
+    if document.is_ascii or _MARKS.search(document.text) is None:
+        return ()
+    sample = "\n".join(line.text for line in document.lines if _MARKS.search(line.text))[:SAMPLE]
+    price = plausibility.cost(sample)
+    gain, codec = max((price - plausibility.cost(_by_runs(sample, codec)), codec) for codec in _CODECS)
+    if gain < CLEAR / 2:
+        return ()
+    return _lines(document, lambda line: _by_runs(line, codec), "utf-8", _CODECS[codec])
+
+
+def _by_runs(text: str, codec: str) -> str:
+    def restored(run: re.Match[str]) -> str:
+        whole = run[0].replace("\ufffd", "")
+        try:
+            # Where the reading lost bytes, the characters that they belong to are lost, and no more.
+            return whole.encode(codec).decode("utf-8", "strict" if whole == run[0] else "replace")
+        except UnicodeError:
+            return run[0]
+
+    return _RUN.sub(restored, text)
+
+
+def _lines(
+    document: Document, restore: Callable[[str], str], right: str, read: str, least: float = A_CHARACTER
+) -> tuple[Misread, ...]:
+    """The lines that the restoration makes clearly more plausible, less what it leaves alone at both ends."""
+    found = []
+    for line in document.lines:
+        if line.text.isascii():
+            continue
+        text = restore(line.text)
+        if text is None or text == line.text:
+            continue
+        if plausibility.cost(line.text) - plausibility.cost(text) < max(
+            2.0, A_CHARACTER * (len(line.text) - _same(line.text, text))
+        ):
+            continue
+        head = next(i for i, (a, b) in enumerate(zip(line.text + "\0", text + "\1", strict=False)) if a != b)
+        tail = next(i for i, (a, b) in enumerate(zip(reversed("\0" + line.text), reversed("\1" + text), strict=False)) if a != b)
+        tail = min(tail, len(line.text) - head, len(text) - head)
+        found.append(Misread(line.start + head, line.end - tail, text[head : len(text) - tail], right, read))
+    return tuple(found)
+
+
+def _same(a: str, b: str) -> int:
+    return sum(x == y for x, y in zip(a, b, strict=False))

@@ -1,0 +1,49 @@
+"""EN401: U+FFFD, where a character was lost."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from newslint import Bad, Document, Edit, Finding, Fix, Good, Rule, Safety, Severity, Trigger
+from newslint_rules.encoding._lost_marks import marks
+
+SIGN = "\ufffd"
+
+
+class ReplacementCharacter(Rule):
+    """Replacement character: something was lost here.
+
+    U+FFFD is what a decoder writes for bytes that it cannot read. The character itself is gone; often its neighbours tell which
+    it was: an apostrophe in a contraction, a pair of quotation marks around words, a dash between spaces.
+
+    **Why it is bad.** Words fall apart, and speech can no longer be told from report.
+
+    **Left alone.** Nothing: good text has no such character. A lost letter has no fix.
+
+    **Fix.** Unsafe: the mark that most likely stood there.
+    """
+
+    code = "EN401"
+    name = "replacement-character"
+    severity = Severity.ERROR
+    trigger = Trigger(characters=SIGN)
+    bad = (
+        Bad("�It�s ours,� she said.", flags=("�", "�", "�"), unsafe="“It’s ours,” she said."),
+        Bad("The plan � a bold one � failed.", flags=("�", "�"), unsafe="The plan – a bold one – failed."),
+        Bad("L�homme n�est pas l�.", flags=("�", "�", "�"), unsafe="L’homme n’est pas l�."),
+        Bad("Die T�r war zu.", flags=("�",)),
+        Bad("Музыка �тихая� играла", flags=("�", "�"), unsafe="Музыка “тихая” играла"),
+    )
+    good = (Good("Is it ours? “It’s ours,” she said.", "no such character"),)
+
+    def check(self, document: Document) -> Iterator[Finding]:
+        for line in document.lines:
+            if SIGN not in line.text:
+                continue
+            for mark in marks(line.text, SIGN):
+                at = line.start + mark.at
+                if mark.text:
+                    fix = Fix((Edit(at, at + 1, mark.text),), Safety.UNSAFE, f"Replace by {mark.text}")
+                    yield self.finding(at, at + 1, f"lost character, most likely {mark.text}", fix)
+                else:
+                    yield self.finding(at, at + 1, "lost character")

@@ -1,0 +1,50 @@
+"""EN405: "â" left over from quotation marks, apostrophes and dashes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from newslint import Bad, Document, Edit, Finding, Fix, Good, Rule, Safety, Severity, Trigger
+from newslint_rules.encoding._lost_marks import marks
+
+
+class StrayCircumflex(Rule):
+    """The letter "â" where a quotation mark, an apostrophe or a dash was.
+
+    The marks of U+2010 to U+203F begin with the byte E2 in UTF-8. Read as Latin-1 it is "â"; the two bytes behind it are
+    controls, which many tools drop: `donât`, `âyesâ`.
+
+    **Why it is bad.** Contractions and the words beside quotation marks become words that do not exist.
+
+    **Left alone.** Every language but English, for French, Portuguese, Romanian, Turkish and Vietnamese write "â"; English words
+    with one in the place of a letter (`pâté`).
+
+    **Fix.** Unsafe: the mark that most likely stood there.
+    """
+
+    code = "EN405"
+    name = "stray-circumflex"
+    severity = Severity.ERROR
+    trigger = Trigger(characters="â")
+    bad = (
+        Bad("She said she donât know why it was so.", flags=("â",), unsafe="She said she don’t know why it was so."),
+        Bad("He said: âIt was in the end his own.â", flags=("â", "â"), unsafe="He said: “It was in the end his own.”"),
+    )
+    good = (
+        Good("The pâté was on the table of the château.", "French words in English"),
+        Good("Le château était là, et les gens aussi.", "French"),
+        Good("Când a plecat, nu a spus nimic despre asta.", "Romanian"),
+    )
+
+    def check(self, document: Document) -> Iterator[Finding]:
+        if document.language.code != "en":
+            return
+        for line in document.lines:
+            if "â" not in line.text:
+                continue
+            for mark in marks(line.text, "â"):
+                if mark.kind not in ("apostrophe", "opening", "closing") or not mark.text:
+                    continue
+                at = line.start + mark.at
+                fix = Fix((Edit(at, at + 1, mark.text),), Safety.UNSAFE, f"Replace by {mark.text}")
+                yield self.finding(at, at + 1, f"â for a lost {mark.text}", fix)
