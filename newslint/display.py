@@ -1,4 +1,5 @@
-"""Shows hostile text safely: what a terminal would obey, hide or reorder is spelled out.
+"""Shows hostile text safely: what a terminal would obey, hide or reorder is spelled out, as are the commands that CI systems
+obey wherever they stand in a log (`##[…]`, `##vso[…]`, `##teamcity[…]`).
 
 C0 and C1 controls, escapes, bidirectional and zero-width characters, tags, lone surrogates and private-use characters come as
 `\\x1b` or `<U+202E>`. (Unicode Technical Report 36; CVE-2021-42574, “Trojan Source”.)
@@ -10,7 +11,7 @@ import re
 
 _UNSAFE = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff\ue000-\uf8ff"
-    "\U000e0000-\U000e0fff\U000f0000-\U0010ffff]|[\t\n]"
+    "\U000e0000-\U000e0fff\U000f0000-\U0010ffff]|[\t\n]|#(?=#\\w*\\[)"
 )
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
 
@@ -54,3 +55,8 @@ def clip_right(text: str, width: int) -> str:
     while text and cells(text) > width:
         text = text[:-1]
     return text
+
+
+def count(number: int, noun: str, plural: str | None = None) -> str:
+    """`1 finding`, `2 findings`."""
+    return f"{number:,} {noun if number == 1 else plural or noun + 's'}"

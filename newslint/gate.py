@@ -7,15 +7,18 @@ findings of at least the severity of `fail-on` count.
 from __future__ import annotations
 
 import math
-from collections import Counter
 from collections.abc import Iterable, Sequence
 
 import msgspec
 
 from newslint.diagnostic import Diagnostic
+from newslint.display import count
 from newslint.finding import Severity
 from newslint.rule import Rule
 from newslint.selection import matches, verify
+
+_NAMED = 3  # rules, and sites, that are named as responsible for a failure
+_EXCERPT = 48
 
 
 class LimitError(ValueError):
@@ -49,98 +52,138 @@ def parse_limit(text: str, *, is_rate: bool) -> Limit:
     return Limit(selector.strip() or None, value, is_rate)
 
 
-class Breach(msgspec.Struct, frozen=True):
-    """A limit that was passed: by how many findings in how many of the documents, and who is responsible."""
+class Share(msgspec.Struct, frozen=True):
+    """What one rule or one site contributes: findings, the documents that have any, and where to see one."""
+
+    name: str
+    findings: int
+    flagged: int
+    place: str
+    excerpt: str
+
+
+class Tally:
+    """Counts findings by rule and by site, and the documents that have any."""
+
+    def __init__(self) -> None:
+        self.findings = self.flagged = 0
+        self._rules: dict[str, _Count] = {}
+        self._sites: dict[str, _Count] = {}
+
+    def add(self, diagnostics: Iterable[Diagnostic]) -> None:
+        """Take the findings of one file or block; all those of one document come in one call."""
+        flagged: set[tuple[str, int | None]] = set()
+        for d in diagnostics:
+            document = d.path, d.record
+            flagged.add(document)
+            self.findings += 1
+            self._rules.setdefault(f"{d.finding.rule} {d.finding.name}", _Count(d)).add(document)
+            self._sites.setdefault(d.source or "(no site)", _Count(d)).add(document)
+        self.flagged += len(flagged)
+
+    def rules(self, most: int) -> list[Share]:
+        """The rules that contribute most."""
+        return _top(self._rules, most)
+
+    def sites(self, most: int) -> list[Share]:
+        """The sites that contribute most."""
+        return _top(self._sites, most)
+
+
+class _Count:
+    """Findings and documents of one rule or site. The documents come one after the other, so the last one is enough to know."""
+
+    __slots__ = ("_last", "findings", "first", "flagged")
+
+    def __init__(self, first: Diagnostic) -> None:
+        self.findings = self.flagged = 0
+        self.first = first
+        self._last: tuple[str, int | None] | None = None
+
+    def add(self, document: tuple[str, int | None]) -> None:
+        self.findings += 1
+        if document != self._last:
+            self.flagged += 1
+            self._last = document
+
+
+def _top(counts: dict[str, _Count], most: int) -> list[Share]:
+    ranked = sorted(counts.items(), key=lambda item: (-item[1].findings, item[0]))[:most]
+    return [Share(name, c.findings, c.flagged, place(c.first), excerpt(c.first)) for name, c in ranked]
+
+
+def place(d: Diagnostic) -> str:
+    """`a.txt:3` or, in a file of records, `a.jsonl:17`: the line of the file."""
+    return f"{d.path}:{d.line if d.record is None else d.record}"
+
+
+def excerpt(d: Diagnostic) -> str:
+    """The finding's text on one line, shortened; the text before it where it has none of its own."""
+    text = " ".join((d.match or d.before).split())
+    return text if len(text) <= _EXCERPT else text[: _EXCERPT - 1] + "…"
+
+
+class Reading(msgspec.Struct, frozen=True):
+    """A limit and what was found: findings in `flagged` of `documents` documents, and the rules and sites that contribute most."""
 
     limit: Limit
     findings: int
     flagged: int
     documents: int
-    rules: list[tuple[str, int, int]]
-    sites: list[tuple[str, int, int]]
-    examples: dict[str, str]
+    rules: list[Share]
+    sites: list[Share]
+
+    @property
+    def passes(self) -> bool:
+        """False where the limit is passed by."""
+        return (self.share if self.limit.is_rate else self.findings) <= self.limit.most
+
+    @property
+    def share(self) -> float:
+        return self.flagged / self.documents if self.documents else 0.0
+
+    @property
+    def found(self) -> str:
+        """`12 findings in 7 of 480 documents (1.46%)`."""
+        return f"{count(self.findings, 'finding')} in {self.flagged:,} of {count(self.documents, 'document')} ({self.share:.2%})"
 
 
 class Gate:
-    """Counts what a run finds, and says at the end which limits it passed."""
+    """Counts what a run finds, and says at the end how it stands to each limit."""
 
     def __init__(self, limits: Sequence[Limit], rules: Sequence[type[Rule]], fail_on: Severity) -> None:
         verify([limit.selector for limit in limits if limit.selector], rules)
         self._fail_on = fail_on
-        self._tallies = [
-            _Tally(limit, {r.code for r in rules if limit.selector is None or matches(limit.selector, r)}) for limit in limits
-        ]
-        self.documents = 0
+        self._documents = 0
+        self._parts = [(limit, _codes(limit, rules), Tally()) for limit in limits]
 
     def add(self, documents: int, diagnostics: Iterable[Diagnostic]) -> None:
-        """Take the findings of one file, or a part of one."""
-        self.documents += documents
+        """Take the findings of one file or block."""
+        self._documents += documents
         counting = [d for d in diagnostics if d.finding.severity.rank >= self._fail_on.rank]
-        for tally in self._tallies:
-            tally.add(counting)
+        for _, codes, tally in self._parts:
+            tally.add(d for d in counting if d.finding.rule in codes)
 
-    def breaches(self) -> list[Breach]:
-        return [b for tally in self._tallies if (b := tally.breach(self.documents))]
-
-
-class _Tally:
-    def __init__(self, limit: Limit, codes: set[str]) -> None:
-        self._limit, self._codes = limit, codes
-        self._findings = self._flagged = 0
-        self._rules: Counter[str] = Counter()
-        self._rule_documents: Counter[str] = Counter()
-        self._sites: Counter[str] = Counter()
-        self._site_documents: Counter[str] = Counter()
-        self._examples: dict[str, str] = {}
-
-    def add(self, diagnostics: Sequence[Diagnostic]) -> None:
-        seen: set[tuple[str, str, int | None]] = set()
-        for d in diagnostics:
-            if d.finding.rule not in self._codes:
-                continue
-            name, site = f"{d.finding.rule} ({d.finding.name})", d.source or "(no site)"
-            self._findings += 1
-            self._rules[name] += 1
-            self._sites[site] += 1
-            self._examples.setdefault(name, _example(d))
-            self._examples.setdefault(site, _example(d))
-            seen |= {("rule " + name, d.path, d.record), ("site " + site, d.path, d.record), ("", d.path, d.record)}
-        for kind, _, _ in seen:
-            if not kind:
-                self._flagged += 1
-            elif kind.startswith("rule "):
-                self._rule_documents[kind[5:]] += 1
-            else:
-                self._site_documents[kind[5:]] += 1
-
-    def breach(self, documents: int) -> Breach | None:
-        limit = self._limit
-        amount = self._flagged / documents if limit.is_rate and documents else self._findings
-        if amount <= limit.most:
-            return None
-        rules, sites = _top(self._rules, self._rule_documents), _top(self._sites, self._site_documents)
-        examples = {name: self._examples[name] for name, _, _ in (*rules, *sites)}
-        return Breach(limit, self._findings, self._flagged, documents, rules, sites, examples)
+    def readings(self) -> list[Reading]:
+        """One for each limit, in their order."""
+        return [
+            Reading(limit, tally.findings, tally.flagged, self._documents, tally.rules(_NAMED), tally.sites(_NAMED))
+            for limit, _, tally in self._parts
+        ]
 
 
-def _top(findings: Counter[str], documents: Counter[str]) -> list[tuple[str, int, int]]:
-    """The three names with most findings: name, findings, documents with any."""
-    return [(name, n, documents[name]) for name, n in findings.most_common(3)]
+def _codes(limit: Limit, rules: Sequence[type[Rule]]) -> frozenset[str]:
+    return frozenset(rule.code for rule in rules if limit.selector is None or matches(limit.selector, rule))
 
 
-def _example(d: Diagnostic) -> str:
-    record = "" if d.record is None else f"record {d.record}:"
-    text = " ".join((d.match or d.before[-40:]).split())[:80]
-    return f"{d.path}:{record}{d.line}: {text}"
-
-
-def explain(breach: Breach) -> list[str]:
-    """The breach in a few lines: what was passed, and the rules and sites that are responsible, with an example each."""
-    share = f" ({breach.flagged / breach.documents:.2%})" if breach.documents else ""
-    total = f"{breach.findings:,} findings in {breach.flagged:,} of {breach.documents:,} documents{share}"
-    lines = [f"gate failed: {breach.limit}; found {total}"]
-    for kind, rows in (("rule", breach.rules), ("site", breach.sites)):
-        for name, findings, flagged in rows:
-            part = f"{flagged / breach.documents:.2%} of documents" if breach.documents else ""
-            lines.append(f"  {kind} {name}: {findings:,} findings, {part}; such as {breach.examples[name]}")
+def explain(reading: Reading) -> list[str]:
+    """A limit that was passed by, in three lines: how far, and the rules and sites that are responsible."""
+    lines = [f"gate failed: {reading.limit}; found {reading.found}"]
+    for kind, shares in (("rules", reading.rules), ("sites", reading.sites)):
+        lines.append(f"  {kind}: " + "; ".join(_describe(share, reading.documents) for share in shares))
     return lines
+
+
+def _describe(share: Share, documents: int) -> str:
+    part = f" in {share.flagged / documents:.2%} of documents" if documents else ""
+    return f"{share.name}: {share.findings:,}{part}, such as {share.place} “{share.excerpt}”"

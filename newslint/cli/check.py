@@ -19,7 +19,7 @@ from newslint.config import ConfigError
 from newslint.diagnostic import Diagnostic
 from newslint.display import visible
 from newslint.finding import Severity
-from newslint.reports import JsonStatistics, Reporter, Statistics, Style, Summary, reporters
+from newslint.reports import Reporter, Reporters, Style, Summary, statistics
 from newslint.runner import FileResult
 from newslint.selection import nearest
 from newslint.work import Action
@@ -30,7 +30,8 @@ MENDING = [
     click.option("--diff", is_flag=True, help="Show what --fix would change, as a diff; write nothing."),
 ]
 REPORTING = [
-    click.option("--output-format", multiple=True, metavar="FORMAT[:FILE]", help="full, concise, grouped, json, json-lines."),
+    click.option("--output-format", multiple=True, metavar="FORMAT[:FILE]",
+                 help="full, concise, grouped, json, json-lines, sarif, github, gitlab, junit, markdown, drops; repeatable."),
     click.option("--output-file", "-o", type=click.Path(path_type=Path), help="Write the report there."),
     click.option("--statistics", is_flag=True, help="Count findings by rule instead of listing them."),
     click.option("--fail-on", type=click.Choice([s.value for s in Severity]),
@@ -60,10 +61,10 @@ def check(paths: tuple[str, ...], **given: Any) -> None:
     action = Action.DIFF if given["diff"] else Action.FIX if settings.fix else Action.CHECK
     # What is mended from standard input goes to standard output, so the report makes way.
     mends_stdin = action is not Action.CHECK and "-" in paths
+    judge = Judge(session, given, paths)  # first: where its settings are wrong, no report is overwritten
     with ExitStack() as stack:
         outputs = Outputs(session, given, stack, sys.stderr if mends_stdin or action is Action.DIFF else sys.stdout)
         summary = Summary(action=action.value)
-        judge = Judge(session, given)
         changed = 0
         outputs.begin()
         for done in session.run(paths, action):
@@ -77,14 +78,15 @@ def check(paths: tuple[str, ...], **given: Any) -> None:
             if mends_stdin and action is Action.FIX and done.path == (given["stdin_filename"] or "-"):
                 _write_stdin(session, done)
         summary.problems = session.problems
+        judge.sum_up(summary)
         if action is not Action.DIFF:
             outputs.end(summary)
     sys.stdout.flush()
-    for line in judge.close(whole=not any(Path(path).is_file() for path in paths)):
+    for line in judge.close(summary):
         click.echo(f"newslint: {visible(line)}", err=True)
     if session.problems:
         raise SystemExit(2)
-    fails = changed if action is Action.DIFF else judge.fails
+    fails = changed if action is Action.DIFF else summary.fails
     raise SystemExit(1 if fails and not given["exit_zero"] else 0)
 
 
@@ -118,19 +120,13 @@ class Outputs:
     """The reporters of a run, each with its stream."""
 
     def __init__(self, session: Session, given: dict[str, Any], stack: ExitStack, default: TextIO) -> None:
-        known = reporters(session.registry)
         self._reporters: list[Reporter] = []
-        for text in session.here.settings.output_format:
-            name, _, file = text.partition(":")
-            if name not in known:
-                where = session.here.origins.get("output-format", "output-format")
-                raise ConfigError(f"{where}: unknown output format {name!r}{nearest(name, known)} (known: {', '.join(known)})")
+        fail_on = session.here.settings.fail_on
+        # All are known before the first file is opened.
+        for kind, file in [_kind(text, session, given) for text in session.here.settings.output_format]:
             target = Path(file) if file else given["output_file"]
             out = stack.enter_context(open_report(target)) if target else default
-            kind = known[name]
-            if given["statistics"]:
-                kind = JsonStatistics if name.startswith("json") else Statistics
-            style = _style(out, given["color"], quiet=given["quiet"])
+            style = _style(out, given["color"], quiet=given["quiet"], fail_on=fail_on)
             self._reporters.append(kind(out, style, session.here.chosen))
 
     def begin(self) -> None:
@@ -147,10 +143,21 @@ class Outputs:
             reporter.end(summary)
 
 
-def _style(out: TextIO, color: str, *, quiet: bool) -> Style:
+def _kind(text: str, session: Session, given: dict[str, Any]) -> tuple[type[Reporter], str]:
+    """The reporter and the file that `FORMAT:FILE` names. Raises ConfigError."""
+    known = Reporters(session.registry)
+    name, _, file = text.partition(":")
+    kind = known.get(name)
+    if kind is None:
+        where = session.here.origins.get("output-format", "output-format")
+        raise ConfigError(f"{where}: unknown output format {name!r}{nearest(name, known)} (known: {', '.join(known)})")
+    return statistics(json=name.startswith("json")) if given["statistics"] else kind, file
+
+
+def _style(out: TextIO, color: str, *, quiet: bool, fail_on: Severity) -> Style:
     colour = color == "always" or (color == "auto" and out.isatty() and "NO_COLOR" not in os.environ)
     width = shutil.get_terminal_size((100, 24)).columns if out.isatty() else 100
-    return Style(colour, min(max(width, 60), 160), quiet)
+    return Style(colour, min(max(width, 60), 160), quiet, fail_on)
 
 
 def open_report(path: Path) -> TextIO:

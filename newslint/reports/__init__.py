@@ -1,19 +1,54 @@
-"""Output formats."""
+"""Output formats. Each lives in a module that is imported only when it is asked for: a hook pays for its own report alone."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from importlib import import_module
+
 from newslint.plugins import Registry
 from newslint.reports.base import Reporter, Style, Summary
-from newslint.reports.machine import Json, JsonLines
-from newslint.reports.statistics import JsonStatistics, Statistics
-from newslint.reports.text import Concise, Full, Grouped
 
-SHIPPED: tuple[type[Reporter], ...] = (Full, Concise, Grouped, Json, JsonLines)
+_SHIPPED = {
+    "full": "text:Full",
+    "concise": "text:Concise",
+    "grouped": "text:Grouped",
+    "json": "machine:Json",
+    "json-lines": "machine:JsonLines",
+    "sarif": "sarif:Sarif",
+    "github": "github:GitHub",
+    "gitlab": "gitlab:GitLab",
+    "junit": "junit:JUnit",
+    "markdown": "markdown:Markdown",
+    "drops": "drops:Drops",
+}
+_STATISTICS = {True: "statistics:JsonStatistics", False: "statistics:Statistics"}
 
 
-def reporters(registry: Registry) -> dict[str, type[Reporter]]:
-    """All output formats by name: those that ship, and those of plugins."""
-    return {reporter.name: reporter for reporter in SHIPPED} | registry.reporters
+class Reporters:
+    """The output formats by name: those that ship, and those of plugins, which go first."""
+
+    def __init__(self, registry: Registry) -> None:
+        self._registry = registry
+
+    def __iter__(self) -> Iterator[str]:
+        return iter({**_SHIPPED, **self._registry.reporters})
+
+    def get(self, name: str) -> type[Reporter] | None:
+        """The reporter of this name, or None."""
+        if name in self._registry.reporters:
+            return self._registry.reporters[name]
+        return _load(_SHIPPED[name]) if name in _SHIPPED else None
 
 
-__all__ = ["JsonStatistics", "Reporter", "Statistics", "Style", "Summary", "reporters"]
+def statistics(*, json: bool) -> type[Reporter]:
+    """What `--statistics` writes in place of a report."""
+    return _load(_STATISTICS[json])
+
+
+def _load(place: str) -> type[Reporter]:
+    module, _, name = place.partition(":")
+    reporter: type[Reporter] = getattr(import_module(f"newslint.reports.{module}"), name)
+    return reporter
+
+
+__all__ = ["Reporter", "Reporters", "Style", "Summary", "statistics"]

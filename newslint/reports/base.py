@@ -9,22 +9,26 @@ from typing import TYPE_CHECKING, ClassVar, TextIO
 import msgspec
 
 from newslint.diagnostic import Diagnostic
-from newslint.finding import Safety
+from newslint.finding import Safety, Severity
 
 if TYPE_CHECKING:
+    from newslint.gate import Reading
     from newslint.rule import Rule
 
 
 class Style(msgspec.Struct, frozen=True):
-    """How to write: in colour or not, how many columns wide, and without the closing lines or with them."""
+    """How to write: in colour or not, how many columns wide, without the closing lines or with them; and the severity from
+    which findings count, those below being hints."""
 
     color: bool = False
     width: int = 100
     quiet: bool = False
+    fail_on: Severity = Severity.WARNING
 
 
 class Summary(msgspec.Struct):
-    """Running totals of a whole run."""
+    """Running totals of a whole run. `known` findings are those that the baseline hides; `readings` say how the run stands to
+    each limit, and `fails` what follows from all that for the exit status."""
 
     files: int = 0
     documents: int = 0
@@ -35,6 +39,9 @@ class Summary(msgspec.Struct):
     fixed: int = 0
     touched: int = 0
     problems: int = 0
+    known: int = 0
+    readings: Sequence[Reading] = ()
+    fails: bool = False
     action: str = "check"
 
     def add(self, diagnostics: Sequence[Diagnostic]) -> None:
@@ -48,7 +55,10 @@ class Summary(msgspec.Struct):
 
 
 class Reporter(ABC):
-    """Writes one output format. `begin`, then `report` for each file or block that was read, in order, then `end`."""
+    """Writes one output format. `begin`, then `report` for each file or block that was read, in order, then `end`.
+
+    `rules` are those in force. The stream takes UTF-8; lone surrogates of the range that stands for bytes go out as bytes.
+    """
 
     name: ClassVar[str]
 

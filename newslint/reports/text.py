@@ -8,7 +8,7 @@ from itertools import groupby
 import click
 
 from newslint.diagnostic import AROUND, Diagnostic
-from newslint.display import cells, clip_left, clip_right, has_right_to_left, visible
+from newslint.display import cells, clip_left, clip_right, count, has_right_to_left, visible
 from newslint.finding import Safety, Severity
 from newslint.reports.base import Reporter, Summary
 
@@ -32,7 +32,9 @@ class TextReporter(Reporter):
         return f"{self.paint(f.rule, fg=_COLOURS[f.severity], bold=True)} {self.paint(mark, fg='green')}{visible(f.message)}"
 
     def path(self, d: Diagnostic) -> str:
-        return self.paint(visible(d.path), bold=True)
+        path = visible(d.path)
+        # A line that begins with two colons is a command to a CI system that reads the log.
+        return self.paint(f"./{path}" if path.startswith("::") else path, bold=True)
 
     def end(self, summary: Summary) -> None:
         if not self.style.quiet:
@@ -45,16 +47,19 @@ class TextReporter(Reporter):
             yield self.paint(done, fg="green", bold=True)
         documents = count(summary.documents, "document")
         if not summary.findings:
-            if not summary.problems:
+            if summary.known:
+                yield self.paint(f"Nothing new: {count(summary.known, 'known finding')} in {documents}.", fg="green", bold=True)
+            elif not summary.problems:
                 yield self.paint(f"All clean: {documents}.", fg="green", bold=True)
             return
         found = count(summary.findings, "finding")
         what = f"{found} {'remains' if summary.findings == 1 else 'remain'}" if mends else f"Found {found}"
-        yield f"{what} in {summary.flagged} of {documents}."
+        known = f", beside {summary.known:,} known" if summary.known else ""
+        yield f"{what} in {summary.flagged:,} of {documents}{known}."
         if summary.fixable and not mends:
-            yield f"[*] {summary.fixable} can be mended with --fix."
+            yield f"[*] {summary.fixable:,} can be mended with --fix."
         if summary.fixable_unsafe:
-            yield f"[?] {summary.fixable_unsafe} can be mended with --fix --unsafe-fixes."
+            yield f"[?] {summary.fixable_unsafe:,} can be mended with --fix --unsafe-fixes."
 
 
 class Concise(TextReporter):
@@ -132,8 +137,3 @@ def _clip(text: str, width: int, *, more: bool, left: bool) -> str:
     if cells(text) <= width and not more:
         return text
     return "…" + clip_left(text, width - 1) if left else clip_right(text, width - 1) + "…"
-
-
-def count(number: int, noun: str) -> str:
-    """`1 finding`, `2 findings`."""
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
