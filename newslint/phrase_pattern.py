@@ -275,9 +275,21 @@ def is_list(text: str) -> bool:
 CHECKS = {"date": dates.is_date, "who": is_who, "list": is_list}
 
 
+def _is_caseless(pattern: str) -> bool:
+    words = re.sub(r"\{\w+\}", "", pattern)
+    return words.lower() == words.upper()
+
+
 @cache
 def _compiled(expression: str) -> re.Pattern[str]:
     return re.compile(expression)
+
+
+def _has_mark_at_edge(pattern: str, heads: Sequence[str]) -> bool:
+    """A match may begin or end with a mark ("© {who}", "({n})"), one of those that are taken off the ends of a line."""
+    first = "".join(head[0] for head in heads) or pattern.lstrip("([")[:1]
+    last = pattern[-1:] if pattern[-2:-1] == "\\" else pattern.rstrip(")]?")[-1:]
+    return not (first + last).replace("{", "a").replace("}", "a").isalnum()
 
 
 class Phrase(msgspec.Struct, array_like=True, eq=False):
@@ -306,7 +318,7 @@ class Phrase(msgspec.Struct, array_like=True, eq=False):
         # A short phrase with anything behind it, or, in a script without capitals, with what may be a name: perhaps prose.
         end = ("{*}", "{who}", "{list}") if _is_caseless(pattern) else ("{*}",)
         is_open = pattern.rstrip("]?").endswith(end) and min(map(len, made.literals)) < 12
-        has_mark_at_edge = not (pattern[:1].isalnum() and pattern[-1:].isalnum())
+        has_mark_at_edge = _has_mark_at_edge(pattern, made.heads)
         return cls(pattern, anchor, topic, pack, *made, is_open, has_mark_at_edge)
 
     @property

@@ -8,6 +8,7 @@ from __future__ import annotations
 import bisect
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 from typing import NamedTuple
 
 import ahocorasick_rs
@@ -169,6 +170,8 @@ class Page:
         return False
 
     def _is_whole(self, phrase: Phrase, index: int, start: int, end: int) -> bool:
+        if phrase.heads and not phrase.has_mark_at_edge and not self.folded.startswith(phrase.heads, start):
+            return False
         if phrase.is_open and phrase.anchor != "sentence" and self._is_prose(index):
             match = phrase.compiled.fullmatch(self.folded, start, end)
             return match is not None and not match.groupdict().get("rest", "?") and phrase.holds(match, self.document.text)
@@ -331,9 +334,14 @@ def _end(match: re.Match[str] | None, default: int) -> int:
 
 
 def _content_end(folded: str, start: int, end: int) -> int:
-    while end > start and _EDGES.fullmatch(folded, end - 1, end):
+    while end > start and _is_edge(folded[end - 1]):
         end -= 1
     return end
+
+
+@cache
+def _is_edge(character: str) -> bool:
+    return _EDGES.fullmatch(character) is not None
 
 
 def _strip(span: Span) -> tuple[int, int]:
