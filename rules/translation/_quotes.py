@@ -238,7 +238,7 @@ class _Reader:
             )
             if depth is not None:
                 if where == BEFORE and char == "”" and self.text[at - 1] == " ":
-                    self.turned.append(Turned(at - 1, at + 1, "” ", True))
+                    self.turned.append(Turned(at - 1, at + 1, "” ", is_attribution(self.text, at + 1)))
                 elif where == ALONE and char in '"”' and not self.text[pending[depth].at + 1].isspace():
                     self.detached.append(at)
                 self._leave(pending[depth + 1 :])

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from newslint import ALWAYS, Bad, Document, Finding, Good, Option, Rule, Severity, Span
 from newslint.language import identify
 from newslint.language.identify import script_of
-from newslint_rules.translation._foreign import are_near, commonest, heard, main_language, speaks_for
+from newslint_rules.translation._foreign import are_near, commonest, function_words, heard, main_language
 
 # A quotation or a post keeps its language on purpose; so does an address.
 _QUOTED = re.compile(r"^\W*[\"“”„«»‹「『‘’‚'>]|https?:|www\.|pic\.twitter|(?:^|\s)[@#]\w|[“„«「\"].{30,}[”“»」\"]")
@@ -119,7 +119,7 @@ def _is_plain(text: str) -> bool:
 
 def _foreign(line: str, main: str) -> str:
     """The language of a line that speaks for another than `main`, or an empty string."""
-    if speaks_for(set(line.lower().split()), main) or "\ufffd" in line or _QUOTED.search(line):
+    if len(function_words(main).intersection(line.split())) * 60 > len(line) or "\ufffd" in line or _QUOTED.search(line):
         return ""
     words = _MARKS.sub(" ", line).split()
     if 2 * sum(word[0].isupper() for word in words) > len(words):  # a menu or a list of names

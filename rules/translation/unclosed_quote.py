@@ -21,7 +21,8 @@ class UnclosedQuote(Rule):
     feet; Hebrew acronyms; marks between two letters or two spaces, which may be anything. Single marks, as they may be
     apostrophes.
 
-    **Fix.** None: the place of the missing mark is not known. Straight marks, whose direction is a guess, are reported as info.
+    **Fix.** None: the place of the missing mark is not known. Straight marks, whose direction is a guess, and a single slip in
+    a document, which may be a person's, are reported as info.
     """
 
     code = "MT103"
@@ -66,5 +67,7 @@ class UnclosedQuote(Rule):
 
     def check(self, document: Document) -> Iterator[Finding]:
         text = document.text
-        for start, until in document.view(quotes).unclosed:
-            yield self.finding(start, until, "quotation opens here and never closes", hint=text[start] == '"')
+        unclosed = document.view(quotes).unclosed
+        for start, until in unclosed:
+            hint = text[start] == '"' or len(unclosed) == 1
+            yield self.finding(start, until, "quotation opens here and never closes", hint=hint)
