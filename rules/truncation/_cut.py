@@ -9,10 +9,8 @@ from newslint import Document
 from newslint_rules.truncation import _shape as shape
 from newslint_rules.truncation._ending import LIKELY, Ending, ending, last_lines
 
-# Vowels that Thai and Lao write before their consonant: no word ends with one. And what joins to a letter that must follow.
-_JOINERS = "เแโใไເແໂໃໄ\u094d\u09cd\u200d"
-
-
+# Vowels that Thai and Lao write before their consonant: no word ends with one.
+_LEADING_VOWELS = "เแโใไເແໂໃໄ"
 # A quotation that stays open after a whole sentence may lack its mark by a slip.
 _WHOLE_SENTENCE = 0.5
 
@@ -66,7 +64,7 @@ def _cut_of_stopless(document: Document) -> Cut | None:
     """Thai and Lao: no final mark is missed, but a vowel that leads a syllable cannot be the last letter."""
     for line in document.view(last_lines)[:1]:
         last = line.text[-1]
-        if last in _JOINERS:
+        if last in _LEADING_VOWELS:
             return Cut(Kind.WORD, line.end - 1, line.end, 0.95, f"no word ends with “{last}”")
     return None
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import itertools
 import math
-import re
 import unicodedata
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
@@ -12,6 +11,7 @@ from typing import NamedTuple
 from newslint import Document
 from newslint_rules.truncation import _shape as shape
 from newslint_rules.truncation._dangling import ANYWHERE, PARTICLES, dangling
+from newslint_rules.truncation._lazy import Lazy
 from newslint_rules.truncation._weights import WEIGHTS
 
 # Topics of this family's own phrases.
@@ -22,10 +22,10 @@ LIKELY, POSSIBLE, SURE = 0.7, 0.09, 0.8
 NEAR, REACH = 20_000, 2000
 _LINES = 24
 _LABEL, _PARAGRAPH = 20, 60
-_WORD = re.compile(r"[^\W_]+(?:['’\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0900-\u0dff][^\W_]*)*")
+_WORD = Lazy(r"[^\W_]+(?:['’\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0900-\u0dff][^\W_]*)*")
 _PAIRS = ("()", "[]", "“”", "«»", "「」", "『』", "（）", "《》", "【】")
 _LEADING_ON = ",;、，؛،-–—"
-_ENCLOSED_COMMA = re.compile(r"[,;،、，；]\s?\S")
+_ENCLOSED_COMMA = Lazy(r"[,;،、，；]\s?\S")
 
 
 class Line(NamedTuple):
@@ -140,7 +140,7 @@ def evidence(line: str, above: Sequence[str], body: str, language: Callable[[], 
     `above`: the lines before it, the nearest last; `body`: the text before it; `language`: asked only if it matters.
     """
     start, tail = shape.tail(line)
-    words = _WORD.findall(tail)
+    words = _WORD.compiled.findall(tail)
     last, end = (words[-1] if words else ""), tail[-1]
     bare = tail.rstrip(shape.CLOSERS + " ")
     wide = shape.is_wide(tail[-3:])
@@ -172,7 +172,7 @@ def evidence(line: str, above: Sequence[str], body: str, language: Callable[[], 
         "starts_lower": tail[:1].islower(),
         "one_word": len(words) <= 1 and not start,
         "short_tail": len(words) <= 2 and bool(start),
-        "comma": _ENCLOSED_COMMA.search(tail) is not None,
+        "comma": _ENCLOSED_COMMA.compiled.search(tail) is not None,
         "name": not start and shape.is_name(words, body),
         "capital_letters": len(tail) > 4 and all(letter.isupper() for letter in tail if letter.isalpha()),
     }

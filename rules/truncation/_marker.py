@@ -8,10 +8,9 @@ import re
 from newslint import Document, Hit
 from newslint_rules.truncation import _shape as shape
 from newslint_rules.truncation._ending import last_lines
+from newslint_rules.truncation._lazy import Lazy
 
-ELLIPSIS = re.compile(
-    r"""(?:\[\s*(?:…|\.{2,})\s*\]|\(\s*(?:…|\.{2,})\s*\)|【…+】|……|…|‥|\.{3,}|(?<!\w)\.\s\.\s\.)[\s»›>→]*$""", re.X
-)
+ELLIPSIS = Lazy(r"""(?:\[\s*(?:…|\.{2,})\s*\]|\(\s*(?:…|\.{2,})\s*\)|【…+】|……|…|‥|\.{3,}|(?<!\w)\.\s\.\s\.)[\s»›>→]*$""", re.X)
 BODY = 80
 
 
@@ -31,7 +30,7 @@ def break_before(document: Document, at: int) -> Break:
     text = text.rstrip()
     if not text:
         return Break.NOTHING
-    if ELLIPSIS.search(text[-20:]):
+    if ELLIPSIS.compiled.search(text[-20:]):
         return Break.ELLIPSIS
     line = text[text.rfind("\n") + 1 :]
     if shape.is_finished(text):

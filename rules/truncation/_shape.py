@@ -4,30 +4,32 @@ from __future__ import annotations
 
 import re
 
+from newslint_rules.truncation._lazy import Lazy
+
 STOPS = ".!?…‥؟۔।॥։።။។。！？｡．♦■∎◆"
 CLOSERS = "\"'’‘”“„»«›‹)]}）］｝」』】》〉*†‡¹²³\ufffd"
 _CLOSE = re.escape(CLOSERS)
-_FINISHED = re.compile(rf"[{STOPS}][\s{_CLOSE}]*$")
+_FINISHED = Lazy(rf"[{STOPS}][\s{_CLOSE}]*$")
 # A sentence end within a line, after which another sentence may begin.
-_INNER_END = re.compile(rf"[.!?…؟۔।॥։።။។]+[{_CLOSE}]*\s+(?=\S)|[。！？｡]+[{_CLOSE}]*\s*")
+_INNER_END = Lazy(rf"[.!?…؟۔।॥։።။។]+[{_CLOSE}]*\s+(?=\S)|[。！？｡]+[{_CLOSE}]*\s*")
 # Abbreviations that a name or a word must follow: with one at its end, a text is cut.
 _TITLES = frozenset(
     "mr mrs ms dr prof mme mlle mgr sra srta sig dott sen rep gov gen col lt sgt bzw vgl z.b e.g i.e sog ul г-н".split()
 )
 _BEFORE_NUMBER = frozenset("jan feb mar apr jun jul aug sep sept oct nov dec no nr art abs vol fig str jh st".split()) | _TITLES
 _OPEN = {"“": "”", "«": "»", "「": "」", "『": "』", "（": "）", "(": ")", "[": "]", "【": "】", "《": "》", "„": '“”"'}
-_WIDE = re.compile(r"[\u1100-\u11ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_WIDE = Lazy(r"[\u1100-\u11ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 # Thai and Lao write no full stop; Khmer, Burmese and Tibetan have their own, which STOPS holds or headlines leave out.
-_STOPLESS = re.compile(r"[\u0e00-\u0eff\u1780-\u17ff\u0f00-\u0fff]")
-_LETTER = re.compile(r"[^\W\d_]")
+_STOPLESS = Lazy(r"[\u0e00-\u0eff\u1780-\u17ff\u0f00-\u0fff]")
+_LETTER = Lazy(r"[^\W\d_]")
 
-# What follows the last full stop and belongs to no sentence: "(dpa)", "(Anna Berg, 3.5.2024)", "/ ab", "— Reuters", "AFP",
-# "dpa/lno", "ENDS", "###", "-30-".
 _AGENCY = (
     "afp|dpa|apa|ap|ansa|efe|pap|čtk|ctk|tass|upi|ians|pti|ani|aa|iha|dha|sda|epd|kna|sid|belga|anp|ritzau|ntb|tt|stt|mti|lusa|"
     "ria|unian|rtr|reuters|bloomberg|xinhua|yonhap|kyodo|jiji|тасс|риа|унн|укрінформ|新华社|共同|時事|연합뉴스"
 )
-_SIGNATURE = re.compile(
+# What follows the last full stop and belongs to no sentence: "(dpa)", "(Anna Berg, 3.5.2024)", "/ ab", "— Reuters", "AFP",
+# "dpa/lno", "ENDS", "###", "-30-".
+_SIGNATURE = Lazy(
     rf"""[(\[（［【<][^()\[\]（）]{{1,160}}[)\]）］】>]\W*
       | [/|]\s*\S{{1,12}}(?:\s\S{{1,12}})?
       | (?-i:[-–—―*]\s?(?:[^\W\d_a-zà-ÿа-яё][^\s,]*\s?){{1,3}})
@@ -38,27 +40,27 @@ _SIGNATURE = re.compile(
     re.X | re.I,
 )
 # Anywhere in an unfinished last sentence, these are furniture.
-_FURNITURE = re.compile(
+_FURNITURE = Lazy(
     r"""[|©®•►▸▶▼→➜✓★☆] | ^[^«‹]*[»›]\s*$ | ^\s*[»›]\s | https?:// | \bwww\. | \w@[\w-]{1,60}\.\w | (?<!\w)[@\#]\w{2,}
       | \w\.(?:com|org|net|info|gov|edu|co|tv|io|de|fr|es|it|pl|cz|ru|uk|za|in|jp|kr|cn|tr)\b
       | ^\W*\d[\d.,\s]*\W*$ | \b\d{1,4}[./-]\d{1,2}[./-]\d{2,4}\W*$""",
     re.X | re.I,
 )
 # In a short line, these are: a time or year at its end, a label, a counter, a bullet.
-_SHORT_FURNITURE = re.compile(
+_SHORT_FURNITURE = Lazy(
     r"""\b\d{1,2}[:.h]\d\d\s?(?:am|pm|uhr|h)?\W*$ | \b(?:19|20)\d\d\s*$ | \d\s?[月월]\s?\d{1,2}\s?[日일]\s*$ | ^\s*(?:[-–—*·‣]|\d{1,2}[.)]|\(\d+\))\s
       | ^[^\s:：]{3,24}\s?[:：]\s\S{1,30}(?:\s\S+)?$ | ^[^.!?,;:]{2,50}[:：]\s[^\W\d_a-z]\w{3,20}$ | ^[A-Z]{3,}(?:\s[A-Z]{3,})?\s?[:：]
       | ^[^\W\d_]{3,20}\s?[:：]\s(?:[^\s,;]+(?:\s[^\s,;]+){0,2}[,;،、]\s?)+[^\s,;]+(?:\s[^\s,;]+){0,2}$ | [:：]\s*$""",
     re.X,
 )
-_LINK_LABEL = re.compile(
+_LINK_LABEL = Lazy(
     r"""^(?:\W|arrow\s)*(?:(?:also|must|now)\s)?(?:read|more|watch|see|related|listen|don['’]t\smiss)(?:\s(?:also|more|next|now|here|this|stories))?\s?[:：]
       | ^\W*(?:lire\saussi|à\slire|lesen\ssie\sauch|mehr\szum\sthema|lea\stambién|lee\stambién|te\spuede\sinteresar|leggi\sanche|leia\stambém
           |lees\sook|læs\sogså|les\sogså|läs\sockså|lue\smyös|czytaj\s(?:też|także|również)|čtěte\stak[ée]|čítajte\saj|olvassa\sel|citește\sși
           |прочетете\sоще|διαβάστε\sεπίσης|читайте\sта(?:кже|кож)|اقرأ\sأيض|यह\sभी\sपढ़ें|ये\sभी\sपढ़ें|baca\sjuga|xem\sthêm|関連記事|相关阅读|관련\s?기사)""",
     re.X | re.I,
 )
-_CREDIT = re.compile(
+_CREDIT = Lazy(
     r"""\b(?:photo|foto|image|images|picture|bild|video|credit|quelle|source|fuente|fonte|źródło|zdroj|фото|источник|джерело)s?\b\s*(?:[:：/©|]|(?:by|via|courtesy|von|par|de|di)\b)
       | \b(?:getty|shutterstock|istock|imago|alamy|wikimedia|picture\salliance|screenshot|afp|epa|čtk|efe)\b
       | \b(?:reuters|dpa|apa|ansa|pap|ap|copyright)\W*$""",
@@ -68,7 +70,7 @@ _CREDIT = re.compile(
 
 def is_finished(text: str) -> bool:
     """A sentence ends at the text's end: a final mark of any script, with closing marks behind it."""
-    if _FINISHED.search(text, max(0, len(text) - 40)) is None:
+    if _FINISHED.compiled.search(text, max(0, len(text) - 40)) is None:
         return False
     return text[-1] != "." or _last_word(text[:-1]) not in _TITLES
 
@@ -79,23 +81,23 @@ def _last_word(text: str) -> str:
 
 def width(text: str) -> int:
     """Length, a syllabic or logographic character counted as two."""
-    return len(text) + len(_WIDE.findall(text))
+    return len(text) + len(_WIDE.compiled.findall(text))
 
 
 def is_wide(text: str) -> bool:
-    return _WIDE.search(text) is not None
+    return _WIDE.compiled.search(text) is not None
 
 
 def writes_no_stop(text: str) -> bool:
     """Most letters are of a script without a full stop (Thai, Lao; Khmer and Tibetan, which often leave it out)."""
-    letters = len(_LETTER.findall(text))
-    return letters > 0 and len(_STOPLESS.findall(text)) > letters / 2
+    letters = len(_LETTER.compiled.findall(text))
+    return letters > 0 and len(_STOPLESS.compiled.findall(text)) > letters / 2
 
 
 def tail(line: str) -> tuple[int, str]:
     """Where the last sentence of a line begins, and its text."""
     start = 0
-    for end in _INNER_END.finditer(line, max(0, len(line) - 1500)):
+    for end in _INNER_END.compiled.finditer(line, max(0, len(line) - 1500)):
         if end.end() == len(line):
             continue
         if end.group()[0] == "." and (line[end.end()].isdigit() or _last_word(line[: end.start()]) in _BEFORE_NUMBER):
@@ -106,26 +108,26 @@ def tail(line: str) -> tuple[int, str]:
 
 def is_signature(last: str) -> bool:
     """An author's sign, an agency or an end mark behind the last full stop."""
-    return _SIGNATURE.fullmatch(last.strip()) is not None
+    return _SIGNATURE.compiled.fullmatch(last.strip()) is not None
 
 
-_LAST_CREDIT = re.compile(
+_LAST_CREDIT = Lazy(
     r"\b(?:(?:featured\s)?(?:image|photo|picture|video)s?|foto|bild)\s?(?:via|by|courtesy|credit|:)\s[^.!?]{2,60}$", re.I
 )
 
 
 def is_furniture(line: str) -> bool:
     """Shaped as no sentence is: with an address, a date at its end, a bullet, a label, separators, a picture's credit."""
-    if _FURNITURE.search(line) is not None or _LINK_LABEL.match(line) is not None:
+    if _FURNITURE.compiled.search(line) is not None or _LINK_LABEL.compiled.match(line) is not None:
         return True
-    if _LAST_CREDIT.search(line, max(0, len(line) - 90)) is not None:
+    if _LAST_CREDIT.compiled.search(line, max(0, len(line) - 90)) is not None:
         return True
-    return len(line) < 60 and (_SHORT_FURNITURE.search(line) is not None or _CREDIT.search(line) is not None)
+    return len(line) < 60 and (_SHORT_FURNITURE.compiled.search(line) is not None or _CREDIT.compiled.search(line) is not None)
 
 
 def is_credit(line: str) -> bool:
     """A picture's or a source's credit is named in it."""
-    return _CREDIT.search(line) is not None
+    return _CREDIT.compiled.search(line) is not None
 
 
 def is_name(words: list[str], body: str) -> bool:

@@ -8,10 +8,9 @@ from collections.abc import Iterator
 from newslint import Bad, Document, Finding, Good, Rule, Severity
 from newslint_rules.truncation import _shape as shape
 from newslint_rules.truncation._ending import last_lines
+from newslint_rules.truncation._lazy import Lazy
 
-_ITEM = re.compile(
-    r"\s*(?:(?P<number>\d{1,3})(?:[.)](?=\s|$)|[、．])|\((?P<bracketed>\d{1,3})\)|(?P<bullet>[-–—•*·●▪■‣◦])(?=\s|$))\s*"
-)
+_ITEM = Lazy(r"\s*(?:(?P<number>\d{1,3})(?:[.)](?=\s|$)|[、．])|\((?P<bracketed>\d{1,3})\)|(?P<bullet>[-–—•*·●▪■‣◦])(?=\s|$))\s*")
 _LEAST = 40
 _LOOK_BACK = 6
 
@@ -54,7 +53,7 @@ class CutList(Rule):
         if text[-1] in ":：" and shape.width(sentence) >= _LEAST and not shape.is_furniture(sentence[:-1]):
             yield self.finding(end - 1, end, "the text ends in a colon: what it announces is missing", hint=True)
             return
-        item = _ITEM.match(text)
+        item = _ITEM.compiled.match(text)
         before = [line.text for line in lines[1:]]
         if item is None or not (_continues(item, before) or _is_bare_number(item, text, document.text[:start])):
             return
@@ -67,7 +66,7 @@ def _continues(item: re.Match[str], before: list[str]) -> bool:
     items = [
         match
         for line in before[:2]
-        if (match := _ITEM.match(line)) and match.lastgroup == item.lastgroup and match.end() < len(line)
+        if (match := _ITEM.compiled.match(line)) and match.lastgroup == item.lastgroup and match.end() < len(line)
     ]
     if len(items) < 2 or not all(shape.is_finished(match.string) for match in items):
         return False

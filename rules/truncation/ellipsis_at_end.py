@@ -8,20 +8,21 @@ from collections.abc import Iterator
 from newslint import Bad, Document, Finding, Good, Rule, Severity, Trigger
 from newslint_rules.truncation import _shape as shape
 from newslint_rules.truncation._ending import last_lines
+from newslint_rules.truncation._lazy import Lazy
 from newslint_rules.truncation._marker import BODY, ELLIPSIS
 
-_MORE = re.compile(
+_MORE = Lazy(
     r"[\[(](?:more|mehr|suite|sigue|segue|continua|forts\.?|ciąg dalszy nastąpi|продолжение следует|未完|続く|계속)[\])]\s*$",
     re.I,
 )
-_QUOTED = re.compile(r"(?:…|\.{3,})\s?[\"'’”»“›」』]+\s*$")
-_WAITING = re.compile(
+_QUOTED = Lazy(r"(?:…|\.{3,})\s?[\"'’”»“›」』]+\s*$")
+_WAITING = Lazy(
     r"\W*(?:loading|please wait|wird geladen|lädt|chargement|cargando|caricamento|carregando|laden|laddar|indlæser|ładowanie|"
     r"načítání|yükleniyor|загрузка|завантаження|جار التحميل|加载中|加載中|読み込み中|로딩 ?중)[\s.…]*",
     re.I,
 )
 # An ellipsis that stands for "and so on" ends a sentence, and cuts none.
-_AND_SO_ON = re.compile(
+_AND_SO_ON = Lazy(
     r"(?:^|[\s,(])(?:etc|usw|etcétera|ecc|itd|atd|stb|и т\.\s?д|и т\.\s?п|και λοιπά|等等|vb|vs|osv|jne|jnpp)\.?\s?…?\.*\W*$", re.I
 )
 
@@ -62,18 +63,18 @@ class EllipsisAtEnd(Rule):
         lines = document.view(last_lines)
         for depth, line in enumerate(lines):
             text = line.text
-            if line.is_phrase or _WAITING.fullmatch(text):
+            if line.is_phrase or _WAITING.compiled.fullmatch(text):
                 continue
-            match = ELLIPSIS.search(text) or _MORE.search(text) or _QUOTED.search(text)
-            if match is None or _AND_SO_ON.search(text):
+            match = ELLIPSIS.compiled.search(text) or _MORE.compiled.search(text) or _QUOTED.compiled.search(text)
+            if match is None or _AND_SO_ON.compiled.search(text):
                 # Below the article stand short lines without a final mark; look above those, and above no sentence.
                 if shape.is_finished(text) or shape.width(text) >= BODY:
                     return
                 continue
-            if sum(ELLIPSIS.search(other.text) is not None for other in lines[depth + 1 : depth + 9]) > 1:
+            if sum(ELLIPSIS.compiled.search(other.text) is not None for other in lines[depth + 1 : depth + 9]) > 1:
                 return  # a list of teasers
             start = line.start + match.start()
             message = "the text ends in an ellipsis: the rest is missing"
             end = start + len(match.group().rstrip())
-            yield self.finding(start, end, message, hint=_QUOTED.search(text) is not None)
+            yield self.finding(start, end, message, hint=_QUOTED.compiled.search(text) is not None)
             return

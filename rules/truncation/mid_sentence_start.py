@@ -7,10 +7,11 @@ from collections.abc import Iterator
 
 from newslint import Bad, Document, Finding, Good, Rule, Severity
 from newslint_rules.truncation import _shape as shape
+from newslint_rules.truncation._lazy import Lazy
 
 # Marks that close or part something, and so cannot open a text. Not the dots of a kicker ("…and they lived").
 _CLOSING = ",;:)]}»”’!.、。，；：！）」』】》؛،۔।"
-_SECOND_SENTENCE = re.compile(r"[.!?…][\"'”’»]*\s+[\"'“‘«„(]*[^\W\d_]")
+_SECOND_SENTENCE = Lazy(r"[.!?…][\"'”’»]*\s+[\"'“‘«„(]*[^\W\d_]")
 # Names that begin in lower case: noble and Arabic particles, Dutch and Frisian articles; brands have a capital later.
 _PARTICLES = frozenset(
     "de di da del della van von vom zu zum zur ten ter te le la el al bin ibn bint ben abu d l t s n ter af av mac du dos das do".split()
@@ -92,7 +93,7 @@ def _is_plain(word: str) -> bool:
 
 def _uses_capitals(text: str) -> bool:
     """At least two sentences after the first begin with a capital, and hardly any with a small letter."""
-    starts = [match.group()[-1] for match in _SECOND_SENTENCE.finditer(text)]
+    starts = [match.group()[-1] for match in _SECOND_SENTENCE.compiled.finditer(text)]
     starts += [line.strip()[0] for line in text.split("\n")[1:] if line.strip() and line.strip()[0].isalpha()]
     upper = sum(letter.isupper() for letter in starts)
     return upper >= 2 and upper >= 0.8 * len(starts)

@@ -14,7 +14,7 @@ _STUB = 1500
 class PaywallStub(Rule):
     """The text stops at a paywall or a registration wall.
 
-    “Subscribe to continue reading” and its like, in forty languages, below the article's beginning; or a notice that the
+    “Subscribe to continue reading” and its like, in more than thirty languages, below the article's beginning; or a notice that the
     article is for subscribers only, below a text that breaks off or is short.
 
     **Why it is bad.** What was scraped is the part that everyone may read: the rest is missing. A corpus of such stubs

@@ -11,7 +11,7 @@ from newslint_rules.truncation._marker import Break, break_before, is_last, stan
 class ReadMore(Rule):
     """The text ends in a link to its rest.
 
-    “Read more”, “Continue reading” and their like, in forty languages, where the article ends.
+    “Read more”, “Continue reading” and their like, in more than thirty languages, where the article ends.
 
     **Why it is bad.** What was scraped is a teaser: the article goes on behind the link. Taking out the words would
     hide that the rest is missing, so there is no fix.

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 
 from newslint import Bad, Document, Finding, Good, Rule, Severity, Trigger
+from newslint_rules.truncation._lazy import Lazy
 
-_MARKER = re.compile(
+_MARKER = Lazy(
     r"""[\[(]\s*\+\s*\d[\d.,\s]{0,12}\s*[^\W\d]{2,14}\s*[\])]
       | [\[(<]\s*(?:\.{3}|…)?\s*(?:content\s|text\s|output\s|article\s|message\s|rest\s)?(?:truncated|shortened|clipped|gekürzt|tronqué|truncado|troncato|
           avkortet|обрезано|сокращено|ucięte|已截断|内容截断|省略)(?:\s\d[\d.,]*\s\w+)?\s*(?:\.{3}|…)?\s*[\])>]
@@ -52,6 +53,6 @@ class TruncationMarker(Rule):
     def check(self, document: Document) -> Iterator[Finding]:
         text = document.text
         end = len(text.rstrip())
-        for match in _MARKER.finditer(text, max(0, end - _REACH), end):
+        for match in _MARKER.compiled.finditer(text, max(0, end - _REACH), end):
             if not any(map(str.isalnum, text[match.end() : end])):
                 yield self.finding(match.start(), match.end(), "a machine cut the text here, and says so")
