@@ -6,7 +6,7 @@ import functools
 import re
 from collections.abc import Iterator
 
-from newslint import Bad, Document, Finding, Good, Rule, removal
+from newslint import Bad, Document, Finding, Good, Rule, Safety, removal
 
 _SIGNS = ("pic.twitter.com/", "pic.x.com/", "//t.co/", "[youtube", "[embed", "[caption", "[gallery", "[video", "[audio", "[playlist",
           "[tweet", "[instagram", "[vimeo", "[soundcloud", "[dailymotion", "[facebook", "[fusion_", "[vc_", "[et_pb_", "[/caption",
@@ -24,7 +24,7 @@ class InlineEmbed(Rule):
     **Left alone.** The post itself and its signature (“— Name (@name)”): the article quotes them, and the signature says who
     speaks. Other links. Words in brackets, such as “[video]”.
 
-    **Fix safety.** Safe: no word of the text goes.
+    **Fix safety.** Safe for codes: no word of the text goes. Unsafe for links: whoever wrote the post put them there.
     """
 
     code = "BP254"
@@ -33,13 +33,13 @@ class InlineEmbed(Rule):
         Bad(
             "The ferry is in port. pic.twitter.com/aB3dE5fG7h — Harbour (@harbour) May 4, 2020",
             flags=("pic.twitter.com/aB3dE5fG7h",),
-            fixed="The ferry is in port. — Harbour (@harbour) May 4, 2020",
+            unsafe="The ferry is in port. — Harbour (@harbour) May 4, 2020",
         ),
         Bad("Here he speaks: [youtube https://www.youtube.com/watch?v=abc123] The vote is in May.",
             fixed="Here he speaks: The vote is in May."),
         Bad('[caption id="attachment_12" align="left" width="300"] The quay[/caption] The ferry is late.',
             fixed="The quay The ferry is late."),
-        Bad("Паром в порту https://t.co/Ab12Cd34Ef и уйдёт утром.", fixed="Паром в порту и уйдёт утром."),
+        Bad("Паром в порту https://t.co/Ab12Cd34Ef и уйдёт утром.", unsafe="Паром в порту и уйдёт утром."),
     )  # fmt: skip
     good = (
         Good("She posted the picture on pic.twitter.com last week.", "the site itself"),
@@ -53,8 +53,10 @@ class InlineEmbed(Rule):
             return
         for match in _pattern().finditer(text):
             start, end = match.span()
-            what = "code of an embedded post" if match.group().startswith("[") else "link of an embedded post"
-            yield self.finding(start, end, what, removal(document, start, end, f"Remove the {what}"))
+            is_code = match.group().startswith("[")
+            what = "code of an embedded post" if is_code else "link of an embedded post"
+            safety = Safety.SAFE if is_code else Safety.UNSAFE
+            yield self.finding(start, end, what, removal(document, start, end, f"Remove the {what}", safety))
 
 
 @functools.cache

@@ -8,7 +8,8 @@ from newslint import Bad, Document, Finding, Good, Rule, Safety, Span
 from newslint_rules.duplication._repeats import LONG, MEDIUM, Repeats, blocks_of, drop, find, line_number, places_of
 from newslint_rules.duplication._words import EDGES, squash, weight
 
-_PASSAGE = 200  # letters of several sentences in a row that nobody writes twice
+_PASSAGE = 200  # letters of several sentences in a row that are hardly ever written twice
+_LARGE = 600  # letters of a passage that nobody quotes twice
 
 
 class RepeatedSentence(Rule):
@@ -21,8 +22,8 @@ class RepeatedSentence(Rule):
 
     **Left alone.** One or two sentences said again further on, as a pull quote or a summary: true articles have them. Short sentences: answers, chants, refrains.
 
-    **Fix safety.** Safe for passages and for long sentences that follow on themselves; unsafe for shorter ones, which a
-    speaker may have said twice.
+    **Fix safety.** Safe for long passages, and for long sentences that follow on themselves. Unsafe for short sentences, which
+    a speaker may have said twice, and for passages that an article may quote first in part and then in full.
     """
 
     code = "DU104"
@@ -45,7 +46,7 @@ class RepeatedSentence(Rule):
             " Погода не меняется. Гавань закрыта до понедельника из-за шторма, сообщил городской совет в среду. Паромы не ходят, и"
             " пассажирам вернут деньги за купленные билеты в кассе порта. Решение о новых рейсах примут в воскресенье поздно вечером, сказал журналистам"
             " капитан порта. Ветер крепчает.",
-            fixed="Гавань закрыта до понедельника из-за шторма, сообщил городской совет в среду. Паромы не ходят, и пассажирам вернут"
+            unsafe="Гавань закрыта до понедельника из-за шторма, сообщил городской совет в среду. Паромы не ходят, и пассажирам вернут"
             " деньги за купленные билеты в кассе порта. Решение о новых рейсах примут в воскресенье поздно вечером, сказал журналистам капитан порта."
             " Погода не меняется. Ветер крепчает.",
         ),
@@ -72,7 +73,7 @@ class RepeatedSentence(Rule):
             if not sure or heavy < MEDIUM:
                 continue
             what = "sentence" if block.size == 1 else f"passage of {block.size} sentences"
-            safety = Safety.SAFE if heavy >= LONG else Safety.UNSAFE
+            safety = Safety.SAFE if heavy >= (LONG if follows else _LARGE) else Safety.UNSAFE
             message = f"{what} repeats one that stands on line {line_number(document, first)}"
             fix = drop(document, copy, first, "Remove the copy; the first stays", safety)
             yield self.finding(copy.start, copy.end, message, fix)
