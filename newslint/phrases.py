@@ -31,6 +31,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+import msgspec
+
+from newslint import phrase_cache
 from newslint.phrase_pattern import PackError, Phrase, compile_pattern
 from newslint.phrase_scan import Automaton
 
@@ -39,11 +42,13 @@ __all__ = ["ANCHORS", "Automaton", "Pack", "PackError", "Phrase", "build_pack", 
 ANCHORS = ("line", "weak", "head", "tail", "last", "sentence", "start", "end", "anywhere")
 
 
-class Pack:
+class Pack(msgspec.Struct, array_like=True, eq=False):
     """One file of phrases: its name, language, phrases and cases (topic, text, must it hit)."""
 
-    def __init__(self, name: str, language: str, phrases: tuple[Phrase, ...], cases: tuple[tuple[str, str, bool], ...]) -> None:
-        self.name, self.language, self.phrases, self.cases = name, language, phrases, cases
+    name: str
+    language: str
+    phrases: tuple[Phrase, ...]
+    cases: tuple[tuple[str, str, bool], ...]
 
     def __iter__(self) -> Iterator[Phrase]:
         return iter(self.phrases)
@@ -51,13 +56,19 @@ class Pack:
 
 def load_pack(path: Path) -> Pack:
     """Read a pack. Raises PackError, naming the file, for anything that is wrong with it."""
-    import tomllib
-
     try:
-        data = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        source = path.read_bytes()
+        known = phrase_cache.recall(path, source, Pack)
+        if known is not None:
+            return known
+        import tomllib
+
+        data = tomllib.loads(source.decode("utf-8"))
+    except (OSError, UnicodeDecodeError, ValueError) as error:
         raise PackError(f"{path}: {error}") from error
-    return build_pack(path.stem, data, str(path))
+    pack = build_pack(path.stem, data, str(path))
+    phrase_cache.keep(path, source, pack)
+    return pack
 
 
 def build_pack(name: str, data: Mapping[str, Any], where: str) -> Pack:
