@@ -21,6 +21,11 @@ def visible(text: str) -> str:
     return _UNSAFE.sub(_spell, text)
 
 
+def visible_path(path: str) -> str:
+    """The same of a path at the beginning of a line, where two colons would begin a command to a CI system that reads the log."""
+    return visible(f"./{path}" if path.startswith("::") else path)
+
+
 def _spell(match: re.Match[str]) -> str:
     c = match.group()
     if c in "\t\n":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import Any
 
@@ -36,13 +37,22 @@ def as_object(d: Diagnostic) -> dict[str, Any]:
     }
 
 
+# What JSON allows in strings, and a terminal, a line reader or a CI system that reads the log would obey: C1 controls, line
+# separators, directions, and `##[` and its like.
+_OBEYED = re.compile("[\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
+
+
 def encode(value: Any) -> str:
+    """JSON on one line, with nothing in it that is more than text to what it passes through."""
     try:
-        return msgspec.json.encode(value).decode()
+        text = msgspec.json.encode(value).decode()
     except UnicodeEncodeError:
         import json
 
-        return json.dumps(msgspec.to_builtins(value))
+        text = json.dumps(msgspec.to_builtins(value))
+    if "##" in text:
+        text = text.replace("##", "#\\u0023")
+    return _OBEYED.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
 
 
 class Json(Reporter):

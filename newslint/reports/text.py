@@ -8,7 +8,7 @@ from itertools import groupby
 import click
 
 from newslint.diagnostic import AROUND, Diagnostic
-from newslint.display import cells, clip_left, clip_right, count, has_right_to_left, visible
+from newslint.display import cells, clip_left, clip_right, count, has_right_to_left, visible, visible_path
 from newslint.finding import Safety, Severity
 from newslint.reports.base import Reporter, Summary
 
@@ -21,10 +21,6 @@ class TextReporter(Reporter):
     def paint(self, text: str, **style: object) -> str:
         return click.style(text, **style) if self.style.color else text  # type: ignore[arg-type]
 
-    def place(self, d: Diagnostic) -> str:
-        record = "" if d.record is None else f"record {d.record}:"
-        return f"{record}{d.line}:{d.column}"
-
     def headline(self, d: Diagnostic) -> str:
         """`BP101 [*] message`; the star marks a safe fix, a question mark an unsafe one."""
         f = d.finding
@@ -32,9 +28,7 @@ class TextReporter(Reporter):
         return f"{self.paint(f.rule, fg=_COLOURS[f.severity], bold=True)} {self.paint(mark, fg='green')}{visible(f.message)}"
 
     def path(self, d: Diagnostic) -> str:
-        path = visible(d.path)
-        # A line that begins with two colons is a command to a CI system that reads the log.
-        return self.paint(f"./{path}" if path.startswith("::") else path, bold=True)
+        return self.paint(visible_path(d.path), bold=True)
 
     def end(self, summary: Summary) -> None:
         if not self.style.quiet:
@@ -68,7 +62,7 @@ class Concise(TextReporter):
     name = "concise"
 
     def report(self, diagnostics: Iterable[Diagnostic]) -> None:
-        self.out.writelines(f"{self.path(d)}:{self.place(d)}: {self.headline(d)}\n" for d in diagnostics)
+        self.out.writelines(f"{self.path(d)}:{place(d)}: {self.headline(d)}\n" for d in diagnostics)
 
 
 class Grouped(TextReporter):
@@ -83,8 +77,8 @@ class Grouped(TextReporter):
             if path != self._last:
                 self.out.write(("\n" if self._last else "") + self.path(found[0]) + ":\n")
                 self._last = path
-            width = max(len(self.place(d)) for d in found)
-            self.out.writelines(f"  {self.place(d):{width}}  {self.headline(d)}\n" for d in found)
+            width = max(len(place(d)) for d in found)
+            self.out.writelines(f"  {place(d):{width}}  {self.headline(d)}\n" for d in found)
 
     def end(self, summary: Summary) -> None:
         if self._last:
@@ -99,7 +93,7 @@ class Full(TextReporter):
 
     def report(self, diagnostics: Iterable[Diagnostic]) -> None:
         for d in diagnostics:
-            self.out.write(f"{self.path(d)}:{self.place(d)}: {self.headline(d)}\n")
+            self.out.write(f"{self.path(d)}:{place(d)}: {self.headline(d)}\n")
             self._excerpt(d)
             if d.finding.fix is not None:
                 note = "" if d.finding.fix.safety is Safety.SAFE else " (unsafe)"
@@ -137,3 +131,9 @@ def _clip(text: str, width: int, *, more: bool, left: bool) -> str:
     if cells(text) <= width and not more:
         return text
     return "…" + clip_left(text, width - 1) if left else clip_right(text, width - 1) + "…"
+
+
+def place(d: Diagnostic) -> str:
+    """`3:14`, or `record 17:3:14`: line and column of the text."""
+    record = "" if d.record is None else f"record {d.record}:"
+    return f"{record}{d.line}:{d.column}"
