@@ -43,12 +43,14 @@ class Hit(NamedTuple):
 
 
 class Recurrence(NamedTuple):
-    """A sentence that the document's site repeats: where it stands, and how many of how many documents carry it."""
+    """A sentence that the document's site repeats: where it stands, and how many of how many documents carry it. Or a short
+    line that is no sentence."""
 
     start: int
     end: int
     carried: int
     documents: int
+    is_line: bool = False
 
 
 class Memory(Protocol):

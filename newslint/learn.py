@@ -1,12 +1,12 @@
-"""Counts, by site, the sentences that recur across its documents: what `newslint learn` does.
+"""Counts, by site, the sentences and short lines that recur across its documents: what `newslint learn` does.
 
-The corpus is read twice. The first time only eight bytes go down for each sentence, its beginning, its end and a piece of it, into
-files divided by hash: whatever the size of the corpus, memory holds one of these files at a time, and the disk about a tenth of the
-text. The second time, sentences whose hash came often enough are counted by their words. (An embedded database would do the
-first step too; but it would be one more thing to install, for a sort of numbers.)
+The corpus is read twice. The first time only eight bytes go down for each sentence, its beginning, its end and a piece of it,
+into files divided by hash: whatever the size of the corpus, memory holds one of these files at a time, and the disk about a
+third of the text. The second time, sentences whose hash came often enough are counted by their words. (An embedded database
+would do the first step too; but it would be one more thing to install, for a sort of numbers.)
 
-Sentences that are nearly alike share their beginning, their end, or some words between. Those are laid side by side: words that most of them have
-in the same place are fixed, the others vary.
+Sentences that are nearly alike share their beginning, their end, or some words between. Those are laid side by side: words that
+most of them have in the same place are fixed, the others vary.
 
 Articles that a site gives several times do not count: they would pass for furniture.
 """
@@ -27,14 +27,13 @@ import msgspec
 
 from newslint.document import Document
 from newslint.pile import Piles
-from newslint.profile import GOES_ON, SLOT, WIDEST, Entry, Profile, Template, keys_of, weight
+from newslint.profile import GOES_ON, SLOT, WIDEST, Entry, Profile, Template, keys_of, line_key, says_enough, weight
 
 _HASH_BITS = 40  # of a sentence, beside 24 bits for its site
 _PARTITIONS = 1024
 _BUFFER = 1 << 22  # numbers held before they are written: 32 MB
-_LIGHTEST = 20  # letters of a sentence
 _EDGE = 16  # letters of a beginning or an end
-_FEWEST = 4  # words of either
+_FEWEST = 4  # words of either, and of a piece
 _SAMPLES = 48  # sentences that are laid side by side
 _FIXED = 0.7  # share of them that must have a word
 _TEMPLATE_WORDS, _TEMPLATE_LETTERS = 6, 30  # fixed words of a template, at least
@@ -86,7 +85,9 @@ class Learner:
         if site == len(self._documents):
             self._documents.append(0)
         self._documents[site] += 1
-        self._numbers.add({number for _, keys in _units(document) for number in _hashes(site, keys)})
+        numbers = {number for _, keys in _units(document) for number in _hashes(site, keys)}
+        numbers.update(_number(site, key) for key in _lines(document))
+        self._numbers.add(numbers)
 
     def choose(self) -> None:
         """Between the passes: which hashes came often enough."""
@@ -109,14 +110,20 @@ class Learner:
         for text, keys, (full, *edges) in units:
             exact = self._chosen.get(full, 0)
             if exact and full not in seen:
-                key = (site, " ".join(keys))
-                n, example = self._exact.get(key, (0, text))
-                self._exact[key] = (n + 1, min(example, text))
+                self._count_exact(site, " ".join(keys), text)
             seen.add(full)
             for edge in edges:
                 if self._chosen.get(edge, 0) > 1.2 * exact and edge not in seen:
                     seen.add(edge)
                     self._groups.setdefault(edge, _Group(site)).add(text, keys)
+
+        for key, text in _lines(document).items():
+            if _number(site, key) in self._chosen:
+                self._count_exact(site, key, text)
+
+    def _count_exact(self, site: int, key: str, text: str) -> None:
+        n, example = self._exact.get((site, key), (0, text))
+        self._exact[site, key] = (n + 1, min(example, text))
 
     def _is_copy(self, sentences: Sequence[tuple[int, float]]) -> bool:
         """Most of the document recurs: it is an article that the site gives several times, and not made of furniture."""
@@ -143,8 +150,14 @@ def _units(document: Document) -> Iterator[tuple[str, list[str]]]:
     """The sentences of a document that say enough, as they stand and as words."""
     for sentence in document.sentences:
         keys = keys_of(sentence.text)
-        if len(keys) >= _FEWEST and weight(keys) >= _LIGHTEST:
+        if says_enough(keys):
             yield sentence.text, keys
+
+
+def _lines(document: Document) -> dict[str, str]:
+    """The short lines of a document that are no sentences, by their keys."""
+    found = ((line_key(line.text), line.text.strip()) for line in document.lines)
+    return {key: text for key, text in found if key}
 
 
 def _hashes(site: int, keys: Sequence[str]) -> list[int]:
@@ -156,7 +169,11 @@ def _hashes(site: int, keys: Sequence[str]) -> list[int]:
     if len(keys) >= _TEMPLATE_WORDS:
         pieces = (" ".join(keys[at : at + _FEWEST]).encode("utf-8", "replace") for at in range(len(keys) - _FEWEST + 1))
         texts += ["<" + " ".join(_edge(keys)), ">" + " ".join(_edge(keys[::-1])), "~" + min(pieces, key=crc32).decode()]
-    return [site << _HASH_BITS | int.from_bytes(blake2b(t.encode("utf-8", "replace"), digest_size=5).digest()) for t in texts]
+    return [_number(site, text) for text in texts]
+
+
+def _number(site: int, text: str) -> int:
+    return site << _HASH_BITS | int.from_bytes(blake2b(text.encode("utf-8", "replace"), digest_size=_HASH_BITS // 8).digest())
 
 
 def _edge(keys: Sequence[str]) -> Sequence[str]:

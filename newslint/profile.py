@@ -1,11 +1,12 @@
 """What `newslint learn` found out about a corpus: the sentences that each site repeats, and the lengths at which it cuts.
 
 A profile is a file of JSON Lines that people can read: a line for each site with the number of its documents, then one for
-each sentence with the number of documents that carry it and an example, and one for each length at which texts pile up. Merging adds the numbers up, so that parts of a
-corpus may be counted anywhere and merged in any order.
+each sentence with the number of documents that carry it and an example, and one for each length at which texts pile up.
+Merging adds the numbers up, so that parts of a corpus may be counted anywhere and merged in any order.
 
 A sentence is stored as its words, in small letters, every number as 0, and `{}` for words that vary. A `…` at its beginning or
-end says that in the documents the sentence goes on there, each time in another way.
+end says that in the documents the sentence goes on there, each time in another way. A `¶` stands before short lines that are
+no sentences, such as a menu's.
 """
 
 from __future__ import annotations
@@ -20,10 +21,10 @@ from typing import NamedTuple
 
 import msgspec
 
-from newslint.document import Document, Recurrence
+from newslint.document import Document, Recurrence, Span
 
 VERSION = 1
-SLOT, GOES_ON = "{}", "…"
+SLOT, GOES_ON, LINE = "{}", "…", "¶"
 WIDEST = 12  # words that may stand in a slot
 
 
@@ -70,6 +71,20 @@ def weight(keys: Sequence[str]) -> float:
     """How much some words say, in letters of an alphabet; an ideograph or kana counts 2.5."""
     letters = sum(map(len, keys)) - keys.count("0")
     return letters + 1.5 * sum("\u3040" <= key[0] <= "\u9fff" for key in keys)
+
+
+def says_enough(keys: Sequence[str]) -> bool:
+    """A sentence long enough to be told from those that anybody writes, such as “she said.”"""
+    return len(keys) >= 4 and weight(keys) >= 20
+
+
+def line_key(line: str) -> str:
+    """The key of a short line that is no sentence, such as a menu's entry or a button; empty for all other lines."""
+    line = line.strip()
+    if not 2 <= len(line) <= _LINE_LENGTH or line[-1] in _LINE_ENDS:
+        return ""
+    keys = keys_of(line)
+    return f"{LINE} {' '.join(keys)}" if weight(keys) >= 2 and not says_enough(keys) else ""
 
 
 class Template:
@@ -206,7 +221,7 @@ class Profile:
         if search is None:
             search = self._searches[site, limits] = _Search(self.of(site), counted, limits)
         for start, end, entry in search.run(document):
-            yield Recurrence(start, end, entry.documents, counted)
+            yield Recurrence(start, end, entry.documents, counted, entry.text.startswith(LINE))
 
     def merge(self, other: Profile) -> Profile:
         """Both together, as if the documents of both had been counted in one go. Associative and commutative."""
@@ -262,6 +277,8 @@ class Profile:
 
 _AFTER = re.compile(r"[)\]}\"'”»’.!?…:;,|。！？।॥؟؛،۔*]*")
 _PARTIAL_SHARE, _PARTIAL_WORDS = 0.3, 7  # what a stored sentence that goes on must reach
+_LINE_SHARE = 0.3  # what a short line must reach
+_LINE_LENGTH, _LINE_ENDS = 60, ".!?:;,…。！？；：，؟،।"
 _DANGLING = 4  # words that a slot at a sentence's beginning or end may hold
 
 
@@ -270,19 +287,25 @@ class _Search:
 
     def __init__(self, entries: Iterable[Entry], documents: int, limits: Limits) -> None:
         self._by_word: dict[str, list[tuple[Template, Entry]]] = {}
+        self._lines: dict[str, Entry] = {}
         for entry in entries:
-            template, share = Template(entry.text), entry.documents / documents
-            if entry.documents < limits.least or share < limits.share or not template.parts:
+            share = entry.documents / documents
+            if entry.documents < limits.least or share < limits.share:
+                continue
+            if entry.text.startswith(LINE):
+                if share >= _LINE_SHARE:
+                    self._lines[entry.text] = entry
+                continue
+            template = Template(entry.text)
+            if not template.parts:
                 continue
             if template.goes_on and (share < _PARTIAL_SHARE or len(template.fixed) < _PARTIAL_WORDS):
                 continue
             self._by_word.setdefault(template.parts[template.anchor][0], []).append((template, entry))
 
     def run(self, document: Document) -> Iterator[tuple[int, int, Entry]]:
-        if not self._by_word:
-            return
-        found: list[tuple[int, int, Entry]] = []
-        words = list(tokens(document.text))
+        found = [(*_trimmed(line), entry) for line in document.lines if (entry := self._lines.get(line_key(line.text)))]
+        words = list(tokens(document.text)) if self._by_word else []
         keys = [word.key for word in words]
         for at, key in enumerate(keys):
             for template, entry in self._by_word.get(key, ()):
@@ -296,6 +319,10 @@ class _Search:
             if start >= last:
                 yield start, end, entry
                 last = end
+
+
+def _trimmed(line: Span) -> tuple[int, int]:
+    return line.start + len(line.text) - len(line.text.lstrip()), line.start + len(line.text.rstrip())
 
 
 def _whole(document: Document, template: Template, start: int, end: int) -> tuple[int, int]:

@@ -75,6 +75,24 @@ def test_in_the_middle_of_a_paragraph_and_glued_to_other_text() -> None:
     assert cleaned(profile, Document(text, source=SITE)) == "Watch the film here: The ferry is late."
 
 
+def test_short_lines_are_found_and_go_by_unsafe_fixes_only() -> None:
+    menu = "Home\nWorld news\nQ:\nShe left.\n"
+    documents = [Document(menu + d.text + "\nВойти\n登录", source=SITE) for d in corpus([""])]
+    profile = learn(lambda: documents)
+    linter = Linter([SiteBoilerplate()], [], profile)
+    flagged = [documents[0].text[f.start : f.end] for f in linter.check(documents[0]).findings]
+    assert flagged == ["Home", "World news", "Войти", "登录"]
+    assert fix(linter, documents[0]).text == documents[0].text
+    assert fix(linter, documents[0], unsafe=True).text.startswith("Q:\nShe left.\nThe ")
+
+
+def test_a_short_line_of_few_documents_stays() -> None:
+    documents = corpus([""], 60) + [Document(f"Background\n{d.text}", source=SITE) for d in corpus([""], 12, seed=4)]
+    profile = learn(lambda: documents)
+    assert [entry.text for entry in profile.of(SITE)] == ["¶ background"]
+    assert not Linter([SiteBoilerplate()], [], profile).check(documents[-1]).findings
+
+
 def test_a_site_is_judged_by_its_own_documents() -> None:
     line = "The views expressed here are those of the author and not of the Example Herald."
     profile = learn(lambda: corpus([line]))
