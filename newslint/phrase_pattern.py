@@ -288,8 +288,13 @@ def _compiled(expression: str) -> re.Pattern[str]:
 def _has_mark_at_edge(pattern: str, heads: Sequence[str]) -> bool:
     """A match may begin or end with a mark ("© {who}", "({n})"), one of those that are taken off the ends of a line."""
     first = "".join(head[0] for head in heads) or pattern.lstrip("([")[:1]
-    last = pattern[-1:] if pattern[-2:-1] == "\\" else pattern.rstrip(")]?")[-1:]
+    last = ""
+    for end in (pattern, _OPTIONAL_END.sub("", pattern)):
+        last += end[-1:] if end[-2:-1] == "\\" else end.rstrip(")]?")[-1:]
     return not (first + last).replace("{", "a").replace("}", "a").isalnum()
+
+
+_OPTIONAL_END = re.compile(r"(?:\[[^\[\]]*\]|\([^()]*\)\?)$")
 
 
 class Phrase(msgspec.Struct, array_like=True, eq=False):
