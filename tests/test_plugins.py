@@ -129,4 +129,4 @@ def test_the_example_script(tmp_path: Path) -> None:
     command = [sys.executable, str(ROOT / "examples" / "clean_folder.py"), str(ROOT / "examples" / "scrape")]
     done = subprocess.run(command, capture_output=True, text=True, check=True)
     assert "ferry.txt" in done.stdout
-    assert "cookie-banner" in done.stdout
+    assert "repeated-line" in done.stdout
