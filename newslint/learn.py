@@ -34,7 +34,8 @@ _PARTITIONS = 1024
 _BUFFER = 1 << 22  # numbers held before they are written: 32 MB
 _EDGE = 16  # letters of a beginning or an end
 _FEWEST = 4  # words of either, and of a piece
-_SAMPLES = 48  # sentences that are laid side by side
+_EDGE_LEAST, _EDGE_SHARE = 4, 0.05  # documents, and share of them, that must have one before sentences are laid side by side
+_SAMPLES = 32  # sentences that are laid side by side
 _FIXED = 0.7  # share of them that must have a word
 _TEMPLATE_WORDS, _TEMPLATE_LETTERS = 6, 30  # fixed words of a template, at least
 _COPY, _COPY_SENTENCES = 0.5, 5  # share of a document, and sentences, that recur where it is a copy of another
@@ -91,9 +92,9 @@ class Learner:
 
     def choose(self) -> None:
         """Between the passes: which hashes came often enough."""
-        least = [self._least(documents) for documents in self._documents]
+        least = [(self._least(n), max(_EDGE_LEAST, round(_EDGE_SHARE * n))) for n in self._documents]
         self._counted = [0] * len(self._documents)
-        self._chosen = {number: n for number, n in self._numbers.counts() if n >= least[number >> _HASH_BITS]}
+        self._chosen = {number: n for number, n in self._numbers.counts() if n >= least[number >> _HASH_BITS][number & 1]}
 
     def _least(self, documents: int) -> int:
         return max(self._settings.least, round(self._settings.share * documents))
@@ -169,11 +170,13 @@ def _hashes(site: int, keys: Sequence[str]) -> list[int]:
     if len(keys) >= _TEMPLATE_WORDS:
         pieces = (" ".join(keys[at : at + _FEWEST]).encode("utf-8", "replace") for at in range(len(keys) - _FEWEST + 1))
         texts += ["<" + " ".join(_edge(keys)), ">" + " ".join(_edge(keys[::-1])), "~" + min(pieces, key=crc32).decode()]
-    return [_number(site, text) for text in texts]
+    return [_number(site, text, is_edge=at > 0) for at, text in enumerate(texts)]
 
 
-def _number(site: int, text: str) -> int:
-    return site << _HASH_BITS | int.from_bytes(blake2b(text.encode("utf-8", "replace"), digest_size=_HASH_BITS // 8).digest())
+def _number(site: int, text: str, *, is_edge: bool = False) -> int:
+    """The site, a hash, and in the lowest bit whether it is of a part of a sentence."""
+    digest = blake2b(text.encode("utf-8", "replace"), digest_size=_HASH_BITS // 8).digest()
+    return site << _HASH_BITS | int.from_bytes(digest) & ~1 | is_edge
 
 
 def _edge(keys: Sequence[str]) -> Sequence[str]:
@@ -229,14 +232,14 @@ class _Group:
 
     def __init__(self, site: int) -> None:
         self.site = site
-        self._samples: list[tuple[str, list[str]]] = []
+        self._samples: list[tuple[str, str]] = []
         self._template: Template | None = None
         self._count = 0
         self._done = False
 
     def add(self, text: str, keys: list[str]) -> None:
         if not self._done:
-            self._samples.append((text, keys))
+            self._samples.append((text, " ".join(keys)))
             if len(self._samples) == _SAMPLES:
                 self._build()
         elif self._template is not None and _occurs(self._template, keys):
@@ -244,10 +247,10 @@ class _Group:
 
     def _build(self) -> None:
         self._done = True
-        text = template([keys for _, keys in self._samples])
+        text = template([keys.split(" ") for _, keys in self._samples])
         if text is not None:
             self._template = Template(text)
-            self._samples = [(t, keys) for t, keys in self._samples if _occurs(self._template, keys)]
+            self._samples = [(t, keys) for t, keys in self._samples if _occurs(self._template, keys.split(" "))]
             self._count = len(self._samples)
         del self._samples[1:]
 
