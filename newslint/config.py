@@ -180,6 +180,15 @@ class Configuration:
         return digest.digest()
 
     @cached_property
+    def rule_digest(self) -> str:
+        """Twelve hexadecimal digits that are equal where the same code, data, rules, options and severities are in force."""
+        from hashlib import blake2b
+
+        rules = [(rule.code, rule.reports, rule.settings) for rule in map(self._instance, self.chosen)]
+        content = msgspec.msgpack.encode((self.registry.fingerprint, self.data_digest, rules))
+        return blake2b(content, digest_size=6).hexdigest()
+
+    @cached_property
     def chosen(self) -> list[type[Rule]]:
         s = self.settings
         return choose(self.registry.rules, s.select, s.extend_select, s.ignore)
@@ -202,7 +211,9 @@ class Configuration:
             return []
         import pathspec
 
-        return [(pathspec.GitIgnoreSpec.from_lines([pattern], backend="simple"), selectors) for pattern, selectors in table.items()]
+        return [
+            (pathspec.GitIgnoreSpec.from_lines([pattern], backend="simple"), selectors) for pattern, selectors in table.items()
+        ]
 
     def _ignored_at(self, path: Path) -> list[str]:
         if not self._ignores:

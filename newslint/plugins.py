@@ -109,7 +109,7 @@ class Registry:
         return digest.digest()
 
 
-_CODE_SUFFIXES = {".py", ".toml", ".json", ".bin"}
+_CODE_SUFFIXES = {".py", ".toml", ".json", ".bin", ".npz", ".txt"}
 
 
 def _folder(rule: type[Rule]) -> Path:

@@ -59,10 +59,13 @@ class Task(msgspec.Struct, frozen=True):
 
 
 class Score(msgspec.Struct, frozen=True):
-    """The signals of one document, and how many findings each rule has in it."""
+    """The signals of one document, and how many findings each rule has in it. `rules` is a digest of the rule set: scores of
+    different rule sets cannot be compared."""
 
     path: str
     record: int | None
+    source: str | None
+    rules: str
     signals: dict[str, float | int | str | None]
     findings: dict[str, int]
 
@@ -145,7 +148,7 @@ class Workshop:
             documents += 1
             document, verdict = item, linter.check(item)
             if self._action is Action.SCORE:
-                scores.append(self._score(document, verdict))
+                scores.append(self._score(document, verdict, configuration.rule_digest))
             elif self._action is not Action.CHECK and verdict.findings:
                 done = fixer.fix(linter, document, unsafe=unsafe, verdict=verdict)
                 if done.applied:
@@ -175,14 +178,14 @@ class Workshop:
             self._linters[name] = Linter(rules, configuration.packs, configuration.profile)
         return self._linters[name]
 
-    def _score(self, document: Document, verdict: Verdict) -> Score:
+    def _score(self, document: Document, verdict: Verdict, rules: str) -> Score:
         counts: dict[str, int] = {}
         for finding in verdict.findings:
             counts[finding.rule] = counts.get(finding.rule, 0) + 1
         signals = basic_signals(document, verdict.findings)
         for signal in self._registry.signals:
             signals[signal.name] = signal().measure(document, verdict.findings)
-        return Score(document.path, document.record, signals, dict(sorted(counts.items())))
+        return Score(document.path, document.record, document.source, rules, signals, dict(sorted(counts.items())))
 
 
 def basic_signals(document: Document, findings: Sequence[Finding]) -> dict[str, float | int | str | None]:

@@ -17,6 +17,7 @@ COMMANDS = {
     "rules": "newslint.cli.explain:rules",
     "learn": "newslint.cli.learn:learn_command",
     "score": "newslint.cli.score:score",
+    "compare": "newslint.cli.compare:compare_command",
     "test": "newslint.cli.cases:test",
     "config": "newslint.cli.settings:config",
 }

@@ -46,8 +46,8 @@ class Session:
                 for problem in done.result.problems:
                     self.complain(problem)
                 yield done
-        for problem in self.registry.problems:
-            self.complain(problem)
+        while self.registry.problems:  # once, however often it runs
+            self.complain(self.registry.problems.pop(0))
 
     def documents(self, paths: tuple[str, ...]) -> Iterator[Document | Problem]:
         """All documents, unjudged."""
