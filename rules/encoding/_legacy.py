@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from newslint import Document
 from newslint.language import plausibility
+from newslint_rules.encoding._mojibake import damages
 
 
 class Misread(NamedTuple):
@@ -57,7 +58,7 @@ def legacy(document: Document) -> tuple[Misread, ...]:
     if document.is_ascii:
         return ()
     hits = [entry for entry in _LEGACY if entry[0].search(document.text)]
-    if not hits:
+    if not hits or document.view(damages):  # misread UTF-8 first: it has the better evidence
         return ()
     lines = [line.text for line in document.lines if any(pattern.search(line.text) for pattern, _, _ in hits)]
     sample = "\n".join(lines)[:SAMPLE]
@@ -125,7 +126,7 @@ _RUN = re.compile("[^\\x00-\\x7f]+")
 
 def east_asian(document: Document) -> tuple[Misread, ...]:
     """Lines in UTF-8 that an East Asian codec read. Use as `document.view(east_asian)`."""
-    if document.is_ascii or _MARKS.search(document.text) is None:
+    if document.is_ascii or _MARKS.search(document.text) is None or document.view(damages):
         return ()
     sample = "\n".join(line.text for line in document.lines if _MARKS.search(line.text))[:SAMPLE]
     price = plausibility.cost(sample)

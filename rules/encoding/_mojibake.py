@@ -128,7 +128,7 @@ class Restored(NamedTuple):
 def restore(segment: str, evidence: Evidence) -> Restored:
     """The best restoration, by the codecs known here or by ftfy; as it was where nothing is clear."""
     own = _by_codecs(segment, evidence)
-    if not _is_bad(segment):
+    if not _is_bad(segment) or (evidence.main in own.codecs and not _is_bad(own.text)):
         return own
     theirs = _by_ftfy(segment)
     if theirs.codecs and theirs.gain - GARBLE * _is_bad(theirs.text) > own.gain - GARBLE * _is_bad(own.text) + 1:
@@ -159,7 +159,7 @@ def _by_codecs(segment: str, evidence: Evidence) -> Restored:
     while len(codecs) < MOST_LAYERS and not text.isascii():
         price = plausibility.cost(text)
         best: tuple[float, str, str] | None = None
-        for m in _all():
+        for m in _likely(text, evidence) if not codecs else _all():
             proposal = _propose(m, text, confirmed=m.codec in evidence.confirmed and not codecs)
             if proposal is None:
                 continue
@@ -178,6 +178,16 @@ def _by_codecs(segment: str, evidence: Evidence) -> Restored:
     if len(set(codecs)) > 2 or (_CONTROL.search(text) and not _CONTROL.search(segment)):
         return Restored(segment)  # a garble whose layers fit by chance
     return Restored(text, tuple(codecs), total)
+
+
+def _likely(text: str, evidence: Evidence) -> tuple[Misreading, ...]:
+    """The codec that explains most of the document alone, where it leaves nothing suspicious in this text; else all."""
+    if evidence.main:
+        m = misreading(evidence.main)
+        proposal = _propose(m, text, confirmed=True)
+        if proposal is not None and (proposal.isascii() or not _is_bad(proposal)) and not m.pair.search(proposal):
+            return (m,)
+    return _all()
 
 
 _CONTROL = re.compile("[\x80-\x9f\ue000-\uf8ff]")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 
@@ -57,9 +58,6 @@ class LostQuotes(Rule):
                 yield self.finding(at, at + 1, f"question mark for a lost {mark.text}", fix)
 
 
-_SPANISH = re.compile(r"(?:^|[.!?…]\s+)\?(?=[A-ZÁÉÍÓÚÑ])[^?]{0,200}[^\s.,!]\?")
-
-
 def certain(line: str) -> Iterator[Mark]:
     """The question marks of a line that are none."""
     found = [mark for mark in marks(line, "?") if not _ADDRESS.search(_token(line, mark.at))]
@@ -67,7 +65,7 @@ def certain(line: str) -> Iterator[Mark]:
         if mark.kind == "apostrophe":
             yield mark
         elif mark.kind == "opening" and mark.text:
-            closing = next(m for m in found[index + 1 :] if m.kind == "closing")
+            closing = next(m for m in itertools.islice(found, index + 1, None) if m.kind == "closing")
             if _is_pair(line, mark.at, closing.at):
                 yield mark
                 yield closing
@@ -77,8 +75,10 @@ def certain(line: str) -> Iterator[Mark]:
 
 def _is_pair(line: str, start: int, end: int) -> bool:
     """True unless the two may be a Spanish question, or a stray question mark before another's sentence."""
+    if end - start > 1500:
+        return False
     inside = line[start + 1 : end]
-    if not inside or inside[0].isspace() or len(inside) > 1500:
+    if not inside or inside[0].isspace():
         return False
     after_space = start == 0 or line[start - 1] in " ([\t"
     if not after_space or (
@@ -89,6 +89,7 @@ def _is_pair(line: str, start: int, end: int) -> bool:
 
 
 def _token(line: str, at: int) -> str:
-    start = max(line.rfind(" ", 0, at), line.rfind("\t", 0, at)) + 1
-    end = line.find(" ", at)
-    return line[start : end if end >= 0 else len(line)]
+    low = max(0, at - 200)
+    start = max(line.rfind(" ", low, at), line.rfind("\t", low, at), low - 1) + 1
+    end = line.find(" ", at, at + 200)
+    return line[start : end if end >= 0 else at + 200]

@@ -9,7 +9,8 @@ from urllib.parse import unquote
 from newslint import Bad, Document, Edit, Finding, Fix, Good, Rule, Safety, Severity, Trigger
 from newslint_rules.encoding._about_code import about_code
 
-_WORD = re.compile(r"[^\s\"“”«»<>()]*%[0-9A-Fa-f]{2}[^\s\"“”«»<>()]*")
+_HEAD, _TAIL = re.compile(r"[^\s\"“”«»<>()]*$"), re.compile(r"[^\s\"“”«»<>()]*")
+LONGEST = 500  # characters of a word on either side of an escape
 _ESCAPES = re.compile(r"(?:%[0-9A-Fa-f]{2})+")
 _ADDRESS = re.compile(r"[/=@\\]|\bwww\.|\.\w{2,4}$|^\w+:", re.ASCII)
 
@@ -43,16 +44,25 @@ class PercentEscape(Rule):
     )
 
     def check(self, document: Document) -> Iterator[Finding]:
-        for word in _WORD.finditer(document.text):
-            plain = self._plain(word[0])
-            if plain is None or about_code(document, word.start(), word.end(), plain):
+        text, done = document.text, 0
+        for escape in _ESCAPES.finditer(text):
+            if escape.start() < done:
                 continue
-            fix = Fix((Edit(word.start(), word.end(), plain),), Safety.SAFE, f"Replace by {plain!r}")
-            yield self.finding(word.start(), word.end(), f"percent-escapes for {plain[:60]!r}", fix)
+            head, tail = (
+                text[max(done, escape.start() - LONGEST) : escape.start()],
+                text[escape.start() : escape.start() + LONGEST],
+            )
+            left, right = _HEAD.search(head), _TAIL.match(tail)
+            start, done = escape.start() - len(left[0] if left else ""), escape.start() + len(right[0] if right else "")
+            plain = self._plain(text[start:done])
+            if plain is None or about_code(document, start, done, plain):
+                continue
+            fix = Fix((Edit(start, done, plain),), Safety.SAFE, f"Replace by {plain!r}")
+            yield self.finding(start, done, f"percent-escapes for {plain[:60]!r}", fix)
 
     @staticmethod
     def _plain(word: str) -> str | None:
-        if len(word) > 1000 or _ADDRESS.search(word):
+        if _ADDRESS.search(word):
             return None
         runs = _ESCAPES.findall(word)
         wide = any(int(run[1:3], 16) >= 0xC2 for run in runs)
