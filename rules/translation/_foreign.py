@@ -9,7 +9,7 @@ from newslint.language import stopwords
 
 # Languages so near to each other that a line's function words do not tell them apart for certain.
 _FAMILIES = ("da no nb nn sv", "cs sk", "hr sr bs sl mk", "id ms", "es pt gl ca", "ru uk be bg mk", "nl af", "hi mr ne", "fa ur")
-_SAMPLE = 600
+_SAMPLE = 500
 
 
 @cache
@@ -36,6 +36,16 @@ def heard(words: Iterable[str]) -> dict[str, set[str]]:
         for language, _ in table[word]:
             found.setdefault(language, set()).add(word)
     return dict(sorted(found.items(), key=lambda item: (-len(item[1]), -sum(1 / len(table[w]) for w in item[1]), item[0])))
+
+
+@cache
+def _all_words() -> frozenset[str]:
+    return frozenset(_words())
+
+
+def speaks(words: Iterable[str]) -> bool:
+    """True if function words of any language are among `words`: without two of them a line tells nothing."""
+    return len(_all_words().intersection(words)) >= 2
 
 
 @cache

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from newslint import ALWAYS, Bad, Document, Edit, Finding, Fix, Good, Option, Rule, Safety, Severity
 
 # A window of the text is looked for right after itself: every `_STEP` characters (`_WIDE_STEP` where a character is a word), as far as a looping phrase is long.
-_WINDOW, _STEP, _WIDE_STEP, _LONGEST = 6, 48, 16, 100
+_WINDOW, _STEP, _WIDE_STEP, _LONGEST = 6, 64, 16, 100
 _QUOTES = frozenset("\"“„«‘'「")
 # So many words on, with the same word between, is how people stress: “again and again and again”.
 _LINKS = frozenset("and or und oder et ou och og en y e i и і и да и ve dan".split())
@@ -50,7 +50,7 @@ class LoopingPhrase(Rule):
             unsafe="The coach said that she can score a goal, in May.",
         ),
         Bad(
-            "It is the first stage of the first stage of the first stage of the first stage of the first stage of the works on the bridge.",
+            "It is the first stage of the first stage of the first stage of the first stage of the first stage of the first stage of the works on the bridge.",
             unsafe="It is the first stage of the works on the bridge.",
         ),
         Bad(
