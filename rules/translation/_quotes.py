@@ -322,10 +322,12 @@ class _Reader:
         """
         for mark in pending:
             paragraph = self.paragraphs[mark.paragraph]
-            if mark.place != BEFORE or paragraph.text.rstrip().endswith(("…", "...", ":")):
+            sure = mark.place == BEFORE or mark.char in "„«「『《" or (mark.char == "“" and mark.place == BETWEEN)
+            if not sure or paragraph.text.rstrip().endswith(("…", "...", ":")):
                 continue
-            reopened = next((m.at for m in self._after(mark) if m.place == BEFORE), None)
-            if reopened is not None or not self.has_sentence_lines:
+            reopened = next((m.at for m in self._after(mark) if m.place == BEFORE or m.char == mark.char), None)
+            # A guillemet between spaces may be an arrow.
+            if reopened is not None or not (self.has_sentence_lines or mark.place == ALONE):
                 self.unclosed.append((mark, reopened or paragraph.end))
 
     def _after(self, mark: Mark) -> list[Mark]:
