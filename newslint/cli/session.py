@@ -34,6 +34,7 @@ class Session:
         self.registry = Registry()
         self.resolver: Resolver = resolver(self.registry, given)
         self.here: Configuration = self.resolver.at(Path.cwd())
+        self._changes = self._read_changes()  # now, so that a revision that does not exist stops the run before it writes
 
     def complain(self, problem: Problem) -> None:
         self.problems += 1
@@ -64,11 +65,11 @@ class Session:
             self._cache_folder() if self.here.settings.cache else None,
             self.stdin if reads_stdin else None,
             self._given.get("stdin_filename") or "-",
-            self._changes(),
+            self._changes,
         )
         return Runner(plan, self.registry, self.resolver)
 
-    def _changes(self) -> Changes | None:
+    def _read_changes(self) -> Changes | None:
         revision = self._given.get("diff_base")
         if not revision:
             return None
