@@ -65,6 +65,8 @@ class DoubledPunctuation(Rule):
             if text[end : end + 2] in (" .", " ?") or (marks.isascii() and not (after.isspace() or after in '"”’)')):
                 continue
             right = _RIGHT[marks]
+            if right == "." and text[end + 1 : end + 2].islower() and "," in marks:
+                right = ","
             if marks == ". ,":
                 word = _WORD.search(text, max(0, start - 20), start)
                 if word is None or word.group()[0].isupper() or is_abbreviation(word.group(), document):
