@@ -10,14 +10,14 @@ damaged text is to be compared with that of the text restored, length included, 
 
 from __future__ import annotations
 
-import itertools
 import json
 import re
+import struct
 import unicodedata
 import zlib
-from collections import Counter
-from collections.abc import Mapping
-from functools import cache
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -45,13 +45,14 @@ class Table(NamedTuple):
 
     languages: tuple[str, ...]
     rows: Mapping[str, bytes]
+    packed: dict[str, int]  # the rows that were asked for, in the form that they are summed in
 
 
 @cache
 def model() -> Mapping[str, Table]:
     data = json.loads(zlib.decompress(Path(__file__).with_name("ngrams.bin").read_bytes()))
     return {
-        name: Table(tuple(part["languages"]), {gram: row.encode("latin-1") for gram, row in part["rows"].items()})
+        name: Table(tuple(part["languages"]), {gram: row.encode("latin-1") for gram, row in part["rows"].items()}, {})
         for name, part in data.items()
     }
 
@@ -151,6 +152,7 @@ def _price(character: str) -> float:
 _ACCENTS = frozenset((*range(0x300, 0x30D), 0x31B, 0x323, 0x326, 0x327, 0x328))
 _EAST = "\u3005-\u3007\u3041-\u30ff\u3400-\u9fff\uac00-\ud7a3"
 _LETTER = f"[^ {_MARK}{_STRANGE}{_EAST}]"
+_HUMPS = re.compile("[a-zß-öø-ÿα-ωа-џ][A-ZÀ-ÖØ-ÞΑ-ΩА-ЯЁ]")
 _INSIDE = re.compile(f"(?<={_LETTER})[{_MARK}{_STRANGE}]+(?={_LETTER})")
 _ATTACHED = re.compile(f"(?<={_LETTER}){_STRANGE}|{_STRANGE}(?={_LETTER})")
 _ISOLATED = re.compile(f"(?<![{_EAST}])[{_EAST}](?![{_EAST}])")
@@ -159,7 +161,7 @@ _ISOLATED = re.compile(f"(?<![{_EAST}])[{_EAST}](?![{_EAST}])")
 def cost(text: str) -> float:
     """The price of `text` in nats, in the languages that make it cheapest."""
     total = sum(_price(character) * n for character, n in Counter(text).items() if not "a" <= character <= "z")
-    total += HUMP * sum(b.isupper() and a.islower() for a, b in itertools.pairwise(text))
+    total += HUMP * len(_HUMPS.findall(text))
     by_script, rest = _by_script(text)
     tables = model()
     for name, grams in by_script.items():
@@ -181,31 +183,32 @@ def best_language(text: str) -> str:
 def _by_script(text: str) -> tuple[dict[str, Counter[str]], float]:
     """Bigrams (single characters of East Asian scripts) by script, and the price of those that no table has."""
     folded = f" {fold(text)} "
-    found: dict[str, Counter[str]] = {}
+    found: defaultdict[str, Counter[str]] = defaultdict(Counter)
     rest = _of_places(folded)
     for gram, n in Counter(map(str.__add__, folded, folded[1:])).items():
-        before, after = gram[0], gram[1]
-        first, second = _script_of_folded(before), _script_of_folded(after)
-        if second == "East Asian":
-            if first not in ("", "East Asian"):
-                rest += (BESIDE_HAN if first == "Latin" else SCRIPT_CHANGE) * n
-            key = "あ" if "\u3041" <= after <= "\u309f" else "ア" if "\u30a0" <= after <= "\u30ff" else after
-            found.setdefault(second, Counter())[key] += n
-        elif second == "":
-            if first not in ("", "East Asian", "?"):
-                found.setdefault(first, Counter())[f"{before} "] += n
-        elif second == "?":
-            rest += FOREIGN * n
-        elif first == "East Asian":
-            rest += (BESIDE_HAN if second == "Latin" else SCRIPT_CHANGE) * n
-            found.setdefault(second, Counter())[f" {after}"] += n
-        elif first == "":
-            found.setdefault(second, Counter())[f" {after}"] += n
-        elif first == second:
-            found.setdefault(second, Counter())[gram] += n
-        else:
-            rest += SCRIPT_CHANGE * n
+        name, key, price = _classified(gram)
+        if name:
+            found[name][key] += n
+        rest += price * n
     return found, rest
+
+
+@lru_cache(maxsize=1 << 16)
+def _classified(gram: str) -> tuple[str, str, float]:
+    """The script that prices a bigram of folded text, the row of its table, and what it costs beside."""
+    before, after = gram[0], gram[1]
+    first, second = _script_of_folded(before), _script_of_folded(after)
+    change = BESIDE_HAN if "Latin" in (first, second) else SCRIPT_CHANGE
+    if second == "East Asian":
+        key = "あ" if "\u3041" <= after <= "\u309f" else "ア" if "\u30a0" <= after <= "\u30ff" else after
+        return second, key, 0.0 if first in ("", "East Asian") else change
+    if second == "":
+        return ("", "", 0.0) if first in ("", "East Asian", "?") else (first, f"{before} ", 0.0)
+    if second == "?":
+        return "", "", FOREIGN
+    if first in ("", "East Asian"):
+        return second, f" {after}", change if first else 0.0
+    return (second, gram, 0.0) if first == second else ("", "", SCRIPT_CHANGE)
 
 
 def _of_places(folded: str) -> float:
@@ -225,18 +228,32 @@ def _script_of_folded(character: str) -> str:
     return name if name == "East Asian" or character in _letters(name) else "?"
 
 
+def is_stray(character: str) -> bool:
+    """True for a letter that stands in the block of a known script but that none of its languages writes: ſ, Ͼ, Ɂ."""
+    return _script_of_folded(fold(character)[:1] or " ") == "?" and (
+        0x17F <= ord(character) <= 0x24F or 0x370 <= ord(character) <= 0x45F
+    )
+
+
 @cache
 def _letters(name: str) -> frozenset[str]:
     table = model().get(name)
     return frozenset(gram[1] for gram in table.rows) if table else frozenset()
 
 
-def _totals(table: Table, grams: Counter[str], unseen: float) -> list[int]:
-    width = len(table.languages)
-    missing = bytes([round(unseen * 16)]) * width
-    totals = [0] * width
-    rows = table.rows
+def _totals(table: Table, grams: Counter[str], unseen: float) -> Sequence[int]:
+    """The cost of the grams in each language. A row's columns are 32-bit lanes of one large integer: all are added at once."""
+    packed, width = table.packed, len(table.languages)
+    total = 0
     for gram, n in grams.items():
-        row = rows.get(gram, missing)
-        totals = [t + n * c for t, c in zip(totals, row, strict=True)]
-    return totals
+        row = packed.get(gram)
+        if row is None:
+            row = packed[gram] = _pack(table.rows.get(gram) or bytes([round(unseen * 16)]) * width)
+        total += n * row
+    return struct.unpack(f"<{width}I", total.to_bytes(4 * width, "little"))
+
+
+def _pack(columns: bytes) -> int:
+    lanes = bytearray(4 * len(columns))
+    lanes[::4] = columns
+    return int.from_bytes(lanes, "little")

@@ -227,7 +227,7 @@ def _by_ftfy(segment: str) -> Restored:
 
 
 def _propose(m: Misreading, segment: str, *, confirmed: bool) -> str | None:
-    if not any(character in m.leads for character in segment):
+    if m.leads.isdisjoint(segment):
         return None
     if not confirmed and m.pair.search(segment) is None:
         return None
@@ -245,7 +245,7 @@ def _restored(m: Misreading, match: re.Match[str]) -> str:
     if "\ufffd" in sequence or "?" in sequence:
         return "\ufffd"
     decoded = _decode(m, sequence)
-    return sequence if decoded is None or "ſ" in decoded else decoded  # a letter of no living spelling
+    return sequence if decoded is None or any(map(plausibility.is_stray, decoded)) else decoded
 
 
 # Characters whose UTF-8 ends in 0xA0 and that prose has often enough to restore them from a plain space.
