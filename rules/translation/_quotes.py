@@ -242,6 +242,8 @@ class _Reader:
                 elif where == ALONE and char in '"”' and not self.text[pending[depth].at + 1].isspace():
                     self.detached.append(at)
                 self._leave(pending[depth + 1 :])
+                if depth == 0:
+                    self.outer.setdefault(pending[0].char, []).append(pending[0].at)
                 del pending[depth:]
                 return
         lone = following is None or following.place == BEFORE
@@ -252,8 +254,6 @@ class _Reader:
         elif char == "“" and self.english and (where != BEFORE and (where != ALONE or self._ends_paragraph(mark))):
             self._take_turned_opener(mark, pending, following)
         elif char in self.opens and (char != '"' or where != AFTER):
-            if not pending:
-                self.outer.setdefault(char, []).append(at)
             pending.append(mark)
         elif char == "”" and self.english and where == BEFORE and following is not None and following.place == AFTER:
             self.turned.append(Turned(at, at + 1, "“", False))

@@ -2,21 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from newslint import ALWAYS, Bad, Document, Finding, Good, Option, Rule, Severity, Span
-from newslint.language import identify
-from newslint.language.identify import script_of
-from newslint_rules.translation._foreign import are_near, commonest, function_words, heard, main_language, speaks
+from newslint_rules.translation._foreign import are_near, commonest, foreign_language, is_plain, main_language
 
-# A quotation or a post keeps its language on purpose; so does an address.
-_QUOTED = re.compile(r"^\W*[\"“”„«»‹「『‘’‚'>]|https?:|www\.|pic\.twitter|(?:^|\s)[@#]\w")
-_MARKS = re.compile(r"[.,;:!?()\[\]…।؟،\"“”„«»–—]")
-_PAIRED = frozenset('“”„«»「」"')
-_HEAD = 2000
-_OWN = {"Han": "zh", "Kana": "ja", "Hangul": "ko", "Greek": "el", "Hebrew": "he", "Thai": "th", "Bengali": "bn", "Tamil": "ta"}
-_MARKS = re.compile(r"[.,;:!?()\[\]…।؟،\"“”„«»–—]")
+_HEAD = 2000  # characters by which the script of a text is judged
 
 
 class ForeignParagraph(Rule):
@@ -88,17 +79,17 @@ class ForeignParagraph(Rule):
             return
         # Most texts are told to be English, and of one language, by a look at a few words of each line.
         main, known = "en", commonest("en")
-        if not _is_plain(document.text[:_HEAD]) or sum(_is_suspect(line.text, known) for line in long[:6]) > 2:
+        if not is_plain(document.text[:_HEAD]) or sum(_is_suspect(line.text, known) for line in long[:6]) > 2:
             main = main_language(document.text)
             known = commonest(main)
-        if not main and _is_plain(document.text[:_HEAD]):
+        if not main and is_plain(document.text[:_HEAD]):
             return
         if known:  # three words, looked for in the quickest way, clear most lines
             first, second, third = known[:3]
             long = [line for line in long if (first in line.text) + (second in line.text) + (third in line.text) < 2]
         suspects = [line for line in long if _is_suspect(line.text, known)]
         for line in suspects:
-            language = _foreign(line.text, main)
+            language = foreign_language(line.text, main)
             if language and not are_near(language, document.language.code) and document.language.confidence >= 0.5:
                 start, end = _trim(line)
                 what = f"paragraph in another language ({language}) than the document ({document.language.code})"
@@ -108,7 +99,7 @@ class ForeignParagraph(Rule):
 def _is_suspect(line: str, known: tuple[str, ...]) -> bool:
     """True unless two of the document's commonest words stand in the line; cheap, as every line is asked."""
     if not known:  # a script whose words no list knows: only lines in plain Latin letters can be told
-        return _is_plain(line)
+        return is_plain(line)
     seen = 0
     for word in known:
         if word in line:
@@ -116,49 +107,6 @@ def _is_suspect(line: str, known: tuple[str, ...]) -> bool:
             if seen == 2:
                 return False
     return True
-
-
-def _is_plain(text: str) -> bool:
-    """True for text mostly in plain Latin letters."""
-    return len(text.encode("utf-8", "replace")) < 1.2 * len(text)
-
-
-def _foreign(line: str, main: str) -> str:
-    """The language of a line that speaks for another than `main`, or an empty string."""
-    plain = line.split()
-    if len(function_words(main).intersection(plain)) * 60 > len(line):
-        return ""
-    if not speaks(plain):
-        # No list knows any of its words: a script of its own may tell.
-        return _OWN.get(script_of(line), "") if main and not _is_plain(line) and not _is_quoted(line) else ""
-    words = _MARKS.sub(" ", line).split()
-    if 2 * sum(word[0].isupper() for word in words) > len(words):  # a menu or a list of names
-        return ""
-    found = heard(map(str.lower, words))
-    best = next(iter(found), "")
-    if not best or best == main:
-        return ""
-    own, other = found.get(main, set()) - found[best], found[best] - found.get(main, set())
-    if (
-        len(words) < 8
-        or len(other) < 2 + (not main)
-        or len(own) > 0.25 * len(other)
-        or len(found[best]) < min(6, 0.12 * len(words))
-    ):
-        return ""
-    if _is_quoted(line):
-        return ""
-    if len(other) >= 5:
-        return best
-    # Few function words leave a doubt, which the letters of the line settle; so few lines come here that it may take long.
-    verdict = identify(line)
-    return best if are_near(verdict.code, best) and verdict.confidence >= 0.8 else ""
-
-
-def _is_quoted(line: str) -> bool:
-    """True if most of the line is a quotation, or it is a post; and where lost marks hide what it is."""
-    marks = [at for at, character in enumerate(line) if character in _PAIRED]
-    return "\ufffd" in line or _QUOTED.search(line) is not None or (len(marks) > 1 and 2 * (marks[-1] - marks[0]) > len(line))
 
 
 def _trim(line: Span) -> tuple[int, int]:
