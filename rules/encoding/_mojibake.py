@@ -28,6 +28,7 @@ CLEAR = 9.0  # alone
 LIKELY = 5.0  # where ftfy's own test says that the line is damaged
 CONFIRMED = -4.0  # where the document has more damage of the same kind
 FAVOUR = 10.0  # advantage of the codec that explains most of a document's damage
+APART_BIAS = 5.0  # for "à" as a word, unless the document shows that spaces were not made one
 GARBLE = 15.0  # what it costs a restoration that ftfy's test still finds damage in it
 ENOUGH = 3  # damaged sequences of one codec, not all alike, that may confirm it for a document
 
@@ -267,10 +268,12 @@ def _with_space(m: Misreading, match: re.Match[str]) -> str:
     if text[end : end + 1] in ("", " ", "\n"):
         return decoded
     head, tail = text[max(0, match.start() - 40) : match.start()], text[end : end + 40]
-    if re.match(r"(?:s|quel[aeo]s?|quilo)\b", tail):  # Portuguese às, àquele …
+    if re.match(r"(?:s(?=[\s,.])|quel[aeo]s?\b|quilo\b)", tail):  # Portuguese às, àquele …
         return "à"
+    # Where another stands before two spaces, they were not made one: this one belongs to the letter alone.
+    bias = -APART_BIAS if f"{match[0]} " in text else APART_BIAS
     joined, apart = plausibility.cost(f"{head}à{tail}"), plausibility.cost(f"{head}à {tail}")
-    return "à " if apart < joined else "à"
+    return "à " if apart < joined + bias else "à"
 
 
 def _has_others(m: Misreading, match: re.Match[str]) -> bool:
