@@ -103,13 +103,18 @@ class _Parser:
 
     def _alternatives(self, closer: str) -> _Need | None:
         """Sequences with | between them, up to `closer`; what one of them needs, if each needs something."""
+        before = self.width
         needs = [self._sequence()]
+        widest = self.width
         while self.at < len(self.tokens) and self.tokens[self.at] == ("mark", "|"):
             if not closer:
                 raise PackError("| outside of brackets")
             self.at += 1
             self.out.append("|")
+            self.width = before
             needs.append(self._sequence())
+            widest = max(widest, self.width)
+        self.width = widest
         found = self.tokens[self.at][1] if self.at < len(self.tokens) else ""
         if found[:1] != closer:
             raise PackError(f"missing {closer}" if closer else f"unbalanced {found[:1]}")
