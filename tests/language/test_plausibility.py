@@ -1,0 +1,60 @@
+"""The character model: good text must cost less than the same text damaged, in any script."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from newslint.language import plausibility
+
+PAIRS = [
+    ("Größe und Käufer", "GrÃ¶ÃŸe und KÃ¤ufer"),
+    ("le café est fermé", "le cafй est fermй"),
+    ("Президент сказал", "Ïðåçèäåíò ñêàçàë"),
+    ("Президент сказал", "оПЕГХДЕМР ЯЙЮГЮК"),
+    ("więcej żółtych", "wiêcej ¿ó³tych"),
+    ("今天天气很好", "浠婂ぉ澶╂皵寰堝ソ"),
+    ("ภาษาไทย", "à¸ à¸²à¸©à¸²à¹„à¸—à¸¢"),
+    ("हिन्दी में", "à¤¹à¤¿à¤¨à¥\x8dà¤¦à¥€ à¤®à¥‡à¤‚"),
+    ("رسالة جديدة", "Ø±Ø³Ø§Ù„Ø© Ø¬Ø¯ÙŠØ¯Ø©"),
+    ("don’t say “no”", "donâ€™t say â€œnoâ€\x9d"),
+]
+
+
+@pytest.mark.parametrize(("good", "damaged"), PAIRS)
+def test_damage_costs_more(good: str, damaged: str) -> None:
+    assert plausibility.cost(good) + 5 < plausibility.cost(damaged)
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Der Minister sprach über die Wahl", "de"),
+        ("министр рассказал о выборах", "ru"),
+        ("ministr mluvil o volbách do sněmovny", "cs"),
+    ],
+)
+def test_cheapest_language(text: str, language: str) -> None:
+    assert plausibility.best_language(text) == language
+
+
+def test_letters_that_no_language_writes_are_stray() -> None:
+    assert all(map(plausibility.is_stray, "ſϾɁ"))
+    assert not any(map(plausibility.is_stray, "aéğșοжїş"))
+
+
+@given(st.text(max_size=200))
+def test_any_text_has_a_price(text: str) -> None:
+    assert plausibility.cost(text) >= 0
+
+
+@given(st.lists(st.sampled_from(["Haus", "und", "дом", "中国", "été", "…", "\x80", "½"]), max_size=30))
+def test_packed_sums_are_those_of_the_rows(words: list[str]) -> None:
+    """The sum of all languages in one large integer is the sum of each."""
+    grams, _ = plausibility._by_script(" ".join(words))
+    for name, counts in grams.items():
+        table = plausibility.model()[name]
+        missing = bytes([168]) * len(table.languages)
+        plain = [sum(table.rows.get(g, missing)[i] * n for g, n in counts.items()) for i in range(len(table.languages))]
+        assert list(plausibility._totals(table, counts, 10.5)) == plain
