@@ -190,10 +190,31 @@ class _Parser:
             kind, value = self.tokens[at]
             if kind in ("space", "stop") or value == "|":
                 return True
+            if kind != "mark":
+                return kind != "slot" and not value[min(step, 0)].isalnum()
             if value != ("(" if step < 0 else ")"):
-                return False
+                far = self._past_marks(at, step)
+                if far is None:
+                    return False
+                if (value if step < 0 else self.tokens[far][1]) == ")":
+                    return True  # something must stand there, and it is no word
+                at = far
             at += step
         return True
+
+    def _past_marks(self, at: int, step: int) -> int | None:
+        """The other end of the brackets at token `at`, if there are but marks and spaces between; else None."""
+        depth = 0
+        while 0 <= at < len(self.tokens):
+            kind, value = self.tokens[at]
+            if kind == "slot" or (kind in ("literal", "escaped") and any(map(str.isalnum, value))):
+                return None
+            if kind == "mark" and value != "|":
+                depth += 1 if (value[0] in "([") == (step > 0) else -1
+                if depth == 0:
+                    return at
+            at += step
+        return None
 
 
 _MOST_HEADS = 12

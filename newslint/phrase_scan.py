@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import bisect
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from typing import NamedTuple
 
@@ -20,6 +20,7 @@ from newslint.phrase_pattern import Phrase
 WHOLE = frozenset({"line", "head", "tail", "last", "weak"})
 _MAX_LINE = 700  # the longest line that can be one phrase
 _ANY = 1 << 60
+_SHORT = 300  # the longest line that can be one phrase, or several; sentences may be longer
 _AROUND = 60  # marks and white space around a phrase on its line
 _MAX_TILED = 200  # the longest line that is read as several phrases side by side
 # What may stand around a phrase on its own line: bullets, arrows, brackets, closing marks, symbols, emoji. No quotation marks:
@@ -45,44 +46,73 @@ class Automaton:
                 if topics is None or phrase.topic in topics:
                     for literal in phrase.literals:
                         by_literal.setdefault(literal, []).append(phrase)
-        self._phrases = list(by_literal.values())
-        self._tests = [_Test.of(phrases) for phrases in self._phrases]
-        self._machine = ahocorasick_rs.AhoCorasick(list(by_literal)) if by_literal else None
+        groups = [(literal, group) for literal, phrases in by_literal.items() for group in _groups(phrases)]
+        self._everywhere = _Machine((literal, group) for literal, group in groups if not group.is_whole)
+        self._in_short_lines = _Machine((literal, group) for literal, group in groups if group.is_whole)
 
     def scan(self, document: Document) -> Mapping[str, tuple[Hit, ...]]:
         """Confirmed hits by topic; of overlapping hits of one topic the longest stays."""
-        if self._machine is None:
-            return {}
-        folded = fold(document.text)
-        try:
-            found = self._machine.find_matches_as_indexes(folded, overlapping=True)
-        except UnicodeEncodeError:  # a lone surrogate: the automaton reads UTF-8, which has none
-            found = self._machine.find_matches_as_indexes(re.sub("[\ud800-\udfff]", "\ufffd", folded), overlapping=True)
-        if not found:
-            return {}
-        page = Page(document, folded)
-        for index, start, end in found:
-            if page.may_hold(self._tests[index], start, end):
-                for phrase in self._phrases[index]:
-                    page.offer(phrase, start, end)
+        page = Page(document, fold(document.text))
+        for group, start, end in self._everywhere.find(page.folded):
+            page.consider(group, start, end)
+        # Most phrases are whole short lines, and most text is not: it is read without them.
+        short, shifts = page.short_lines()
+        for group, start, end in self._in_short_lines.find(short):
+            shift = shifts[bisect.bisect_right(shifts, (start, _ANY)) - 1][1]
+            page.consider(group, start + shift, end + shift)
         return page.hits()
 
 
-class _Test(NamedTuple):
-    """What an occurrence of a literal must pass before any of its phrases is tried: most occurrences are in the midst of prose.
+class _Machine:
+    """An automaton that finds literals, with the groups of phrases that each stands for."""
 
-    `reach` is the longest line that can be one of the phrases, where all of them are whole lines.
+    def __init__(self, groups: Iterable[tuple[str, _Group]]) -> None:
+        by_literal: dict[str, list[_Group]] = {}
+        for literal, group in groups:
+            by_literal.setdefault(literal, []).append(group)
+        self._groups = list(by_literal.values())
+        self._literals = ahocorasick_rs.AhoCorasick(list(by_literal)) if by_literal else None
+
+    def find(self, folded: str) -> Iterator[tuple[_Group, int, int]]:
+        """Every occurrence of a literal, once for each of its groups, in the order of their ends."""
+        if self._literals is None:
+            return
+        try:
+            found = self._literals.find_matches_as_indexes(folded, overlapping=True)
+        except UnicodeEncodeError:  # a lone surrogate: the automaton reads UTF-8, which has none
+            found = self._literals.find_matches_as_indexes(re.sub("[\ud800-\udfff]", "\ufffd", folded), overlapping=True)
+        for index, start, end in found:
+            for group in self._groups[index]:
+                yield group, start, end
+
+
+class _Group(NamedTuple):
+    """Phrases that share a literal and a way to be tried, and what an occurrence of the literal must pass before any of them is:
+    most occurrences stand in the midst of prose.
+
+    `is_whole`: they are whole lines, which begin with one of `heads` (where that is known).
     """
 
+    phrases: tuple[Phrase, ...]
     starts_word: bool
     ends_word: bool
-    reach: int
+    is_whole: bool
+    heads: tuple[str, ...]
 
-    @classmethod
-    def of(cls, phrases: Sequence[Phrase]) -> _Test:
-        whole = all(phrase.anchor in WHOLE for phrase in phrases)
-        reach = max(phrase.width for phrase in phrases) + _AROUND if whole else _ANY
-        return cls(all(p.starts_word for p in phrases), all(p.ends_word for p in phrases), max(reach, _MAX_TILED))
+
+def _groups(phrases: Iterable[Phrase]) -> Iterator[_Group]:
+    kinds: dict[tuple[bool, bool], list[Phrase]] = {}
+    for phrase in phrases:
+        is_whole = phrase.anchor in WHOLE
+        kinds.setdefault((is_whole, is_whole and _has_heads(phrase)), []).append(phrase)
+    for (is_whole, has_heads), alike in kinds.items():
+        heads = tuple({head for phrase in alike for head in phrase.heads}) if has_heads else ()
+        yield _Group(tuple(alike), all(p.starts_word for p in alike), all(p.ends_word for p in alike), is_whole, heads)
+
+
+def _has_heads(phrase: Phrase) -> bool:
+    """Where a line is this phrase, the first character that is no mark begins one of the phrase's heads."""
+    return bool(phrase.heads) and not phrase.has_mark_at_edge
 
 
 class Page:
@@ -95,33 +125,55 @@ class Page:
         self._cores: dict[int, tuple[int, int] | None] = {}
         self._whole: dict[int, dict[str, tuple[Phrase, bool]]] = {}  # line: topic: phrase, is it strong
         self._parts: dict[int, set[Phrase]] = {}
+        self._beside: dict[int, list[_Group]] = {}  # groups of phrases that are in the line, but not at its beginning
         self._tried: set[tuple[int, int]] = set()
         self._inside: list[Hit] = []
         self._line, self._line_end = -1, -1
 
+    def short_lines(self) -> tuple[str, list[tuple[int, int]]]:
+        """The short lines, one under the other, and at which place there which number leads back to the place in the text."""
+        parts: list[str] = []
+        shifts: list[tuple[int, int]] = [(0, 0)]
+        at = 0
+        for line in self.lines:
+            if 0 < line.end - line.start <= _SHORT:
+                parts.append(self.folded[line.start : line.end])
+                shifts.append((at, line.start - at))
+                at += line.end - line.start + 1
+        return "\n".join(parts), shifts
+
     # ------------------------------------------------------------ one occurrence of a literal
-    def may_hold(self, test: _Test, start: int, end: int) -> bool:
-        """Whether the line is short enough, and the words around an occurrence end where they must."""
-        if not self._starts[self._line] <= start < self._line_end:
-            self._line_at(start)
-        if self._line_end - self._starts[self._line] > test.reach:
-            return False
+    def consider(self, group: _Group, start: int, end: int) -> None:
+        """Try the phrases of a group around an occurrence of their literal."""
         folded, text = self.folded, self.document.text
-        if test.starts_word and start and folded[start - 1].isalnum() and not _is_boundary(text, folded, start):
-            return False
-        return not (test.ends_word and end < len(folded) and folded[end].isalnum() and not _is_boundary(text, folded, end))
+        if group.starts_word and start and folded[start - 1].isalnum() and not _is_boundary(text, folded, start):
+            return
+        if group.ends_word and end < len(folded) and folded[end].isalnum() and not _is_boundary(text, folded, end):
+            return
+        if not group.is_whole:
+            for phrase in group.phrases:
+                self.offer(phrase, start, end)
+            return
+        index = self._line_at(start)
+        if (index, id(group)) in self._tried:
+            return
+        self._tried.add((index, id(group)))
+        core = self._core(index)
+        if core is None:
+            return
+        if group.heads and not folded.startswith(group.heads, core[0]):
+            self._beside.setdefault(index, []).append(group)
+            return
+        for phrase in group.phrases:
+            if _holds_word(phrase, text, folded, start, end):
+                self._offer_line(phrase, index)
 
     def offer(self, phrase: Phrase, start: int, end: int) -> None:
         """Confirm `phrase` around an occurrence of its literal."""
-        folded = self.folded
-        if phrase.starts_word and start and folded[start - 1].isalnum() and not _is_boundary(self.document.text, folded, start):
-            return
-        if phrase.ends_word and end < len(folded) and folded[end].isalnum() and not _is_boundary(self.document.text, folded, end):
+        if not _holds_word(phrase, self.document.text, self.folded, start, end):
             return
         index = self._line_at(start)
-        if phrase.anchor in WHOLE:
-            self._offer_line(phrase, index)
-        elif phrase.anchor == "sentence":
+        if phrase.anchor == "sentence":
             if not self._offer_line(phrase, index):
                 self._offer_sentence(phrase, start, end)
         elif phrase.anchor == "start":
@@ -152,14 +204,20 @@ class Page:
 
     def _offer_line(self, phrase: Phrase, index: int) -> bool:
         """True if the phrase is (already known as) the whole line."""
+        core = self._core(index)
+        if core is None:
+            return False
+        start, end = core
+        if _has_heads(phrase) and not self.folded.startswith(phrase.heads, start):
+            if phrase.anchor != "sentence":
+                self._parts.setdefault(index, set()).add(phrase)
+            return False
         key = (index, id(phrase))
         if key in self._tried:
             return phrase.topic in self._whole.get(index, ())
         self._tried.add(key)
-        core = self._core(index)
-        if core is None or not self._stands(phrase.anchor, index):
+        if not self._stands(phrase.anchor, index):
             return False
-        start, end = core
         if end - start <= phrase.width + 12 and self._is_whole(phrase, index, start, end):
             known = self._whole.setdefault(index, {})
             if phrase.anchor != "weak" or phrase.topic not in known:
@@ -170,8 +228,6 @@ class Page:
         return False
 
     def _is_whole(self, phrase: Phrase, index: int, start: int, end: int) -> bool:
-        if phrase.heads and not phrase.has_mark_at_edge and not self.folded.startswith(phrase.heads, start):
-            return False
         if phrase.is_open and phrase.anchor != "sentence" and self._is_prose(index):
             match = phrase.compiled.fullmatch(self.folded, start, end)
             return match is not None and not match.groupdict().get("rest", "?") and phrase.holds(match, self.document.text)
@@ -267,7 +323,7 @@ class Page:
     def hits(self) -> dict[str, tuple[Hit, ...]]:
         for index, parts in self._parts.items():
             if index not in self._whole:
-                self._tile(index, parts)
+                self._tile(index, parts.union(*(group.phrases for group in self._beside.get(index, ()))))
         self._settle_weak()
         by_topic: dict[str, list[Hit]] = {}
         for index, known in self._whole.items():  # a line is one thing: the first topic that is sure of it has it
@@ -319,6 +375,13 @@ class Page:
                 for i in run:
                     del self._whole[i]
             run = []
+
+
+def _holds_word(phrase: Phrase, text: str, folded: str, start: int, end: int) -> bool:
+    """No word goes on across the ends of a literal that is a word of its own."""
+    if phrase.starts_word and start and folded[start - 1].isalnum() and not _is_boundary(text, folded, start):
+        return False
+    return not (phrase.ends_word and end < len(folded) and folded[end].isalnum() and not _is_boundary(text, folded, end))
 
 
 def _longest(hits: Iterable[Hit]) -> tuple[Hit, ...]:
