@@ -58,7 +58,7 @@ _ASCII = bytes(range(128))
 _UPPER_HALVES = bytes(range(32))
 MOST_CONTROLS = 0.3  # share of control characters below which bytes that are valid UTF-8 are UTF-8
 LEAD = 4.0  # nats by which the best reading must beat the next for its encoding to be certain
-WORST = 8.0  # nats a character above which not even the best reading is text
+WORST, WORST_EAST_ASIAN = 5.5, 8.0  # nats a character above which not even the best reading is text
 
 
 def decode(data: bytes) -> Decoded:
@@ -120,7 +120,7 @@ def _wide_east_asian(data: bytes) -> Decoded | None:
         text = _strictly(data, encoding)
         if text is None or any("\ue000" <= c <= "\uf8ff" for c in text[:400]):
             continue
-        if plausibility.cost(text[:400]) / len(text[:400]) < WORST and b"\0" in data:
+        if b"\0" in data and _is_sound(text[:400], plausibility.cost(text[:400])):
             return Decoded(text, encoding, 0.999, True)
     return None
 
@@ -146,10 +146,16 @@ def _guess(data: bytes) -> Decoded:
             continue
         rival = next((r.price for r in readings[index + 1 :] if r.text != reading.text), math.inf)
         lead = min(rival - reading.price, 1000.0)
-        sound = reading.price / max(1, len(reading.text)) < WORST
+        sound = _is_sound(reading.text, reading.price)
         confidence = (1 - 0.5 * math.exp(-max(lead, 0) / 2)) * (1.0 if sound else 0.5)
         return Decoded(text, reading.codec, round(confidence, 4), sound and index == 0 and lead >= LEAD)
     return Decoded(data.decode("cp1252", "replace"), "cp1252", 0.0, False)
+
+
+def _is_sound(text: str, price: float) -> bool:
+    """True if the price is one of text at all."""
+    east_asian = sum(c > "\u2e7f" for c in text) * 3 > len(text)
+    return price < (WORST_EAST_ASIAN if east_asian else WORST) * max(1, len(text))
 
 
 def _strictly(data: bytes, codec: str) -> str | None:

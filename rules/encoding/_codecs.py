@@ -68,7 +68,7 @@ def misreading(codec: str) -> Misreading:
         frozenset(rest),
         re.compile(_class(two + three + four) + classes["c"]),
         re.compile(f"{whole}+"),
-        re.compile(f"{whole}+|{lossy.format(**classes)}" + ("|â€" if codec == "cp1252" else "")),
+        re.compile(f"{whole}+|" + ("â€(?![\ufffd?])|" if codec == "cp1252" else "") + lossy.format(**classes)),
     )
 
 
