@@ -18,6 +18,8 @@ from newslint.display import visible
 VERSION = "newslint-baseline 1"
 _LINE = re.compile(r"([A-Z]{2}\d{3}) ([0-9a-f]{16}) (\d{1,9})(?: (.*))?")
 _EXCERPT = 24
+_MARKERS = ("<<<<<<<", "=======", ">>>>>>>", "|||||||")
+_ANEW = "write it anew with --write-baseline"
 
 
 class BaselineError(ValueError):
@@ -41,33 +43,12 @@ class Baseline:
     @classmethod
     def read(cls, path: Path) -> Baseline:
         """Raises BaselineError for a file that is missing, of another version, cut short or with conflict markers."""
-        try:
-            lines = path.read_text(encoding="utf-8").split("\n")
-        except OSError as error:
-            raise BaselineError(f"{path}: {error.strerror}; --write-baseline makes one") from None
-        except UnicodeDecodeError:
-            raise BaselineError(f"{path}: not a baseline: not UTF-8") from None
-        if lines[0] != VERSION:
-            what = (
-                f"a baseline of another version ({lines[0][:40]!r})"
-                if lines[0].startswith("newslint-baseline")
-                else "not a baseline"
-            )
-            raise BaselineError(f"{path}: {visible(what)}; write it anew with --write-baseline")
-        if lines[-1]:
-            raise BaselineError(f"{path}: line {len(lines)}: cut short; restore it, or write it anew with --write-baseline")
         counts: dict[tuple[str, str], int] = {}
         excerpts: dict[tuple[str, str], str] = {}
-        for number, line in enumerate(lines[1:-1], 2):
-            if line.startswith(("<<<<<<<", "=======", ">>>>>>>", "|||||||")):
-                raise BaselineError(
-                    f"{path}: line {number}: conflict marker; keep the lines of both sides and take the markers out"
-                )
+        for number, line in enumerate(_lines(path), 2):
             match = _LINE.fullmatch(line)
             if match is None:
-                raise BaselineError(
-                    f"{path}: line {number}: not an entry; restore the file, or write it anew with --write-baseline"
-                )
+                raise BaselineError(f"{path}: line {number}: not an entry; restore the file, or {_ANEW}")
             entry = match[1], match[2]
             counts[entry] = max(counts.get(entry, 0), int(match[3]))
             excerpts[entry] = match[4] or ""
@@ -102,3 +83,24 @@ class Baseline:
             f"{rule} {key} {n} {self._excerpts.get((rule, key), '')}".rstrip() for (rule, key), n in sorted(self._counts.items())
         )
         replace_bytes(path, "".join(line + "\n" for line in (VERSION, *rows)).encode("utf-8", "replace"))
+
+
+def _lines(path: Path) -> list[str]:
+    """The lines behind the first, which says the version. Raises BaselineError."""
+    try:
+        lines = path.read_text(encoding="utf-8").split("\n")
+    except OSError as error:
+        raise BaselineError(f"{path}: {error.strerror}; --write-baseline makes one") from None
+    except UnicodeDecodeError:
+        raise BaselineError(f"{path}: not a baseline: not UTF-8") from None
+    for number, line in enumerate(lines, 1):
+        if line.startswith(_MARKERS):
+            what = "conflict marker; keep the lines of both sides and take the markers out"
+            raise BaselineError(f"{path}: line {number}: {what}")
+    if lines[0] != VERSION:
+        known = lines[0].startswith("newslint-baseline")
+        what = f"a baseline of another version ({lines[0][:40]!r})" if known else "not a baseline"
+        raise BaselineError(f"{path}: {visible(what)}; {_ANEW}")
+    if lines[-1]:
+        raise BaselineError(f"{path}: line {len(lines)}: cut short; restore it, or {_ANEW}")
+    return lines[1:-1]

@@ -37,7 +37,8 @@ class Judge:
     def _baseline_path(self) -> Path | None:
         name = self._session.here.settings.baseline
         if name is not None:
-            return self._session.here.folders["baseline"] / name
+            path = self._session.here.folders["baseline"] / name
+            return path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path
         return Path(DEFAULT_BASELINE) if self._writes or self._updates else None
 
     def _verify(self, given: dict[str, Any]) -> None:
