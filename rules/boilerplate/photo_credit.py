@@ -9,7 +9,7 @@ from newslint import Bad, Document, Finding, Good, Trigger, removal
 from newslint_rules.boilerplate._phrase_rule import PhraseRule
 
 # A line of two to four words in capitals alone, with initials and hyphens: CHRISTIAN EXAMPLE, J. P. VAN DER EXAMPLE.
-_CAPITALS = re.compile(r"(?m)^[ \t]*([^\W\d_]{2,}\.?(?:[ \t][^\W\d_]{1,}[.'’-]?[^\W\d_]*){1,3})[ \t]*\r?$")
+_CAPITALS = re.compile(r"[^\W\d_]{2,}\.?(?:[ \t][^\W\d_]+[.'’-]?[^\W\d_]*){1,3}")
 # How captions place people and days: "(R)", "(left)", ", on December 4, 2019."
 _CAPTION = re.compile(
     r"\((?:R|L|C|right|left|centre|center|front|back|2nd [RL]|[RLC]-[RLC])\)|,? \d{1,2},? (?:19|20)\d\d\.?$|, (?:19|20)\d\d\.?$"
@@ -62,14 +62,14 @@ class PhotoCredit(PhraseRule):
         yield from self.phrase_findings(document, "credit")
         if document.text.isupper():
             return
-        for match in _CAPITALS.finditer(document.text):
-            name = match.group(1)
-            if name.isupper() and self._is_credit(document, match.start(1), name):
-                fix = removal(document, match.start(1), match.end(1), "Remove the photo credit")
-                yield self.finding(match.start(1), match.end(1), "photo credit: a name in capitals below a caption", fix)
+        for index, line in enumerate(document.lines):
+            name = line.text.strip()
+            if len(name) <= 60 and name.isupper() and _CAPITALS.fullmatch(name) and self._is_credit(document, index, name):
+                fix = removal(document, line.start, line.end, "Remove the photo credit")
+                start = line.start + line.text.index(name)
+                yield self.finding(start, start + len(name), "photo credit: a name in capitals below a caption", fix)
 
-    def _is_credit(self, document: Document, start: int, name: str) -> bool:
-        index = document.line_at(start)
+    def _is_credit(self, document: Document, index: int, name: str) -> bool:
         above = [line.text.strip() for line in document.lines[max(0, index - 4) : index] if not line.is_blank]
         if not above or not _CAPTION.search(above[-1]):
             return False
