@@ -9,6 +9,8 @@ from __future__ import annotations
 import random
 from collections.abc import Callable
 
+from newslint_rules.boilerplate import _cue_words
+
 Writer = Callable[["Tongue", random.Random], list[str]]
 
 _FUNCTION = {
@@ -33,6 +35,8 @@ _LETTERS = {
     "hi": ("कखगचजतदनपबमरलस", "ािीुेो"), "ko": ("", ""), "zh": ("", ""), "ja": ("", ""), "th": ("กขคงจดตนบปมรลสหอ", "าีูะ"),
 }  # fmt: skip
 _LATIN = ("bdfghklmnprstvw", "aeiou")
+CUE_RATE = 0.06
+_CUES = sorted({word for text in _cue_words.TOPICS.values() for word in text.split() if not word.endswith("*")})
 _DENSE = ("zh", "ja", "th")
 
 
@@ -62,7 +66,8 @@ class Tongue:
         )
 
     def word(self) -> str:
-        return self.rng.choice(self.vocabulary)
+        """A word; now and then one of those that furniture uses too, for articles have them as well."""
+        return self.rng.choice(_CUES) if self.rng.random() < CUE_RATE else self.rng.choice(self.vocabulary)
 
     def noun(self) -> str:
         return self.word().capitalize()
@@ -157,6 +162,8 @@ def poem(t: Tongue, r: random.Random) -> list[str]:
 
 def interview(t: Tongue, r: random.Random) -> list[str]:
     style, who = r.randrange(4), (t.name(), t.name())
+    if r.random() < 0.3:
+        who = (who[0].upper(), who[1].upper())
     lines = []
     for _ in range(r.randint(4, 10)):
         question, answer = t.phrase(3, 12) + "?", (t.prose() if r.random() < 0.5 else t.sentence(1, 12))
@@ -199,6 +206,11 @@ def timeline(t: Tongue, r: random.Random) -> list[str]:
 def bullets(t: Tongue, r: random.Random) -> list[str]:
     mark, stop = r.choice(("- ", "• ", "* ", "– ", "")), r.random() < 0.5
     return [mark + (t.sentence(3, 14) if stop else t.phrase(2, 10)) for _ in range(r.randint(3, 9))]
+
+
+def items(t: Tongue, r: random.Random) -> list[str]:
+    most = r.randint(1, 3)
+    return [t.phrase(1, most, 0.1) for _ in range(r.randint(4, 14))]
 
 
 def places(t: Tongue, r: random.Random) -> list[str]:
@@ -253,7 +265,7 @@ def one_sentence_lines(t: Tongue, r: random.Random) -> list[str]:
 
 KINDS: tuple[Writer, ...] = (
     ingredients, steps, results, shares, poem, interview, ticker, timeline, bullets, places, glossary, facts, programme, reviews,
-    names, comments, subheads, one_sentence_lines, subheads, interview,
+    names, comments, subheads, one_sentence_lines, items, poem, subheads, interview,
 )  # fmt: skip
 
 

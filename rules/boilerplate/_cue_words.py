@@ -47,7 +47,7 @@ TOPICS = {
         alamy zuma belga anp pap čtk tasr mti lusa tt ntb lehtikuva ritzau keystone archiv archivo archives symbolbild courtesy
         copyright rights reserved rechte vorbehalten derechos reservados droits réservés diritti riservati direitos
         handout illustration grafik infografik screenshot picture-alliance sipa abaca xinhua unsplash pixabay adobe""",
-    "": """home startseite inicio accueil menu menü menú search suche suchen buscar rechercher cerca zoeken sök szukaj hledat keresés поиск
+    "site": """home startseite inicio accueil menu menü menú search suche suchen buscar rechercher cerca zoeken sök szukaj hledat keresés поиск
          بحث חיפוש جستجو खोज cari contact kontakt contacto contatti contato imprint impressum agb terms conditions nutzungsbedingungen
         términos mentions légales about über-uns nosotros advertise mediadaten publicidad careers karriere jobs sitemap rss archive
         archiv hemeroteca policy policies faq hilfe aide ayuda feedback redaktion redacción rédaction redazione redactie redakcja
@@ -79,7 +79,7 @@ _DENSE = {
     "comment": "コメント|评论|評論|留言|ความคิดเห็น",
     "related": "関連|もっと見る|続きを読む|おすすめ|ランキング|人気|最新|一覧|相关|相關|推荐|推薦|阅读|閱讀|更多|热门|熱門|あわせて|次の|前の|อ่านเพิ่ม|อ่านต่อ|ข่าวที่เกี่ยวข้อง|タグ|标签",
     "credit": "写真|撮影|図片|图片|圖片|照片|提供|摄影|攝影|著作権|転載|版权|版權|ภาพ|来源|來源|共同通信|時事",
-    "": "トップ|ホーム|検索|首页|首頁|搜索|搜尋|菜单|お問い合わせ|联系|聯絡|利用規約|について|หน้าแรก|ค้นหา|印刷|サイト|关于|關於",
+    "site": "トップ|ホーム|検索|首页|首頁|搜索|搜尋|菜单|お問い合わせ|联系|聯絡|利用規約|について|หน้าแรก|ค้นหา|印刷|サイト|关于|關於",
     "media": "動画|视频|視頻|影片|ビデオ|再生|音声|播放|วิดีโอ|คลิป",
     "time": "更新|発表|公開|配信|发布|發布|โพสต์|เผยแพร่",
     "advert": "広告|广告|廣告|PR|โฆษณา|キャンペーン",
@@ -91,7 +91,7 @@ SHORT, LONG = 5, 7  # letters of a stem that are looked up
 
 
 @cache
-def lexicon() -> tuple[dict[str, int], dict[str, int]]:
+def _lexicon() -> tuple[dict[str, int], dict[str, int]]:
     """Topic index by whole word, and by the first letters of a word."""
     words: dict[str, int] = {}
     stems: dict[str, int] = {}
@@ -111,23 +111,22 @@ def _dense_patterns() -> tuple[re.Pattern[str], ...]:
 
 def topic(word: str) -> int | None:
     """The topic of a word in lower case, if it has one."""
-    words, stems = lexicon()
+    words, stems = _lexicon()
     found = words.get(word)
-    if found is None and len(word) > SHORT:
+    if found is None:
         found = stems.get(word[:SHORT])
-        if found is None and len(word) >= LONG:
-            found = stems.get(word[:LONG])
-    return found
+    return stems.get(word[:LONG]) if found is None else found
 
 
 def cues(words: list[str], text: str, dense: bool) -> list[float]:
-    """How many words of each topic (at most four)."""
+    """How many different words of each topic (at most four)."""
     counts = [0.0] * len(NAMES)
-    for word in words:
-        found = topic(word)
-        if found is not None and counts[found] < 4:
-            counts[found] += 1
     if dense:
         for index, pattern in enumerate(_dense_patterns()):
             counts[index] = float(min(4, len(pattern.findall(text))))
-    return counts
+    exact, stems = _lexicon()
+    for word in exact.keys() & words:
+        counts[exact[word]] += 1
+    for stem in (stems.keys() & [word[:SHORT] for word in words]) | (stems.keys() & [word[:LONG] for word in words]):
+        counts[stems[stem]] += 1
+    return [min(4.0, count) for count in counts] if max(counts) > 4 else counts

@@ -7,7 +7,6 @@ have too few hits altogether, and the density says nothing (see `_model_lines`).
 from __future__ import annotations
 
 import re
-from functools import cache
 
 _WORDS = """
 the of and to in a is that for on was with as he it by at from his be an are has have this but not they she said were which who
@@ -45,6 +44,7 @@ ya na wa kwa ni katika la za hii kuwa huyo alisema
 ng sa ang na mga ay at ni para hindi si
 """
 FUNCTION_WORDS = frozenset(_WORDS.split())
+_is_function_word = FUNCTION_WORDS.__contains__
 
 # Scripts whose words have no spaces between them, or whose grammar stands in endings.
 _KANA = re.compile("[\u3041-\u3096]")
@@ -52,11 +52,6 @@ _HAN = re.compile("[的了是在和不也这這那有为為就与與于於将將
 _THAI = re.compile("ที่|และ|ของ|ใน|การ|ว่า|เป็น|มี|ได้|ให้|จะ|ไม่|กับ|จาก|โดย|แต่")
 _KOREAN = re.compile("[은는이가을를의에로와과도다고](?=[\\s.,!?”\"’']|$)")
 _DENSE = re.compile("[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff]")
-
-
-@cache
-def _patterns() -> tuple[tuple[str, str, re.Pattern[str]], ...]:
-    return (("\u3041", "\u3096", _KANA), ("\uac00", "\ud7a3", _KOREAN), ("\u0e01", "\u0e5b", _THAI), ("\u4e00", "\u9fff", _HAN))
 
 
 def is_dense(text: str) -> bool:
@@ -68,7 +63,7 @@ def is_dense(text: str) -> bool:
 def density(text: str, words: list[str], dense: bool) -> float:
     """Function words for each word (for each three characters, in a script without spaces)."""
     if text.isascii() or not dense:
-        count = sum(map(FUNCTION_WORDS.__contains__, words))
+        count = sum(map(_is_function_word, words))
         if not count and not text.isascii() and "\uac00" <= max(text) <= "\ud7a3":
             count = len(_KOREAN.findall(text))
         return count / max(1, len(words))

@@ -6,9 +6,11 @@ Nothing here knows a word of any topic. A *paragraph* below is a line of running
 from __future__ import annotations
 
 import math
+import operator
 import re
 from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
 
 from newslint_rules.boilerplate import _cue_words
 from newslint_rules.boilerplate._function_words import density, is_dense
@@ -19,33 +21,25 @@ LINE_FEATURES = {
     "words": "number of words",
     "ends_sentence": "ends like a sentence",
     "ends_colon": "ends in a colon",
-    "ends_ellipsis": "ends in an ellipsis",
-    "ends_digit": "ends in a digit",
-    "starts_lower": "starts in lower case",
     "starts_digit": "starts with a digit",
-    "starts_quote": "starts with a quotation mark or dash",
-    "starts_symbol": "starts with a symbol",
+    "starts_bullet": "starts with a bullet",
+    "starts_label": "starts with a label and a colon",
+    "starts_cue": "starts with a word of furniture",
+    "ends_credit": "ends in a photo credit",
     "digits": "share of digits",
     "capitals": "share of capitalised words",
     "shouting": "share of words in capitals",
-    "sentences": "sentence ends inside",
     "commas": "commas",
     "separators": "bars, bullets and slashes",
     "fused": "words run together",
     "address": "web or mail address",
-    "rights": "copyright sign",
-    "clock": "date or time of day",
     "grammar": "share of function words",
     "word_length": "mean length of words",
     "quotes": "quotation marks",
     "repeats": "repeated in the document",
     **{f"cue_{topic}": f"words of {topic}" for topic in _cue_words.NAMES},
     "cues": "share of words that furniture is made of",
-    "starts_bullet": "starts with a bullet",
-    "starts_cue": "starts with a word of furniture",
-    "starts_label": "starts with a label and a colon",
-    "ends_credit": "ends in a photo credit",
-    "prose_cues": "words of furniture in prose addressed to the reader",
+    "prose_cues": "words of furniture in a sentence to the reader",
 }
 CONTEXT_FEATURES = {
     "before_story": "lines before the story's first paragraph",
@@ -95,24 +89,21 @@ _SENTENCE_ENDS = frozenset(".!?…؟۔।॥։።。！？｡｣」』")
 _WORD = re.compile(r"[^\s.,:;!?\"“”„«»()\[\]|/•·–—…'’‘<>]+")
 _LABEL = re.compile(r"[^\s:：]+(?: [^\s:：]+){0,3} ?[:：|](?=\s|[^\W\d])")
 _BULLETS = ("- ", "• ", "* ", "– ", "· ", "▪", "►", "▶", "→", "»", "›", ">")
+_FUSED = re.compile("[a-zß-öø-ÿа-яё][A-ZÀ-ÖØ-ÞА-ЯЁ][a-zß-öø-ÿа-яё]")
+_ADDRESS = re.compile(r"https?:|www\.|@\w|\w@|\.(?:com|org|net)\b|©")
+_NOT_DIGITS = {c: None for c in range(128) if not 48 <= c <= 57}
 _STARTERS = frozenset(
     _cue_words.NAMES.index(n)
     for n in ("share", "subscribe", "account", "comment", "related", "credit", "media", "time", "advert")
 )
 _CREDIT, _READER = _cue_words.NAMES.index("credit"), _cue_words.NAMES.index("reader")
-_FUSED = re.compile("[a-zß-öø-ÿа-яё][A-ZÀ-ÖØ-ÞА-ЯЁ][a-zß-öø-ÿа-яё]")
-_INNER_END = re.compile(r"[.!?؟۔।][\"'”’»)]*\s+[^\W\da-z_]|[。！？](?=.)")
-_ADDRESS = re.compile(r"https?:|www\.|@\w|\w@|\.(?:com|org|net)\b")
-_CLOCK = re.compile(r"\b\d{1,2}[:.hH]\d{2}\b|\b\d{1,4}[./-]\d{1,2}[./-]\d{1,4}\b|\b(?:19|20)\d\d\b|\d\s?[年月日時时분]")
-_NOT_DIGITS = {c: None for c in range(128) if not 48 <= c <= 57}
+_initial = operator.itemgetter(0)
 
 
 def line_features(text: str, dense: bool) -> list[float]:
     """The features of one line by itself; long lines are judged by their beginning and their end."""
     size = len(text)
-    head = text if size <= 240 else text[:200]
-    if size > 240:
-        head += " " + text[-60:]
+    head = text if size <= 240 else f"{text[:200]} {text[-60:]}"
     words = _WORD.findall(head.lower())
     count = max(1, len(words))
     if dense:
@@ -120,54 +111,39 @@ def line_features(text: str, dense: bool) -> list[float]:
         count = max(count, len(head) // 2)
     bare = text.rstrip(_CLOSERS)
     last = bare[-1:] or text[-1:]
-    first = text[0]
-    ellipsis = last == "…" or bare.endswith("...")
+    ends = last in _SENTENCE_ENDS and not bare.endswith(("...", "…"))
+    chunks = head.split()
+    topics = _cue_words.cues(words, head, dense)
+    total = sum(topics)
     digits = len(head.translate(_NOT_DIGITS)) if head.isascii() else sum(map(str.isdigit, head))
-    capitals = shouting = 0
-    for word in head.split():
-        if word[0].isupper() or not word[0].isalpha():
-            capitals += 1
-            if len(word) > 1 and word.isupper():
-                shouting += 1
-    bars = head.count("|") + head.count("•") + head.count("·") + head.count(" / ") + head.count("›") + head.count("→")
-    features = [
+    return [
         math.log2(size + 1),
         float(min(count, 40)),
-        float(last in _SENTENCE_ENDS and not ellipsis),
+        float(ends),
         float(last in ":："),
-        float(ellipsis),
-        float(last.isdigit()),
-        float(first.islower()),
-        float(first.isdigit()),
-        float(first in "\"'“„«»‘’‚「『—–-‐"),
-        float(not (first.isalnum() or first.isspace()) and first not in "\"'“„«‘’‚「『—–-¿¡(["),
+        float(text[0].isdigit()),
+        float(text.startswith(_BULLETS)),
+        float(_LABEL.match(text) is not None),
+        float(bool(total and words) and _cue_words.topic(words[0]) in _STARTERS),
+        float(bool(topics[_CREDIT]) and not ends and any(_cue_words.topic(word) == _CREDIT for word in words[-5:])),
         digits / len(head),
-        capitals / len(words) if words else 0.0,
-        shouting / len(words) if words else 0.0,
-        float(min(6, len(_INNER_END.findall(head)))),
-        float(min(8, head.count(",") + head.count("、") + head.count("，") + head.count("،"))),
-        float(min(8, bars)),
+        sum(map(str.isupper, map(_initial, chunks))) / max(1, len(chunks)),
+        sum(map(str.isupper, chunks)) / max(1, len(chunks)),
+        float(min(8, head.count(",") + (0 if head.isascii() else head.count("、") + head.count("，") + head.count("،")))),
+        float(min(8, head.count("|") + head.count(" / ") + (0 if head.isascii() else sum(map(head.count, "•·›→"))))),
         float(min(8, len(_FUSED.findall(head)))) if size > 8 else 0.0,
-        float(("." in head or "@" in head or ":" in head) and _ADDRESS.search(head) is not None),
-        float("©" in text or "(c)" in text),
-        float(digits and _CLOCK.search(head) is not None),
+        float(_ADDRESS.search(head) is not None),
         density(head, words, dense),
         min(20.0, len(head) / count),
-        float(min(6, sum(map(head.count, '"“”„«»「」')))),
+        float(min(6, head.count('"') + (0 if head.isascii() else sum(map(head.count, "“”„«»「」"))))),
         0.0,
+        *topics,
+        total / count,
+        total - topics[_READER] if topics[_READER] and ends else 0.0,
     ]
-    topics = _cue_words.cues(words, head, dense)
-    features += topics
-    total = sum(topics)
-    features.append(total / count)
-    features += (
-        float(text.startswith(_BULLETS)),
-        float(bool(words) and _cue_words.topic(words[0]) in _STARTERS),
-        float(_LABEL.match(text) is not None),
-        float(last not in _SENTENCE_ENDS and any(_cue_words.topic(word) == _CREDIT for word in words[-5:])),
-        total - topics[_READER] if topics[_READER] and last in _SENTENCE_ENDS else 0.0,
-    )
-    return features
+
+
+_short_features = lru_cache(maxsize=8192)(line_features)  # a site's menus come again on every page
 
 
 def is_prose(text: str, size: float) -> bool:
@@ -210,7 +186,8 @@ class Page:
             text = texts[index]
             known = seen.get(text)
             if known is None:
-                known = seen[text] = line_features(text, self.dense)
+                known = line_features(text, self.dense) if len(text) > 80 else _short_features(text, self.dense)[:]
+                seen[text] = known
                 known[GRAMMAR] = min(2.0, known[GRAMMAR] / usual) if usual >= KNOWN_GRAMMAR else UNKNOWN
                 known[REPEATS] = self.repeats.get(text, 0.0)
             self._rows[index] = known

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from newslint import Bad, Document, Finding, Good, Option, Rule, Safety, Severity, removal
-from newslint_rules.boilerplate._model import LIKELY, SAFE, SENTENCES, runs, sentences_left, verdicts
+from newslint_rules.boilerplate._model import LIKELY, SAFE, SENTENCES, sentences_left, verdicts
+from newslint_rules.boilerplate._model_lines import PROSE_LENGTH
 
 _STORY = (
     "The harbour council voted on Monday to rebuild the eastern pier, which a storm had torn away in the winter, before the "
@@ -15,18 +16,21 @@ _STORY = (
     "The council has put aside four million for it, and a first contract for the piles is to be signed before the end of the "
     "month, the mayor said.",
 )
+_PITCH = "Video: watch how the storm tore away the pier, and read more comments and updates on Facebook and Twitter"
 
 
 class LikelyFurniture(Rule):
-    """Lines that are probably page furniture.
+    """Long lines that are probably page furniture.
 
-    The same model as `furniture-line`, less sure: teasers that read like sentences, captions, cross-heads that could be links.
+    The same model as `furniture-line`, less sure, on lines of a sentence's length: teasers that read like sentences, pitches,
+    notices, other stories' headlines.
 
-    **Why it is bad.** Where recall counts more than every last cross-head, as in training data, these lines should go too.
+    **Why it is bad.** They are few, but long: most of the furniture's words that are left after the safe fixes.
 
-    **Left alone.** Lines that are more likely text than not, and documents with hardly a sentence besides.
+    **Left alone.** Short lines, of which cross-heads and list items are the likelier the shorter; documents with hardly a
+    sentence besides.
 
-    **Fix safety.** Unsafe: about one line in six is the author's.
+    **Fix safety.** Unsafe: about one line in five is the author's.
     """
 
     code = "BP202"
@@ -35,12 +39,13 @@ class LikelyFurniture(Rule):
     options = {
         "chance": Option(LIKELY, "least chance, by the model, for a line to be mentioned"),
         "below": Option(SAFE, "chance from which on it is furniture-line's matter"),
+        "length": Option(PROSE_LENGTH, "fewest characters of a line that is mentioned"),
         "sentences": Option(SENTENCES, "leave a document alone where fewer full sentences would remain"),
     }
     bad = (
         Bad(
-            "\n".join((*_STORY[:2], "Pier opens: watch the video of the day", _STORY[2])),
-            flags=("Pier opens: watch the video of the day",),
+            "\n".join((*_STORY[:2], _PITCH, _STORY[2])),
+            flags=(_PITCH,),
             unsafe="\n".join(_STORY),
         ),
     )
@@ -51,12 +56,12 @@ class LikelyFurniture(Rule):
 
     def check(self, document: Document) -> Iterator[Finding]:
         found = document.view(verdicts)
-        least, below = self.settings["chance"], self.settings["below"]
+        least, below, length = (self.settings[name] for name in ("chance", "below", "length"))
         if max(found.chances, default=0.0) < least or document.view(sentences_left) < self.settings["sentences"]:
             return
-        for first, last in runs(found.chances, least, below):
-            start, end = found.lines[first].start, found.lines[last].end
-            surest = max(range(first, last + 1), key=found.chances.__getitem__)
-            what = "line" if first == last else f"{last - first + 1} lines"
-            message = f"{what} that may be page furniture, {found.chances[surest]:.0%} sure: {found.evidence(surest)}"
-            yield self.finding(start, end, message, removal(document, start, end, f"Remove the {what}", Safety.UNSAFE))
+        for index, chance in enumerate(found.chances):
+            line = found.lines[index]
+            if least <= chance < below and len(line.text) >= length:
+                message = f"long line that may be page furniture, {chance:.0%} sure: {found.evidence(index)}"
+                fix = removal(document, line.start, line.end, "Remove the line", Safety.UNSAFE)
+                yield self.finding(line.start, line.end, message, fix)
