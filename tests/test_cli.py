@@ -52,6 +52,11 @@ def test_check_is_the_default_command(newslint, dirty: Path) -> None:
     assert newslint("a.txt").stdout == newslint("check", "a.txt").stdout
 
 
+def test_options_may_stand_before_the_command(newslint, dirty: Path) -> None:
+    assert newslint("--select", "BP", "score", "a.txt").stdout == newslint("score", "--select", "BP", "a.txt").stdout
+    assert newslint("--quiet", "--select", "BP", "check", "a.txt").returncode == 1
+
+
 def test_without_paths_this_folder_is_read(newslint, dirty: Path) -> None:
     assert "a.txt:5:1: BP101" in newslint().stdout
 

@@ -37,9 +37,20 @@ class Commands(click.Group):
         return command
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        if not args or (args[0] not in COMMANDS and args[0] not in ("--help", "-h", "--version")):
-            args = ["check", *args]
+        if not args or args[0] not in (*COMMANDS, "--help", "-h", "--version"):
+            at = self._command_among(ctx, args)
+            args = ["check", *args] if at is None else [args[at], *args[:at], *args[at + 1 :]]
         return super().parse_args(ctx, args)
+
+    def _command_among(self, ctx: click.Context, args: list[str]) -> int | None:
+        """Where a command's name stands behind options: `newslint --isolated score DIR`."""
+        check = self.get_command(ctx, "check")
+        assert check is not None
+        valued = {name for p in check.params if isinstance(p, click.Option) and not p.is_flag for name in p.opts}
+        at = 0
+        while at < len(args) and args[at].startswith("-") and args[at] not in ("-", "--"):
+            at += 2 if args[at] in valued else 1
+        return at if at < len(args) and args[at] in COMMANDS else None
 
     def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         check = self.get_command(ctx, "check")
