@@ -18,6 +18,8 @@ from newslint import Document
 from newslint_rules.translation._speech import is_attribution
 
 DOUBLE = '"“”„‟«»「」『』《》〈〉'
+# What a rule on quotations waits for: every convention has one of these.
+AWAITED = '"“”„«»「」'
 # Where a mark stands: before a word, after one, between two, or with white space (or nothing) on both sides.
 BEFORE, AFTER, BETWEEN, ALONE = range(4)
 _LEADS = frozenset("([{<¿¡‘“„«‹‚'=>:|*_`「『《〈（【")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from newslint import Bad, Document, Finding, Good, Option, Rule, Severity, Trigger
-from newslint_rules.translation._quotes import DOUBLE, quotes
+from newslint_rules.translation._quotes import AWAITED, quotes
 
 _CONVENTIONS = {'"': '"…"', "“": "“…”", "„": "„…“", "‟": "‟…”", "”": "”…”", "«": "«…»", "»": "»…«", "「": "「…」"}
 
@@ -25,7 +25,7 @@ class MixedQuotes(Rule):
     code = "MT105"
     name = "mixed-quotes"
     severity = Severity.INFO
-    trigger = Trigger(characters=DOUBLE.replace('"', ""))
+    trigger = Trigger(characters=AWAITED.replace('"', ""))
     options = {"least": Option(2, "quotations that the rarer convention must have")}
     bad = (
         Bad('“Come,” he said. “Sit,” he said. "No," she said. "Never," she said.', flags=('"',)),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from newslint import Bad, Document, Edit, Finding, Fix, Good, Rule, Safety, Severity, Trigger
-from newslint_rules.translation._quotes import DOUBLE, quotes
+from newslint_rules.translation._quotes import AWAITED, quotes
 
 
 class TurnedQuote(Rule):
@@ -26,7 +26,7 @@ class TurnedQuote(Rule):
     code = "MT101"
     name = "turned-quote"
     severity = Severity.WARNING
-    trigger = Trigger(characters=DOUBLE)
+    trigger = Trigger(characters=AWAITED)
     bad = (
         Bad(
             "“We will mend the bridge before the winter, “Okoro said.\n\nThe mayor agreed.",

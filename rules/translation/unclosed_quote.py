@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from newslint import Bad, Document, Finding, Good, Rule, Severity, Trigger
-from newslint_rules.translation._quotes import DOUBLE, quotes
+from newslint_rules.translation._quotes import AWAITED, quotes
 
 
 class UnclosedQuote(Rule):
@@ -28,7 +28,7 @@ class UnclosedQuote(Rule):
     code = "MT103"
     name = "unclosed-quote"
     severity = Severity.WARNING
-    trigger = Trigger(characters=DOUBLE)
+    trigger = Trigger(characters=AWAITED)
     bad = (
         Bad(
             "He warned of a “point of no return. Critics spoke of “cheap fear” at once.\n\nThe vote is on Monday.",

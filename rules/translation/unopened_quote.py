@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from newslint import Bad, Document, Finding, Good, Rule, Severity, Trigger
-from newslint_rules.translation._quotes import DOUBLE, quotes
+from newslint_rules.translation._quotes import AWAITED, quotes
 
 
 class UnopenedQuote(Rule):
@@ -25,7 +25,7 @@ class UnopenedQuote(Rule):
     code = "MT104"
     name = "unopened-quote"
     severity = Severity.INFO
-    trigger = Trigger(characters=DOUBLE)
+    trigger = Trigger(characters=AWAITED)
     bad = (
         Bad("“Come,” he said. The bridge will stay closed all year,” she added.", flags=("”",)),
         Bad('"Come," he said. Rain fell. The bridge stays closed," she added.', flags=('"',)),

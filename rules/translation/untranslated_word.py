@@ -60,11 +60,7 @@ class UntranslatedWord(Rule):
 
     def check(self, document: Document) -> Iterator[Finding]:
         text = document.text
-        if (
-            document.is_ascii
-            or not _is_latin(text)
-            or not any("\u0370" <= c < "\u2000" or c > "\u3000" for c in document.characters)
-        ):
+        if document.is_ascii or not _is_latin(text):
             return
         found = list(_foreign().finditer(text))
         if not found or len(found) > 12 or sum(len(m.group()) for m in found) > 0.03 * len(text) + 8:
