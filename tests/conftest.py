@@ -15,6 +15,8 @@ settings.register_profile("newslint", deadline=None)  # a busy machine is no fau
 settings.load_profile("newslint")
 
 ROOT = Path(__file__).resolve().parent.parent
+# What would change the output, or keep Python from keeping compiled modules, without which each of many starts takes a second.
+_UNWANTED = {"CI", "NO_COLOR", "FORCE_COLOR", "PYTHONDONTWRITEBYTECODE"}
 SHARED = ROOT.parent / "shared"
 
 
@@ -32,7 +34,7 @@ def newslint(tmp_path: Path) -> Callable[..., subprocess.CompletedProcess[str]]:
     """Runs the command line in a new process, in an empty folder: `newslint("--fix", "a.txt", stdin=…)`."""
 
     def run(*arguments: str | Path, stdin: bytes | None = None, cwd: Path | None = None) -> subprocess.CompletedProcess[str]:
-        environment = {k: v for k, v in os.environ.items() if k not in ("CI", "NO_COLOR", "FORCE_COLOR")}
+        environment = {k: v for k, v in os.environ.items() if k not in _UNWANTED}
         done = subprocess.run(
             [sys.executable, "-m", "newslint", *map(str, arguments)],
             input=stdin, capture_output=True, cwd=cwd or tmp_path, env=environment, check=False,
