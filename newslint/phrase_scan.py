@@ -40,15 +40,15 @@ class Automaton:
     """All phrases of the active topics; reads a document once. Safe to share between threads, built once a process."""
 
     def __init__(self, packs: Iterable[Iterable[Phrase]], topics: frozenset[str] | None = None) -> None:
-        by_literal: dict[str, list[Phrase]] = {}
+        whole: dict[str, list[Phrase]] = {}
+        others: dict[str, list[Phrase]] = {}
         for pack in packs:
             for phrase in pack:
                 if topics is None or phrase.topic in topics:
+                    kind = whole if phrase.anchor in WHOLE else others
                     for literal in phrase.literals:
-                        by_literal.setdefault(literal, []).append(phrase)
-        groups = [(literal, group) for literal, phrases in by_literal.items() for group in _groups(phrases)]
-        self._everywhere = _Machine((literal, group) for literal, group in groups if not group.is_whole)
-        self._in_short_lines = _Machine((literal, group) for literal, group in groups if group.is_whole)
+                        kind.setdefault(literal, []).append(phrase)
+        self._everywhere, self._in_short_lines = _Machine(others), _Machine(whole)
 
     def scan(self, document: Document) -> Mapping[str, tuple[Hit, ...]]:
         """Confirmed hits by topic; of overlapping hits of one topic the longest stays."""
@@ -64,14 +64,12 @@ class Automaton:
 
 
 class _Machine:
-    """An automaton that finds literals, with the groups of phrases that each stands for."""
+    """An automaton that finds literals, with the groups of phrases that each stands for, made when one is first found."""
 
-    def __init__(self, groups: Iterable[tuple[str, _Group]]) -> None:
-        by_literal: dict[str, list[_Group]] = {}
-        for literal, group in groups:
-            by_literal.setdefault(literal, []).append(group)
-        self._groups = list(by_literal.values())
-        self._literals = ahocorasick_rs.AhoCorasick(list(by_literal)) if by_literal else None
+    def __init__(self, phrases: Mapping[str, list[Phrase]]) -> None:
+        self._phrases = list(phrases.values())
+        self._groups: list[tuple[_Group, ...] | None] = [None] * len(phrases)
+        self._literals = ahocorasick_rs.AhoCorasick(list(phrases)) if phrases else None
 
     def find(self, folded: str) -> Iterator[tuple[_Group, int, int]]:
         """Every occurrence of a literal, once for each of its groups, in the order of their ends."""
@@ -82,7 +80,10 @@ class _Machine:
         except UnicodeEncodeError:  # a lone surrogate: the automaton reads UTF-8, which has none
             found = self._literals.find_matches_as_indexes(re.sub("[\ud800-\udfff]", "\ufffd", folded), overlapping=True)
         for index, start, end in found:
-            for group in self._groups[index]:
+            groups = self._groups[index]
+            if groups is None:
+                groups = self._groups[index] = tuple(_groups(self._phrases[index]))
+            for group in groups:
                 yield group, start, end
 
 
@@ -101,12 +102,12 @@ class _Group(NamedTuple):
 
 
 def _groups(phrases: Iterable[Phrase]) -> Iterator[_Group]:
-    kinds: dict[tuple[bool, bool], list[Phrase]] = {}
+    kinds: dict[bool, list[Phrase]] = {}
     for phrase in phrases:
-        is_whole = phrase.anchor in WHOLE
-        kinds.setdefault((is_whole, is_whole and _has_heads(phrase)), []).append(phrase)
-    for (is_whole, has_heads), alike in kinds.items():
+        kinds.setdefault(phrase.anchor in WHOLE and _has_heads(phrase), []).append(phrase)
+    for has_heads, alike in kinds.items():
         heads = tuple({head for phrase in alike for head in phrase.heads}) if has_heads else ()
+        is_whole = alike[0].anchor in WHOLE
         yield _Group(tuple(alike), all(p.starts_word for p in alike), all(p.ends_word for p in alike), is_whole, heads)
 
 
