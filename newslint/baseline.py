@@ -35,7 +35,6 @@ class Baseline:
         self._counts = dict(counts or {})
         self._excerpts = dict(excerpts or {})
         self._met: Counter[tuple[str, str]] = Counter()
-        self._fresh: dict[tuple[str, str], str] = {}
 
     def __len__(self) -> int:
         return len(self._counts)
@@ -59,7 +58,8 @@ class Baseline:
         for d in diagnostics:
             entry = d.finding.rule, d.key
             self._met[entry] += 1
-            self._fresh.setdefault(entry, visible(" ".join(d.match.split())[:_EXCERPT]).strip())
+            if entry not in self._excerpts:
+                self._excerpts[entry] = visible(" ".join(d.match.split())[:_EXCERPT]).strip()
             if self._met[entry] > self._counts.get(entry, 0):
                 yield d
 
@@ -73,7 +73,7 @@ class Baseline:
         counts = {
             e: min(n, self._counts[e]) if known_only else n for e, n in self._met.items() if not known_only or e in self._counts
         }
-        return Baseline(counts, self._fresh)
+        return Baseline(counts, self._excerpts)
 
     def write(self, path: Path) -> None:
         """Write it, sorted. Raises OSError."""

@@ -15,14 +15,14 @@ from newslint.diagnostic import Diagnostic
 from newslint.display import count
 from newslint.finding import Severity
 from newslint.rule import Rule
-from newslint.selection import matches, verify
+from newslint.selection import SelectorError, matches, verify
 
 _NAMED = 3  # rules, and sites, that are named as responsible for a failure
 _EXCERPT = 48
 
 
 class LimitError(ValueError):
-    """A limit that is no number; the message says what one looks like."""
+    """A limit that is no number, or of no rule; the message says what would be one."""
 
 
 class Limit(msgspec.Struct, frozen=True):
@@ -37,8 +37,8 @@ class Limit(msgspec.Struct, frozen=True):
         return f"{self.selector or 'all rules'}: at most {most}"
 
 
-def parse_limit(text: str, *, is_rate: bool) -> Limit:
-    """A limit as it is written. Raises LimitError."""
+def parse_limit(text: str, *, is_rate: bool, rules: Sequence[type[Rule]] = ()) -> Limit:
+    """A limit as it is written; what it selects must be among the `rules`, where there are any. Raises LimitError."""
     selector, sign, amount = text.rpartition("=")
     amount = amount.strip()
     example = "2%, 0.02 or encoding=0.1%" if is_rate else "10 or encoding=3"
@@ -49,6 +49,11 @@ def parse_limit(text: str, *, is_rate: bool) -> Limit:
     whole = is_rate or (value.is_integer() and not amount.endswith("%"))
     if not whole or not (0 <= value <= (1 if is_rate else math.inf)) or (sign and not selector.strip()):
         raise LimitError(f"{text!r} is no {'share' if is_rate else 'number of findings'}; write it as {example}")
+    if sign and rules:
+        try:
+            verify([selector], rules)
+        except SelectorError as error:
+            raise LimitError(f"{text!r}: {error}") from None
     return Limit(selector.strip() or None, value, is_rate)
 
 
@@ -152,7 +157,6 @@ class Gate:
     """Counts what a run finds, and says at the end how it stands to each limit."""
 
     def __init__(self, limits: Sequence[Limit], rules: Sequence[type[Rule]], fail_on: Severity) -> None:
-        verify([limit.selector for limit in limits if limit.selector], rules)
         self._fail_on = fail_on
         self._documents = 0
         self._parts = [(limit, _codes(limit, rules), Tally()) for limit in limits]

@@ -13,7 +13,6 @@ from newslint.diagnostic import Diagnostic
 from newslint.display import count
 from newslint.gate import Gate, LimitError, explain, parse_limit
 from newslint.reports.base import Summary
-from newslint.selection import SelectorError
 from newslint.work import Result, choose_format
 
 DEFAULT_BASELINE = "newslint.baseline"
@@ -74,13 +73,10 @@ class Judge:
         ):
             for text in texts:
                 try:
-                    limits.append(parse_limit(text, is_rate=is_rate))
+                    limits.append(parse_limit(text, is_rate=is_rate, rules=here.registry.rules))
                 except LimitError as error:
                     raise ConfigError(f"{here.origins[key]}: {key}: {error}") from None
-        try:
-            return Gate(limits, here.registry.rules, here.settings.fail_on) if limits else None
-        except SelectorError as error:
-            raise ConfigError(f"{here.origins.get('max-rate') or here.origins['max-findings']}: {error}") from None
+        return Gate(limits, here.registry.rules, here.settings.fail_on) if limits else None
 
     # ------------------------------------------------------------ during the run
     def take(self, result: Result) -> list[Diagnostic]:

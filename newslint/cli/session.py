@@ -71,7 +71,7 @@ class Session:
 
     def _read_changes(self) -> Changes | None:
         revision = self._given.get("diff_base")
-        if not revision:
+        if revision is None:
             return None
         try:
             return Changes(revision, Path.cwd())
