@@ -6,9 +6,6 @@ import re
 from collections.abc import Iterable, Mapping
 from functools import cache
 
-from newslint.language import identify, stopwords
-from newslint.language.identify import script_of
-
 # Languages so near to each other that a line's function words do not tell them apart for certain.
 _FAMILIES = ("da no nb nn sv", "cs sk", "hr sr bs sl mk", "id ms", "es pt gl ca", "ru uk be bg mk", "nl af", "hi mr ne", "fa ur")
 # A quotation or a post keeps its language on purpose; so does an address.
@@ -22,19 +19,29 @@ _SAMPLE = 500
 
 
 @cache
-def _words() -> Mapping[str, tuple[tuple[str, float], ...]]:
-    return {word: found for script in stopwords.BY_SCRIPT for word, found in stopwords.weights(script).items()}
+def _lists() -> Mapping[str, str]:
+    """The function words of each language. Imported here: most runs of the command never ask."""
+    from newslint.language import stopwords
+
+    return {language: words for table in stopwords.BY_SCRIPT.values() for language, words in table.items()}
+
+
+@cache
+def _words() -> Mapping[str, tuple[str, ...]]:
+    """Each function word's languages."""
+    found: dict[str, list[str]] = {}
+    for language, words in _lists().items():
+        for word in dict.fromkeys(words.split()):
+            found.setdefault(word, []).append(language)
+    return {word: tuple(languages) for word, languages in found.items()}
 
 
 @cache
 def commonest(language: str) -> tuple[str, ...]:
     """The commonest words that few other languages share, each with its spaces; empty for a language without a list."""
     table = _words()
-    for languages in stopwords.BY_SCRIPT.values():
-        if language in languages:
-            words = [word for word in languages[language].split() if len(word) > 1 and len(table[word]) <= 4]
-            return tuple(f" {word} " for word in words[:8])
-    return ()
+    words = [word for word in _lists().get(language, "").split() if len(word) > 1 and len(table[word]) <= 4]
+    return tuple(f" {word} " for word in words[:8])
 
 
 def _heard(words: Iterable[str]) -> dict[str, set[str]]:
@@ -42,7 +49,7 @@ def _heard(words: Iterable[str]) -> dict[str, set[str]]:
     table = _words()
     found: dict[str, set[str]] = {}
     for word in sorted(word for word in set(words) if word in table):
-        for language, _ in table[word]:
+        for language in table[word]:
             found.setdefault(language, set()).add(word)
     return dict(sorted(found.items(), key=lambda item: (-len(item[1]), -sum(1 / len(table[w]) for w in item[1]), item[0])))
 
@@ -59,7 +66,7 @@ def _speaks(words: Iterable[str]) -> bool:
 
 @cache
 def _function_words(language: str) -> frozenset[str]:
-    return frozenset(word for table in stopwords.BY_SCRIPT.values() for word in table.get(language, "").split())
+    return frozenset(_lists().get(language, "").split())
 
 
 def main_language(text: str) -> str:
@@ -71,7 +78,7 @@ def main_language(text: str) -> str:
     table = _words()
     count: dict[str, int] = {}
     for word in set(sample.lower().split()):
-        for language, _ in table.get(word, ()):
+        for language in table.get(word, ()):
             count[language] = count.get(language, 0) + 1
     best = max(count, key=lambda language: (count[language], language), default="")
     return best if count.get(best, 0) >= 4 else ""
@@ -96,6 +103,8 @@ def foreign_language(line: str, main: str) -> str:
     plain = line.split()
     if len(_function_words(main).intersection(plain)) * 60 > len(line):
         return ""
+    from newslint.language.identify import identify, script_of
+
     if not _speaks(plain):
         # No list knows any of its words: a script of its own may tell.
         return _OWN.get(script_of(line), "") if main and not is_plain(line) and not _is_quoted(line) else ""
