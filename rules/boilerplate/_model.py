@@ -14,6 +14,7 @@ from newslint import Document, Span
 from newslint_rules.boilerplate import _model_lines
 
 SAFE = 0.5  # from this chance on a line may be cut unasked (the body's lines weigh double in training)
+SURE = 0.8  # from this chance on it counts as a warning
 LIKELY = 0.3  # from this chance on a long line is worth a look
 SENTENCES = 3  # fewer full sentences than this are no article
 
