@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -37,6 +37,7 @@ class Misreading(NamedTuple):
 
     codec: str
     byte_of: Mapping[str, int]  # of each character above ASCII
+    signs: frozenset[str]  # of which one must be there: first or later bytes that no text in the codec's own script holds
     leads: frozenset[str]
     rest: frozenset[str]
     pair: re.Pattern[str]  # a first byte and a later one: the quick test
@@ -54,7 +55,9 @@ def misreading(codec: str) -> Misreading:
     # Latin-1, which has C1 controls where Windows-1252 has letters and marks, counts as the same codec.
     byte_of = {chr(byte): byte for byte in range(0x80, 0xA0)} if codec == "cp1252" else {}
     byte_of |= {decoded[byte]: byte for byte in range(0x80, 0x100)}
-    two, three, four, rest = (_of(byte_of, bytes_) for bytes_ in (_TWO, _THREE, _FOUR, _REST))
+    # Mac codecs have guillemets and the ellipsis at 0xC7 to 0xC9, which stand before letters in good text.
+    pairs = [byte for byte in _TWO if byte not in (0xC7, 0xC8, 0xC9)] if codec.startswith("mac") else _TWO
+    two, three, four, rest = (_of(byte_of, bytes_) for bytes_ in (pairs, _THREE, _FOUR, _REST))
     classes = {"two": _class(two), "three": _class(three), "four": _class(four), "c": _class(rest)}
     whole = "(?:{two}{c}|{three}{c}{{2}}|{four}{c}{{3}})".format(**classes)
     # After a lost no-break space; U+FFFD or "?" stand for one lost byte.
@@ -64,6 +67,9 @@ def misreading(codec: str) -> Misreading:
     return Misreading(
         codec,
         byte_of,
+        frozenset(c for c in byte_of if "\u2500" <= c <= "\u259f")
+        if codec in ("cp866", "koi8_r")
+        else frozenset(two + three + four),
         frozenset(two + three + four),
         frozenset(rest),
         re.compile(_class(two + three + four) + classes["c"]),
@@ -72,7 +78,7 @@ def misreading(codec: str) -> Misreading:
     )
 
 
-def _of(byte_of: Mapping[str, int], wanted: tuple[int, ...] | range) -> str:
+def _of(byte_of: Mapping[str, int], wanted: Sequence[int]) -> str:
     return "".join(character for character, byte in byte_of.items() if byte in wanted)
 
 

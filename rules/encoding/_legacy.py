@@ -26,27 +26,31 @@ class Misread(NamedTuple):
     read: str
 
 
-# What a codec's text looks like in another: pattern of the damage, the codec that read it, the codecs that may be right.
-_LEGACY: tuple[tuple[re.Pattern[str], str, tuple[str, ...]], ...] = (
+# What a codec's text looks like in another: the characters of which one must be there at all, the pattern of the damage that
+# begins with one of them ({0}), the codec that read it, the codecs that may be right. The patterns look back rather than begin
+# with a letter: so the search leaps from one of their characters to the next.
+_LEGACY: tuple[tuple[str, str, str, tuple[str, ...]], ...] = (
     # Whole words of accented capitals and signs: Cyrillic, Greek, Hebrew, Arabic, Thai and East Asian bytes as Latin letters.
     (
-        re.compile("[\xa1-\xff\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u2018-\u2022\u2026]{4}"),
+        "\xa1-\xff\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192",
+        "[{0}\u2018-\u2022\u2026]{{4}}",
         "cp1252",
         ("cp1251", "koi8-r", "gb18030", "shift_jis", "euc_jp", "euc_kr", "big5", "cp1253", "cp1255", "cp1256", "cp874", "cp866"),
     ),
-    (re.compile("¡[¯°±ª­®]|¨[¹¢²¤©¦°]|£[¬º¨©]|[a-z]\x81[fhg]"), "cp1252", ("gb18030", "euc_kr", "shift_jis", "euc_jp")),
-    (re.compile("[a-z][¹³¿¼¾¯£¥º][a-z]|[a-z][³¹¿][\\s.,]|[a-z]ì[a-z]|\\bpø[ei]"), "cp1252", ("cp1250", "iso8859-2", "cp1257")),
-    (re.compile("[A-Za-z](?:ð|þ|ý)[a-z]|[A-Za-z]Ý[a-z]"), "cp1252", ("cp1254",)),
-    (re.compile("[a-z]Õ[a-z]|Ò[A-Za-z]|[a-z.,]Ó(?:\\s|$)|[a-z][Ž‡•š][a-z]"), "cp1252", ("mac-roman",)),
-    (re.compile("[a-z][‚ƒ„…†‡ˆ‰Š‹Œ“”•][a-z]"), "cp1252", ("cp850", "cp852")),
-    (re.compile("[A-Za-z][а-яёђѓєѕіїјљњћќўџґ][A-Za-z]|[A-Za-z]{2}[а-яёђљњћќўџґ]\\b"), "cp1251", ("cp1252", "cp1250")),
-    (re.compile("(?<![А-яЁё])[а-я][А-Я]{3}|[а-яё][А-Я]{4}"), "cp1251", ("koi8-r",)),
-    (re.compile("(?<![А-яЁё])[а-яА-Я]{0,2}[а-я][А-Я]{3}|[а-яё][А-Я]{4}"), "koi8-r", ("cp1251",)),
-    (re.compile("[Ђ-Џђ-џ‚-‰Љ-Џ‘-™]{3}|[‡ЃЋ‚Џ][а-яЂ-џ ®­¤]{2}"), "cp1251", ("cp866",)),
-    (re.compile("[а-яА-Я░▒▓│┤]*[╔╗╚╝║═╩╦╠╣╬┴┬├┼└┘┐┌─│]{3}"), "cp866", ("cp1251", "koi8-r")),
-    (re.compile("[a-z][ΘΦδ⌠∩ßσΣτε±≥≤÷α·°√ⁿ²][a-z]"), "cp437", ("cp1252",)),
-    (re.compile("[a-z][ÈËÍÎÏÌÓÔÒÚÛÙ¸ˆ‰ÂÊÁ·‡„Â‚ﬂﬁ][a-z]"), "mac-roman", ("cp1252",)),
-    (re.compile("[a-z][čęěřůţťďľĺŕńőű][a-z]"), "cp1250", ("cp1252",)),
+    ("¡¨£", "[{0}](?:(?<=¡)[¯°±ª­®]|(?<=¨)[¹¢²¤©¦°]|(?<=£)[¬º¨©])", "cp1252", ("gb18030", "euc_kr", "euc_jp")),
+    ("\x81", "[{0}](?<=[a-z\\s].)[a-zA-Z]", "cp1252", ("shift_jis",)),
+    ("¹³¿¼¾¯£¥ºì", "[{0}](?<=[a-z].)(?:[a-z]|(?<=[³¹¿])[\\s.,])", "cp1252", ("cp1250", "iso8859-2", "cp1257")),
+    ("ðþýÝ", "[{0}](?<=[A-Za-z].)[a-z]", "cp1252", ("cp1254",)),
+    ("ÕÒÓŽ‡•š", "[{0}](?:(?<=[a-z][ÕŽ‡•š])[a-z]|(?<=Ò)[A-Za-z]|(?<=[a-z.,]Ó)(?:\\s|$))", "cp1252", ("mac-roman",)),
+    ("‚ƒ„†‡ˆ‰Š‹Œ\x81", "[{0}…“”•](?<=[a-z].)[a-z]", "cp1252", ("cp850", "cp852")),
+    ("а-яёђѓєѕіїјљњћќўџґ", "[A-Za-z][{0}](?:[A-Za-z]|\\b)", "cp1251", ("cp1252", "cp1250")),
+    ("а-яё", "[А-Я](?<=[{0}].)[А-Я]{{2}}", "cp1251", ("koi8-r",)),
+    ("а-яё", "[А-Я](?<=[{0}].)[А-Я]{{2}}", "koi8-r", ("cp1251",)),
+    ("ЂЃЉЊЌЋЏђѓљњќћџ", "[{0}‚-‰‘-™][{0}‚-‰‘-™]{{2}}|[‡ЃЋ‚Џ][а-яЂ-џ ®­¤]{{2}}", "cp1251", ("cp866",)),
+    ("╔╗╚╝║═╩╦╠╣╬┴┬├┼└┘┐┌─│", "[{0}]{{3}}", "cp866", ("cp1251", "koi8-r")),
+    ("ΘΦδ⌠∩ΣσΣτε≥≤÷αⁿ", "[{0}±ß·°√²](?<=[a-z].)[a-z]", "cp437", ("cp1252",)),
+    ("ÈËÍÎÏÌÔÒÚÛÙ¸ˆ‰ÂÊÁ‡ﬂﬁ", "[{0}Ó·„‚](?<=[a-z].)[a-z]", "mac-roman", ("cp1252",)),
+    ("čęěřůţťďľĺŕńőű", "[{0}](?<=[a-z].)[a-z]", "cp1250", ("cp1252",)),
 )  # fmt: skip
 CLEAR = 25.0  # nats by which a document must become more plausible
 A_CHARACTER = 0.15  # and by which each of its damaged lines must, a character
@@ -57,7 +61,11 @@ def legacy(document: Document) -> tuple[Misread, ...]:
     """Lines in one legacy codec that another read. Use as `document.view(legacy)`."""
     if document.is_ascii:
         return ()
-    hits = [entry for entry in _LEGACY if entry[0].search(document.text)]
+    hits = [
+        (pattern, read, rights)
+        for signs, pattern, read, rights in _compiled()
+        if not signs.isdisjoint(document.characters) and pattern.search(document.text)
+    ]
     if not hits or document.view(damages):  # misread UTF-8 first: it has the better evidence
         return ()
     lines = [line.text for line in document.lines if any(pattern.search(line.text) for pattern, _, _ in hits)]
@@ -84,6 +92,14 @@ _LANGUAGES = {
     "cp1257": ("lt", "lv", "et"),
     **dict.fromkeys(("cp1250", "iso8859-2", "cp852"), ("pl", "cs", "sk", "hu", "hr", "sl", "ro", "sq")),
 }
+
+
+@cache
+def _compiled() -> tuple[tuple[frozenset[str], re.Pattern[str], str, tuple[str, ...]], ...]:
+    def members(signs: str) -> frozenset[str]:
+        return frozenset(chr(code) for code in range(0x80, 0x10000) if re.match(f"[{signs}]", chr(code)))
+
+    return tuple((members(signs), re.compile(pattern.format(signs)), read, rights) for signs, pattern, read, rights in _LEGACY)
 
 
 @cache
@@ -117,18 +133,23 @@ def _reread_word(word: str, table: dict[str, int], right: str) -> str:
 
 # ---------------------------------------------------------------- UTF-8 read by an East Asian codec
 # Characters that the commonest first two bytes of UTF-8 become, and that good text hardly has; others only beside Latin letters.
-_MARKS = re.compile(
-    "[鈥锛銆鐨鏄涓鍦縺繧繝縲莉譁隱]|[A-Za-z][\u4e00-\u9fff\uac00-\ud7a3]{1,2}[a-z]|[a-z]{2}[茅챕챌矇]|[A-Za-z]ﾃ[\uff61-\uff9f]"
-)
+_MARKS = re.compile("[鈥锛銆鐨鏄涓鍦縺繧繝縲莉譁隱]")
+_IN_LATIN = re.compile("[A-Za-z](?:[\u4e00-\u9fff\uac00-\ud7a3]{1,2}[a-z]|(?<=[a-z][a-z])[茅챕챌矇]|ﾃ[\uff61-\uff9f])")
+
+
+def _is_marked(text: str) -> bool:
+    return _MARKS.search(text) is not None or _IN_LATIN.search(text) is not None
+
+
 _CODECS = {"gb18030": "GBK", "cp932": "Shift-JIS", "cp949": "EUC-KR", "big5": "Big5"}
 _RUN = re.compile("[^\\x00-\\x7f]+")
 
 
 def east_asian(document: Document) -> tuple[Misread, ...]:
     """Lines in UTF-8 that an East Asian codec read. Use as `document.view(east_asian)`."""
-    if document.is_ascii or _MARKS.search(document.text) is None or document.view(damages):
+    if document.is_ascii or max(document.characters) < "\u2e80" or not _is_marked(document.text) or document.view(damages):
         return ()
-    sample = "\n".join(line.text for line in document.lines if _MARKS.search(line.text))[:SAMPLE]
+    sample = "\n".join(line.text for line in document.lines if _is_marked(line.text))[:SAMPLE]
     price = plausibility.cost(sample)
     gain, codec = max((price - plausibility.cost(_by_runs(sample, codec)), codec) for codec in _CODECS)
     if gain < CLEAR / 2:

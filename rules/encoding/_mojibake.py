@@ -47,14 +47,15 @@ def damages(document: Document) -> tuple[Damage, ...]:
     """All damage of this kind in a document. Use as `document.view(damages)`."""
     if document.is_ascii:
         return ()
-    suspects = [m for m in _all() if _suspected(m, document.characters, document.text)]
-    if not suspects and _LOSSY.search(document.text) is None:
+    suspects = tuple(m for m in _all() if _suspected(m, document.characters, document.text))
+    lossy = not document.characters.isdisjoint(_LOSSY_SIGNS) and _LOSSY.search(document.text) is not None
+    if not suspects and not lossy:
         return ()
     evidence = _weigh(document.text, suspects)
     found: list[Damage] = []
     for start, end in _segments(document):
         segment = document.text[start:end]
-        if segment.isascii():
+        if segment.isascii() or not (any(m.pair.search(segment) for m in suspects) or (lossy and _LOSSY.search(segment))):
             continue
         restored = restore(segment, evidence)
         if restored.codecs:
@@ -63,6 +64,7 @@ def damages(document: Document) -> tuple[Damage, ...]:
 
 
 # What is left of a pair in Windows-1252 whose second character was lost.
+_LOSSY_SIGNS = frozenset("ÂÃâ\ufffd")
 _LOSSY = re.compile("[ÂÃ] |[Â-ô]\ufffd|â€")
 
 
@@ -72,7 +74,11 @@ def _all() -> tuple[Misreading, ...]:
 
 
 def _suspected(m: Misreading, characters: frozenset[str], text: str) -> bool:
-    return not m.leads.isdisjoint(characters) and not m.rest.isdisjoint(characters) and m.pair.search(text) is not None
+    if m.leads.isdisjoint(characters) or m.rest.isdisjoint(characters) or m.signs.isdisjoint(characters):
+        return False
+    if m.pair.search(text) is None:
+        return False
+    return any(_decode(m, sequence) not in (None, sequence) for sequence in set(m.sequence.findall(text)))
 
 
 class Evidence(NamedTuple):
@@ -85,7 +91,7 @@ class Evidence(NamedTuple):
 _WORD = re.compile(r"[^\s]+")
 
 
-def _weigh(text: str, suspects: list[Misreading]) -> Evidence:
+def _weigh(text: str, suspects: tuple[Misreading, ...]) -> Evidence:
     confirmed, best = set(), (0.0, "")
     words = [word for word in dict.fromkeys(text.split()) if not word.isascii()]
     sample = " ".join(words[:400])[:6000]

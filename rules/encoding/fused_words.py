@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from newslint import Bad, Document, Edit, Finding, Fix, Good, Rule, Safety, Severity, Trigger
-from newslint_rules.encoding.lost_quotes import certain
+from newslint_rules.encoding.lost_quotes import certain, may_hold_any
 
 # English function words that hardly any word begins or ends with; after others, only a capital proves that a word begins.
 _FIRST = frozenset("the this that with from have would could been were they which who said says because these those".split())
@@ -39,7 +39,7 @@ class FusedWords(Rule):
     code = "EN404"
     name = "fused-words"
     severity = Severity.WARNING
-    trigger = Trigger(characters="?\ufffd", topics=("lost-contraction",))
+    trigger = Trigger(characters="?\ufffd")
     bad = (
         Bad(
             "?No,? said the moderator, and it was all that they had. Then themoderator and the crowd left with Hillary. "
@@ -74,6 +74,8 @@ class FusedWords(Rule):
 def _lost(document: Document) -> int:
     """How many quotation marks and apostrophes the document lost, as far as it matters."""
     count = document.text.count("\ufffd")
+    if count >= LEAST or not may_hold_any(document.text):
+        return count
     for line in document.lines:
         if count >= LEAST:
             break

@@ -49,6 +49,8 @@ class LostQuotes(Rule):
     )
 
     def check(self, document: Document) -> Iterator[Finding]:
+        if not may_hold_any(document.text):
+            return
         for line in document.lines:
             if "?" not in line.text:
                 continue
@@ -56,6 +58,14 @@ class LostQuotes(Rule):
                 at = line.start + mark.at
                 fix = Fix((Edit(at, at + 1, mark.text),), Safety.UNSAFE, f"Replace by {mark.text}")
                 yield self.finding(at, at + 1, f"question mark for a lost {mark.text}", fix)
+
+
+_HINT = re.compile(r"\?\w")
+
+
+def may_hold_any(text: str) -> bool:
+    """A quick test: a question mark before a letter or behind a comma."""
+    return _HINT.search(text) is not None or ",?" in text
 
 
 def certain(line: str) -> Iterator[Mark]:
