@@ -114,11 +114,7 @@ def _rows(path: Path) -> Iterator[Score]:
                 except msgspec.DecodeError:  # the patient reader takes the lone surrogates of a name that is not UTF-8
                     yield msgspec.convert(json.loads(line), Score)
             except ValueError as error:
-                what = (
-                    "no longer what newslint score prints"
-                    if isinstance(error, msgspec.ValidationError)
-                    else "not JSON: cut short?"
-                )
+                what = "not what newslint score prints" if isinstance(error, msgspec.ValidationError) else "not JSON: cut short?"
                 raise ConfigError(f"{path}: line {number}: {what}; score it anew") from None
 
 
