@@ -20,23 +20,23 @@ def cut(document: Document, start: int, end: int) -> Edit:
     """
     text, lines = document.text, document.lines
     first, last = document.line_at(start), document.line_at(max(start, end - 1))
-    head, tail = text[lines[first].start : start], text[end : lines[last].end]
-    if (head + tail).strip():
-        return _cut_inside(text, start, end, head, tail)
+    # The white space around the span, within its lines. (Found step by step: a line may be megabytes long.)
+    before, after = start, end
+    while before > lines[first].start and text[before - 1].isspace():
+        before -= 1
+    while after < lines[last].end and text[after].isspace():
+        after += 1
+    opens, closes = before <= lines[first].start, after >= lines[last].end
+    if closes and not opens:
+        return Edit(before, max(end, lines[last].end))
+    if not closes:
+        return Edit(start, after if start == lines[first].start or before < start else end)
     start = lines[first].start
     following = last + 1
     if first == 0 or lines[first - 1].is_blank:
         while following < len(lines) and lines[following].is_blank:
             following += 1
     end = lines[following].start if following < len(lines) else len(text)
-    return Edit(start, end)
-
-
-def _cut_inside(text: str, start: int, end: int, head: str, tail: str) -> Edit:
-    if not tail.strip():
-        return Edit(start - (len(head) - len(head.rstrip())), end + len(tail))
-    if not head or head[-1].isspace():
-        end += len(tail) - len(tail.lstrip())
     return Edit(start, end)
 
 

@@ -66,14 +66,19 @@ class InlineVideoCard(Rule):
 
 def _first_title(words: list[str]) -> int | None:
     """Where the label or the first title begins, if the words end in a title that stands there already."""
-    for size in range(min(_LONGEST, len(words) // 2), _SHORTEST - 1, -1):
-        title = words[-size:]
-        for first in range(len(words) - 2 * size, max(-1, len(words) - 2 * size - _BETWEEN - 1), -1):
-            if words[first : first + size] == title and _is_title(title):
-                label = first
-                while label and first - label < _LABEL and len(words[label - 1]) > 3 and words[label - 1].isupper():
-                    label -= 1
-                return label
+    for last in range(len(words) - 2, max(len(words) - 2 * _LONGEST - _BETWEEN, 0), -1):
+        size = 0
+        while size < min(_LONGEST, last + 1) and words[last - size] == words[-1 - size]:
+            size += 1
+        size = min(size, len(words) - last - 1)  # the two do not overlap
+        while size >= _SHORTEST and not _is_title(words[-size:]):
+            size -= 1
+        if size >= _SHORTEST and len(words) - size - last - 1 <= _BETWEEN:
+            first = last - size + 1
+            label = first
+            while label and first - label < _LABEL and len(words[label - 1]) > 3 and words[label - 1].isupper():
+                label -= 1
+            return label
     return None
 
 
@@ -81,7 +86,13 @@ def _is_title(words: list[str]) -> bool:
     """It begins with a capital or a quotation mark, and does not end as “the ferry leaves at” does."""
     first, last = words[0].lstrip("\"'“‘«¿¡("), words[-1]
     letters = sum(map(str.isalpha, "".join(words)))
-    return letters >= 12 and first[:1].isupper() and any(map(str.isalpha, last)) and not (len(last) < 4 and last.islower())
+    return (
+        letters >= 12
+        and not any(map(_length().fullmatch, words))
+        and first[:1].isupper()
+        and any(map(str.isalpha, last))
+        and not (len(last) < 4 and last.islower())
+    )
 
 
 def _lengths(text: str) -> Iterator[re.Match[str]]:

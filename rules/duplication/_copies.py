@@ -74,7 +74,7 @@ def _family(document: Document, repeats: Repeats, starts: list[int], size: int, 
 
 def _keeper(repeats: Repeats, starts: list[int], size: int) -> int:
     """The first copy, unless a later one stands in the article and the first in a list, as headings in a table of contents do."""
-    taken = tuple(number for start in starts for number in range(start, start + size))
+    taken = frozenset(number for start in starts for number in range(start, start + size))
     first, *later = (surroundings(repeats, start, size, taken) for start in starts)
     if max(later) > first + _MARGIN:
         return starts[1 + later.index(max(later))]

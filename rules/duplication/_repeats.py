@@ -7,7 +7,7 @@ pairs are compared, however long the document is.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from typing import NamedTuple
 
 from newslint import Document, Fix, Safety, Span, cut
@@ -124,7 +124,7 @@ def _pairs(keys: Sequence[bytes], rows: Sequence[bytes], copied: set[int]) -> tu
     return sorted(pairs), within
 
 
-def surroundings(repeats: Repeats, first: int, size: int, without: Sequence[int]) -> float:
+def surroundings(repeats: Repeats, first: int, size: int, without: Set[int]) -> float:
     """How much text stands right before and after a run of lines: much around a line of an article, little in a list."""
     before, after = first - 1, first + size
     while before in without:

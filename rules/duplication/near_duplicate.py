@@ -14,7 +14,7 @@ from newslint_rules.duplication._words import is_cut, weight, words
 
 _NEAR = 3  # lines apart
 _MOST_CHANGED = 0.1  # words of a paragraph that its copy words otherwise
-_MOST_WORDS = 600
+_MOST_WORDS, _MOST_PAIRS = 600, 10_000  # bounds for hostile text
 _SENTENCE_ENDS = ".!?…。！？؟۔।"
 
 
@@ -77,7 +77,7 @@ class NearDuplicate(Rule):
     def check(self, document: Document) -> Iterator[Finding]:
         repeats = document.view(find)
         gone: set[int] = set()
-        for earlier, later in repeats.pairs:
+        for earlier, later in repeats.pairs[:_MOST_PAIRS]:
             sizes = sorted((len(repeats.keys[earlier]), len(repeats.keys[later])))
             if earlier in gone or later in gone or sizes[1] > 2 * sizes[0] + 100:
                 continue

@@ -104,7 +104,7 @@ def _stutters(words: list[str]) -> Iterator[tuple[int, int]]:
         end = first + 1
         while first > done and words[first - 1] == words[first - 1 + size]:
             first -= 1
-        while end + size < len(words) and words[end] == words[end + size]:
+        while end - first < size and end + size < len(words) and words[end] == words[end + size]:
             end += 1
         if end - first >= size:
             yield first, size
