@@ -198,6 +198,9 @@ class _Reader:
         marks = self.marks
         for index, mark in enumerate(marks):
             if pending and mark.paragraph != pending[-1].paragraph:
+                if mark.char in _CLOSERS[pending[-1].char] and mark.char not in self.opens and self._begins_paragraph(mark):
+                    pending[-1] = pending[-1]._replace(paragraph=mark.paragraph)  # »each paragraph of a long quotation
+                    continue
                 pending = self._carry(pending, mark)
             following = marks[index + 1] if index + 1 < len(marks) else None
             if following is not None and following.paragraph != mark.paragraph:
@@ -265,6 +268,9 @@ class _Reader:
         ):
             self.unopened.append(mark)
 
+    def _begins_paragraph(self, mark: Mark) -> bool:
+        return mark.place != AFTER and not any(map(str.isalnum, self.text[self.paragraphs[mark.paragraph].start : mark.at]))
+
     def _ends_paragraph(self, mark: Mark) -> bool:
         return not self.text[mark.at + 1 : self.paragraphs[mark.paragraph].end].strip()
 
@@ -304,9 +310,8 @@ class _Reader:
         ):
             if mark.paragraph - last.paragraph <= _REACH:
                 return pending
-        elif mark.char in self.opens and mark.paragraph - last.paragraph <= (_REACH if self.has_sentence_lines else 1):
-            lead = self.text[self.paragraphs[mark.paragraph].start : mark.at]
-            if not any(map(str.isalnum, lead)):
+        elif mark.char in self.opens and self._begins_paragraph(mark):
+            if mark.paragraph - last.paragraph <= (_REACH if self.has_sentence_lines else 1):
                 return []
         self._leave(pending)
         return []

@@ -47,6 +47,8 @@ class UnclosedQuote(Rule):
     good = (
         Good("“We came by night.\n\n“We left by day.”\n\nThen it was over.", "each paragraph opens, the last closes"),
         Good('"We came by night.\nWe left by day.\nNobody saw us," he said.\nThat was all.', "closed some lines on"),
+        Good("«Primero.\n\n»Segundo.\n\n»Tercero», dijo.\n\nFin.", "Spanish repeats the closing mark before each paragraph"),
+        Good("« Un.\n\n« Deux.\n\n« Trois », dit-il.\n\nFin.", "French repeats the opening mark"),
         Good("“He told me ‘never’ and “not at all” in one breath,” she said.\n\nHe denied it.", "a quotation in a quotation"),
         Good("He is 6'2\" tall, the door 6 feet.\n\nIt fits.", "feet and inches"),
         Good('A 55" screen and a 65" screen.\n\nBoth broke.', "inches"),

@@ -34,6 +34,7 @@ class UnopenedQuote(Rule):
     )
     good = (
         Good("“We came by night.\nWe left by day.\nNobody saw us,” he said.", "opened some lines before"),
+        Good("«Primero.\n\n»Segundo.\n\n»Tercero», dijo.\n\nFin.", "Spanish repeats the closing mark before each paragraph"),
         Good("“It is late,” she said. The board is 5’ 10” long, the other 12”.", "feet and inches"),
         Good("middle of things,” he said. “Go on.”", "the text begins inside a quotation"),
         Good("Home » News » Sport", "arrows"),
