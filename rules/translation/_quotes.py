@@ -310,9 +310,12 @@ class _Reader:
         ):
             if mark.paragraph - last.paragraph <= _REACH:
                 return pending
-        elif mark.char in self.opens and self._begins_paragraph(mark):
-            if mark.paragraph - last.paragraph <= (_REACH if self.has_sentence_lines else 1):
-                return []
+        elif (
+            mark.char in self.opens
+            and self._begins_paragraph(mark)
+            and mark.paragraph - last.paragraph <= (_REACH if self.has_sentence_lines else 1)
+        ):
+            return []
         self._leave(pending)
         return []
 
