@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
@@ -104,3 +105,86 @@ def test_excludes_hold_on_the_paths_that_pre_commit_gives(repository: Path, envi
     (repository / "raw" / "a.txt").write_text(DIRTY)
     accepted = commit(repository, environment)
     assert accepted.returncode == 0, accepted.stdout + accepted.stderr
+
+
+def test_a_fix_leaves_nothing_to_do_the_second_time(repository: Path, environment: dict[str, str]) -> None:
+    """Damage of many kinds at once: what the hook has mended and has been added again, it leaves as it is."""
+    use(repository, "newslint-fix")
+    article = repository / "a.txt"
+    article.write_bytes(f"\ufeff{CLEAN}\r\nThe caf&eacute; re\u200bopened.\r\n\r\nThe cafÃ© is full.\r\n\r\n{BANNER}".encode())
+    assert commit(repository, environment).returncode == 1
+    once = article.read_bytes()
+    assert "café".encode() in once and BANNER.encode() not in once
+    git("add", "-A", cwd=repository, environment=environment)
+    again = run(sys.executable, "-m", "pre_commit", "run", "--all-files", cwd=repository, environment=environment)
+    assert "files were modified" not in again.stdout, again.stdout
+    assert article.read_bytes() == once
+
+
+def test_only_what_is_staged_is_judged(repository: Path, environment: dict[str, str]) -> None:
+    """Damage in the working tree that is not added does not stop a commit, and stays as it is; staged damage that the working
+    tree no longer has does stop it."""
+    article = repository / "a.txt"
+    article.write_text(CLEAN)
+    git("add", "-A", cwd=repository, environment=environment)
+    article.write_text(DIRTY)
+    accepted = run("git", "commit", "-m", "clean", cwd=repository, environment=environment)
+    assert accepted.returncode == 0, accepted.stdout + accepted.stderr
+    assert article.read_text() == DIRTY
+
+    git("add", "-A", cwd=repository, environment=environment)
+    article.write_text(CLEAN)
+    refused = run("git", "commit", "-m", "dirty", cwd=repository, environment=environment)
+    assert refused.returncode == 1
+    assert "BP101" in refused.stdout + refused.stderr
+    assert article.read_text() == CLEAN
+
+
+def test_odd_file_names(repository: Path, environment: dict[str, str]) -> None:
+    names = [
+        "two words.txt",
+        "line\nbreak.txt",
+        "Ελληνικά 新闻.txt",
+        "-q.txt",
+        "--fix",
+        "a'b\"c.txt",
+        "::error::x.txt",
+        "t\tab.jsonl",
+    ]
+    for name in names:
+        text = DIRTY if not name.endswith("l") else json.dumps({"text": DIRTY}) + "\n"
+        (repository / name).write_text(text)
+    refused = commit(repository, environment)
+    said = refused.stdout + refused.stderr
+    assert refused.returncode == 1
+    for shown in ("two words.txt:5:1", "line⏎break.txt:5:1", "Ελληνικά 新闻.txt:5:1", "-q.txt:5:1", "a'b\"c.txt:5:1", "./::error::x.txt:5:1",
+                  "t ab.jsonl:record 1:5:1"):  # fmt: skip
+        assert f"{shown}: BP101" in said, said
+    use(repository, "newslint-fix")
+    assert commit(repository, environment).returncode == 1
+    for name in names:
+        assert (BANNER in (repository / name).read_text()) == (name == "--fix")  # whose suffix is no text's
+    accepted = commit(repository, environment)
+    assert accepted.returncode == 0, accepted.stdout + accepted.stderr
+
+
+def test_many_files_in_several_processes_at_once(repository: Path, environment: dict[str, str]) -> None:
+    """pre-commit runs the hook in parallel on parts of the list; all use one cache. Nothing is lost, said twice or left behind."""
+    names = [f"articles/{n:03}.txt" for n in range(160)]
+    (repository / "articles").mkdir()
+    (repository / ".gitignore").write_text(".newslint_cache/\n")
+    for number, name in enumerate(names):
+        (repository / name).write_text(CLEAN.replace("Monday", f"day {number}") + (f"\n{BANNER}\n" if number % 2 else ""))
+    for _ in range(2):  # without the cache, and with it
+        refused = commit(repository, environment)
+        said = refused.stdout + refused.stderr
+        assert refused.returncode == 1
+        assert "newslint: " not in said  # no problem
+        assert [said.count(f"{name}:5:1: BP101") for name in names] == [number % 2 for number in range(160)]
+        assert said.count("Found ") > 1  # there were several processes
+    use(repository, "newslint-fix")
+    assert commit(repository, environment).returncode == 1
+    assert not any(BANNER in (repository / name).read_text() for name in names)
+    accepted = commit(repository, environment)
+    assert accepted.returncode == 0, accepted.stdout + accepted.stderr
+    assert [path.name for path in (repository / "articles").iterdir() if path.suffix != ".txt"] == []
