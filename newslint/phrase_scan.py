@@ -229,6 +229,8 @@ class Page:
         return False
 
     def _is_whole(self, phrase: Phrase, index: int, start: int, end: int) -> bool:
+        if phrase.anchor == "sentence" and "{*}" in phrase.pattern and self._has_sentences(index):
+            return False  # what {*} stands for ends with its sentence: behind that, prose may begin
         if phrase.is_open and phrase.anchor != "sentence" and self._is_prose(index):
             match = phrase.compiled.fullmatch(self.folded, start, end)
             return match is not None and not match.groupdict().get("rest", "?") and phrase.holds(match, self.document.text)
@@ -242,6 +244,12 @@ class Page:
                     return True
         counter = _COUNTER.search(self.folded, max(start, end - 12), end)
         return counter is not None and counter.start() > start and self._matches(phrase, start, counter.start())
+
+    def _has_sentences(self, index: int) -> bool:
+        """A line of more than one sentence."""
+        start, end = _strip(self.lines[index])
+        sentence = self.document.sentence_at(start)
+        return sentence is not None and sentence.end < end
 
     def _is_prose(self, index: int) -> bool:
         """A line of some words that ends as a sentence does."""
