@@ -52,16 +52,17 @@ class InlineVideoCard(Rule):
     )
 
     def check(self, document: Document) -> Iterator[Finding]:
-        text, done = document.text, 0
+        text, last = document.text, 0
         for length in _lengths(text):
             line = document.lines[document.line_at(length.start())]
-            begin = max(line.start, done, length.start() - 400)
+            begin = max(line.start, last, length.start() - 400)  # no time stands in a title
+            last = length.end()
             words = list(_word().finditer(text, begin, length.start()))
             first = _first_title([word.group() for word in words])
             if first is not None:
-                start, done = words[first].start(), length.end()
+                start, end = words[first].start(), length.end()
                 what = "card of an embedded video"
-                yield self.finding(start, done, what, removal(document, start, done, f"Remove the {what}"))
+                yield self.finding(start, end, what, removal(document, start, end, f"Remove the {what}"))
 
 
 def _first_title(words: list[str]) -> int | None:
