@@ -52,6 +52,8 @@ _TOKEN = re.compile(
     r"|(?P<literal>[^\\{\[\]()|\s:;!?]+|\{)",
     re.S,
 )
+# The inside of a bracket that holds plain alternatives and nothing else.
+_FLAT_GROUP = re.compile(r"(?<=[\[(])(?<!\\[\[(])[^()\[\]{}\\]+(?=[\])])")
 _NON_ASCII = re.compile(r"[^\x00-\x7f]")
 
 
@@ -253,7 +255,9 @@ def _heads_from(tokens: Sequence[tuple[str | None, str]], at: int) -> tuple[set[
 @cache
 def compile_pattern(pattern: str) -> Pattern:
     """Raises PackError for brackets that do not pair, an unknown slot, or a pattern without a literal of two characters."""
-    return _Parser(pattern).parse()
+    # Longest first: the check of a slot sees the first way in which an expression matches, and no other.
+    ordered = _FLAT_GROUP.sub(lambda group: "|".join(sorted(group[0].split("|"), key=len, reverse=True)), pattern)
+    return _Parser(ordered).parse()
 
 
 # ------------------------------------------------------------ slots that need more than an expression

@@ -256,7 +256,7 @@ class Page:
         text = self.lines[index].text.strip()
         if text[-1:] not in ".。।" or text.endswith(("..", "。。")):
             return False
-        return text.count(" ") >= 4 or (len(text) >= 10 and text.lower() == text.upper())
+        return text.count(" ") >= 2 or (len(text) >= 10 and text.lower() == text.upper())
 
     def _matches(self, phrase: Phrase, start: int, end: int) -> bool:
         if phrase.heads and not self.folded.startswith(phrase.heads, start):
