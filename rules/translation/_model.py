@@ -1,0 +1,202 @@
+"""The statistical model of machine-translated English: how a text becomes a score, and what the weights are.
+
+A text becomes two sequences: words (names, numbers and words outside the vocabulary as classes), and the same with content
+words masked by part of speech. Each word, pair of words, pair and triple of masks has a weight; the score is their mean over
+the text. Typographic quotation marks, dashes and white space are levelled first: they tell the publisher, not the translator.
+`tools/train_translation.py` makes `_model.bin`, and reads texts through this module, so that both see the same.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+import re
+import sys
+import zlib
+from array import array
+from collections.abc import Iterator, Sequence
+from functools import cache, lru_cache
+from itertools import chain, islice, repeat
+from operator import add
+from pathlib import Path
+from typing import NamedTuple
+
+LEVELLED = str.maketrans({"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‘": "'", "’": "'", "`": "'", "´": "'",
+                          "–": "-", "—": "-", "\u2011": "-", "…": "."})  # fmt: skip
+TOKEN = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*|\d+(?:[.,:]\d+)*|[^\w\s]")
+LONGEST = 5_000  # characters that are read of one text, some thirty sentences
+HEAD = 1_000  # characters that tell whether it is English
+FEWEST = 40  # tokens below which nothing can be heard
+SHIFT = 16  # bits of one word in the key of a pair
+MASK_SHIFT = 9  # bits of one mask in the keys of pairs and triples
+SUFFIXES = (("ing", "VBG"), ("ed", "VBD"), ("ly", "RB"), ("s", "NNS"), ("al", "JJ"), ("ive", "JJ"), ("ous", "JJ"),
+            ("able", "JJ"), ("'", "NN"))  # fmt: skip
+COMMON_ENGLISH = frozenset("the of and to in a is that for it was on with as by at from are be this".split())
+
+
+def tokens(text: str) -> list[str]:
+    """Words, numbers and single marks."""
+    return TOKEN.findall(text[:LONGEST].translate(LEVELLED))
+
+
+def is_english(text: str) -> bool:
+    """Whether one word in ten, of forty or more, is one of twenty that English cannot do without."""
+    words = text[:HEAD].lower().split()
+    return len(words) >= FEWEST and 10 * sum(map(COMMON_ENGLISH.__contains__, words)) >= len(words)
+
+
+def word_class(token: str, functional: frozenset[str]) -> str:
+    """The class of a token that is not in the vocabulary: name, number, mark or a part of speech by its ending."""
+    first = token[0]
+    if first.isupper():
+        lower = token.lower()
+        if lower in functional:
+            return lower
+        return "<name's>" if lower.endswith("'s") else "<caps>" if len(token) > 1 and token.isupper() else "<name>"
+    if first.isdigit():
+        return "<number>"
+    if not first.isalpha():
+        return "<mark>"
+    return next((f"<{tag}>" for ending, tag in SUFFIXES if token.endswith(ending)), "<NN>")
+
+
+class Vocabulary(dict[str, int]):
+    """Word to number, for every token: one that is not listed gets the number of its class."""
+
+    def __init__(self, words: Sequence[str], masks: Sequence[int], functional: int) -> None:
+        super().__init__(zip(words, range(len(words)), strict=True))
+        self.words, self.masks = words, masks
+        self.functional = frozenset(words[:functional])
+        self._chunk = lru_cache(1 << 15)(self._split)
+
+    def __missing__(self, token: str) -> int:
+        return self.get(word_class(token, self.functional), 0)
+
+    def _split(self, chunk: str) -> tuple[int, ...]:
+        return tuple(self.read(TOKEN.findall(chunk.translate(LEVELLED))))
+
+    def numbers(self, text: str) -> list[int]:
+        """The words of a text; what stands between white space is read once, and remembered."""
+        return list(chain.from_iterable(map(self._chunk, text[:LONGEST].split())))
+
+    def read(self, found: Sequence[str]) -> list[int]:
+        """The same of a list of tokens."""
+        return list(map(self.__getitem__, found))
+
+    def masked(self, words: Sequence[int]) -> list[int]:
+        """The mask of each word."""
+        return list(map(self.masks.__getitem__, words))
+
+
+class Keys(NamedTuple):
+    """What of a text has weights."""
+
+    words: list[int]
+    pairs: list[int]
+    mask_pairs: list[int]
+    mask_triples: list[int]
+
+
+def keys(words: list[int], masks: list[int]) -> Keys:
+    """The keys of all words, word pairs, mask pairs and mask triples, in the order of the text."""
+    pairs = list(map(add, [w << SHIFT for w in words], islice(words, 1, None)))
+    twos = list(map(add, [m << MASK_SHIFT for m in masks], islice(masks, 1, None)))
+    threes = list(map(add, [m << 2 * MASK_SHIFT for m in masks], islice(twos, 1, None)))
+    return Keys(words, pairs, twos, threes)
+
+
+def variety(words: Sequence[int]) -> float:
+    """How many different words a text has, by Herdan's measure, which hardly depends on length."""
+    start = words[:400]
+    return math.log(len(set(start))) / math.log(len(start))
+
+
+class Reading(NamedTuple):
+    """What the model says of one text: probability, and the tokens it read."""
+
+    probability: float
+    size: int
+
+
+class Evidence(NamedTuple):
+    """A phrase and its part in the score."""
+
+    phrase: str
+    weight: float
+
+
+class Model:
+    """Vocabulary, weights and calibration, as trained."""
+
+    def __init__(self, packed: bytes) -> None:
+        data = zlib.decompress(packed)
+        size = int.from_bytes(data[:4], "little")
+        head = json.loads(data[4 : 4 + size])
+        self.at = 4 + size
+        self.vocabulary = Vocabulary(head["words"], self._numbers(data, "H", len(head["words"])), head["functional"])
+        self.unit: float = head["unit"]
+        self.bias: float = head["bias"]
+        self.variety: float = head["variety"]
+        self.slope: tuple[float, float] = tuple(head["slope"])
+        self.offset: tuple[float, float] = tuple(head["offset"])
+        self.threshold: float = head["threshold"]
+        self.single = self._numbers(data, "h", len(head["words"]))
+        self.tables = [dict(zip(self._numbers(data, "I", n), self._numbers(data, "h", n), strict=True)) for n in head["tables"]]
+
+    def _numbers(self, data: bytes, code: str, count: int) -> array[int]:
+        numbers = array(code)
+        end = self.at + count * numbers.itemsize
+        numbers.frombytes(data[self.at : end])
+        self.at = end
+        if sys.byteorder == "big":
+            numbers.byteswap()
+        return numbers
+
+    def score(self, words: list[int]) -> float:
+        """The mean weight of a text, higher for machine translation; before calibration."""
+        _, *others = keys(words, self.vocabulary.masked(words))
+        total = sum(map(self.single.__getitem__, words))
+        for table, key in zip(self.tables, others, strict=True):
+            total += sum(map(table.get, key, repeat(0)))
+        return total * self.unit / len(words) + self.variety * variety(words) + self.bias
+
+    def probability(self, score: float, size: int) -> float:
+        """The probability that goes with a score; a short text's score says less."""
+        length = math.log(min(max(size, FEWEST), 1200) / 400)
+        slope = max(0.1, self.slope[0] + self.slope[1] * length)
+        return 1 / (1 + math.exp(-max(-30.0, min(30.0, slope * score + self.offset[0] + self.offset[1] * length))))
+
+    def evidence(self, found: Sequence[str]) -> Iterator[Evidence]:
+        """The phrases of the text that speak most for translation, heaviest first; each place is told once."""
+        words = self.vocabulary.read(found)
+        weights: dict[tuple[int, int], float] = {}
+        for width, table, key in zip((2, 2, 3), self.tables, keys(words, self.vocabulary.masked(words))[1:], strict=True):
+            for place, number in enumerate(key):
+                weights[place, width] = weights.get((place, width), 0) + table.get(number, 0)
+        total: dict[str, float] = {}
+        for (place, width), weight in weights.items():
+            part = found[place : place + width]
+            # "of the" weighs much in every text, and says nothing to a reader.
+            if weight > 0 and all(p[0].isalpha() for p in part) and any(len(p) > 4 for p in part):
+                phrase = " ".join(part)
+                total[phrase] = total.get(phrase, 0) + weight
+        taken: set[str] = set()
+        for phrase, weight in sorted(total.items(), key=lambda item: (-item[1], item[0])):
+            if taken.isdisjoint(phrase.split()):
+                taken.update(phrase.split())
+                yield Evidence(phrase, weight * self.unit)
+
+
+@cache
+def model() -> Model:
+    """The model that ships, loaded when first needed."""
+    return Model(Path(__file__).with_name("_model.bin").read_bytes())
+
+
+@lru_cache(maxsize=4)
+def read(text: str) -> Reading | None:
+    """The probability that a machine translated an English text; None for other languages and for a few words."""
+    if not is_english(text):
+        return None
+    words = model().vocabulary.numbers(text)
+    return Reading(model().probability(model().score(words), len(words)), len(words))

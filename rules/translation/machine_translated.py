@@ -1,0 +1,100 @@
+"""MT901: whole texts that a machine translated, and the signal `translation`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import islice
+
+from newslint import ALWAYS, Bad, Document, Finding, Good, Option, Rule, Severity, Signal
+from newslint_rules.translation import _model
+
+HEAD = 200  # code points within which the finding's span ends: the finding is about the whole text
+
+
+class MachineTranslated(Rule):
+    """Text that reads as machine translation.
+
+    A statistical model of English news hears it in the small words: articles, prepositions, connectives, word order, usual
+    words where a writer would have picked a rarer one. The message names the phrases of the text that weighed most.
+
+    **Why it is bad.** A model trained on machine translation learns to write it, and counts of words and phrases are those of
+    a machine. A translated article may also have been passed off as somebody's own.
+
+    **Left alone.** Every text that is not in English, or shorter than `least` words; and every text below the threshold, which
+    is set so that fewer than one human text in a hundred is reported. Many machine translations are below it, too:
+    use the signal `translation` of `newslint score` to rank a corpus.
+
+    **Fix.** None: what was lost in translation cannot be put back.
+    """
+
+    code = "MT901"
+    name = "machine-translated"
+    severity = Severity.WARNING
+    trigger = ALWAYS
+    options = {
+        "threshold": Option(
+            0.0, "probability above which a text is reported; 0 for the one that the model was given in training"
+        ),
+        "least": Option(150, "words and marks that a text must have"),
+    }
+    bad = (
+        Bad(
+            "The Ministry of Transport has announced the beginning of the construction of the new bridge\n"
+            "According to the Minister, the construction of the bridge will be carried out in three stages, and the first of them "
+            "will begin already in the month of May. At the same time, it is necessary to note that the cost of the works has "
+            "increased in comparison with the previous year by 20 percent.\n"
+            '"We are going to do everything possible so that the inhabitants of the district do not feel the inconvenience," said '
+            "the head of the department. He also stressed that in the framework of the project it is planned to carry out the "
+            "reconstruction of the adjacent streets. As a result of the works, the movement of transport on the embankment will "
+            "be limited until the end of the year.\n"
+            "In turn, the representatives of the local business have expressed their concern in connection with the closing of the "
+            "road. According to them, because of this the number of customers can be reduced by half, which will lead to the "
+            "closing of many shops. The authorities of the city have promised that the entrepreneurs will be provided with the "
+            "necessary support. Experts believe that the technical condition of the bridge is such that its further operation is "
+            "dangerous for the life of people.\n",
+            flags=("The Ministry of Transport has announced the beginning of the construction of the new bridge",),
+        ),
+    )
+    good = (
+        Good(
+            "The bridge at Aldwick is to close for the winter. Nobody saw it coming, least of all the ferrymen, who'd been told in "
+            "June that they wouldn't be needed again.\n"
+            '"I\'ve run boats here since I was nineteen," said Tom Harker, 61, mopping the deck of his launch. "They asked for '
+            "the mooring back. Now they're asking for me.\"\n"
+            "The trouble is the bearings. Built in 1962 and barely looked at since, they've rusted to the point where engineers "
+            "say a hard frost could finish the job. The county's surveyor, Ann Pell, put it more bluntly: she wouldn't drive her "
+            "mother across.\n"
+            "Shopkeepers on the east bank reckon they'll lose a third of their trade. Some have already cut hours. Others, like "
+            "the butcher on Mill Lane, plan to deliver by van, the long way round, and hope that customers don't mind paying an "
+            "extra pound.\n",
+            "reported and written in English",
+        ),
+        Good(
+            "According to the Minister, the construction of the bridge will be carried out in three stages, and the first of them "
+            "will begin already in the month of May.",
+            "stiff, but too short to tell",
+        ),
+        Good("Der Rat hat beschlossen, die Brücke im Winter zu schließen, und das ist auch gut so. " * 20, "not in English"),
+    )
+
+    def check(self, document: Document) -> Iterator[Finding]:
+        reading = _model.read(document.text)
+        if reading is None or reading.size < self.settings["least"]:
+            return
+        if reading.probability <= (self.settings["threshold"] or _model.model().threshold) or document.language.code != "en":
+            return
+        heard = islice(_model.model().evidence(_model.tokens(document.text)), 5)
+        phrases = ", ".join(f"“{e.phrase}”" for e in heard)
+        first = next(line for line in document.lines if not line.is_blank)
+        yield self.finding(first.start, min(first.end, first.start + HEAD),
+                           f"reads as machine translation (probability {reading.probability:.2f}): {phrases}")  # fmt: skip
+
+
+class Translation(Signal):
+    """Probability that a machine translated the text, 0 to 1; none for texts that are not in English or of a few words."""
+
+    name = "translation"
+
+    def measure(self, document: Document, findings: Sequence[Finding]) -> float | None:
+        reading = _model.read(document.text)
+        return None if reading is None else round(reading.probability, 4)
