@@ -267,24 +267,27 @@ _NAME_WORDS = frozenset(
     dpa ddp epd imago images image picture alliance archiv archive archivo archives privat sda ots tmn red handout istock getty
     via agency agencies agence agencia zdroj foto photo stock com""".split()
 )
-_WHO_SPLIT = re.compile(r"[\s/|,·•+&]+")
+_WHO_SPLIT = re.compile(r"[/|,;·•+&]+|\s(?:and|und|via|et|y|e|og|och|en|i|ja)\s")
 _SENTENCE_INSIDE = re.compile(r"[^\W\d_]{3,}[.!?。！？।]\s+\S|[。！？।]")
 _LIST_MARK = re.compile(r"[,،、，;|#·•]")
 
 
 def is_who(text: str) -> bool:
-    """Names: each word begins with a capital or is a particle; in scripts without case, at most 30 characters."""
+    """Names: each word begins with a capital or is a particle, no more than four such words on end (a headline has more); in
+    scripts without case, at most 30 characters."""
     text = text.strip(" .,;:()[]|/©–—-")
     if not text or _SENTENCE_INSIDE.search(text):
         return False
-    words = [w for w in _WHO_SPLIT.split(text) if w]
-    if len(words) > 14:
-        return False
     if text.lower() == text.upper():  # no case in this script
-        return len(text) <= 30 and len(words) <= 6
-    small = sum(1 for w in words if w[0].islower() and w.lower() not in _NAME_WORDS and "." not in w and "@" not in w)
-    first = words[0]
-    return (not first[0].islower() and small == 0) or (len(words) <= 3 and small == 0 and "." in first)
+        return len(text) <= 30 and len(text.split()) <= 6
+    names = [name.split() for name in _WHO_SPLIT.split(text)]
+    if len(names) > 8:
+        return False
+    for name in names:
+        words = [w for w in name if w.lower() not in _NAME_WORDS]
+        if len(words) > 4 or any(w[0].islower() and "." not in w and "@" not in w for w in words):
+            return False
+    return any(not w[0].islower() or "." in w for name in names for w in name)
 
 
 def is_list(text: str) -> bool:
