@@ -60,7 +60,7 @@ class UntranslatedWord(Rule):
 
     def check(self, document: Document) -> Iterator[Finding]:
         text = document.text
-        if document.is_ascii or not _is_latin(text):
+        if document.is_ascii or not _is_latin(text) or not any(map(_is_of_another_script, document.characters)):
             return
         found = list(_foreign().finditer(text))
         if not found or len(found) > 12 or sum(len(m.group()) for m in found) > 0.03 * len(text) + 8:
@@ -68,6 +68,10 @@ class UntranslatedWord(Rule):
         for match in found:
             if _stands_between(text, match.start(), match.end()):
                 yield self.finding(match.start(), match.end(), f"“{match.group()}” left untranslated")
+
+
+def _is_of_another_script(character: str) -> bool:
+    return "\u0370" <= character < "\u2000" or "\u3041" <= character < "\ud7ff"
 
 
 def _is_latin(text: str) -> bool:
