@@ -56,13 +56,13 @@ def find(document: Document) -> Repeats:
         keys = [squash(line.text).replace(b"\n", b"") for line in spans]
         squashed = b"\n".join(keys)
     numbers = [i for i, key in enumerate(keys) if key]
-    parts = [row for row in clauses(squashed).split(b"\n") if row]
+    marked = clauses(squashed)
     keys = [keys[i].strip(EDGES) for i in numbers]
     rows = [spans[i] for i in numbers]
     places = places_of(keys)
     blocks = list(blocks_of(keys, places))
     copied = {number for block in blocks for number in range(block.copy, block.copy + block.size)}
-    pairs, within = _pairs(keys, parts, copied)
+    pairs, within = _pairs(keys, marked, copied)
     return Repeats(rows, keys, blocks, pairs, within, places)
 
 
@@ -96,14 +96,16 @@ def blocks_of(keys: Sequence[bytes], places: Mapping[bytes, Sequence[int]]) -> I
         yield best
 
 
-def _pairs(keys: Sequence[bytes], rows: Sequence[bytes], copied: set[int]) -> tuple[list[tuple[int, int]], bool]:
+def _pairs(keys: Sequence[bytes], marked: bytes, copied: set[int]) -> tuple[list[tuple[int, int]], bool]:
     """Pairs of lines that share a sentence, their beginning or their end, exact copies left out; and whether enough sentences
     recur within lines for one to follow on itself or for a passage to stand twice."""
-    parts = [part for row in rows for part in row.split(b"\0") if len(part) > _CLAUSE]
-    parts += [key[:_CLAUSE] + b"^" for key in keys if len(key) > _CLAUSE]
-    parts += [key[-_CLAUSE:] + b"$" for key in keys if len(key) > _CLAUSE]
+    parts = [part for part in marked.replace(b"\n", b"\0").split(b"\0") if len(part) > _CLAUSE]
+    for key in keys:
+        if len(key) > _CLAUSE:
+            parts += key[:_CLAUSE] + b"^", key[-_CLAUSE:] + b"$"
     if len(set(parts)) == len(parts):
         return [], False
+    rows = [row for row in marked.split(b"\n") if row]
     features = [
         (number, [key[:_CLAUSE] + b"^", key[-_CLAUSE:] + b"$", *(p for p in row.split(b"\0") if len(p) > _CLAUSE)])
         for number, (key, row) in enumerate(zip(keys, rows, strict=True))
