@@ -17,7 +17,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import msgspec
 
@@ -313,11 +313,6 @@ def _is_caseless(pattern: str) -> bool:
     return words.lower() == words.upper()
 
 
-@cache
-def _compiled(expression: str) -> re.Pattern[str]:
-    return re.compile(expression)
-
-
 def _has_mark_at_edge(pattern: str, heads: Sequence[str]) -> bool:
     """A match may begin or end with a mark ("© {who}", "({n})"), one of those that are taken off the ends of a line."""
     first = "".join(head[0] for head in heads) or pattern.lstrip("([")[:1]
@@ -348,6 +343,7 @@ class Phrase(msgspec.Struct, array_like=True, eq=False):
     heads: tuple[str, ...]
     is_open: bool
     has_mark_at_edge: bool
+    known: Any = None  # the compiled expression
 
     @classmethod
     def parse(cls, pattern: str, anchor: str, topic: str, pack: str) -> Phrase:
@@ -361,7 +357,10 @@ class Phrase(msgspec.Struct, array_like=True, eq=False):
 
     @property
     def compiled(self) -> re.Pattern[str]:
-        return _compiled(self.expression)
+        if self.known is None:
+            self.known = re.compile(self.expression)
+        found: re.Pattern[str] = self.known
+        return found
 
     def holds(self, match: re.Match[str], text: str) -> bool:
         """Every slot of a match that needs a check passes it, on the text as it was before folding."""

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import bisect
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
+from itertools import chain
 from typing import NamedTuple
 
 import ahocorasick_rs
@@ -40,39 +41,63 @@ class Automaton:
     """All phrases of the active topics; reads a document once. Safe to share between threads, built once a process."""
 
     def __init__(self, packs: Iterable[Iterable[Phrase]], topics: frozenset[str] | None = None) -> None:
-        whole: dict[str, list[Phrase]] = {}
+        lines: dict[str, list[Phrase]] = {}
         others: dict[str, list[Phrase]] = {}
+        self._openings = _Openings()
         for pack in packs:
             for phrase in pack:
-                if topics is None or phrase.topic in topics:
-                    kind = whole if phrase.anchor in WHOLE else others
-                    for literal in phrase.literals:
-                        kind.setdefault(literal, []).append(phrase)
-        self._everywhere, self._in_short_lines = _Machine(others), _Machine(whole)
+                if topics is not None and phrase.topic not in topics:
+                    continue
+                if phrase.anchor in WHOLE and phrase.heads:
+                    self._openings.add(phrase)
+                    continue
+                kind = lines if phrase.anchor in WHOLE else others
+                for literal in phrase.literals:
+                    kind.setdefault(literal, []).append(phrase)
+        self._everywhere, self._in_short_lines = _Machine(others), _Machine(lines)
 
     def scan(self, document: Document) -> Mapping[str, tuple[Hit, ...]]:
         """Confirmed hits by topic; of overlapping hits of one topic the longest stays."""
-        page = Page(document, fold(document.text))
+        page = Page(document, fold(document.text), self._openings)
         for group, start, end in self._everywhere.find(page.folded):
             page.consider(group, start, end)
-        # Most phrases are whole short lines, and most text is not: it is read without them.
+        # Most phrases are whole short lines, and most text is not. Those whose first word is known are looked up by it.
         short, shifts = page.short_lines()
         for group, start, end in self._in_short_lines.find(short):
             shift = shifts[bisect.bisect_right(shifts, (start, _ANY)) - 1][1]
             page.consider(group, start + shift, end + shift)
+        page.look_up_lines()
         return page.hits()
 
 
+class _Openings:
+    """Phrases by the beginning of their first word."""
+
+    def __init__(self) -> None:
+        self._by_key: dict[str, dict[Phrase, None]] = {}
+
+    def add(self, phrase: Phrase) -> None:
+        for head in phrase.heads:
+            self._by_key.setdefault(head[:3], {})[phrase] = None
+
+    def at(self, folded: str, at: int) -> Iterator[Phrase]:
+        """The phrases of which a match may begin at a place."""
+        for size in (3, 2, 1):
+            for phrase in self._by_key.get(folded[at : at + size], ()):
+                if folded.startswith(phrase.heads, at):
+                    yield phrase
+
+
 class _Machine:
-    """An automaton that finds literals, with the groups of phrases that each stands for, made when one is first found."""
+    """An automaton that finds literals, with the group of phrases that each stands for, made when it is first found."""
 
     def __init__(self, phrases: Mapping[str, list[Phrase]]) -> None:
         self._phrases = list(phrases.values())
-        self._groups: list[tuple[_Group, ...] | None] = [None] * len(phrases)
+        self._groups: list[_Group | None] = [None] * len(phrases)
         self._literals = ahocorasick_rs.AhoCorasick(list(phrases)) if phrases else None
 
     def find(self, folded: str) -> Iterator[tuple[_Group, int, int]]:
-        """Every occurrence of a literal, once for each of its groups, in the order of their ends."""
+        """Every occurrence of a literal, in the order of their ends."""
         if self._literals is None:
             return
         try:
@@ -80,35 +105,23 @@ class _Machine:
         except UnicodeEncodeError:  # a lone surrogate: the automaton reads UTF-8, which has none
             found = self._literals.find_matches_as_indexes(re.sub("[\ud800-\udfff]", "\ufffd", folded), overlapping=True)
         for index, start, end in found:
-            groups = self._groups[index]
-            if groups is None:
-                groups = self._groups[index] = tuple(_groups(self._phrases[index]))
-            for group in groups:
-                yield group, start, end
+            group = self._groups[index]
+            if group is None:
+                group = self._groups[index] = _Group.of(self._phrases[index])
+            yield group, start, end
 
 
 class _Group(NamedTuple):
-    """Phrases that share a literal and a way to be tried, and what an occurrence of the literal must pass before any of them is:
-    most occurrences stand in the midst of prose.
-
-    `is_whole`: they are whole lines, which begin with one of `heads` (where that is known).
-    """
+    """The phrases that share a literal, and what an occurrence of it must pass before any of them is tried: most occurrences
+    stand in the midst of prose."""
 
     phrases: tuple[Phrase, ...]
     starts_word: bool
     ends_word: bool
-    is_whole: bool
-    heads: tuple[str, ...]
 
-
-def _groups(phrases: Iterable[Phrase]) -> Iterator[_Group]:
-    kinds: dict[bool, list[Phrase]] = {}
-    for phrase in phrases:
-        kinds.setdefault(phrase.anchor in WHOLE and _has_heads(phrase), []).append(phrase)
-    for has_heads, alike in kinds.items():
-        heads = tuple({head for phrase in alike for head in phrase.heads}) if has_heads else ()
-        is_whole = alike[0].anchor in WHOLE
-        yield _Group(tuple(alike), all(p.starts_word for p in alike), all(p.ends_word for p in alike), is_whole, heads)
+    @classmethod
+    def of(cls, phrases: Sequence[Phrase]) -> _Group:
+        return cls(tuple(phrases), all(p.starts_word for p in phrases), all(p.ends_word for p in phrases))
 
 
 def _has_heads(phrase: Phrase) -> bool:
@@ -119,14 +132,13 @@ def _has_heads(phrase: Phrase) -> bool:
 class Page:
     """One document while it is scanned: what has been confirmed so far, line by line."""
 
-    def __init__(self, document: Document, folded: str) -> None:
-        self.document, self.folded = document, folded
+    def __init__(self, document: Document, folded: str, openings: _Openings) -> None:
+        self.document, self.folded, self._openings = document, folded, openings
         self.lines = document.lines
         self._starts = [line.start for line in self.lines]
         self._cores: dict[int, tuple[int, int] | None] = {}
         self._whole: dict[int, dict[str, tuple[Phrase, bool]]] = {}  # line: topic: phrase, is it strong
         self._parts: dict[int, set[Phrase]] = {}
-        self._beside: dict[int, list[_Group]] = {}  # groups of phrases that are in the line, but not at its beginning
         self._tried: set[tuple[int, int]] = set()
         self._inside: list[Hit] = []
         self._line, self._line_end = -1, -1
@@ -151,30 +163,48 @@ class Page:
             return
         if group.ends_word and end < len(folded) and folded[end].isalnum() and not _is_boundary(text, folded, end):
             return
-        if not group.is_whole:
-            for phrase in group.phrases:
-                self.offer(phrase, start, end)
-            return
-        index = self._line_at(start)
-        if (index, id(group)) in self._tried:
-            return
-        self._tried.add((index, id(group)))
-        core = self._core(index)
-        if core is None:
-            return
-        if group.heads and not folded.startswith(group.heads, core[0]):
-            self._beside.setdefault(index, []).append(group)
-            return
         for phrase in group.phrases:
-            if _holds_word(phrase, text, folded, start, end):
-                self._offer_line(phrase, index)
+            self.offer(phrase, start, end)
+
+    def look_up_lines(self) -> None:
+        """Try each short line for the phrases that begin with its first word."""
+        folded = self.folded
+        for index, line in enumerate(self.lines):
+            core = self._core(index) if 0 < line.end - line.start <= _SHORT else None
+            if core is None:
+                continue
+            start, end = core
+            counter = _COUNTER.search(folded, max(start, end - 12), end)
+            short = counter.start() if counter else end
+            text = folded[line.start : line.end]
+            begins = False
+            for phrase in self._openings.at(folded, start):
+                begins = True
+                if end - start > phrase.width + 12 or (len(phrase.literals) == 1 and phrase.literals[0] not in text):
+                    continue
+                expression = phrase.compiled
+                if (
+                    phrase.has_mark_at_edge
+                    or expression.fullmatch(folded, start, end)
+                    or (short < end and expression.fullmatch(folded, start, short))
+                ):
+                    self._offer_line(phrase, index)
+            raw = _strip(line)[0]
+            if raw != start:
+                for phrase in self._openings.at(folded, raw):
+                    begins = True
+                    self._offer_line(phrase, index)
+            if begins and end - start <= _MAX_TILED:
+                self._parts.setdefault(index, set())
 
     def offer(self, phrase: Phrase, start: int, end: int) -> None:
         """Confirm `phrase` around an occurrence of its literal."""
         if not _holds_word(phrase, self.document.text, self.folded, start, end):
             return
         index = self._line_at(start)
-        if phrase.anchor == "sentence":
+        if phrase.anchor in WHOLE:
+            self._offer_line(phrase, index)
+        elif phrase.anchor == "sentence":
             if not self._offer_line(phrase, index):
                 self._offer_sentence(phrase, start, end)
         elif phrase.anchor == "start":
@@ -209,9 +239,7 @@ class Page:
         if core is None:
             return False
         start, end = core
-        if _has_heads(phrase) and not self.folded.startswith(phrase.heads, start):
-            if phrase.anchor != "sentence":
-                self._parts.setdefault(index, set()).add(phrase)
+        if phrase.anchor == "sentence" and _has_heads(phrase) and not self.folded.startswith(phrase.heads, start):
             return False
         key = (index, id(phrase))
         if key in self._tried:
@@ -332,7 +360,7 @@ class Page:
     def hits(self) -> dict[str, tuple[Hit, ...]]:
         for index, parts in self._parts.items():
             if index not in self._whole:
-                self._tile(index, parts.union(*(group.phrases for group in self._beside.get(index, ()))))
+                self._tile(index, parts)
         self._settle_weak()
         by_topic: dict[str, list[Hit]] = {}
         for index, known in self._whole.items():  # a line is one thing: the first topic that is sure of it has it
@@ -349,9 +377,7 @@ class Page:
         found: list[Phrase] = []
         while at < end:
             best: tuple[int, Phrase] | None = None
-            for phrase in parts:
-                if phrase.heads and not self.folded.startswith(phrase.heads, at):
-                    continue
+            for phrase in chain(self._openings.at(self.folded, at), parts):
                 match = phrase.compiled.match(self.folded, at, end)
                 if (
                     match
