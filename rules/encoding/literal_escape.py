@@ -9,16 +9,17 @@ from newslint import Bad, Document, Edit, Finding, Fix, Good, Rule, Safety, Seve
 from newslint_rules.encoding._about_code import about_code
 
 # Code points written out (\u2019, \U0001f600, \xe9): hardly ever anything else.
-_CODE_POINTS = re.compile(r"(?:\\+u[0-9a-fA-F]{4}|\\+u\{[0-9a-fA-F]{1,6}\}|\\+U000[0-9a-fA-F]{5}|\\+x[89a-fA-F][0-9a-fA-F])+")
-_POINT = re.compile(r"\\+(?:u\{?([0-9a-fA-F]{4,6}|(?<=\{)[0-9a-fA-F]{1,3})\}?|U([0-9a-fA-F]{8})|x([0-9a-fA-F]{2}))")
+_CODE_POINTS = re.compile(
+    r"(?:\\{1,8}u[0-9a-fA-F]{4}|\\{1,8}u\{[0-9a-fA-F]{1,6}\}|\\{1,8}U000[0-9a-fA-F]{5}|\\{1,8}x[89a-fA-F][0-9a-fA-F])+"
+)
+_POINT = re.compile(r"\\{1,8}(?:u\{?([0-9a-fA-F]{4,6}|(?<=\{)[0-9a-fA-F]{1,3})\}?|U([0-9a-fA-F]{8})|x([0-9a-fA-F]{2}))")
 # White space and quotation marks: a backslash alone proves little, so what stands around it counts.
 _BREAK = re.compile(
     r"(?<![\w:\\])(?:\\r)?\\n(?:(?:\\r)?\\n)*(?![a-z_\\])|(?<=[.!?:;,\"”»)\]…])(?:\\r)?\\n(?:(?:\\r)?\\n|\\t)*(?![a-z_])"
 )
-_QUOTE = re.compile(r"\\+([\"'])")
 _SLASH = re.compile(r"(?<=:)\\/\\/|(?<=\w)\\/(?=\w)")
 _SPEECH = re.compile(
-    r"(?:(?<=^)|(?<=[\s(\[>—–-]))\\+\"(?=\w)|(?<=[\w.,!?;:%)…])\\+\"(?=[\s.,!?;:)<—–-]|$)|(?<=\w)\\+'(?=\w)", re.M
+    r"(?:(?<=^)|(?<=[\s(\[>—–-]))\\{1,8}\"(?=\w)|(?<=[\w.,!?;:%)…])\\{1,8}\"(?=[\s.,!?;:)<—–-]|$)|(?<=\w)\\{1,8}'(?=\w)", re.M
 )
 
 
