@@ -97,7 +97,10 @@ _LANGUAGES = {
 @cache
 def _compiled() -> tuple[tuple[frozenset[str], re.Pattern[str], str, tuple[str, ...]], ...]:
     def members(signs: str) -> frozenset[str]:
-        return frozenset(chr(code) for code in range(0x80, 0x10000) if re.match(f"[{signs}]", chr(code)))
+        found = set(signs)
+        for first, last in re.findall("(.)-(.)", signs):
+            found |= set(map(chr, range(ord(first), ord(last) + 1)))
+        return frozenset(found - {"-"})
 
     return tuple((members(signs), re.compile(pattern.format(signs)), read, rights) for signs, pattern, read, rights in _LEGACY)
 

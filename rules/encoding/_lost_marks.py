@@ -65,6 +65,8 @@ def _classify(line: str, start: int, end: int) -> Mark:
         return Mark(start, "", "opening") if after.isalnum() or after in "$€£#@…[(.'’“" else Mark(start, "", "letter")
     if before.isspace() and after.isspace():
         return Mark(start, "–", "dash")
+    if before.isalnum() and after == "?" == line[start]:
+        return Mark(start, "", "letter")  # a true question mark; the lost one follows
     if before and (before.isalnum() or before in _ENDS) and (not after or after.isspace() or after in _CLOSERS):
         return Mark(start, "", "closing")
     return Mark(start, "", "letter")
