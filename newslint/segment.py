@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 CLOSERS = "\"'’”»›)]）］』」】》〉"
 # Full stops that need white space after them, and those (of scripts without spaces) that do not.
 # A run of marks is tried once, from its first: a line of a million of them takes no longer than another.
-_ENDS = re.compile(rf"[.!?…؟۔।॥։።](?<![.!?…؟۔।॥։።]{{2}})[.!?…؟۔।॥։።]*+[{re.escape(CLOSERS)}“‘]*+(?=\s)|[。！？｡]+[{re.escape(CLOSERS)}]*")
+_ENDS = re.compile(
+    rf"[.!?…؟۔।॥։።](?<![.!?…؟۔।॥։።]{{2}})[.!?…؟۔।॥։።]*+[{re.escape(CLOSERS)}“‘]*+(?=\s)|[。！？｡]+[{re.escape(CLOSERS)}]*"
+)
 _OPENERS = "\t\n\r\xa0([\"“„«'‘’"
 # Lower-case abbreviations before a full stop, over the languages that newslint knows; kept to those that are no words.
 _ABBREVIATIONS = frozenset(
