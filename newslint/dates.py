@@ -23,7 +23,7 @@ aujourd'hui semaine semaines mois enero febrero marzo abril mayo junio julio ago
 diciembre ene abr dic lunes martes miércoles jueves viernes sábado domingo de del las hace horas hora minutos días dia día
 hoy ayer hs gennaio febbraio aprile maggio giugno luglio settembre ottobre dicembre gen mag giu lug set ott lunedì martedì
 mercoledì giovedì venerdì sabato domenica alle ore ora oggi ieri fa giorni minuti janeiro fevereiro março maio junho julho
-setembro outubro dezembro fev out segunda terça quarta quinta sexta feira às há hoje ontem atrás dias januari februari maart
+setembro outubro novembro dezembro fev out segunda terça quarta quinta sexta feira às há hoje ontem atrás dias januari februari maart
 mei augustus mrt maandag dinsdag woensdag donderdag vrijdag zaterdag zondag om uur vandaag gisteren geleden dagen ma wo vr
 za zo marts maj mandag tirsdag onsdag torsdag fredag lørdag søndag kl klokken i dag går siden timer minutter dager tor
 augusti måndag tisdag lördag söndag idag igår sedan timmar sen mån tis ons tors lör sön tammikuuta helmikuuta maaliskuuta
@@ -61,7 +61,7 @@ oktoober detsember esmaspäev teisipäev kolmapäev neljapäev reede laupäev p�
 آوریل مه ژوئن ژوئیه اوت سپتامبر اکتبر نوامبر دسامبر شنبه یکشنبه دوشنبه سه چهارشنبه پنجشنبه جمعه ساعت امروز دیروز پیش دقیقه
 روز जनवरी फरवरी फ़रवरी मार्च अप्रैल मई जून जुलाई अगस्त सितंबर सितम्बर अक्टूबर अक्तूबर नवंबर नवम्बर दिसंबर दिसम्बर सोमवार
 मंगलवार बुधवार गुरुवार शुक्रवार शनिवार रविवार बजे को आज कल घंटे घंटा मिनट दिन पहले सुबह शाम दोपहर रात maret agustus agu agt
-des senin selasa rabu kamis jumat sabtu minggu pukul jam yang lalu hari ini kemarin menit mac ogos disember isnin khamis
+des senin selasa rabu kamis jumat sabtu minggu pukul jam yang lalu hari ini kemarin menit mac julai ogos disember isnin khamis
 jumaat ahad pagi petang malam tengah minit ogo dis tháng năm ngày thứ hai ba tư sáu bảy chủ nhật lúc giờ phút hôm nay qua
 trước มกราคม กุมภาพันธ์ มีนาคม เมษายน พฤษภาคม มิถุนายน กรกฎาคม สิงหาคม กันยายน ตุลาคม พฤศจิกายน ธันวาคม ม ค ก พ มี เม ย มิ ส
 ต ธ น จันทร์ อังคาร พุธ พฤหัสบดี ศุกร์ เสาร์ อาทิตย์ วัน วันที่ เดือน เวลา ที่ ชั่วโมง นาที ที่แล้ว วันนี้ เมื่อวาน 年 月 日
