@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from functools import cache
-from typing import NamedTuple
+from functools import cache, cached_property
 
 # Codecs that are known to misread UTF-8 in the wild, the commonest first: the first of equals names the damage.
 NAMES: Mapping[str, str] = {
@@ -32,50 +31,59 @@ _FOUR = (0xF0, 0xF3)
 _REST = range(0x80, 0xC0)
 
 
-class Misreading(NamedTuple):
-    """One codec that misreads UTF-8."""
+class Misreading:
+    """One codec that misreads UTF-8. Its patterns are large: each is compiled when it is first asked for."""
 
-    codec: str
-    byte_of: Mapping[str, int]  # of each character above ASCII
-    signs: frozenset[str]  # of which one must be there: first or later bytes that no text in the codec's own script holds
-    leads: frozenset[str]
-    rest: frozenset[str]
-    pair: re.Pattern[str]  # a first byte and a later one: the quick test
-    sequence: re.Pattern[str]  # one or more whole sequences
-    loose: re.Pattern[str]  # also sequences with a no-break space turned into a space, or a byte lost to U+FFFD or "?"
+    def __init__(self, codec: str) -> None:
+        decoded = _sloppy(codec)
+        # Latin-1, which has C1 controls where Windows-1252 has letters and marks, counts as the same codec.
+        byte_of = {chr(byte): byte for byte in range(0x80, 0xA0)} if codec == "cp1252" else {}
+        byte_of |= {decoded[byte]: byte for byte in range(0x80, 0x100)}
+        # Mac codecs have guillemets and the ellipsis at 0xC7 to 0xC9, which stand before letters in good text.
+        pairs = [byte for byte in _TWO if byte not in (0xC7, 0xC8, 0xC9)] if codec.startswith("mac") else _TWO
+        self.codec = codec
+        self.byte_of: Mapping[str, int] = byte_of  # of each character above ASCII
+        self._two, self._three, self._four, self._rest = (_of(byte_of, bytes_) for bytes_ in (pairs, _THREE, _FOUR, _REST))
+        self.leads = frozenset(self._two + self._three + self._four)
+        self.rest = frozenset(self._rest)
+        # Of which one must be there: first bytes that no text in the codec's own script holds.
+        boxes = frozenset(c for c in byte_of if "\u2500" <= c <= "\u259f")
+        self.signs = boxes if codec in ("cp866", "koi8_r") else self.leads
+
+    @cached_property
+    def pair(self) -> re.Pattern[str]:
+        """A first byte and a later one: the quick test."""
+        return re.compile(_class(self._two + self._three + self._four) + _class(self._rest))
+
+    @cached_property
+    def sequence(self) -> re.Pattern[str]:
+        """One or more whole sequences."""
+        return re.compile(f"{self._whole}+")
+
+    @cached_property
+    def loose(self) -> re.Pattern[str]:
+        """Also sequences with a no-break space turned into a space, or with a byte lost to U+FFFD, to "?" or altogether."""
+        lossy = "(?:{two}(?: |\ufffd)|{three}(?:{c}[ \ufffd?]|[ \ufffd]{c})|{four}(?:{c}{c}[ \ufffd]|{c}[ \ufffd]{c}|[ \ufffd]{c}{c}))"
+        cut = "â€(?![\ufffd?])|" if self.codec == "cp1252" else ""
+        return re.compile(f"{self._whole}+|{cut}{lossy.format(**self._classes)}")
+
+    @cached_property
+    def _classes(self) -> dict[str, str]:
+        return {"two": _class(self._two), "three": _class(self._three), "four": _class(self._four), "c": _class(self._rest)}
 
     @property
-    def name(self) -> str:
-        return NAMES[self.codec]
+    def _whole(self) -> str:
+        return "(?:{two}{c}|{three}{c}{{2}}|{four}{c}{{3}})".format(**self._classes)
+
+    @cached_property
+    def no_break_space(self) -> str:
+        """What the codec has for the byte 0xA0."""
+        return next(character for character, byte in self.byte_of.items() if byte == 0xA0)
 
 
 @cache
 def misreading(codec: str) -> Misreading:
-    decoded = _sloppy(codec)
-    # Latin-1, which has C1 controls where Windows-1252 has letters and marks, counts as the same codec.
-    byte_of = {chr(byte): byte for byte in range(0x80, 0xA0)} if codec == "cp1252" else {}
-    byte_of |= {decoded[byte]: byte for byte in range(0x80, 0x100)}
-    # Mac codecs have guillemets and the ellipsis at 0xC7 to 0xC9, which stand before letters in good text.
-    pairs = [byte for byte in _TWO if byte not in (0xC7, 0xC8, 0xC9)] if codec.startswith("mac") else _TWO
-    two, three, four, rest = (_of(byte_of, bytes_) for bytes_ in (pairs, _THREE, _FOUR, _REST))
-    classes = {"two": _class(two), "three": _class(three), "four": _class(four), "c": _class(rest)}
-    whole = "(?:{two}{c}|{three}{c}{{2}}|{four}{c}{{3}})".format(**classes)
-    # After a lost no-break space; U+FFFD or "?" stand for one lost byte.
-    lossy = (
-        "(?:{two}(?: |\ufffd)|{three}(?:{c}[ \ufffd?]|[ \ufffd]{c})|{four}(?:{c}{c}[ \ufffd]|{c}[ \ufffd]{c}|[ \ufffd]{c}{c}))"
-    )
-    return Misreading(
-        codec,
-        byte_of,
-        frozenset(c for c in byte_of if "\u2500" <= c <= "\u259f")
-        if codec in ("cp866", "koi8_r")
-        else frozenset(two + three + four),
-        frozenset(two + three + four),
-        frozenset(rest),
-        re.compile(_class(two + three + four) + classes["c"]),
-        re.compile(f"{whole}+"),
-        re.compile(f"{whole}+|" + ("â€(?![\ufffd?])|" if codec == "cp1252" else "") + lossy.format(**classes)),
-    )
+    return Misreading(codec)
 
 
 def _of(byte_of: Mapping[str, int], wanted: Sequence[int]) -> str:

@@ -62,9 +62,9 @@ def legacy(document: Document) -> tuple[Misread, ...]:
     if document.is_ascii:
         return ()
     hits = [
-        (pattern, read, rights)
-        for signs, pattern, read, rights in _compiled()
-        if not signs.isdisjoint(document.characters) and pattern.search(document.text)
+        (_pattern(pattern, signs), read, rights)
+        for signs, pattern, read, rights in _LEGACY
+        if not _members(signs).isdisjoint(document.characters) and _pattern(pattern, signs).search(document.text)
     ]
     if not hits or document.view(damages):  # misread UTF-8 first: it has the better evidence
         return ()
@@ -95,14 +95,17 @@ _LANGUAGES = {
 
 
 @cache
-def _compiled() -> tuple[tuple[frozenset[str], re.Pattern[str], str, tuple[str, ...]], ...]:
-    def members(signs: str) -> frozenset[str]:
-        found = set(signs)
-        for first, last in re.findall("(.)-(.)", signs):
-            found |= set(map(chr, range(ord(first), ord(last) + 1)))
-        return frozenset(found - {"-"})
+def _members(signs: str) -> frozenset[str]:
+    """The characters of a class as it stands between brackets."""
+    found = set(signs)
+    for first, last in re.findall("(.)-(.)", signs):
+        found |= set(map(chr, range(ord(first), ord(last) + 1)))
+    return frozenset(found - {"-"})
 
-    return tuple((members(signs), re.compile(pattern.format(signs)), read, rights) for signs, pattern, read, rights in _LEGACY)
+
+@cache
+def _pattern(pattern: str, signs: str) -> re.Pattern[str]:
+    return re.compile(pattern.format(signs))
 
 
 @cache

@@ -28,7 +28,7 @@ CLEAR = 9.0  # alone
 LIKELY = 5.0  # where ftfy's own test says that the line is damaged
 CONFIRMED = -4.0  # where the document has more damage of the same kind
 FAVOUR = 10.0  # advantage of the codec that explains most of a document's damage
-APART_BIAS = 5.0  # for "à" as a word, unless the document shows that spaces were not made one
+APART_BIAS = 5.0  # for "à" as a word, where the language has it and the text does not show that spaces were kept
 GARBLE = 15.0  # what it costs a restoration that ftfy's test still finds damage in it
 ENOUGH = 3  # damaged sequences of one codec, not all alike, that may confirm it for a document
 
@@ -262,7 +262,7 @@ _SPACED = frozenset("\xa0àŠРΠנ٠")
 def _with_space(m: Misreading, match: re.Match[str]) -> str:
     """A sequence that lost its no-break space to a plain one."""
     sequence = match[0]
-    decoded = _decode(m, sequence.replace(" ", m_nbsp(m)))
+    decoded = _decode(m, sequence.replace(" ", m.no_break_space))
     if decoded is None or (len(sequence) == 2 and decoded not in _SPACED):
         return sequence
     if len(sequence) > 2 and not (plausibility.script(decoded[:1]) and _has_others(m, match)):
@@ -277,7 +277,8 @@ def _with_space(m: Misreading, match: re.Match[str]) -> str:
     if re.match(r"(?:s(?=[\s,.])|quel[aeo]s?\b|quilo\b)", tail):  # Portuguese às, àquele …
         return "à"
     # Where another stands before two spaces, they were not made one: this one belongs to the letter alone.
-    bias = -APART_BIAS if f"{match[0]} " in text else APART_BIAS
+    bias = APART_BIAS if plausibility.best_language(text[:500]) in ("fr", "pt", "ca", "it", "es") else 0.0
+    bias = -APART_BIAS if f"{match[0]} " in text else bias
     joined, apart = plausibility.cost(f"{head}à{tail}"), plausibility.cost(f"{head}à {tail}")
     return "à " if apart < joined + bias else "à"
 
@@ -286,10 +287,6 @@ def _has_others(m: Misreading, match: re.Match[str]) -> bool:
     """Several whole sequences of the same length: the text is in a script of such characters."""
     size = len(match[0])
     return sum(len(found[0]) >= size for found in itertools.islice(m.sequence.finditer(match.string), 20)) > 2
-
-
-def m_nbsp(m: Misreading) -> str:
-    return next(character for character, byte in m.byte_of.items() if byte == 0xA0)
 
 
 def _decode(m: Misreading, sequence: str) -> str | None:
