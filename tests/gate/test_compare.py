@@ -142,11 +142,16 @@ def test_it_says_what_got_worse(scrapes: Path, run) -> None:
 
 
 def test_saved_scores_compare_like_the_scrapes(scrapes: Path, run, newslint) -> None:
-    direct = run("old.jsonl", "new.jsonl")[1].splitlines()[2:]
+    def rows(old: str, new: str) -> list[str]:
+        status, out, err = run(old, new)
+        assert (status, err) == (0, "")
+        return out.splitlines()[2:]
+
+    direct = rows("old.jsonl", "new.jsonl")
     for name in ("old", "new"):
         (scrapes / f"{name}.scores").write_text(newslint("score", f"{name}.jsonl").stdout)
-    assert run("old.scores", "new.scores")[1].splitlines()[2:] == direct
-    assert run("old.scores", "new.jsonl")[1].splitlines()[2:] == direct
+    assert rows("old.scores", "new.scores") == direct
+    assert rows("old.scores", "new.jsonl") == direct
 
 
 def test_json_and_markdown(scrapes: Path, run) -> None:

@@ -162,7 +162,9 @@ def test_the_nightly_script(tmp_path: Path) -> None:
     def night(dirty: int, *, rate: str = "50%") -> int:
         texts = [(DIRTY if n < dirty else CLEAN).replace("bridge", f"bridge {n}") for n in range(60)]
         (tmp_path / "s.jsonl").write_text("".join(json.dumps({"text": text}) + "\n" for text in texts))
-        return shell('"$@"', tmp_path, str(CI / "nightly.sh"), "s.jsonl", str(state), MAX_RATE=rate).returncode
+        done = shell('"$@"', tmp_path, str(CI / "nightly.sh"), "s.jsonl", str(state), MAX_RATE=rate)
+        assert done.returncode < 2, done.stderr
+        return done.returncode
 
     assert night(40) == 1  # more than was agreed
     assert "failed" in (state / "summary.md").read_text()
