@@ -42,7 +42,7 @@ def fix(linter: Linter, document: Document, *, unsafe: bool = False, verdict: Ve
         text = edits.apply(document.text, [e for f in chosen if f.fix for e in f.fix.edits])
         if text == document.text:
             break
-        if not any(map(str.isalnum, text)):
+        if not any(map(str.isalnum, text)) and not any(e.text.strip() for f in chosen if f.fix for e in f.fix.edits):
             break
         applied += chosen
         document = document.replace(text)

@@ -277,7 +277,7 @@ def _with_space(m: Misreading, match: re.Match[str]) -> str:
     if re.match(r"(?:s(?=[\s,.])|quel[aeo]s?\b|quilo\b)", tail):  # Portuguese às, àquele …
         return "à"
     # Where another stands before two spaces, they were not made one: this one belongs to the letter alone.
-    bias = APART_BIAS if plausibility.best_language(text[:500]) in ("fr", "pt", "ca", "it", "es") else 0.0
+    bias = 0.0 if plausibility.best_language(text[:500]) == "vi" else APART_BIAS
     bias = -APART_BIAS if f"{match[0]} " in text else bias
     joined, apart = plausibility.cost(f"{head}à{tail}"), plausibility.cost(f"{head}à {tail}")
     return "à " if apart < joined + bias else "à"

@@ -20,7 +20,7 @@ class Fullwidth(Rule):
 
     **Why it is bad.** "ＮＥＷＳ" is not found when one searches for "NEWS", and a comma that is no comma parts no clauses.
 
-    **Left alone.** Lines with East Asian characters, where these forms belong.
+    **Left alone.** East Asian texts and lines with East Asian characters, where these forms belong.
 
     **Fix.** Safe: the ASCII character.
     """
@@ -36,6 +36,8 @@ class Fullwidth(Rule):
     good = (Good("中国，北京：ＡＢＣ", "East Asian text"), Good("서울！", "Korean"), Good("A plain comma, here", "ASCII"))
 
     def check(self, document: Document) -> Iterator[Finding]:
+        if document.language.code in ("ja", "ko", "zh"):
+            return
         for found in _RUN.finditer(document.text):
             line = document.lines[document.line_at(found.start())]
             if _EAST_ASIAN.search(line.text.replace("\u3000", "")):
