@@ -35,8 +35,9 @@ _LETTERS = {
     "hi": ("कखगचजतदनपबमरलस", "ािीुेो"), "ko": ("", ""), "zh": ("", ""), "ja": ("", ""), "th": ("กขคงจดตนบปมรลสหอ", "าีูะ"),
 }  # fmt: skip
 _LATIN = ("bdfghklmnprstvw", "aeiou")
-CUE_RATE = 0.06
+CUE_RATE = 0.04
 _CUES = sorted({word for text in _cue_words.TOPICS.values() for word in text.split() if not word.endswith("*")})
+_READER = _cue_words.TOPICS["reader"].split()
 _DENSE = ("zh", "ja", "th")
 
 
@@ -83,6 +84,13 @@ class Tongue:
         ]  # fmt: skip
         text = self.space.join(words)
         return text[:1].upper() + text[1:]
+
+    def question(self) -> str:
+        """A question, which as a rule speaks to someone."""
+        words = self.phrase(2, 11).split(self.space or None)
+        if self.rng.random() < 0.6:
+            words.insert(self.rng.randint(0, len(words)), self.rng.choice(_READER))
+        return self.space.join(words) + "?"
 
     def sentence(self, least: int = 6, most: int = 22) -> str:
         text = self.phrase(least, most)
@@ -166,7 +174,7 @@ def interview(t: Tongue, r: random.Random) -> list[str]:
         who = (who[0].upper(), who[1].upper())
     lines = []
     for _ in range(r.randint(4, 10)):
-        question, answer = t.phrase(3, 12) + "?", (t.prose() if r.random() < 0.5 else t.sentence(1, 12))
+        question, answer = t.question(), (t.prose() if r.random() < 0.5 else t.sentence(1, 12))
         if style == 0:
             lines += [question, answer]
         elif style == 1:

@@ -70,7 +70,7 @@ TOPICS = {
     "byline": """by par door przez autor autora autorin author auteur autore reporter reporters correspondent editor korrespondent*
         journalist journalistin journaliste periodista redakteur* redaktor* rédacteur redactor staff writer written автор συντάκτης yazar
         محرر כתב penulis editing reporting contributed""",
-} # fmt: skip
+}  # fmt: skip
 # In scripts without spaces the same as parts of a line.
 _DENSE = {
     "share": "シェア|ツイート|分享|共有|リンクをコピー|LINE|はてな|แชร์|微博|微信",
@@ -123,10 +123,10 @@ def cues(words: list[str], text: str, dense: bool) -> list[float]:
     counts = [0.0] * len(NAMES)
     if dense:
         for index, pattern in enumerate(_dense_patterns()):
-            counts[index] = float(min(4, len(pattern.findall(text))))
+            counts[index] = min(4.0, len(pattern.findall(text)))
     exact, stems = _lexicon()
     for word in exact.keys() & words:
         counts[exact[word]] += 1
-    for stem in (stems.keys() & [word[:SHORT] for word in words]) | (stems.keys() & [word[:LONG] for word in words]):
+    for stem in stems.keys() & [begin for word in words if len(word) > SHORT for begin in (word[:SHORT], word[:LONG])]:
         counts[stems[stem]] += 1
-    return [min(4.0, count) for count in counts] if max(counts) > 4 else counts
+    return counts

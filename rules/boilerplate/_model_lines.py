@@ -91,6 +91,7 @@ _LABEL = re.compile(r"[^\s:：]+(?: [^\s:：]+){0,3} ?[:：|](?=\s|[^\W\d])")
 _BULLETS = ("- ", "• ", "* ", "– ", "· ", "▪", "►", "▶", "→", "»", "›", ">")
 _FUSED = re.compile("[a-zß-öø-ÿа-яё][A-ZÀ-ÖØ-ÞА-ЯЁ][a-zß-öø-ÿа-яё]")
 _ADDRESS = re.compile(r"https?:|www\.|@\w|\w@|\.(?:com|org|net)\b|©")
+_MARKS = re.compile("[、，،•·›→“”„«»「」]")
 _NOT_DIGITS = {c: None for c in range(128) if not 48 <= c <= 57}
 _STARTERS = frozenset(
     _cue_words.NAMES.index(n)
@@ -105,41 +106,51 @@ def line_features(text: str, dense: bool) -> list[float]:
     size = len(text)
     head = text if size <= 240 else f"{text[:200]} {text[-60:]}"
     words = _WORD.findall(head.lower())
-    count = max(1, len(words))
-    if dense:
-        size = int(size * 2.2)
-        count = max(count, len(head) // 2)
+    count = len(words) or 1
+    ascii_only = head.isascii()
+    commas, bars, quotes = head.count(","), head.count("|") + head.count(" / "), head.count('"')
+    if ascii_only:
+        digits = len(head.translate(_NOT_DIGITS))
+    else:
+        marks = _MARKS.findall(head)
+        digits = sum(map(str.isdigit, head))
+        if marks:
+            commas += sum(map(marks.count, "、，،"))
+            bars += sum(map(marks.count, "•·›→"))
+            quotes += sum(map(marks.count, "“”„«»「」"))
+        if dense:
+            size = int(size * 2.2)
+            count = max(count, len(head) // 2)
     bare = text.rstrip(_CLOSERS)
     last = bare[-1:] or text[-1:]
     ends = last in _SENTENCE_ENDS and not bare.endswith(("...", "…"))
     chunks = head.split()
     topics = _cue_words.cues(words, head, dense)
     total = sum(topics)
-    digits = len(head.translate(_NOT_DIGITS)) if head.isascii() else sum(map(str.isdigit, head))
     return [
         math.log2(size + 1),
-        float(min(count, 40)),
-        float(ends),
-        float(last in ":："),
-        float(text[0].isdigit()),
-        float(text.startswith(_BULLETS)),
-        float(_LABEL.match(text) is not None),
-        float(bool(total and words) and _cue_words.topic(words[0]) in _STARTERS),
-        float(bool(topics[_CREDIT]) and not ends and any(_cue_words.topic(word) == _CREDIT for word in words[-5:])),
+        count if count < 40 else 40,
+        ends,
+        last in ":：",
+        text[0].isdigit(),
+        text.startswith(_BULLETS),
+        _LABEL.match(text) is not None,
+        total > 0 and _cue_words.topic(words[0]) in _STARTERS if words else False,
+        topics[_CREDIT] > 0 and not ends and any(_cue_words.topic(word) == _CREDIT for word in words[-5:]),
         digits / len(head),
-        sum(map(str.isupper, map(_initial, chunks))) / max(1, len(chunks)),
-        sum(map(str.isupper, chunks)) / max(1, len(chunks)),
-        float(min(8, head.count(",") + (0 if head.isascii() else head.count("、") + head.count("，") + head.count("،")))),
-        float(min(8, head.count("|") + head.count(" / ") + (0 if head.isascii() else sum(map(head.count, "•·›→"))))),
-        float(min(8, len(_FUSED.findall(head)))) if size > 8 else 0.0,
-        float(_ADDRESS.search(head) is not None),
+        sum(map(str.isupper, map(_initial, chunks))) / (len(chunks) or 1),
+        sum(map(str.isupper, chunks)) / (len(chunks) or 1),
+        commas if commas < 8 else 8,
+        bars if bars < 8 else 8,
+        len(_FUSED.findall(head)) if size > 8 else 0,
+        _ADDRESS.search(head) is not None,
         density(head, words, dense),
         min(20.0, len(head) / count),
-        float(min(6, head.count('"') + (0 if head.isascii() else sum(map(head.count, "“”„«»「」"))))),
+        quotes if quotes < 6 else 6,
         0.0,
         *topics,
         total / count,
-        total - topics[_READER] if topics[_READER] and ends else 0.0,
+        total - topics[_READER] if ends and topics[_READER] else 0,
     ]
 
 
@@ -191,10 +202,12 @@ class Page:
                 known[GRAMMAR] = min(2.0, known[GRAMMAR] / usual) if usual >= KNOWN_GRAMMAR else UNKNOWN
                 known[REPEATS] = self.repeats.get(text, 0.0)
             self._rows[index] = known
-        self.lengths = [math.log2(size + 1) for size in self.sizes]
         prose_grammar = 1.0 if usual >= KNOWN_GRAMMAR else UNKNOWN
-        self.grammar = [prose_grammar if p else self._rows[i][GRAMMAR] for i, p in enumerate(self.prose)]
-        self.ends = [1.0 if p else self._rows[i][ENDS] for i, p in enumerate(self.prose)]
+        rows, edge = self._rows, [UNKNOWN]
+        # Each with what stands for the lines before the first and after the last.
+        self.lengths = [*edge, *edge, *(math.log2(size + 1) for size in self.sizes), *edge, *edge]
+        self.grammar = [*edge, *(prose_grammar if p else rows[i][GRAMMAR] for i, p in enumerate(self.prose)), *edge]
+        self.ends = [*edge, *(1.0 if p else rows[i][ENDS] for i, p in enumerate(self.prose)), *edge]
         self._survey()
 
     def _judged(self) -> list[int]:
@@ -264,45 +277,48 @@ class Page:
         return out
 
     def _near(self, i: int, reach: int) -> float:
-        a, b = max(0, i - reach), min(self.count, i + reach + 1)
-        return (self.number[b] - self.number[a] - self.prose[i]) / max(1, b - a - 1)
+        a, b = i - reach, i + reach + 1
+        if a < 0:
+            a = 0
+        if b > self.count:
+            b = self.count
+        return (self.number[b] - self.number[a] - self.prose[i]) / (b - a - 1 or 1)
 
     def row(self, i: int) -> list[float]:
         """The features of a judged line, in the order of `FEATURES`."""
-        count, lengths, ends, grammar = self.count, self.lengths, self.ends, self.grammar
-        has_1, has_2, had_1, had_2 = i + 1 < count, i + 2 < count, i > 0, i > 1
-        before = lengths[i - 1] if had_1 else UNKNOWN
-        after = lengths[i + 1] if has_1 else UNKNOWN
+        had_2, before, length, after, has_2 = self.lengths[i : i + 5]
+        had_end, _, has_end = self.ends[i : i + 3]
+        had_grammar, _, has_grammar = self.grammar[i : i + 3]
         prose_share, paragraphs, cues, repeats = self.totals
-        run = self.runs.get(i, _NO_RUN)
-        sums = self.prose_sums
+        size, weight, *run = self.runs.get(i, _NO_RUN)
+        first, last, to_end, sums = self.first - i, i - self.last, self.count - 1 - i, self.prose_sums
         return [
             *self._rows[i],
-            float(max(0, min(_FAR, self.first - i))),
-            float(max(0, min(_FAR, i - self.last))),
-            float(self.since[i]),
-            float(self.until[i]),
-            run[0],
-            run[1],
+            0 if first < 0 else first if first < _FAR else _FAR,
+            0 if last < 0 else last if last < _FAR else _FAR,
+            self.since[i],
+            self.until[i],
+            size,
+            weight,
             self._near(i, _NEAR),
             self._near(i, _WIDE),
-            (sums[-1] - sums[i + 1]) / max(1.0, sums[-1]),
+            (sums[-1] - sums[i + 1]) / (sums[-1] or 1.0),
             prose_share,
             paragraphs,
             before,
             after,
-            lengths[i - 2] if had_2 else UNKNOWN,
-            lengths[i + 2] if has_2 else UNKNOWN,
-            ends[i - 1] if had_1 else UNKNOWN,
-            ends[i + 1] if has_1 else UNKNOWN,
-            grammar[i - 1] if had_1 else UNKNOWN,
-            grammar[i + 1] if has_1 else UNKNOWN,
-            *run[2:],
+            had_2,
+            has_2,
+            had_end,
+            has_end,
+            had_grammar,
+            has_grammar,
+            *run,
             cues,
             repeats,
-            float(min(_FAR, i)),
-            float(min(_FAR, count - 1 - i)),
-            abs(lengths[i] - before) + abs(lengths[i] - after),
+            i if i < _FAR else _FAR,
+            to_end if to_end < _FAR else _FAR,
+            abs(length - before) + abs(length - after),
         ]
 
 
