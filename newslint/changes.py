@@ -6,7 +6,6 @@ git itself is asked; nothing is read from its files.
 from __future__ import annotations
 
 import os
-import subprocess
 from functools import cached_property
 from hashlib import blake2b
 from pathlib import Path
@@ -36,6 +35,8 @@ class Changes:
         self._revision = found.decode().strip()
 
     def _git(self, *arguments: str) -> bytes:
+        import subprocess
+
         try:
             done = subprocess.run(["git", *arguments], cwd=self._folder, capture_output=True, check=False)
         except FileNotFoundError:
