@@ -74,7 +74,12 @@ class MachineTranslated(Rule):
             "will begin already in the month of May.",
             "stiff, but too short to tell",
         ),
-        Good("Der Rat hat beschlossen, die Brücke im Winter zu schließen, und das ist auch gut so. " * 20, "not in English"),
+        Good(
+            "Der Rat hat am Montag beschlossen, die Brücke über den Fluss im Winter zu schließen. Das Bauwerk stammt aus dem Jahr "
+            "1962 und ist seither kaum geprüft worden. Nun sind die Lager verrostet, und niemand weiß, wie lange sie noch halten. "
+            "Händler am Ostufer fürchten um ihre Kunden, denn der Umweg ist acht Kilometer lang.",
+            "not in English",
+        ),
     )
 
     def check(self, document: Document) -> Iterator[Finding]:
