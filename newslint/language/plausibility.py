@@ -28,6 +28,8 @@ SCRIPT_CHANGE = 14.0  # letters of two scripts in one word
 HUMP = 4.0  # a capital after a small letter in one word
 RARE_HAN = 13.0
 INSIDE = 5.0  # a sign, other than an apostrophe or a dash, with letters on both sides
+MISPLACED = 6.0  # an opening mark right after a letter; a dash, a fixed space or an apostrophe in the middle of a word
+UNMODELLED = 6.0  # a pair with a letter of a language for which there is no table
 ATTACHED = 3.0  # a sign that prose does not hold, next to a letter
 ISOLATED = 6.0  # one East Asian character alone
 BESIDE_HAN = 4.0  # a Latin letter next to an East Asian character
@@ -144,15 +146,18 @@ def _price(character: str) -> float:
     if category in ("Co", "Cn", "Cs"):
         return 20.0
     if character == "\ufffd" or 0x300 <= code <= 0x36F:
-        return 6.0 if code in _ACCENTS else 12.0
+        return 9.0 if code in _ACCENTS else 13.0
     return 9.0
 
 
 # Accents and marks that languages compose letters with.
-_ACCENTS = frozenset((*range(0x300, 0x30D), 0x31B, 0x323, 0x326, 0x327, 0x328))
+_ACCENTS = frozenset((0x300, 0x301, 0x302, 0x303, 0x308, 0x30A, 0x30C, 0x327))
 _EAST = "\u3005-\u3007\u3041-\u30ff\u3400-\u9fff\uac00-\ud7a3"
 _LETTER = f"[^ {_MARK}{_STRANGE}{_EAST}]"
 _HUMPS = re.compile("[a-zß-öø-ÿα-ωа-џ][A-ZÀ-ÖØ-ÞΑ-ΩА-ЯЁ]")
+_MISPLACED = re.compile(
+    r"[‚„¿¡](?<=[^\W\d_].)|[–—](?<=[a-zß-ÿ].)(?=[a-zß-ÿ])|[\xa0\xad](?<=[A-Za-zß-ÿ].)(?=[a-zß-ÿ])|[‚„”“](?<=\s.)(?=\s)|’(?<=[a-z]{4}.)(?=[a-z])(?!(?:s|t|d|m|re|ve|ll)\b)"
+)
 _INSIDE = re.compile(f"(?<={_LETTER})[{_MARK}{_STRANGE}]+(?={_LETTER})")
 _ATTACHED = re.compile(f"(?<={_LETTER}){_STRANGE}|{_STRANGE}(?={_LETTER})")
 _ISOLATED = re.compile(f"(?<![{_EAST}])[{_EAST}](?![{_EAST}])")
@@ -184,13 +189,16 @@ def _by_script(text: str) -> tuple[dict[str, Counter[str]], float]:
     """Bigrams (single characters of East Asian scripts) by script, and the price of those that no table has."""
     folded = f" {fold(text)} "
     found: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    rest = _of_places(folded)
+    rest = _of_places(text, folded)
     for gram, n in Counter(map(str.__add__, folded, folded[1:])).items():
         name, key, price = _classified(gram)
         if name:
             found[name][key] += n
         rest += price * n
     return found, rest
+
+
+_UNMODELLED = frozenset("ðþəħġċŵŷŋ")  # Icelandic, Azerbaijani, Maltese, Welsh, Sami
 
 
 @lru_cache(maxsize=1 << 16)
@@ -205,15 +213,17 @@ def _classified(gram: str) -> tuple[str, str, float]:
     if second == "":
         return ("", "", 0.0) if first in ("", "East Asian", "?") else (first, f"{before} ", 0.0)
     if second == "?":
-        return "", "", FOREIGN
+        return "", "", UNMODELLED if after in _UNMODELLED else FOREIGN
+    if before in _UNMODELLED or after in _UNMODELLED:
+        return "", "", UNMODELLED
     if first in ("", "East Asian"):
         return second, f" {after}", change if first else 0.0
     return (second, gram, 0.0) if first == second else ("", "", SCRIPT_CHANGE)
 
 
-def _of_places(folded: str) -> float:
+def _of_places(text: str, folded: str) -> float:
     """The price of where signs and single East Asian characters stand."""
-    price = 0.0
+    price = MISPLACED * len(_MISPLACED.findall(text))
     if _MARK in folded or _STRANGE in folded:
         price += INSIDE * len(_INSIDE.findall(folded)) + ATTACHED * len(_ATTACHED.findall(folded))
     return price if folded.isascii() else price + ISOLATED * len(_ISOLATED.findall(folded))
