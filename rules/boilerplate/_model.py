@@ -12,11 +12,14 @@ from typing import NamedTuple
 
 from newslint import Document, Span
 from newslint_rules.boilerplate import _model_lines
+from newslint_rules.boilerplate._spared import spared
 
 SAFE = 0.5  # from this chance on a line may be cut unasked (the body's lines weigh double in training)
 SURE = 0.8  # from this chance on it counts as a warning
 LIKELY = 0.3  # from this chance on a long line is worth a look
 SENTENCES = 3  # fewer full sentences than this are no article
+LEAST_SENTENCE, USUAL_SENTENCE = 30, 100  # characters
+APART = 6  # more lines of furniture than this part one story from another
 
 _SENTENCE_END = re.compile(r"[.!?…؟۔।॥։።][\"'”’»)]*(?=\s|$)|[。！？｡]")
 
@@ -54,22 +57,33 @@ def verdicts(document: Document) -> Verdicts:
     chances = [0.0] * len(lines)
     for index in page.judged:
         chances[index] = 1 / (1 + math.exp(-logit(page.row(index))))
+    spared(document, lines, page.prose, chances, LIKELY)
     return Verdicts(lines, tuple(chances), page)
 
 
 def sentences_left(document: Document) -> int:
-    """How many full sentences stand in the lines that the model keeps; ask for it with ``document.view(sentences_left)``."""
+    """How many full sentences, or lines of a list that amount to as much, stand together among the lines that the model keeps;
+    ask with ``document.view(sentences_left)``.
+
+    What many lines of furniture part from each other (captions, pitches, teasers of a front page) is no one story.
+    """
     found = document.view(verdicts)
-    count = 0
+    weight = 2.2 if found.page and found.page.dense else 1.0
+    most = count = 0.0
+    gap = 0
     for line, chance in zip(found.lines, found.chances, strict=True):
-        if chance < SAFE:
-            text = line.text.strip()
-            ends = len(_SENTENCE_END.findall(text))
-            if len(text) >= _model_lines.PROSE_LENGTH:
-                count += max(1, ends)
-            elif ends and len(text) >= (12 if found.page and found.page.dense else 30):
-                count += ends
-    return count
+        if chance >= SAFE:
+            gap += 1
+            if gap > APART:
+                count = 0.0
+            continue
+        gap = 0
+        text = line.text.strip()
+        size = len(text) * weight
+        ends = len(_SENTENCE_END.findall(text)) if size >= LEAST_SENTENCE else 0
+        count += ends or size / USUAL_SENTENCE
+        most = max(most, count)
+    return int(most)
 
 
 def runs(chances: Sequence[float], least: float, below: float = 2.0) -> Iterator[tuple[int, int]]:

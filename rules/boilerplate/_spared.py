@@ -1,0 +1,50 @@
+"""What the line model never takes by itself, however sure it is: lines that belong to the author more often than its training shows.
+
+A headline is labelled neither way in the data that the model learned from, and a sentence among links looks like a link to it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from newslint import Document, Span
+
+FURNITURE = (
+    "consent", "newsletter", "sharing", "related", "comments", "credit", "copyright", "advertising", "time", "player", "paywall",
+    "navigation", "tags", "error", "source",
+)  # fmt: skip
+_HEAD = 8  # more lines than this before the first paragraph are a page's menus
+_CLOSED = re.compile(r"[.!?…؟۔।॥։][\"'”’»)\]]*$|[。！？｡][」』”’）]*$")
+_OPEN = re.compile(r"(?:\.\.\.|…)$")
+_DIALOGUE = re.compile(r"[-–—]\s")
+_WORDS = re.compile(r"[^\W\d_]+")
+_CERTAIN = 0.75  # a sentence of the model's own choice goes only from this chance on
+
+
+def spared(document: Document, lines: Sequence[Span], prose: Sequence[bool], chances: list[float], least: float) -> None:
+    """Set the chance to 0 for each line that is spared; those with a stock phrase of furniture are left to the model."""
+    known = sorted((hit.start, hit.end) for topic in FURNITURE for hit in document.phrases.get(topic, ()))
+    first = next((i for i, p in enumerate(prose) if p), len(lines))
+    for index, line in enumerate(lines):
+        if chances[index] < least or any(start < line.end and end > line.start for start, end in known):
+            continue
+        text = line.text.strip()
+        if (first <= _HEAD and index < min(first, 3) and _is_headline(text, index)) or (
+            chances[index] < _CERTAIN and _is_sentence(text)
+        ):
+            chances[index] = 0.0
+
+
+def _is_headline(text: str, index: int) -> bool:
+    """The first line, or one of some words right below it."""
+    words = _WORDS.findall(text)
+    return bool(words) and (index == 0 or len(words) >= 4) and not text[:1].isdigit()
+
+
+def _is_sentence(text: str) -> bool:
+    """Some words closed by a sentence mark, or a line of dialogue."""
+    if not _CLOSED.search(text) or _OPEN.search(text):
+        return False
+    dense = len(text) >= 8 and " " not in text
+    return dense or len(_WORDS.findall(text)) >= 4 or _DIALOGUE.match(text) is not None
