@@ -14,12 +14,12 @@ from typing import Any
 
 import msgspec
 
+from newslint.diagnostic import NO_SITE
 from newslint.work import Score
 
 # Signals of which more is worse; of others, a change is neither.
 _DAMAGE = frozenset(("boilerplate", "duplication", "encoding", "translation", "truncation"))
 _ORDER = {"worse": 0, "better": 1, "changed": 2, "new": 3, "gone": 4, "same": 5}
-NO_SITE = "(no site)"
 
 
 class Sample:

@@ -11,6 +11,7 @@ from newslint.finding import Finding
 
 AROUND = 100  # code points kept on either side of a finding
 MATCH = 300  # code points kept of the finding itself
+NO_SITE = "(no site)"  # what stands for the site of a text of which none is known
 
 
 class Diagnostic(msgspec.Struct, frozen=True):

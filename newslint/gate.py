@@ -7,11 +7,12 @@ findings of at least the severity of `fail-on` count.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 
-from newslint.diagnostic import Diagnostic
+from newslint.diagnostic import NO_SITE, Diagnostic
 from newslint.display import count
 from newslint.finding import Severity
 from newslint.rule import Rule
@@ -19,6 +20,7 @@ from newslint.selection import SelectorError, matches, verify
 
 _NAMED = 3  # rules, and sites, that are named as responsible for a failure
 _EXCERPT = 48
+_ENOUGH = 12  # code points that speak for themselves
 
 
 class LimitError(ValueError):
@@ -58,11 +60,12 @@ def parse_limit(text: str, *, is_rate: bool, rules: Sequence[type[Rule]] = ()) -
 
 
 class Share(msgspec.Struct, frozen=True):
-    """What one rule or one site contributes: findings, the documents that have any, and where to see one."""
+    """What one rule or one site contributes: findings, in how many of how many documents (of a site: its own), and one to see."""
 
     name: str
     findings: int
     flagged: int
+    documents: int
     place: str
     excerpt: str
 
@@ -83,16 +86,16 @@ class Tally:
             flagged.add(document)
             self.findings += 1
             self._rules.setdefault(f"{d.finding.rule} {d.finding.name}", _Count(d)).add(document)
-            self._sites.setdefault(d.source or "(no site)", _Count(d)).add(document)
+            self._sites.setdefault(d.source or NO_SITE, _Count(d)).add(document)
         self.flagged += len(flagged)
 
-    def rules(self, most: int) -> list[Share]:
-        """The rules that contribute most."""
-        return _top(self._rules, most)
+    def rules(self, most: int, documents: int) -> list[Share]:
+        """The rules that contribute most, of so many documents."""
+        return _top(self._rules, most, dict.fromkeys(self._rules, documents))
 
-    def sites(self, most: int) -> list[Share]:
-        """The sites that contribute most."""
-        return _top(self._sites, most)
+    def sites(self, most: int, documents: Mapping[str, int]) -> list[Share]:
+        """The sites that contribute most, each with its number of documents."""
+        return _top(self._sites, most, documents)
 
 
 class _Count:
@@ -112,9 +115,9 @@ class _Count:
             self._last = document
 
 
-def _top(counts: dict[str, _Count], most: int) -> list[Share]:
+def _top(counts: dict[str, _Count], most: int, documents: Mapping[str, int]) -> list[Share]:
     ranked = sorted(counts.items(), key=lambda item: (-item[1].findings, item[0]))[:most]
-    return [Share(name, c.findings, c.flagged, place(c.first), excerpt(c.first)) for name, c in ranked]
+    return [Share(name, c.findings, c.flagged, documents.get(name, 0), place(c.first), excerpt(c.first)) for name, c in ranked]
 
 
 def place(d: Diagnostic) -> str:
@@ -123,8 +126,10 @@ def place(d: Diagnostic) -> str:
 
 
 def excerpt(d: Diagnostic) -> str:
-    """The finding's text on one line, shortened; the text before it where it has none of its own."""
-    text = " ".join((d.match or d.before).split())
+    """The finding's text on one line, shortened; where it is short, in brackets between the text around it."""
+    text = " ".join(d.match.split())
+    if len(text) < _ENOUGH:
+        text = " ".join(f"{d.before[-_ENOUGH:]}⟦{d.match}⟧{d.after[:_ENOUGH]}".split())
     return text if len(text) <= _EXCERPT else text[: _EXCERPT - 1] + "…"
 
 
@@ -159,11 +164,13 @@ class Gate:
     def __init__(self, limits: Sequence[Limit], rules: Sequence[type[Rule]], fail_on: Severity) -> None:
         self._fail_on = fail_on
         self._documents = 0
+        self._sites: Counter[str] = Counter()
         self._parts = [(limit, _codes(limit, rules), Tally()) for limit in limits]
 
-    def add(self, documents: int, diagnostics: Iterable[Diagnostic]) -> None:
-        """Take the findings of one file or block."""
-        self._documents += documents
+    def add(self, sites: Mapping[str, int], diagnostics: Iterable[Diagnostic]) -> None:
+        """Take the numbers of documents, by site, and the findings of one file or block."""
+        self._documents += sum(sites.values())
+        self._sites.update(sites)
         counting = [d for d in diagnostics if d.finding.severity.rank >= self._fail_on.rank]
         for _, codes, tally in self._parts:
             tally.add(d for d in counting if d.finding.rule in codes)
@@ -171,9 +178,10 @@ class Gate:
     def readings(self) -> list[Reading]:
         """One for each limit, in their order."""
         return [
-            Reading(limit, tally.findings, tally.flagged, self._documents, tally.rules(_NAMED), tally.sites(_NAMED))
+            Reading(limit, tally.findings, tally.flagged, self._documents,
+                    tally.rules(_NAMED, self._documents), tally.sites(_NAMED, self._sites))
             for limit, _, tally in self._parts
-        ]
+        ]  # fmt: skip
 
 
 def _codes(limit: Limit, rules: Sequence[type[Rule]]) -> frozenset[str]:
@@ -184,10 +192,11 @@ def explain(reading: Reading) -> list[str]:
     """A limit that was passed by, in three lines: how far, and the rules and sites that are responsible."""
     lines = [f"gate failed: {reading.limit}; found {reading.found}"]
     for kind, shares in (("rules", reading.rules), ("sites", reading.sites)):
-        lines.append(f"  {kind}: " + "; ".join(_describe(share, reading.documents) for share in shares))
+        lines.append(f"  {kind}: " + "; ".join(_describe(share, kind) for share in shares))
     return lines
 
 
-def _describe(share: Share, documents: int) -> str:
-    part = f" in {share.flagged / documents:.2%} of documents" if documents else ""
+def _describe(share: Share, kind: str) -> str:
+    of = f"its {count(share.documents, 'document')}" if kind == "sites" else "documents"
+    part = f" in {share.flagged / share.documents:.2%} of {of}" if share.documents else ""
     return f"{share.name}: {share.findings:,}{part}, such as {share.place} “{share.excerpt}”"

@@ -16,7 +16,7 @@ import msgspec
 
 from newslint import fixer
 from newslint.config import Configuration, Resolver
-from newslint.diagnostic import Diagnostic, locate
+from newslint.diagnostic import NO_SITE, Diagnostic, locate
 from newslint.document import Document
 from newslint.finding import Family, Finding
 from newslint.formats import format_for
@@ -71,9 +71,11 @@ class Score(msgspec.Struct, frozen=True):
 
 
 class Result(msgspec.Struct, frozen=True):
-    """What came of a task. `output` is the new content of the file or block, or None where nothing changes."""
+    """What came of a task. `sites` counts the documents of each site; `output` is the new content of the file or block, or None
+    where nothing changes."""
 
     documents: int = 0
+    sites: dict[str, int] = {}
     diagnostics: list[Diagnostic] = []
     problems: list[Problem] = []
     applied: list[str] = []
@@ -134,6 +136,7 @@ class Workshop:
         linter = self._linter(configuration, Path(origin.path))
         unsafe = configuration.settings.unsafe_fixes
         documents = touched = 0
+        sites: dict[str, int] = {}
         diagnostics: list[Diagnostic] = []
         problems: list[Problem] = []
         applied: list[Finding] = []
@@ -146,6 +149,8 @@ class Workshop:
                 problems.append(item)
                 continue
             documents += 1
+            site = item.source or NO_SITE
+            sites[site] = sites.get(site, 0) + 1
             document, verdict = item, linter.check(item)
             if self._action is Action.SCORE:
                 scores.append(self._score(document, verdict, configuration.rule_digest))
@@ -168,7 +173,7 @@ class Workshop:
             else:
                 if self._action is Action.DIFF:
                     diff = unified_diff(origin, form.plain(data), form.plain(output), block=task.is_block)
-        return Result(documents, diagnostics, problems, [f.rule for f in applied], touched,
+        return Result(documents, sites, diagnostics, problems, [f.rule for f in applied], touched,
                       output if self._action is Action.FIX else None, diff, scores)  # fmt: skip
 
     def _linter(self, configuration: Configuration, path: Path) -> Linter:

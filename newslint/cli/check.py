@@ -93,6 +93,7 @@ def check(paths: tuple[str, ...], **given: Any) -> None:
 def _count(summary: Summary, done: FileResult, found: Sequence[Diagnostic]) -> None:
     summary.files += done.last
     summary.documents += done.result.documents
+    summary.sites.update(done.result.sites)
     summary.fixed += len(done.result.applied)
     summary.touched += done.result.touched
     summary.add(found)

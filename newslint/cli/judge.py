@@ -88,7 +88,7 @@ class Judge:
         self._known += len(result.diagnostics) - len(found)
         self._failing += sum(d.finding.severity.rank >= self._fail_on.rank for d in found)
         if self._gate is not None:
-            self._gate.add(result.documents, found)
+            self._gate.add(result.sites, found)
         return found
 
     # ------------------------------------------------------------ after the run

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, ClassVar, TextIO
 
@@ -27,7 +28,7 @@ class Style(msgspec.Struct, frozen=True):
 
 
 class Summary(msgspec.Struct):
-    """Running totals of a whole run. `known` findings are those that the baseline hides; `readings` say how the run stands to
+    """Running totals of a whole run. `sites` counts the documents of each site. `known` findings are those that the baseline hides; `readings` say how the run stands to
     each limit, and `fails` what follows from all that for the exit status."""
 
     files: int = 0
@@ -43,6 +44,7 @@ class Summary(msgspec.Struct):
     readings: Sequence[Reading] = ()
     fails: bool = False
     action: str = "check"
+    sites: Counter[str] = msgspec.field(default_factory=Counter)
 
     def add(self, diagnostics: Sequence[Diagnostic]) -> None:
         self.findings += len(diagnostics)

@@ -43,10 +43,11 @@ class Markdown(Reporter):
             parts.append(f"Fixed: {count(summary.fixed, 'finding')} in {count(summary.touched, 'document')}.")
         if summary.readings:
             parts.append(table(("Limit", "Found", ""), [_limit(reading) for reading in summary.readings]))
-        for title, shares in (("Rule", self._tally.rules(MOST)), ("Site", self._tally.sites(MOST))):
+        rules, sites = self._tally.rules(MOST, summary.documents), self._tally.sites(MOST, summary.sites)
+        for title, shares in (("Rule", rules), ("Site", sites)):
             if shares:
-                head = (title, "Findings", "Documents", "Share", "For example")
-                parts.append(table(head, [_row(share, summary.documents) for share in shares]))
+                head = (title, "Findings", "Documents with any", "For example")
+                parts.append(table(head, map(_row, shares)))
         return parts
 
 
@@ -54,9 +55,9 @@ def _limit(reading: Reading) -> tuple[str, ...]:
     return code(str(reading.limit)), escape(reading.found), "passed" if reading.passes else "<strong>failed</strong>"
 
 
-def _row(share: Share, documents: int) -> tuple[str, ...]:
-    part = f"{share.flagged / documents:.2%}" if documents else ""
-    return code(share.name), f"{share.findings:,}", f"{share.flagged:,}", part, f"{code(share.place)} {code(share.excerpt)}"
+def _row(share: Share) -> tuple[str, ...]:
+    part = f" of {share.documents:,} ({share.flagged / share.documents:.2%})" if share.documents else ""
+    return code(share.name), f"{share.findings:,}", f"{share.flagged:,}{part}", f"{code(share.place)} {code(share.excerpt)}"
 
 
 def code(text: str) -> str:

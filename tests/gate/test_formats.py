@@ -51,7 +51,7 @@ MANY = [
     diagnostic(path="z.jsonl", record=9, rule=("MT201", "detached-punctuation"), severity=Severity.WARNING, safety=Safety.UNSAFE),
     diagnostic(path="z.jsonl", record=9, rule=("TR104", "mid-sentence"), severity=Severity.INFO, safety=None, match=""),
 ]
-SHARE = Share("BP101 cookie-banner", 30, 30, "0.txt:1", BANNER)
+SHARE = Share("BP101 cookie-banner", 30, 30, 100, "0.txt:1", BANNER)
 READINGS = [
     Reading(Limit(None, 0.02, True), 30, 30, 100, [SHARE], [SHARE]),
     Reading(Limit("encoding", 3, False), 1, 1, 100, [SHARE], []),
@@ -206,7 +206,7 @@ def test_markdown_names_limits_rules_and_sites() -> None:
     assert "; 5 known findings in the baseline." in text
     assert "<code>all rules: at most 2% of documents</code></td><td>30 findings in 30 of 100 documents (30.00%)</td>" in text
     assert "<strong>failed</strong>" in text
-    assert "<td><code>BP101 cookie-banner</code></td><td>30</td><td>30</td>" in text
+    assert "<td><code>BP101 cookie-banner</code></td><td>30</td><td>30 of 10 (300.00%)</td>" in text
     assert "<td><code>site.example</code></td><td>33</td>" in text
     assert f"<code>0.txt:1</code> <code>{BANNER}</code>" in text
 

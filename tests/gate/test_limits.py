@@ -46,7 +46,7 @@ def test_a_rate_is_the_share_of_documents_with_any(documents: list[list[str]], p
         [parse_limit(f"BP={percent}%", is_rate=True), parse_limit("BP=2", is_rate=False)], REGISTRY.rules, Severity.WARNING
     )
     for record, rules in enumerate(documents, 1):
-        gate.add(1, [diagnostic(record=record, rule=(rule, "x")) for rule in rules])
+        gate.add({"site.example": 1}, [diagnostic(record=record, rule=(rule, "x")) for rule in rules])
     rate, number = gate.readings()
     flagged = sum(any(rule.startswith("BP") for rule in rules) for rules in documents)
     findings = sum(rule.startswith("BP") for rules in documents for rule in rules)
@@ -58,21 +58,21 @@ def test_a_rate_is_the_share_of_documents_with_any(documents: list[list[str]], p
 def test_the_responsible_are_named_in_three_lines() -> None:
     gate = Gate([parse_limit("0%", is_rate=True)], REGISTRY.rules, Severity.WARNING)
     gate.add(
-        2,
+        {"site.example": 1, "other.example": 1},
         [
             diagnostic(),
             diagnostic(line=9),
             diagnostic(path="b.jsonl", record=3, source="other.example", rule=("EN201", "html-entity")),
         ],
     )
-    gate.add(8, [diagnostic(path="c.txt", severity=Severity.INFO)])  # a hint does not count
+    gate.add({"site.example": 8}, [diagnostic(path="c.txt", severity=Severity.INFO)])  # a hint does not count
     (reading,) = gate.readings()
     assert explain(reading) == [
         "gate failed: all rules: at most 0% of documents; found 3 findings in 2 of 10 documents (20.00%)",
         f"  rules: BP101 cookie-banner: 2 in 10.00% of documents, such as a.txt:5 “{BANNER}”; "
         f"EN201 html-entity: 1 in 10.00% of documents, such as b.jsonl:3 “{BANNER}”",
-        f"  sites: site.example: 2 in 10.00% of documents, such as a.txt:5 “{BANNER}”; "
-        f"other.example: 1 in 10.00% of documents, such as b.jsonl:3 “{BANNER}”",
+        f"  sites: site.example: 2 in 11.11% of its 9 documents, such as a.txt:5 “{BANNER}”; "
+        f"other.example: 1 in 100.00% of its 1 document, such as b.jsonl:3 “{BANNER}”",
     ]
 
 
