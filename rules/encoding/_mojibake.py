@@ -252,9 +252,11 @@ def _restored(m: Misreading, match: re.Match[str]) -> str:
     if "\ufffd" in sequence or "?" in sequence:
         return "\ufffd"
     decoded = _decode(m, sequence)
-    return sequence if decoded is None or any(map(plausibility.is_stray, decoded)) else decoded
+    return sequence if decoded is None or _RARE_MARKS.search(decoded) or any(map(plausibility.is_stray, decoded)) else decoded
 
 
+# Combining marks that no spelling of news uses: what "Ã©" and "Ã£" are in Mac Roman.
+_RARE_MARKS = re.compile("[\u0304-\u0307\u0309\u030b\u030d-\u031a\u031c-\u0322\u0324-\u0326\u0328-\u036f\u0323]")
 # Characters whose UTF-8 ends in 0xA0 and that prose has often enough to restore them from a plain space.
 _SPACED = frozenset("\xa0àŠРΠנ٠")
 
@@ -316,7 +318,17 @@ def _needed(segment: str, proposal: str, codec: str, evidence: Evidence, before:
     # A sign in place of two proves nothing, unless one was a box: a mark of three characters, or a letter within a word.
     if any(proposal[i] in "“”‘’–—…•" for i in new) or any("\u2500" <= c <= "\u259f" for c in segment if c not in proposal):
         return CLEAR
-    return CLEAR if any(_in_word(proposal, i) for i in new) else 3 * CLEAR
+    if not any(_in_word(proposal, i) for i in new):
+        return 3 * CLEAR
+    return LIKELY if _is_foreign_body(segment, proposal) else CLEAR
+
+
+def _is_foreign_body(segment: str, proposal: str) -> bool:
+    """The damage begins, within a word, with a sign or with a letter of another script."""
+    at = next((i for i, (a, b) in enumerate(zip(segment, proposal, strict=False)) if a != b), 0)
+    if not at or not segment[at - 1].isalpha() or not _in_word(proposal, at):
+        return False
+    return not segment[at].isalpha() or plausibility.script(segment[at]) != plausibility.script(segment[at - 1])
 
 
 def _in_word(text: str, at: int) -> bool:
