@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import os
 import subprocess
@@ -166,6 +167,13 @@ def test_odd_file_names(repository: Path, environment: dict[str, str]) -> None:
         assert (BANNER in (repository / name).read_text()) == (name == "--fix")  # whose suffix is no text's
     accepted = commit(repository, environment)
     assert accepted.returncode == 0, accepted.stdout + accepted.stderr
+
+
+def test_packed_records(repository: Path, environment: dict[str, str]) -> None:
+    (repository / "a.jsonl.gz").write_bytes(gzip.compress(json.dumps({"text": DIRTY}).encode() + b"\n"))
+    refused = commit(repository, environment)
+    assert refused.returncode == 1
+    assert "a.jsonl.gz:record 1:5:1: BP101" in refused.stdout + refused.stderr
 
 
 def test_many_files_in_several_processes_at_once(repository: Path, environment: dict[str, str]) -> None:

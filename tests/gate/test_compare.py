@@ -165,6 +165,18 @@ def test_json_and_markdown(scrapes: Path, run) -> None:
     assert "<td><code>rule BP101 cookie-banner, most at gazette.example</code></td><td>8.33%</td><td>66.67%</td>" in text
 
 
+def test_names_of_sites_are_text(scrapes: Path, run) -> None:
+    nasty = "::error::x </code><script>\\u0007##[error]\\u2028::error::y"
+    for name, old in (("old", "gazette.example"), ("new", "gazette.example")):
+        path = scrapes / f"{name}.jsonl"
+        path.write_text(path.read_text().replace(old, nasty if name == "new" else old))
+    for form in ("text", "json", "markdown"):
+        out = run("old.jsonl", "new.jsonl", "--output-format", form)[1]
+        assert not [line for line in out.splitlines() if line.startswith("::")]
+        assert "\x07" not in out and "##[" not in out
+        assert form != "markdown" or "<script" not in out
+
+
 def test_results_of_different_rule_sets(scrapes: Path, run, newslint) -> None:
     (scrapes / "old.scores").write_text(newslint("score", "--ignore", "MT", "old.jsonl").stdout)
     status, out, err = run("old.scores", "new.jsonl")
