@@ -97,12 +97,15 @@ def runs(chances: Sequence[float], least: float, below: float = 2.0) -> Iterator
             start = None
 
 
-def _weights(row: Sequence[float]) -> dict[int, float]:
+_TELLING = 64  # trees that the evidence is told from: the first weigh most, and each further one corrects them a little
+
+
+def _weights(row: Sequence[float], trees: int = _TELLING) -> dict[int, float]:
     """What each feature added to the score: along every tree's path, the change of the mean at each of its questions."""
     from newslint_rules.boilerplate._model_trees import TREES
 
     weights: dict[int, float] = {}
-    for tree in TREES:
+    for tree in TREES[:trees]:
         node = tree
         while isinstance(node, tuple):
             feature, threshold, low, high, mean = node

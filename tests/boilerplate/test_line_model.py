@@ -85,7 +85,7 @@ def test_fixing_settles_and_takes_whole_lines_only(lines: list[str]) -> None:
 def test_evidence_adds_up_to_the_score(row: list[float]) -> None:
     """The function that scores and the trees that explain are the same model."""
     start = sum(tree[4] if isinstance(tree, tuple) else tree for tree in TREES)
-    total = start + sum(_model._weights(row).values())
+    total = start + sum(_model._weights(row, len(TREES)).values())
     found = logit(row)
     assert abs(total - found) < 1e-6 or found < -2.5 or found > 2
 
