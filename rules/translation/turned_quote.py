@@ -16,7 +16,7 @@ class TurnedQuote(Rule):
     **Why it is bad.** Translation systems guess the direction of a mark from the space beside it, and set the space wrong
     after a stop. Whoever counts or extracts quotations from the text then takes the speaker for a part of what was said.
 
-    **Left alone.** Every convention of the press: „so“, »so«, ”så”, «così», 「こう」. What a mark means is judged by the
+    **Left alone.** Every convention of the press: „so“, »so«, ”så”, «così», 「こう」, and ”…“ where words run from the right. What a mark means is judged by the
     document's own usage; a straight mark only before an attribution, inside a quotation that nothing else closes.
 
     **Fix.** Safe: a mark is turned or moved over one space, and no word changes. A mark that is merely the wrong one of its
@@ -57,9 +57,18 @@ class TurnedQuote(Rule):
         Good('She said "yes, "he said no" and left" it there.', "closed again further on"),
         Good("他说：“我们会修桥。”市长表示“同意”。", "Chinese sets no spaces"),
         Good("“This is fine.” “That is too.”", "two speakers"),
+        Good("”آپ کب آئیں گے؟“ اس نے پوچھا۔ ”کل“، وہ بولا۔", "Urdu sets the marks as they look"),
     )
 
     def check(self, document: Document) -> Iterator[Finding]:
         for start, end, text, odd in document.view(quotes).turned:
+            if not odd and _is_right_to_left(document.text, start):
+                continue
             fix = Fix((Edit(start, end, text),), Safety.SAFE, "Turn the mark")
             yield self.finding(start, end, "quotation mark faces the wrong way", fix, hint=not odd)
+
+
+def _is_right_to_left(text: str, at: int) -> bool:
+    """The letters beside a mark are Hebrew, Arabic or their kin."""
+    near = text[max(0, at - 8) : at + 9]
+    return any("\u0590" <= c <= "\u08ff" for c in near)

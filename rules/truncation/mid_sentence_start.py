@@ -11,6 +11,8 @@ from newslint_rules.truncation._lazy import Lazy
 
 # Marks that close or part something, and so cannot open a text. Not the dots of a kicker ("…and they lived").
 _CLOSING = ",;:)]}»”’!.、。，；：！）」』】》؛،۔।"
+# Some of them open speech, in the manner of Danish, Swedish, Finnish, Slovene or Urdu, where such a mark closes it, too.
+_PARTNERS = {"»": "«»", "”": "”“", "’": "’‘"}
 _SECOND_SENTENCE = Lazy(r"[.!?…][\"'”’»]*\s+[\"'“‘«„(]*[^\W\d_]")
 # Names that begin in lower case: noble and Arabic particles, Dutch and Frisian articles; brands have a capital later.
 _PARTICLES = frozenset(
@@ -51,6 +53,8 @@ class MidSentenceStart(Rule):
         Good("by Anna Berg\n\nThe mayor opened the bridge. It cost nine million.", "a byline"),
         Good("…and they lived on. The bridge is open. It cost nine million.", "a kicker"),
         Good("the bridge is open. it cost nine million. the mayor is pleased.", "no capitals at all"),
+        Good("»Er det langt?«\n\n»Nej.«\n\nHun gik.", "Danish speech"),
+        Good("”Vi bygger bron”, sade hon. Sedan gick hon.", "Swedish speech"),
         Good("example.com reports that the bridge is open. It cost nine million. The mayor is pleased.", "an address"),
         Good("الجسر مفتوح الآن. كلف تسعة ملايين.", "a script without capitals"),
         Good("นายกเทศมนตรีเปิดสะพาน", "Thai"),
@@ -75,8 +79,13 @@ class MidSentenceStart(Rule):
             if word is None or not _is_plain(word.group()) or not _uses_capitals(text[start : start + 4000]):
                 return
             yield self.finding(start, start + word.end(), "the text begins in mid-sentence: with a small letter", hint=not whole)
-        elif rest[1:2] != first and whole:
+        elif rest[1:2] != first and whole and not _opens_speech(rest):
             yield self.finding(start, start + 1, f"the text begins in mid-sentence: with “{first}”")
+
+
+def _opens_speech(line: str) -> bool:
+    """The mark at the beginning of a line stands before a word, and a later one closes what it opens."""
+    return line[1:2].isalnum() and any(mark in line[2:] for mark in _PARTNERS.get(line[0], ""))
 
 
 def _is_plain(word: str) -> bool:
