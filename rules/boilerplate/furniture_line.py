@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from newslint import Bad, Document, Finding, Good, Option, Rule, Severity, removal
+from newslint import Bad, Document, Finding, Good, Option, Rule, Severity, Trigger, removal
 from newslint_rules.boilerplate._model import SAFE, SENTENCES, SURE, runs, sentences_left, verdicts
+from newslint_rules.boilerplate._spared import FURNITURE
 
 _STORY = (
     "The harbour council voted on Monday to rebuild the eastern pier, which a storm had torn away in the winter, before the "
@@ -41,6 +42,7 @@ class FurnitureLine(Rule):
 
     code = "BP201"
     name = "furniture-line"
+    trigger = Trigger(topics=FURNITURE, always=True)  # stock phrases tell which lines need not be spared
     options = {
         "chance": Option(SAFE, "least chance, by the model, for a line to be called furniture"),
         "sentences": Option(SENTENCES, "leave a document alone where fewer full sentences would remain"),

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from newslint import Bad, Document, Finding, Good, Option, Rule, Safety, Severity, removal
+from newslint import Bad, Document, Finding, Good, Option, Rule, Safety, Severity, Trigger, removal
 from newslint_rules.boilerplate._model import LIKELY, SAFE, SENTENCES, sentences_left, verdicts
 from newslint_rules.boilerplate._model_lines import PROSE_LENGTH
+from newslint_rules.boilerplate._spared import FURNITURE
 
 _STORY = (
     "The harbour council voted on Monday to rebuild the eastern pier, which a storm had torn away in the winter, before the "
@@ -36,6 +37,7 @@ class LikelyFurniture(Rule):
     code = "BP202"
     name = "likely-furniture"
     severity = Severity.INFO
+    trigger = Trigger(topics=FURNITURE, always=True)  # stock phrases tell which lines need not be spared
     options = {
         "chance": Option(LIKELY, "least chance, by the model, for a line to be mentioned"),
         "below": Option(SAFE, "chance from which on it is furniture-line's matter"),

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from newslint import Bad, Document, Finding, Good, Option, Rule, Severity, Trigger
 from newslint_rules.boilerplate._model import SAFE, SENTENCES, sentences_left, verdicts
+from newslint_rules.boilerplate._spared import FURNITURE
 
 _TOPICS = ("error", "consent", "paywall", "navigation")
 _LEAST_LINES = 4
@@ -29,7 +30,7 @@ class NoArticle(Rule):
     code = "BP301"
     name = "no-article"
     severity = Severity.ERROR
-    trigger = Trigger(topics=_TOPICS, always=True)
+    trigger = Trigger(topics=FURNITURE, always=True)
     options = {
         "sentences": Option(SENTENCES, "fewest full sentences, furniture taken away, that make an article"),
         "share": Option(0.5, "least share of furniture among the document's lines"),
