@@ -17,10 +17,14 @@ class SelectorError(ValueError):
     """A selector that chooses no rule; the message names the nearest one that does."""
 
 
+_LOOK_ALIKE = str.maketrans("oOiIlL", "001111")
+
+
 def nearest(word: str, known: Iterable[str]) -> str:
     """“; did you mean X?”, or an empty text where nothing is near."""
-    found = difflib.get_close_matches(word.casefold(), {k.casefold(): k for k in known}, n=1, cutoff=0.6)
     names = {k.casefold(): k for k in known}
+    code = (word[:2] + word[2:].translate(_LOOK_ALIKE)).casefold()
+    found = [code] if code in names else difflib.get_close_matches(word.casefold(), names, n=1, cutoff=0.6)
     return f"; did you mean {names[found[0]]}?" if found else ""
 
 

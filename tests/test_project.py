@@ -37,11 +37,12 @@ def test_pages_written_from_the_rules_are_fresh() -> None:
 
 
 def test_no_module_is_too_long_to_read() -> None:
+    """What a tool wrote is data, and nobody reads it."""
     long = {
-        str(p.relative_to(ROOT)): n
+        str(p.relative_to(ROOT)): len(lines)
         for folder in ("newslint", "rules", "tools", "tests")
         for p in (ROOT / folder).rglob("*.py")
-        if (n := len(p.read_text(encoding="utf-8").splitlines())) > 450
+        if len(lines := p.read_text(encoding="utf-8").splitlines()) > 450 and "written by tools/" not in lines[0]
     }
     assert long == {}
 

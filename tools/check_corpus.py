@@ -45,9 +45,9 @@ def contents(folder: Path) -> dict[str, bytes]:
 def differing(a: dict[str, bytes], b: dict[str, bytes]) -> list[str]:
     """Names of files (with the first differing line) that are not the same."""
     out = []
-    for name in a:
-        if a[name] != b[name]:
-            pairs = zip(a[name].split(b"\n"), b[name].split(b"\n"), strict=False)
+    for name, data in a.items():
+        if data != b[name]:
+            pairs = zip(data.split(b"\n"), b[name].split(b"\n"), strict=False)
             line = next((n for n, (x, y) in enumerate(pairs, 1) if x != y), 0)
             out.append(f"{name}: line {line}")
     return out

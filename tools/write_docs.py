@@ -1,7 +1,7 @@
 """Writes what can be told from the code itself: docs/rules/ (a page a rule, and a table), and the output shown in README.
 
-    python tools/write_docs.py          write
-    python tools/write_docs.py --check  exit with 1, and say which, if any page is stale
+python tools/write_docs.py          write
+python tools/write_docs.py --check  exit with 1, and say which, if any page is stale
 """
 
 from __future__ import annotations
@@ -23,7 +23,10 @@ def rule_pages() -> dict[Path, str]:
     """What should stand in docs/rules."""
     rules = sorted(newslint_rules.newslint_rules(), key=lambda rule: rule.code)
     table = ["# Rules", "", f"{len(rules)} rules. Written by tools/write_docs.py: edit the rules, not these pages.", ""]
-    table += ["| code | name | severity | fix | default | precision | what it finds |", "| --- | --- | --- | --- | --- | --- | --- |"]
+    table += [
+        "| code | name | severity | fix | default | precision | what it finds |",
+        "| --- | --- | --- | --- | --- | --- | --- |",
+    ]
     for r in map(facts, rules):
         measured = r["measured"] or {}
         precision = f"{measured['precision']:.3f}" if measured.get("precision") is not None else ""
