@@ -31,6 +31,7 @@ _EDGE_END = re.compile(f"[{_MARKS}]{{0,40}}$")
 _COUNTER = re.compile(r"[\s(\[]{1,3}\d{1,6}[\])]?$")
 _GAP = re.compile(rf"(?:[{_MARKS}\d]|\bx\b)*")  # also counters, and X, too short to be a phrase
 _OPENING = "\"“„‘'’«「『"
+_EITHER = {"»": "«»", "”": "”“"}
 
 
 class Openings:
@@ -168,8 +169,7 @@ class Page:
                 start = _end(_EDGES.match(self.folded, line.start, line.end), line.start)
                 end = _content_end(self.folded, start, line.end)
                 stripped = line.text.strip()
-                spoken = len(stripped) > 1 and stripped[0] in _OPENING
-                core = None if spoken or (start >= end and not stripped) else (start, end)
+                core = None if _is_speech(stripped) or (start >= end and not stripped) else (start, end)
             self._cores[index] = core
         return self._cores[index]
 
@@ -251,7 +251,7 @@ class Page:
 
     def _offer_sentence(self, phrase: Phrase, start: int, end: int) -> None:
         sentence = self.document.sentence_at(start)
-        if sentence is None or len(sentence.text) > min(_MAX_LINE, phrase.width + _AROUND) or sentence.text[0] in _OPENING:
+        if sentence is None or len(sentence.text) > min(_MAX_LINE, phrase.width + _AROUND) or _is_speech(sentence.text):
             return
         begin = _end(_EDGES.match(self.folded, sentence.start, sentence.end), sentence.start)
         if self._matches(phrase, begin, _content_end(self.folded, begin, sentence.end)):
@@ -380,6 +380,13 @@ def _content_end(folded: str, start: int, end: int) -> int:
 @cache
 def _is_edge(character: str) -> bool:
     return _EDGES.fullmatch(character) is not None
+
+
+def _is_speech(text: str) -> bool:
+    """Begins with an opening mark, or with one that also closes (»so«, ”så”) before a word and has its partner further on."""
+    if text[:1] in _EITHER:
+        return text[1:2].isalnum() and any(mark in text[2:] for mark in _EITHER[text[0]])
+    return len(text) > 1 and text[0] in _OPENING
 
 
 def _strip(span: Span) -> tuple[int, int]:
