@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from bisect import bisect_left
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack
@@ -134,8 +135,12 @@ class Runner:
         if not divisible or size <= 2 * BLOCK_SIZE:
             yield Task(path, length=size, stamp=stamp, records=new)
             return
-        for block in split_blocks(Path(path)):
-            yield Task(path, block.offset, block.length, block.first_record, stamp=stamp, records=new)
+        blocks = list(split_blocks(Path(path)))
+        numbers = sorted(new or ())
+        starts = [bisect_left(numbers, block.first_record) for block in blocks]
+        for block, start, end in zip(blocks, starts, [*starts[1:], None], strict=True):
+            part = None if new is None else frozenset(numbers[start:end])
+            yield Task(path, block.offset, block.length, block.first_record, stamp=stamp, records=part)
 
     # ------------------------------------------------------------ doing it
     def _results(self, tasks: Sequence[Task], total: int) -> Iterator[tuple[Task, Result]]:

@@ -98,6 +98,8 @@ class Workshop:
 
     def do(self, task: Task) -> Result:
         """Read a file or block, and check or mend each document in it."""
+        if task.records is not None and not task.records:
+            return Result()
         configuration = self._resolver.at(Path(task.path).parent)
         opened = open_task(task, configuration, self._registry)
         if isinstance(opened, Problem):
