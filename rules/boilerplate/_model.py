@@ -57,7 +57,7 @@ def verdicts(document: Document) -> Verdicts:
     chances = [0.0] * len(lines)
     for index in page.judged:
         chances[index] = 1 / (1 + math.exp(-logit(page.row(index))))
-    spared(document, lines, page.prose, chances, LIKELY)
+    spared(document, lines, page.prose, chances, LIKELY, SAFE)
     return Verdicts(lines, tuple(chances), page)
 
 

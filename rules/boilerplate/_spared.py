@@ -19,21 +19,25 @@ _CLOSED = re.compile(r"[.!?…؟۔।॥։][\"'”’»)\]]*$|[。！？｡][」
 _OPEN = re.compile(r"(?:\.\.\.|…)$")
 _DIALOGUE = re.compile(r"[-–—]\s")
 _WORDS = re.compile(r"[^\W\d_]+")
+_LESS = 0.001
 _CERTAIN = 0.75  # a sentence of the model's own choice goes only from this chance on
 
 
-def spared(document: Document, lines: Sequence[Span], prose: Sequence[bool], chances: list[float], least: float) -> None:
-    """Set the chance to 0 for each line that is spared; those with a stock phrase of furniture are left to the model."""
+def spared(
+    document: Document, lines: Sequence[Span], prose: Sequence[bool], chances: list[float], least: float, safe: float
+) -> None:
+    """Set the chance to 0 for each headline, and to just under `safe` for each sentence that the model is not sure of: unsafe
+    fixes may still take it. Lines with a stock phrase of furniture are left to the model."""
     known = sorted((hit.start, hit.end) for topic in FURNITURE for hit in document.phrases.get(topic, ()))
     first = next((i for i, p in enumerate(prose) if p), len(lines))
     for index, line in enumerate(lines):
         if chances[index] < least or any(start < line.end and end > line.start for start, end in known):
             continue
         text = line.text.strip()
-        if (first <= _HEAD and index < min(first, 3) and _is_headline(text, index)) or (
-            chances[index] < _CERTAIN and _is_sentence(text)
-        ):
+        if first <= _HEAD and index < min(first, 3) and _is_headline(text, index):
             chances[index] = 0.0
+        elif safe <= chances[index] < _CERTAIN and _is_sentence(text):
+            chances[index] = safe - _LESS
 
 
 def _is_headline(text: str, index: int) -> bool:
