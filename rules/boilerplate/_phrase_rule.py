@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from newslint import Document, Finding, Rule, removal
+from newslint_rules.boilerplate._reported import is_reported
 
 
 class PhraseRule(Rule):
@@ -18,6 +19,8 @@ class PhraseRule(Rule):
 
     def phrase_findings(self, document: Document, topic: str) -> Iterator[Finding]:
         for hit in document.phrases.get(topic, ()):
+            if is_reported(document.text[hit.start : hit.end]):
+                continue
             message = f"{self.label}: matches the phrase “{shorten(hit.phrase)}” of pack {hit.pack}"
             yield self.finding(hit.start, hit.end, message, removal(document, hit.start, hit.end, f"Remove the {self.label}"))
 
