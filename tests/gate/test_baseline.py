@@ -207,6 +207,12 @@ def test_branches_that_forgive_different_findings_merge(tmp_path: Path, git) -> 
     assert path.read_text() == _sorted(set(path.read_text().splitlines()))
 
 
+def test_line_ends_of_windows_do_no_harm(known: Path, newslint) -> None:
+    path = known / NAME
+    path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
+    assert check(newslint, ".") == (0, [])
+
+
 def test_of_two_lines_for_one_key_the_larger_number_counts(tmp_path: Path) -> None:
     path = tmp_path / NAME
     path.write_text(f"{VERSION}\n{ENTRY}{ENTRY.replace(' 2 ', ' 5 ')}")
