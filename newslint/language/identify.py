@@ -51,7 +51,14 @@ _SCRIPTS: tuple[tuple[str, str | None, str], ...] = (
     ("Khmer", "km", "\u1780-\u17dd"),
     ("Ethiopic", "am", "\u1200-\u137c"),
 )
-_RUNS = re.compile("|".join(f"(?P<{name}>[{letters}]+)" for name, _, letters in _SCRIPTS))
+
+
+@cache
+def _runs() -> re.Pattern[str]:
+    """Runs of letters of one script."""
+    return re.compile("|".join(f"(?P<{name}>[{letters}]+)" for name, _, letters in _SCRIPTS))
+
+
 _OWN = {name: code for name, code, _ in _SCRIPTS if code}
 # A letter that a syllabic or logographic script writes says as much as two or three of an alphabet.
 _HEAVY = {"Han": 2.5, "Kana": 2.0, "Hangul": 2.5}
@@ -93,7 +100,7 @@ def _sample(text: str) -> str:
 
 def _count_scripts(sample: str) -> Counter[str]:
     count: Counter[str] = Counter()
-    for run in _RUNS.finditer(sample):
+    for run in _runs().finditer(sample):
         count[run.lastgroup or ""] += run.end() - run.start()
     return count
 

@@ -154,19 +154,35 @@ def _price(character: str) -> float:
 _ACCENTS = frozenset((0x300, 0x301, 0x302, 0x303, 0x308, 0x30A, 0x30C, 0x327))
 _EAST = "\u3005-\u3007\u3041-\u30ff\u3400-\u9fff\uac00-\ud7a3"
 _LETTER = f"[^ {_MARK}{_STRANGE}{_EAST}]"
-_HUMPS = re.compile("[a-zß-öø-ÿα-ωа-џ][A-ZÀ-ÖØ-ÞΑ-ΩА-ЯЁ]")
-_MISPLACED = re.compile(
-    r"[‚„¿¡](?<=[^\W\d_].)|[–—](?<=[a-zß-ÿ].)(?=[a-zß-ÿ])|[\xa0\xad](?<=[A-Za-zß-ÿ].)(?=[a-zß-ÿ])|[‚„”“](?<=\s.)(?=\s)|’(?<=[a-z]{4}.)(?=[a-z])(?!(?:s|t|d|m|re|ve|ll)\b)"
-)
-_INSIDE = re.compile(f"(?<={_LETTER})[{_MARK}{_STRANGE}]+(?={_LETTER})")
-_ATTACHED = re.compile(f"(?<={_LETTER}){_STRANGE}|{_STRANGE}(?={_LETTER})")
-_ISOLATED = re.compile(f"(?<![{_EAST}])[{_EAST}](?![{_EAST}])")
+
+
+class _Places(NamedTuple):
+    """Where characters stand that ought not to: compiled when first asked for."""
+
+    humps: re.Pattern[str]
+    misplaced: re.Pattern[str]
+    inside: re.Pattern[str]
+    attached: re.Pattern[str]
+    isolated: re.Pattern[str]
+
+
+@cache
+def _places() -> _Places:
+    return _Places(
+        humps=re.compile("[a-zß-öø-ÿα-ωа-џ][A-ZÀ-ÖØ-ÞΑ-ΩА-ЯЁ]"),
+        misplaced=re.compile(
+            r"[‚„¿¡](?<=[^\W\d_].)|[–—](?<=[a-zß-ÿ].)(?=[a-zß-ÿ])|[\xa0\xad](?<=[A-Za-zß-ÿ].)(?=[a-zß-ÿ])|[‚„”“](?<=\s.)(?=\s)|’(?<=[a-z]{4}.)(?=[a-z])(?!(?:s|t|d|m|re|ve|ll)\b)"
+        ),
+        inside=re.compile(f"(?<={_LETTER})[{_MARK}{_STRANGE}]+(?={_LETTER})"),
+        attached=re.compile(f"(?<={_LETTER}){_STRANGE}|{_STRANGE}(?={_LETTER})"),
+        isolated=re.compile(f"(?<![{_EAST}])[{_EAST}](?![{_EAST}])"),
+    )
 
 
 def cost(text: str) -> float:
     """The price of `text` in nats, in the languages that make it cheapest."""
     total = sum(_price(character) * n for character, n in Counter(text).items() if not "a" <= character <= "z")
-    total += HUMP * len(_HUMPS.findall(text))
+    total += HUMP * len(_places().humps.findall(text))
     by_script, rest = _by_script(text)
     tables = model()
     for name, grams in by_script.items():
@@ -223,10 +239,11 @@ def _classified(gram: str) -> tuple[str, str, float]:
 
 def _of_places(text: str, folded: str) -> float:
     """The price of where signs and single East Asian characters stand."""
-    price = MISPLACED * len(_MISPLACED.findall(text))
+    places = _places()
+    price = MISPLACED * len(places.misplaced.findall(text))
     if _MARK in folded or _STRANGE in folded:
-        price += INSIDE * len(_INSIDE.findall(folded)) + ATTACHED * len(_ATTACHED.findall(folded))
-    return price if folded.isascii() else price + ISOLATED * len(_ISOLATED.findall(folded))
+        price += INSIDE * len(places.inside.findall(folded)) + ATTACHED * len(places.attached.findall(folded))
+    return price if folded.isascii() else price + ISOLATED * len(places.isolated.findall(folded))
 
 
 @cache
