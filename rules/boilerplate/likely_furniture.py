@@ -31,7 +31,7 @@ class LikelyFurniture(Rule):
     **Left alone.** Short lines, of which cross-heads and list items are the likelier the shorter; documents with hardly a
     sentence besides.
 
-    **Fix safety.** Unsafe: about one line in five is the author's.
+    **Fix safety.** Unsafe: about one such line in eight is the author's.
     """
 
     code = "BP202"
