@@ -8,7 +8,8 @@ import msgspec
 
 from newslint.document import Document, Memory
 from newslint.finding import Finding
-from newslint.phrases import Automaton, Pack
+from newslint.phrase_choice import PhraseScanner
+from newslint.phrases import Pack
 from newslint.rule import Rule
 
 
@@ -38,14 +39,14 @@ class Linter:
         self.rules = tuple(rules)
         self._profile = profile
         topics = frozenset(topic for rule in rules for topic in rule.trigger.topics)
-        self._automaton = Automaton(packs, topics) if topics else None
+        self._scanner = PhraseScanner(packs, topics) if topics else None
         # A rule that any of several non-ASCII characters wakes costs nothing on ASCII text.
         self._wide = frozenset(r.code for r in rules if r.trigger.characters and not any(map(str.isascii, r.trigger.characters)))
 
     def check(self, document: Document) -> Verdict:
         """Findings sorted by start, end and rule. A rule that raises is reported as a problem of the document."""
-        if self._automaton is not None:
-            document.scanned_by(self._automaton)
+        if self._scanner is not None:
+            document.scanned_by(self._scanner)
         if self._profile is not None:
             document.profile = self._profile
         findings: list[Finding] = []

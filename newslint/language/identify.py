@@ -22,7 +22,7 @@ class Language(NamedTuple):
 
 
 UNKNOWN = Language("und", 0.0)
-SAMPLE = 4000
+SAMPLE = 1500
 # Script, the language that it stands for (None: several share it), its ranges of letters.
 _SCRIPTS: tuple[tuple[str, str | None, str], ...] = (
     ("Latin", None, "A-Za-z\u00aa\u00ba\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u1e00-\u1eff"),
@@ -100,6 +100,9 @@ def _sample(text: str) -> str:
 
 def _count_scripts(sample: str) -> Counter[str]:
     count: Counter[str] = Counter()
+    if sample.isascii():
+        letters = sum(map(str.isalpha, sample))
+        return Counter(Latin=letters) if letters else count
     for run in _runs().finditer(sample):
         count[run.lastgroup or ""] += run.end() - run.start()
     return count

@@ -24,7 +24,8 @@ class Decomposed(Rule):
 
     **Left alone.** Marks that compose to nothing: Indic vowel signs, stress marks on Cyrillic letters, points of Hebrew.
 
-    **Fix.** Safe: Unicode's normalization form C of the letter.
+    **Fix.** Unsafe, although both forms are canonically equivalent: form D may be what the corpus has chosen, and its other files, too.
+    It is Unicode's normalization form C of the letter.
     """
 
     code = "EN308"
@@ -32,10 +33,10 @@ class Decomposed(Rule):
     severity = Severity.INFO
     trigger = Trigger(characters=MARKS)
     bad = (
-        Bad("Le cafe\u0301 a\u0300 Paris", flags=("e\u0301 a\u0300",), fixed="Le café à Paris"),
-        Bad("か\u3099くせい", flags=("か\u3099",), fixed="がくせい"),
-        Bad("\u1112\u1161\u11ab\u1100\u116e\u11a8", flags=("\u1112\u1161\u11ab\u1100\u116e\u11a8",), fixed="한국"),
-        Bad("Край и бои\u0306", flags=("и\u0306",), fixed="Край и бой"),
+        Bad("Le cafe\u0301 a\u0300 Paris", flags=("e\u0301 a\u0300",), unsafe="Le café à Paris"),
+        Bad("か\u3099くせい", flags=("か\u3099",), unsafe="がくせい"),
+        Bad("\u1112\u1161\u11ab\u1100\u116e\u11a8", flags=("\u1112\u1161\u11ab\u1100\u116e\u11a8",), unsafe="한국"),
+        Bad("Край и бои\u0306", flags=("и\u0306",), unsafe="Край и бой"),
     )
     good = (
         Good("за\u0301мок и замо\u0301к", "stress marks, for which there are no single characters"),
@@ -45,7 +46,7 @@ class Decomposed(Rule):
 
     def check(self, document: Document) -> Iterator[Finding]:
         for places in by_line(document, _SEQUENCE, _composed):
-            fix = Fix(edits(places), Safety.SAFE, "Compose the letters")
+            fix = Fix(edits(places), Safety.UNSAFE, "Compose the letters")
             yield self.finding(places[0].start, places[-1].end, f"letters with separate accents: {len(places)}", fix)
 
 
