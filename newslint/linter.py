@@ -40,8 +40,9 @@ class Linter:
         self._profile = profile
         topics = frozenset(topic for rule in rules for topic in rule.trigger.topics)
         self._scanner = PhraseScanner(packs, topics) if topics else None
-        # A rule that any of several non-ASCII characters wakes costs nothing on ASCII text.
-        self._wide = frozenset(r.code for r in rules if r.trigger.characters and not any(map(str.isascii, r.trigger.characters)))
+        # Sets, as a set is tested by its smaller side; a rule that only characters beyond ASCII wake costs nothing on ASCII text.
+        self._characters = {r.code: frozenset(r.trigger.characters) for r in rules}
+        self._beyond_ascii = {code for code, found in self._characters.items() if found and not any(map(str.isascii, found))}
 
     def check(self, document: Document) -> Verdict:
         """Findings sorted by start, end and rule. A rule that raises is reported as a problem of the document."""
@@ -63,14 +64,13 @@ class Linter:
         return Verdict(tuple(findings), tuple(problems))
 
     def _is_asked(self, rule: Rule, document: Document) -> bool:
-        trigger = rule.trigger
-        if trigger.always:
+        if rule.trigger.always:
             return True
-        if trigger.characters and not (document.is_ascii and rule.code in self._wide):
-            text = document.text
-            if len(trigger.characters) <= 8:
-                if any(c in text for c in trigger.characters):
+        wanted = self._characters[rule.code]
+        if wanted and not (document.is_ascii and rule.code in self._beyond_ascii):
+            if len(wanted) <= 8:
+                if any(c in document.text for c in wanted):
                     return True
-            elif not document.characters.isdisjoint(trigger.characters):
+            elif not document.characters.isdisjoint(wanted):
                 return True
-        return any(topic in document.phrases for topic in trigger.topics)
+        return any(topic in document.phrases for topic in rule.trigger.topics)

@@ -67,7 +67,7 @@ _HEAVY = {"Han": 2.5, "Kana": 2.0, "Hangul": 2.5}
 def identify(text: str) -> Language:
     """The language that most of `text` is written in; long texts are sampled at three places."""
     sample = _sample(text)
-    scripts = _count_scripts(sample)
+    scripts = _count_scripts(sample if sample.isascii() else sample[::3])
     if not scripts:
         return UNKNOWN
     # Japanese mixes Han and kana; some kana among Han decide for it.

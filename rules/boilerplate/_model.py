@@ -97,7 +97,7 @@ def runs(chances: Sequence[float], least: float, below: float = 2.0) -> Iterator
             start = None
 
 
-_TELLING = 64  # trees that the evidence is told from: the first weigh most, and each further one corrects them a little
+_TELLING = 24  # trees that the evidence is told from: the first weigh most, and each further one corrects them a little
 
 
 def _weights(row: Sequence[float], trees: int = _TELLING) -> dict[int, float]:
