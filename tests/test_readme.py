@@ -53,4 +53,3 @@ def test_the_configuration_in_readme_is_valid(newslint, tmp_path: Path) -> None:
     (tmp_path / "our-sites.toml").write_text('language = "en"\n[consent]\nline = ["Okey dokey cookies"]\n')
     done = newslint("config")
     assert done.returncode == 0, done.stderr
-
