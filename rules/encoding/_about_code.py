@@ -20,14 +20,37 @@ _CODE = re.compile(r"^\s*(?:[{}]|//|/\*|#include|\$ |>>> |(?:def|class|import|fr
 _QUOTES = "\"'`“”‘’«»„‚()[]"
 
 
+# What an article names that explains markup or encodings: enough for the whole of it, not only for the line. No file names.
+_LESSON = re.compile(
+    r"(?<![./\w-])(?:X?HTML|Markdown|LaTeX|regex|ampersand|mojibake|кракозябр\w+)\b|文字化け|乱码|亂碼", re.IGNORECASE
+)
+# Words beside examples of broken encoding.
+_CODECS = re.compile(
+    r"(?<![./\w-])(?:mojibake|UTF-?8|Windows-125\d|CP125\d|ISO.8859|Latin-1|code page|bytes?)\b|文字化け", re.IGNORECASE
+)
+
+
 def about_code(document: Document, start: int, end: int, plain: str = "") -> bool:
     """True where the line names a technology of markup or code, looks like code, or quotes the very escape of one character
     (`plain` is what the escape stands for)."""
     text = document.text
     if len(plain) < 2 and start and end < len(text) and text[start - 1] in _QUOTES and text[end] in _QUOTES:
         return True
+    if document.view(_is_lesson):
+        return True
     index = document.line_at(start)
     return _speaks_of_code(document.lines[index].text[:4000])
+
+
+def about_codecs(document: Document, start: int) -> bool:
+    """True where the line names a codec: damaged characters in it are examples of damage."""
+    line = document.lines[document.line_at(start)].text[:4000]
+    return _CODECS.search(line) is not None
+
+
+def _is_lesson(document: Document) -> bool:
+    """The text explains markup or encodings: its first part names one at least twice, or two of them."""
+    return len(_LESSON.findall(document.text[:20_000])) >= 2
 
 
 @lru_cache(maxsize=64)

@@ -6,6 +6,7 @@ import itertools
 from collections.abc import Iterator
 
 from newslint import ALWAYS, Bad, Document, Edit, Finding, Fix, Good, Rule, Safety, Severity
+from newslint_rules.encoding._about_code import about_codecs
 from newslint_rules.encoding._codecs import NAMES
 from newslint_rules.encoding._mojibake import damages
 
@@ -29,7 +30,7 @@ class Mojibake(Rule):
     **Why it is bad.** Every word with a letter beyond ASCII becomes another word, and every quotation mark three characters.
 
     **Left alone.** Whatever is not clearly more plausible when restored, under a character model of 53 languages (`NESTLÉ®`,
-    `5×£35`). One odd pair of characters proves less than a page of them: ftfy's own test is the second opinion.
+    `5×£35`). One odd pair of characters proves less than a page of them: ftfy's own test is the second opinion. Lines that name a codec and show what it does.
 
     **Fix.** Safe: the text is decoded as it was encoded. The evidence, in the message, is the gain in nats.
     """
@@ -57,11 +58,14 @@ class Mojibake(Rule):
         Good("VOCÊ… MARQUÉ…", "capitals before an ellipsis"),
         Good("« Déjà ! » – l’été à Orléans…", "French punctuation"),
         Good("Сёмга из США» и „МВД“ — №5", "Russian"),
+        Good("Read as Windows-1252, the two bytes of é become Ã©.", "an example"),
         Good("Größe »ähnlich« – „Über“", "German"),
     )
 
     def check(self, document: Document) -> Iterator[Finding]:
         for damage in document.view(damages):
+            if about_codecs(document, damage.start):
+                continue
             fix = Fix((Edit(damage.start, damage.end, damage.text),), Safety.SAFE, "Restore the text")
             before = document.text[damage.start : damage.end]
             message = (

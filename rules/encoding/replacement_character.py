@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from newslint import Bad, Document, Edit, Finding, Fix, Good, Rule, Safety, Severity, Trigger
+from newslint_rules.encoding._about_code import about_codecs
 from newslint_rules.encoding._lost_marks import marks
 
 SIGN = "\ufffd"
@@ -18,7 +19,7 @@ class ReplacementCharacter(Rule):
 
     **Why it is bad.** Words fall apart, and speech can no longer be told from report.
 
-    **Left alone.** Nothing: good text has no such character. A lost letter has no fix.
+    **Left alone.** Lines that name a codec: they speak of the character. A lost letter has no fix.
 
     **Fix.** Unsafe: the mark that most likely stood there.
     """
@@ -34,11 +35,16 @@ class ReplacementCharacter(Rule):
         Bad("Die T�r war zu.", flags=("�",)),
         Bad("Музыка �тихая� играла", flags=("�", "�"), unsafe="Музыка “тихая” играла"),
     )
-    good = (Good("Is it ours? “It’s ours,” she said.", "no such character"),)
+    good = (
+        Good("Is it ours? “It’s ours,” she said.", "no such character"),
+        Good("The mark � stands for a byte that cannot be read.", "an explanation"),
+    )
 
     def check(self, document: Document) -> Iterator[Finding]:
         for line in document.lines:
             if SIGN not in line.text:
+                continue
+            if about_codecs(document, line.start):
                 continue
             for mark in marks(line.text, SIGN):
                 at = line.start + mark.at
