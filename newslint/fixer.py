@@ -9,7 +9,7 @@ import msgspec
 
 from newslint import edits
 from newslint.document import Document
-from newslint.finding import Finding, Safety
+from newslint.finding import Family, Finding, Safety
 from newslint.linter import Linter, Problem, Verdict
 
 MAX_ROUNDS = 10
@@ -38,7 +38,7 @@ def fix(linter: Linter, document: Document, *, unsafe: bool = False, verdict: Ve
         document = document.as_utf8()
         verdict = linter.check(document)
     for _ in range(MAX_ROUNDS):
-        chosen = select(verdict.findings, unsafe=unsafe)
+        chosen = select(_mendable(linter, verdict), unsafe=unsafe)
         text = edits.apply(document.text, [e for f in chosen if f.fix for e in f.fix.edits])
         if text == document.text:
             break
@@ -48,11 +48,18 @@ def fix(linter: Linter, document: Document, *, unsafe: bool = False, verdict: Ve
         document = document.replace(text)
         verdict = linter.check(document)
     else:
-        wanting = sorted({f"{f.rule} ({f.name})" for f in select(verdict.findings, unsafe=unsafe)})
+        wanting = sorted({f"{f.rule} ({f.name})" for f in select(_mendable(linter, verdict), unsafe=unsafe)})
         if wanting:
             what = f"still not settled after {MAX_ROUNDS} rounds of fixes; rules that go on: {', '.join(wanting)}"
             problems.append(Problem(document.path, what, document.record))
     return Fixed(document.text, tuple(applied), Verdict(verdict.findings, (*verdict.problems, *problems)))
+
+
+def _mendable(linter: Linter, verdict: Verdict) -> Sequence[Finding]:
+    """The findings that may be mended: where a rule says that the document is no article, nothing is cut from it."""
+    if linter.sparing.isdisjoint(f.rule for f in verdict.findings):
+        return verdict.findings
+    return [f for f in verdict.findings if f.family not in (Family.BOILERPLATE, Family.DUPLICATION)]
 
 
 def select(findings: Sequence[Finding], *, unsafe: bool) -> list[Finding]:

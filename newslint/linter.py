@@ -37,6 +37,7 @@ class Linter:
 
     def __init__(self, rules: Sequence[Rule], packs: Iterable[Pack] = (), profile: Memory | None = None) -> None:
         self.rules = tuple(rules)
+        self.sparing = frozenset(rule.code for rule in rules if rule.spares)
         self._profile = profile
         topics = frozenset(topic for rule in rules for topic in rule.trigger.topics)
         self._scanner = PhraseScanner(packs, topics) if topics else None

@@ -75,6 +75,7 @@ class Rule(ABC):
     name: ClassVar[str]
     severity: ClassVar[Severity] = Severity.WARNING
     default: ClassVar[bool] = True
+    spares: ClassVar[bool] = False  # from a document that this rule reports, no furniture and no copies are cut
     trigger: ClassVar[Trigger] = ALWAYS
     options: ClassVar[Mapping[str, Option]] = {}
     memory: ClassVar[Memory | None] = None  # what its cases take for a corpus's profile

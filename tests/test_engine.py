@@ -56,6 +56,17 @@ class Wide(Rule):
         yield self.finding(0, 1, "asked")
 
 
+class Quiet(Rule):
+    """Turns é into e."""
+
+    code, name = "EN805", "quiet"
+
+    def check(self, document: Document) -> Iterator[Finding]:
+        for at, c in enumerate(document.text):
+            if c == "é":
+                yield self.finding(at, at + 1, "é", Fix((Edit(at, at + 1, "e"),), Safety.SAFE, "Make it e"))
+
+
 def shouted(text: str) -> str:
     return fix(Linter([Shout()]), Document(text)).text
 
@@ -100,6 +111,28 @@ def test_a_text_is_never_emptied() -> None:
     assert done.text == "ALL OF IT\n\nSHOUTED\n"
     assert done.applied == ()
     assert len(done.remaining.findings) == 2
+
+
+class Furniture(Shout):
+    """Capitals, as furniture."""
+
+    code, name = "BP898", "furniture"
+
+
+class Spare(Rule):
+    """Finds documents that are no article."""
+
+    code, name, spares = "BP897", "spare", True
+
+    def check(self, document: Document) -> Iterator[Finding]:
+        if "404" in document.text:
+            yield self.finding(0, len(document.text), "no article")
+
+
+def test_from_what_is_no_article_no_furniture_is_cut_but_damage_is_mended() -> None:
+    linter = Linter([Furniture(), Spare(), Quiet()])
+    assert fix(linter, Document("MENU\n\nfine\n")).text == "fine\n"
+    assert fix(linter, Document("MENU\n\n404 é\n")).text == "MENU\n\n404 e\n"
 
 
 def test_a_rule_that_crashes_is_an_error_of_the_document() -> None:

@@ -24,12 +24,13 @@ class NoArticle(Rule):
     **Left alone.** Short news: few sentences without furniture around them. Lists, tables and poems, which have few
     sentences but no furniture either.
 
-    **Fix.** None: the document is reported, with what it consists of, and stays as it is.
+    **Fix.** None: the document is reported, with what it consists of, and no rule cuts furniture or copies from it.
     """
 
     code = "BP301"
     name = "no-article"
     severity = Severity.ERROR
+    spares = True
     trigger = Trigger(topics=FURNITURE, always=True)
     options = {
         "sentences": Option(SENTENCES, "fewest full sentences, furniture taken away, that make an article"),
