@@ -7,7 +7,7 @@ Lowest first: defaults, the configuration file nearest to each file (`newslint.t
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -195,7 +195,10 @@ class Configuration:
 
     def rules_for(self, path: Path) -> tuple[Rule, ...]:
         """The rules to ask about this file, with their options and severities."""
-        ignored = self._ignored_at(path)
+        return self._rules_without(tuple(self._ignored_at(path)))
+
+    @cache  # noqa: B019 (a configuration lives as long as the run)
+    def _rules_without(self, ignored: tuple[str, ...]) -> tuple[Rule, ...]:
         return tuple(self._instance(rule) for rule in self.chosen if not any(matches(s, rule) for s in ignored))
 
     def _instance(self, rule: type[Rule]) -> Rule:
