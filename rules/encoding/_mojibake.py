@@ -354,7 +354,9 @@ def _spans(before: str, restored: Restored, offset: int) -> list[Damage]:
     starts_a = _offsets(a)
     starts_b = _offsets(b)
     places: list[list[int]] = []
-    for tag, i1, i2, j1, j2 in difflib.SequenceMatcher(None, a, b, autojunk=False).get_opcodes():
+    # Words that a long line repeats over and over take the square of its length to match; they tell no places apart anyway.
+    matcher = difflib.SequenceMatcher(None, a, b, autojunk=len(set(b)) * 8 < len(b))
+    for tag, i1, i2, j1, j2 in matcher.get_opcodes():
         if tag == "equal":
             continue
         if places and starts_a[i1] - places[-1][1] <= APART:
