@@ -53,6 +53,7 @@ class MidSentence(Rule):
         Good("The mayor opened the bridge on Monday.\n\n— Reuters", "an agency"),
         Good("The mayor opened the bridge on Monday. (Anna Berg, 3.5.2024)", "a signature in brackets"),
         Good("Der Rat tagt am Montag. / ab", "an author's sign"),
+        Good("The mayor opened the bridge on Monday.\n\nLewes, 3 May", "place and date of a letter"),
         Good("The mayor opened the bridge on Monday.\n\nTags: bridge, city, traffic", "a list of tags"),
         Good("The mayor opened the bridge on Monday.\n\n© 2024 The Example", "a copyright line"),
         Good("The mayor opened the bridge on Monday. ♦", "a magazine's end mark"),
