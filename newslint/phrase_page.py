@@ -250,6 +250,10 @@ class Page:
         return self._filled_lines
 
     def _offer_sentence(self, phrase: Phrase, start: int, end: int) -> None:
+        if phrase.heads:  # is the sentence's first word anywhere before?
+            first = max(0, start - phrase.width)
+            if all(self.folded.find(head, first, end) < 0 for head in phrase.heads):
+                return
         sentence = self.document.sentence_at(start)
         if sentence is None or len(sentence.text) > min(_MAX_LINE, phrase.width + _AROUND) or _is_speech(sentence.text):
             return
@@ -280,6 +284,8 @@ class Page:
             if match.start() > start:
                 return
             if match.end() <= start or not _is_boundary(text, folded, match.start()):
+                continue
+            if match.start() > line.start and text[match.start() - 1] in _OPENING:
                 continue
             held, stop = match, match.end()
             if phrase.anchor == "end":
