@@ -4,12 +4,9 @@ KNOWN: dict[str, dict[str, str]] = {
     "reported": {
         "en-ends-ellipsis": "TR104",
         "en-french-letter": "MT301",
-        "en-image-description-report": "BP106",
         "en-paywall-report": "TR107",
-        "en-signature-quote-start": "TR102",
     },
     "changed": {
-        "en-image-description-report": "BP106",
         "en-paywall-report": "BP201",
         "en-recipe-shakshuka": "BP201",
     },
@@ -18,7 +15,6 @@ KNOWN: dict[str, dict[str, str]] = {
         "de": "BP104 BP201",
         "en": "BP102 BP104 BP106 BP108 BP111 BP201",
         "fr": "BP108 BP201",
-        "sv": "BP102 BP104 BP106 BP112",
     },
     "lost before a tail": {
         "en": "BP102 BP103 BP201",
@@ -52,7 +48,7 @@ RECALL: dict[str, float] = {
     "ro": 0.8,
     "ru": 0.85,
     "sr": 0.05,
-    "sv": 0.7,
+    "sv": 0.85,
     "sw": 0.0,
     "th": 0.8,
     "tr": 0.8,
