@@ -5,8 +5,10 @@ A headline is labelled neither way in the data that the model learned from, and 
 
 from __future__ import annotations
 
+import bisect
 import re
 from collections.abc import Sequence
+from itertools import accumulate
 
 from newslint import Document, Span
 
@@ -29,9 +31,14 @@ def spared(
     """Set the chance to 0 for each headline, and to just under `safe` for each sentence that the model is not sure of: unsafe
     fixes may still take it. Lines with a stock phrase of furniture are left to the model."""
     known = sorted((hit.start, hit.end) for topic in FURNITURE for hit in document.phrases.get(topic, ()))
+    starts = [start for start, _ in known]
+    reach = list(accumulate((end for _, end in known), max))  # how far the phrases up to each one go
     first = next((i for i, p in enumerate(prose) if p), len(lines))
     for index, line in enumerate(lines):
-        if chances[index] < least or any(start < line.end and end > line.start for start, end in known):
+        if chances[index] < least:
+            continue
+        before = bisect.bisect_left(starts, line.end)
+        if before and reach[before - 1] > line.start:
             continue
         text = line.text.strip()
         if first <= _HEAD and index < min(first, 3) and _is_headline(text, index):
