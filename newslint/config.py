@@ -104,6 +104,7 @@ class Configuration:
         self.registry = registry
         self.origins: dict[str, str] = {}
         self.folders: dict[str, Path] = {}
+        self.settings = Settings()
         merged: dict[str, Any] = {}
         for layer in layers:
             for key, value in layer.values.items():
@@ -111,8 +112,7 @@ class Configuration:
                 merged[key] = merged[key] | value if both else value
                 self.origins[key] = layer.origin
                 self.folders[key] = layer.folder
-            _validate(merged, layer.origin)
-        self.settings = _validate(merged, "settings")
+            self.settings = _validate(merged, layer.origin)
         self._verify()
         _ = self.profile  # a profile that cannot be read is an error before anything is written
 

@@ -7,15 +7,8 @@ from collections.abc import Iterator
 from newslint import Bad, Document, Finding, Good, Option, Rule, Severity, Trigger, removal
 from newslint_rules.boilerplate._model import SAFE, SENTENCES, SURE, runs, sentences_left, verdicts
 from newslint_rules.boilerplate._spared import FURNITURE
+from newslint_rules.boilerplate._story import STORY
 
-_STORY = (
-    "The harbour council voted on Monday to rebuild the eastern pier, which a storm had torn away in the winter, before the "
-    "fishing season opens in May.",
-    "Fishermen had asked for the work since the spring, because without the pier they land their catch two miles down the "
-    "coast and pay for the lorries.",
-    "The council has put aside four million for it, and a first contract for the piles is to be signed before the end of the "
-    "month, the mayor said.",
-)
 _MENU = "Home\nNews\nSport\nBusiness\nWeather\nVideo\nLog in\nSubscribe\nSearch"
 _TAIL = (
     "Share\nFacebook\nTwitter\nWhatsApp\nRead more\nMost popular\nPrivacy policy\nContact us\nTerms and conditions\nSearch\nHome"
@@ -49,18 +42,16 @@ class FurnitureLine(Rule):
     }
     bad = (
         Bad(
-            "\n".join((_MENU, *_STORY, _TAIL)),
+            "\n".join((_MENU, *STORY, _TAIL)),
             flags=(_MENU, _TAIL),
-            fixed="\n".join(_STORY),
+            fixed="\n".join(STORY),
         ),
     )
     good = (
-        Good("\n".join(_STORY), "prose alone"),
-        Good("\n".join((_STORY[0], "What happens next", *_STORY[1:])), "a cross-head"),
-        Good(
-            "\n".join((*_STORY[:2], "2 lemons", "300 g flour", "1 pinch of salt", "4 eggs", _STORY[2])), "a list of ingredients"
-        ),
-        Good("\n".join((*_STORY[:2], "Northport – Easton 2:1", "Weston – Milltown 0:0", _STORY[2])), "results"),
+        Good("\n".join(STORY), "prose alone"),
+        Good("\n".join((STORY[0], "What happens next", *STORY[1:])), "a cross-head"),
+        Good("\n".join((*STORY[:2], "2 lemons", "300 g flour", "1 pinch of salt", "4 eggs", STORY[2])), "a list of ingredients"),
+        Good("\n".join((*STORY[:2], "Northport – Easton 2:1", "Weston – Milltown 0:0", STORY[2])), "results"),
         Good("Home\nNews\nSport\nLog in\nSearch\nContact us\nPrivacy policy", "no article at all: left to no-article"),
     )
 

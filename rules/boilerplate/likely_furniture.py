@@ -8,15 +8,8 @@ from newslint import Bad, Document, Finding, Good, Option, Rule, Safety, Severit
 from newslint_rules.boilerplate._model import LIKELY, SAFE, SENTENCES, sentences_left, verdicts
 from newslint_rules.boilerplate._model_lines import PROSE_LENGTH
 from newslint_rules.boilerplate._spared import FURNITURE
+from newslint_rules.boilerplate._story import STORY
 
-_STORY = (
-    "The harbour council voted on Monday to rebuild the eastern pier, which a storm had torn away in the winter, before the "
-    "fishing season opens in May.",
-    "Fishermen had asked for the work since the spring, because without the pier they land their catch two miles down the "
-    "coast and pay for the lorries.",
-    "The council has put aside four million for it, and a first contract for the piles is to be signed before the end of the "
-    "month, the mayor said.",
-)
 _PITCH = "Video: watch how the storm tore away the pier, and read more comments and updates on Facebook and Twitter"
 
 
@@ -46,14 +39,14 @@ class LikelyFurniture(Rule):
     }
     bad = (
         Bad(
-            "\n".join((*_STORY[:2], _PITCH, _STORY[2])),
+            "\n".join((*STORY[:2], _PITCH, STORY[2])),
             flags=(_PITCH,),
-            unsafe="\n".join(_STORY),
+            unsafe="\n".join(STORY),
         ),
     )
     good = (
-        Good("\n".join(_STORY), "prose alone"),
-        Good("\n".join((_STORY[0], "What happens next", *_STORY[1:])), "a cross-head"),
+        Good("\n".join(STORY), "prose alone"),
+        Good("\n".join((STORY[0], "What happens next", *STORY[1:])), "a cross-head"),
     )
 
     def check(self, document: Document) -> Iterator[Finding]:
