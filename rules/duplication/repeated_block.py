@@ -17,6 +17,8 @@ class RepeatedBlock(CopyRule):
     **Left alone.** Blocks of short lines, such as the chorus of a song, a table or a list of ingredients, unless they follow
     at once on their first copy and hold a line of some length.
 
+    **Where.** The finding points at the first line of the copy and says how many lines it has; the fix takes them all.
+
     **Fix safety.** Safe: the other copy stays, with every word.
     """
 
@@ -30,10 +32,7 @@ class RepeatedBlock(CopyRule):
             "Passengers may travel by bus.\n"
             "The harbour stays closed until Monday, because the wind has not gone down since Friday.\nNo ferries\n"
             "Passengers may travel by bus.\nThe company will decide on Sunday.",
-            flags=(
-                "The harbour stays closed until Monday, because the wind has not gone down since Friday.\nNo ferries\n"
-                "Passengers may travel by bus.",
-            ),
+            flags=("The harbour stays closed until Monday, because the wind has not gone down since Friday.",),
             fixed="The harbour stays closed until Monday, because the wind has not gone down since Friday.\nNo ferries\n"
             "Passengers may travel by bus.\nThe company will decide on Sunday.",
         ),

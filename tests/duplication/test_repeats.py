@@ -14,6 +14,7 @@ from newslint.finding import Edit, Family, Fix, Safety, Severity
 from newslint.fixer import fix, select
 from newslint.linter import Linter
 from newslint.phrases import load_pack
+from newslint.work import basic_signals
 from newslint_rules.duplication._repeats import find
 from newslint_rules.duplication._words import squash, weight, words
 from newslint_rules.duplication.near_duplicate import compare
@@ -124,3 +125,13 @@ def test_every_finding_is_of_the_family() -> None:
     findings = LINTER.check(Document(text)).findings
     assert {f.family for f in findings} == {Family.DUPLICATION}
     assert all(f.severity is Severity.WARNING for f in findings)
+
+
+def test_a_block_is_found_at_its_first_line_and_counts_whole() -> None:
+    block = "\n".join(SENTENCES[3:6])
+    document = Document(f"{block}\n{SENTENCES[0]}\n{block}\n")
+    (finding,) = LINTER.check(document).findings
+    assert document.text[finding.start : finding.end] == SENTENCES[3]
+    assert "block of 3 lines" in finding.message
+    share = basic_signals(document, [finding])["duplication"]
+    assert share == round(len(block) / len(document.text), 4)
