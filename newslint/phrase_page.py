@@ -79,7 +79,9 @@ class Page:
         self._starts = [line.start for line in self.lines]
         self._cores: dict[int, tuple[int, int] | None] = {}
         self._whole: dict[int, dict[str, tuple[Phrase, bool]]] = {}  # line: topic: phrase, is it strong
-        self._parts: dict[int, set[Phrase]] = {}
+        self._parts: dict[
+            int, dict[Phrase, None]
+        ] = {}  # phrases in the order found: of two that cover as much, the first is taken
         self._tried: set[tuple[int, int]] = set()
         self._inside: list[Hit] = []
         self._line, self._line_end = -1, -1
@@ -136,7 +138,7 @@ class Page:
                     begins = True
                     self._offer_line(phrase, index)
             if begins and end - start <= _MAX_TILED:
-                self._parts.setdefault(index, set())
+                self._parts.setdefault(index, {})
 
     def offer(self, phrase: Phrase, start: int, end: int) -> None:
         """Confirm `phrase` around an occurrence of its literal."""
@@ -193,7 +195,7 @@ class Page:
                 known[phrase.topic] = (phrase, phrase.anchor != "weak")
             return True
         if end - start <= _MAX_TILED and phrase.anchor != "sentence":
-            self._parts.setdefault(index, set()).add(phrase)
+            self._parts.setdefault(index, {})[phrase] = None
         return False
 
     def _is_whole(self, phrase: Phrase, index: int, start: int, end: int) -> bool:
@@ -316,7 +318,7 @@ class Page:
             by_topic.setdefault(hit.topic, []).append(hit)
         return {topic: _longest(hits) for topic, hits in by_topic.items()}
 
-    def _tile(self, index: int, parts: set[Phrase]) -> None:
+    def _tile(self, index: int, parts: Iterable[Phrase]) -> None:
         """A line of nothing but phrases side by side ("Share Tweet Print", "KommentareDrucken") is one hit."""
         start, end = self._core(index) or (0, 0)
         text, at = self.document.text, start
