@@ -15,10 +15,12 @@ if TYPE_CHECKING:
     from newslint.document import Span
 
 CLOSERS = "\"'’”»›)]）］』」】》〉"
-# Full stops that need white space after them, and those (of scripts without spaces) that do not.
+# Full stops that need white space after them, and those (of scripts without spaces) that do not. All begin with one class of
+# characters, which the engine looks for many times faster than for alternatives.
 # A run of marks is tried once, from its first: a line of a million of them takes no longer than another.
 _ENDS = re.compile(
-    rf"[.!?…؟۔।॥։።](?<![.!?…؟۔।॥։።]{{2}})[.!?…؟۔।॥։።]*+[{re.escape(CLOSERS)}“‘]*+(?=\s)|[。！？｡]+[{re.escape(CLOSERS)}]*"
+    rf"[.!?…؟۔।॥։።。！？｡](?:(?<=[。！？｡])[。！？｡]*[{re.escape(CLOSERS)}]*"
+    rf"|(?<![.!?…؟۔।॥։።]{{2}})(?<=[.!?…؟۔।॥։።])[.!?…؟۔।॥։።]*+[{re.escape(CLOSERS)}“‘]*+(?=\s))"
 )
 _OPENERS = "\t\n\r\xa0([\"“„«'‘’"
 # Lower-case abbreviations before a full stop, over the languages that newslint knows; kept to those that are no words.

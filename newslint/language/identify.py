@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Container, Iterator
 from functools import cache
+from operator import itemgetter
 from typing import NamedTuple
 
 from newslint.language import stopwords
@@ -53,10 +55,22 @@ _SCRIPTS: tuple[tuple[str, str | None, str], ...] = (
 )
 
 
+class _Scripts(dict[str, str]):
+    """The script that each letter met so far belongs to; no script for what is no letter."""
+
+    def __missing__(self, character: str) -> str:
+        found = _letters().match(character)
+        self[character] = script = (found and found.lastgroup) or ""
+        return script
+
+
+_SCRIPT = _Scripts()
+
+
 @cache
-def _runs() -> re.Pattern[str]:
-    """Runs of letters of one script."""
-    return re.compile("|".join(f"(?P<{name}>[{letters}]+)" for name, _, letters in _SCRIPTS))
+def _letters() -> re.Pattern[str]:
+    """A letter of one script."""
+    return re.compile("|".join(f"(?P<{name}>[{letters}])" for name, _, letters in _SCRIPTS))
 
 
 _OWN = {name: code for name, code, _ in _SCRIPTS if code}
@@ -100,27 +114,37 @@ def _sample(text: str) -> str:
 
 def _count_scripts(sample: str) -> Counter[str]:
     count: Counter[str] = Counter()
-    if sample.isascii():
-        letters = sum(map(str.isalpha, sample))
-        return Counter(Latin=letters) if letters else count
-    for run in _runs().finditer(sample):
-        count[run.lastgroup or ""] += run.end() - run.start()
+    for character, times in Counter(sample).items():
+        if script := _SCRIPT[character]:
+            count[script] += times
     return count
 
 
 _WORD = re.compile(r"[^\W\d_]+(?:[\u0900-\u0dff\u064b-\u065f]+[^\W\d_]*)*")
 
 
+def _known_words(text: str, known: Container[str]) -> Iterator[str]:
+    """The known ones among the runs of letters (in scripts of India and Arabic with their marks), in order."""
+    for piece in text.split():
+        if piece.isalpha():  # most are one word, and need no expression to say so
+            if piece in known:
+                yield piece
+        else:
+            for word in _WORD.findall(piece):
+                if word in known:
+                    yield word
+
+
 def _by_words(sample: str, script: str) -> Language:
     """The language whose function words are most frequent; the confidence grows with their number and the margin."""
     table = stopwords.weights(script)
-    score: Counter[str] = Counter()
-    for word in _WORD.findall(sample.lower().replace("i̇", "i")):
-        for language, weight in table.get(word, ()):
-            score[language] += weight  # type: ignore[assignment]
+    score: dict[str, float] = {}
+    for word in _known_words(sample.lower().replace("i̇", "i"), table):
+        for language, weight in table[word]:
+            score[language] = score.get(language, 0.0) + weight
     if not score:
         return UNKNOWN
-    ranked = score.most_common(2)
+    ranked = sorted(score.items(), key=itemgetter(1), reverse=True)
     code, best = ranked[0]
     second = ranked[1][1] if len(ranked) > 1 else 0.0
     margin = (best - second) / best
