@@ -11,6 +11,7 @@ damaged text is to be compared with that of the text restored, length included, 
 from __future__ import annotations
 
 import json
+import math
 import re
 import struct
 import unicodedata
@@ -192,13 +193,32 @@ def cost(text: str) -> float:
 
 def best_language(text: str) -> str:
     """The language under which the letters of the most frequent script are cheapest; `und` without letters."""
+    found = costs(text).by_language
+    return min(found, key=lambda language: found[language], default="und")
+
+
+class Costs(NamedTuple):
+    """What the letters of a text's most frequent script cost, in nats, in each language of the script; and how many pairs
+    of letters (or letters, where one is a syllable or a word) were counted."""
+
+    script: str
+    pairs: int
+    by_language: Mapping[str, float]
+
+
+def costs(text: str) -> Costs:
+    """The price of a text in each language that may be its own; no language where no table knows its script."""
     by_script, _ = _by_script(text)
     if not by_script:
-        return "und"
+        return Costs("", 0, {})
     name = max(by_script, key=lambda s: by_script[s].total())
     table = model()[name]
     totals = _totals(table, by_script[name], RARE_HAN if name == "East Asian" else UNSEEN)
-    return table.languages[totals.index(min(totals))].partition("-")[0]
+    found: dict[str, float] = {}
+    for language, total in zip(table.languages, totals, strict=True):
+        code = language.partition("-")[0]
+        found[code] = min(total / 16, found.get(code, math.inf))
+    return Costs(name, by_script[name].total(), found)
 
 
 def _by_script(text: str) -> tuple[dict[str, Counter[str]], float]:

@@ -1,21 +1,49 @@
-"""A cheap ear for languages: function words tell which language a line is in, and which the document is in."""
+"""An ear for languages: function words and pairs of letters tell which language a line is in, and which the document is in."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache
+from typing import NamedTuple
 
-# Languages so near to each other that a line's function words do not tell them apart for certain.
-_FAMILIES = ("da no nb nn sv", "cs sk", "hr sr bs sl mk", "id ms", "es pt gl ca", "ru uk be bg mk", "nl af", "hi mr ne", "fa ur")
+# Languages so near to each other that they share most of their function words.
+_FAMILIES = (
+    "da no nb nn sv",
+    "cs sk",
+    "hr sr bs sl mk",
+    "id ms",
+    "es pt gl ca it",
+    "ru uk be bg mk sr",
+    "nl af de",
+    "hi mr ne",
+    "fa ur ar",
+)
 # A quotation or a post keeps its language on purpose; so does an address.
 _QUOTED = re.compile(r"^\W*[\"“”„«»‹「『‘’‚'>]|https?:|www\.|pic\.twitter|(?:^|\s)[@#]\w")
 _PAIRED = frozenset('“”„«»「」"')
 # Scripts of one language.
-_OWN = {"Han": "zh", "Kana": "ja", "Hangul": "ko", "Greek": "el", "Hebrew": "he", "Thai": "th", "Bengali": "bn", "Tamil": "ta"}
+_OWN = {
+    "Han": "zh", "Kana": "ja", "Hangul": "ko", "Greek": "el", "Hebrew": "he", "Thai": "th", "Bengali": "bn", "Tamil": "ta",
+    "Gurmukhi": "pa", "Gujarati": "gu", "Telugu": "te", "Kannada": "kn", "Malayalam": "ml", "Sinhala": "si", "Lao": "lo",
+    "Burmese": "my", "Georgian": "ka", "Armenian": "hy", "Khmer": "km", "Ethiopic": "am",
+}  # fmt: skip
 _MARKS = re.compile(r"[.,;:!?()\[\]…।؟،\"“”„«»–—]")
-# Characters from the middle of a text by which its main language is told.
-_SAMPLE = 500
+_KANA = re.compile("[\u3041-\u3096\u30a1-\u30fa]")
+_WIDE = re.compile("[\u1100-\u11ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+# A text's main language is told by so many pieces of it, so long each.
+_PIECES, _PIECE = 10, 80
+
+# What a line must show, in nats: the letters are as much likelier in the other language; a function word of one of the two
+# counts for some. Without any function word the letters alone must be sure.
+_SURE, _LEAST, _WORD, _LETTERS, _LETTERS_EACH, _FAR = 16.0, 2.0, 4.0, 40.0, 0.45, 1e9
+_SHORT = 80
+# The document must be as sure of its own language, in nats a pair of letters.
+_OWN_EACH = 0.04
+# Of a line's words, those with a capital: more make a menu, or a list of names.
+_NAMES = 0.5
+# Of a line's letters, those in a script that is not the document's.
+_OTHER_SCRIPT = 0.7
 
 
 @cache
@@ -38,57 +66,60 @@ def _words() -> Mapping[str, tuple[str, ...]]:
 
 @cache
 def commonest(language: str) -> tuple[str, ...]:
-    """The commonest words that few other languages share, each with its spaces; empty for a language without a list."""
+    """The commonest words that few other languages share, and none that is near, each with its spaces; empty for a language
+    without a list."""
     table = _words()
     words = [word for word in _lists().get(language, "").split() if len(word) > 1 and len(table[word]) <= 4]
-    return tuple(f" {word} " for word in words[:8])
-
-
-def _heard(words: Iterable[str]) -> dict[str, set[str]]:
-    """The function words among `words`, by language; the language with most of them first."""
-    table = _words()
-    found: dict[str, set[str]] = {}
-    for word in sorted(word for word in set(words) if word in table):
-        for language in table[word]:
-            found.setdefault(language, set()).add(word)
-    return dict(sorted(found.items(), key=lambda item: (-len(item[1]), -sum(1 / len(table[w]) for w in item[1]), item[0])))
+    own = [word for word in words if not any(other != language and are_near(other, language) for other in table[word])]
+    best = [word for word in own if len(table[word]) <= 2]
+    return tuple(f" {word} " for word in list(dict.fromkeys(best + own + words))[:8])
 
 
 @cache
-def _all_words() -> frozenset[str]:
-    return frozenset(_words())
-
-
-def _speaks(words: Iterable[str]) -> bool:
-    """True if function words of any language are among `words`: without two of them a line tells nothing."""
-    return len(_all_words().intersection(words)) >= 2
-
-
-@cache
-def _function_words(language: str) -> frozenset[str]:
+def function_words(language: str) -> frozenset[str]:
     return frozenset(_lists().get(language, "").split())
 
 
-def main_language(text: str) -> str:
-    """The language of the middle of a text, or one near to it; an empty string where function words do not tell."""
-    start = max(0, len(text) // 2 - _SAMPLE // 2)
-    sample = text[start : start + _SAMPLE]
-    if len(sample.encode("utf-8", "replace")) > 1.25 * len(sample) and sum(map(_is_wide, sample)) > 0.2 * len(sample):
-        return ""
+@cache
+def own_words(language: str) -> frozenset[str]:
+    """Function words that few other languages share, and none that is near."""
     table = _words()
-    count: dict[str, int] = {}
-    for word in set(sample.lower().split()):
-        for language in table.get(word, ()):
-            count[language] = count.get(language, 0) + 1
+    return frozenset(
+        word
+        for word in function_words(language)
+        if len(table[word]) <= 3 and not any(other != language and are_near(other, language) for other in table[word])
+    )
+
+
+def pieces(text: str) -> str:
+    """A text in brief: pieces of it from beginning to end."""
+    return " ".join([text[at : at + _PIECE] for at in range(0, len(text), max(_PIECE, len(text) // _PIECES))])
+
+
+def main_language(text: str, script: str) -> str:
+    """The language of most of a text, or one near to it; an empty string where function words do not tell."""
+    table = _words_of(script)
+    if not table:
+        return ""
+    count: dict[str, float] = {}
+    for word in pieces(text).lower().split():
+        languages = table.get(word, ())
+        for language in languages:
+            count[language] = count.get(language, 0) + 1 + 1 / len(languages)
     best = max(count, key=lambda language: (count[language], language), default="")
     return best if count.get(best, 0) >= 4 else ""
 
 
-def _is_wide(character: str) -> bool:
-    """True for the scripts whose words no list knows."""
-    return "\u0e00" <= character < "\u2000" or character >= "\u2e80"
+@cache
+def _words_of(script: str) -> Mapping[str, tuple[str, ...]]:
+    """Each function word's languages, of those that one script writes."""
+    from newslint.language import stopwords
+
+    languages = stopwords.BY_SCRIPT.get(script, {}).keys()
+    return {word: kept for word, found in _words().items() if (kept := tuple(lang for lang in found if lang in languages))}
 
 
+@cache
 def are_near(one: str, other: str) -> bool:
     return one == other or any(one in family.split() and other in family.split() for family in _FAMILIES)
 
@@ -98,32 +129,122 @@ def is_plain(text: str) -> bool:
     return len(text.encode("utf-8", "replace")) < 1.2 * len(text)
 
 
-def foreign_language(line: str, main: str) -> str:
-    """The language of a line that speaks for another than `main`, or an empty string."""
-    plain = line.split()
-    if len(_function_words(main).intersection(plain)) * 60 > len(line):
-        return ""
-    from newslint.language.identify import identify, script_of
+def width(text: str) -> int:
+    """Length, a syllabic or logographic character counted as two."""
+    return len(text) if text.isascii() else len(text) + len(_WIDE.findall(text))
 
-    if not _speaks(plain):
-        # No list knows any of its words: a script of its own may tell.
-        return _OWN.get(script_of(line), "") if main and not is_plain(line) and not _is_quoted(line) else ""
-    words = _MARKS.sub(" ", line).split()
-    if 2 * sum(word[0].isupper() for word in words) > len(words):  # a menu or a list of names
+
+class Speech(NamedTuple):
+    """What the document speaks: the script of its letters, its language as its letters tell, what they cost in others, and
+    its words."""
+
+    script: str
+    language: str
+    pairs: int
+    costs: Mapping[str, float]
+    words: frozenset[str]
+
+    def prefers_own_to(self, other: str) -> bool:
+        """True if both letters and words are surer of the document's own language: what no table knows is of two minds."""
+        gain = self.costs.get(other, 0.0) - self.costs.get(self.language, 0.0)
+        own, foreign = _only(self.words, self.language, other)
+        return gain >= _OWN_EACH * self.pairs and own >= 2 * foreign
+
+
+def speech(sample: str) -> Speech:
+    from newslint.language.plausibility import costs
+
+    found = costs(sample)
+    own = min(found.by_language, key=lambda language: found.by_language[language], default="")
+    words = frozenset(_MARKS.sub(" ", sample.lower()).split())
+    return Speech(letters_of(sample), own, found.pairs, found.by_language, words)
+
+
+def letters_of(text: str) -> str:
+    """The script of most letters; Kana for Japanese, Han only for Chinese."""
+    from newslint.language.identify import script_of
+
+    name = script_of(text)
+    return "Kana" if name == "Han" and len(_KANA.findall(text)) * 12 >= len(text) else name
+
+
+def sounds_foreign(line: str, main: str) -> bool:
+    """True unless the words of a line are the main language's: cheap, and for few lines of a text wrong."""
+    words = line.lower().split()
+    own = len(own_words(main).intersection(words))
+    if 50 * own > len(line):
+        return False
+    other = len(_other_words(main).intersection(words))
+    return 3 * own <= other if other else not own and (len(line) >= _SHORT or not is_plain(line))
+
+
+@cache
+def _other_words(main: str) -> frozenset[str]:
+    return frozenset(_words()) - function_words(main)
+
+
+def foreign_language(line: str, guess: str, speech_of_document: Callable[[], Speech]) -> str:
+    """The language of a line that speaks for another than the document's, or an empty string. `guess`: the document's as
+    its function words tell."""
+    words = [word for word in _MARKS.sub(" ", line).split() if word[0].isalpha()]
+    capitals = sum(word[0].isupper() for word in words) / max(1, len(words))
+    if capitals > _NAMES or _is_quoted(line):
         return ""
-    found = _heard(map(str.lower, words))
-    best = next(iter(found), "")
-    if not best or best == main:
+    from newslint.language.plausibility import costs
+
+    found = costs(line)
+    best = min(found.by_language, key=lambda language: found.by_language[language], default="")
+    if best == guess or found.by_language.get(guess, _FAR) - found.by_language.get(best, 0.0) < _LEAST:
         return ""
-    own, other = found.get(main, set()) - found[best], found[best] - found.get(main, set())
-    enough = len(words) >= 8 and len(other) >= (2 if main else 3) and len(found[best]) >= min(6, 0.12 * len(words))
-    if not enough or len(own) > 0.25 * len(other) or _is_quoted(line):
+    main = speech_of_document()
+    script = found.script if found.script not in ("", "East Asian") else letters_of(line)
+    if script != main.script:
+        return _of_other_script(line, script, words, main.script)
+    gain = found.by_language.get(main.language, 0.0) - found.by_language.get(best, 0.0)
+    if gain < _LEAST or best not in _lists() or not main.prefers_own_to(best):
         return ""
-    if len(other) >= 5:
+    lower = {word.lower() for word in words}
+    other, own = _only(lower, best, main.language)
+    if 3 * own <= other and other and gain + _WORD * (other - 1.5 * own) >= _SURE:
         return best
-    # Few function words leave a doubt, which the letters of the line settle; so few lines come here that it may take long.
-    verdict = identify(line)
-    return best if are_near(verdict.code, best) and verdict.confidence >= 0.8 else ""
+    if own or 1.5 * capitals > _NAMES or gain < max(_LETTERS, _LETTERS_EACH * found.pairs):
+        return ""
+    return _loudest(lower, main.language) or best
+
+
+def _only(words: Iterable[str], one: str, other: str) -> tuple[int, int]:
+    """How many of the words are function words of the one language alone, and of the other alone."""
+    first, second = function_words(one), function_words(other)
+    return len((first - second).intersection(words)), len((second - first).intersection(words))
+
+
+def _loudest(words: Iterable[str], main: str) -> str:
+    """The language with most function words among `words` that the main language has not; of languages without a table, too."""
+    table, count = _words(), dict[str, float]()
+    for word in sorted(set(words) - function_words(main)):
+        for language in table.get(word, ()):
+            count[language] = count.get(language, 0) + 1 + 1 / len(table[word])
+    return max(count, key=lambda language: (count[language], language), default="")
+
+
+def _of_other_script(line: str, script: str, words: list[str], main: str) -> str:
+    """The language of a line whose letters are of another script than the document's."""
+    from newslint.language.identify import _count_scripts
+
+    scripts = _count_scripts(line)
+    letters = scripts[script] + (scripts["Han"] if script == "Kana" else 0)
+    if letters < _OTHER_SCRIPT * scripts.total() or not main or {script, main} == {"Han", "Hangul"}:
+        return ""
+    if {script, main} == {"Han", "Kana"}:
+        # A line of Chinese has no kana at all, and a headline in Japanese may have none.
+        return "" if (_KANA.search(line) is not None and script == "Han") or letters < 30 else _OWN[script]
+    if script in _OWN:
+        return _OWN[script]
+    lower = {word.lower() for word in words}
+    best = _loudest(lower, "")
+    heard = len(function_words(best).intersection(lower))
+    # Latin letters make names in texts of every script: those lines must speak.
+    return best if heard >= (2 if script == "Latin" else 1) else ""
 
 
 def _is_quoted(line: str) -> bool:
