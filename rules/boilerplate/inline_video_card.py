@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from newslint import Bad, Document, Finding, Good, Rule, Trigger, removal
 
 _BETWEEN = 8  # words of buttons between the two titles
+_BUTTONS = 3  # words of buttons from which on any word may end a title
 _SHORTEST, _LONGEST = 3, 16  # words of a title
 _LABEL = 3  # words in capitals before the first title
 
@@ -72,7 +73,8 @@ def _first_title(words: list[str]) -> int | None:
         while size < min(_LONGEST, last + 1) and words[last - size] == words[-1 - size]:
             size += 1
         size = min(size, len(words) - last - 1)  # the two do not overlap
-        while size >= _SHORTEST and not _is_title(words[-size:]):
+        between = len(words) - size - last - 1
+        while size >= _SHORTEST and not _is_title(words[-size:], ends=between >= _BUTTONS):
             size -= 1
         if size >= _SHORTEST and len(words) - size - last - 1 <= _BETWEEN:
             first = last - size + 1
@@ -83,8 +85,8 @@ def _first_title(words: list[str]) -> int | None:
     return None
 
 
-def _is_title(words: list[str]) -> bool:
-    """It begins with a capital or a quotation mark, and does not end as “the ferry leaves at” does."""
+def _is_title(words: list[str], *, ends: bool) -> bool:
+    """It begins with a capital or a quotation mark, and `ends` for sure, or not as “the ferry leaves at” does."""
     first, last = words[0].lstrip("\"'“‘«¿¡("), words[-1]
     letters = sum(map(str.isalpha, "".join(words)))
     return (
@@ -92,7 +94,7 @@ def _is_title(words: list[str]) -> bool:
         and not any(map(_length().fullmatch, words))
         and first[:1].isupper()
         and any(map(str.isalpha, last))
-        and not (len(last) < 4 and last.islower())
+        and (ends or not (len(last) < 4 and last.islower()))
     )
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import bisect
 import re
 from collections.abc import Iterator
 
 from newslint import Bad, Document, Finding, Good, Trigger, removal
+from newslint_rules.boilerplate._bounds import is_between
 from newslint_rules.boilerplate._phrase_rule import PhraseRule
 
 # A line of two to four words in capitals alone, with initials and hyphens: CHRISTIAN EXAMPLE, J. P. VAN DER EXAMPLE.
@@ -27,12 +29,12 @@ class PhotoCredit(PhraseRule):
     **Left alone.** Sentences about photographs and agencies; subheadings in capitals: a name in capitals counts only right below
     a caption, with no word of it written small anywhere in the text.
 
-    **Fix.** Safe: the line goes, or the brackets at the end of a caption.
+    **Fix.** Safe: the line goes, or the brackets at the end of a caption, or “Photo by Jane Doe/Reuters” between two sentences.
     """
 
     code = "BP106"
     name = "photo-credit"
-    trigger = Trigger(topics=("credit",), always=True)
+    trigger = Trigger(topics=("credit", "inline-credit"), always=True)
     label = "photo credit"
     bad = (
         Bad(
@@ -46,6 +48,11 @@ class PhotoCredit(PhraseRule):
             fixed="The mayor (R) greets voters in Example City on May 4, 2019.\n\nThe mayor has lost the vote.\n",
         ),
         Bad(
+            "The polls close at eight. Photo by Olga Example/Getty Images The mayor has lost.",
+            flags=("Photo by Olga Example/Getty Images",),
+            fixed="The polls close at eight. The mayor has lost.",
+        ),
+        Bad(
             "Wähler warten im Regen.\n\nFoto: Erika Beispiel/dpa\n\nDie Lokale schließen um acht.\n",
             flags=("Foto: Erika Beispiel/dpa",),
             fixed="Wähler warten im Regen.\n\nDie Lokale schließen um acht.\n",
@@ -54,12 +61,15 @@ class PhotoCredit(PhraseRule):
     good = (
         Good("The photo by the bed was of his mother.", "prose"),
         Good("Reuters reported the deal first.", "an agency in a sentence"),
+        Good("A photo by Olga Example/Getty Images shows voters in the rain.", "prose"),
+        Good("They queue. Photos by Olga Example/Reuters show voters in the rain.", "a sentence that goes on"),
         Good("The truce was signed on May 4, 2019.\n\nTRADE WAR\n\nThe trade talks failed; the war goes on.", "a subheading"),
         Good("The mayor has resigned.\n\nJANE EXAMPLE\n\nThe writer lives in Example City.", "a name in capitals, no caption"),
     )
 
     def check(self, document: Document) -> Iterator[Finding]:
         yield from self.phrase_findings(document, "credit")
+        yield from self._between_sentences(document)
         if document.text.isupper():
             return
         for index, line in enumerate(document.lines):
@@ -68,6 +78,15 @@ class PhotoCredit(PhraseRule):
                 fix = removal(document, line.start, line.end, "Remove the photo credit")
                 start = line.start + line.text.index(name)
                 yield self.finding(start, start + len(name), "photo credit: a name in capitals below a caption", fix)
+
+    def _between_sentences(self, document: Document) -> Iterator[Finding]:
+        found = [(hit.start, hit.end) for hit in document.phrases.get("credit", ())]  # sorted, none overlaps another
+        for hit in document.phrases.get("inline-credit", ()):
+            before = bisect.bisect_left(found, (hit.end, 0))
+            known = before and found[before - 1][1] > hit.start
+            if not known and is_between(document, hit.start, hit.end):
+                fix = removal(document, hit.start, hit.end, "Remove the photo credit")
+                yield self.finding(hit.start, hit.end, f"photo credit between sentences: a phrase of pack {hit.pack}", fix)
 
     def _is_credit(self, document: Document, index: int, name: str) -> bool:
         above = [line.text.strip() for line in document.lines[max(0, index - 4) : index] if not line.is_blank]
