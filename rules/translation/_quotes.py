@@ -38,12 +38,16 @@ _CLOSERS = {
     "《": "》",
     "〈": "〉",
 }
+_HEBREW_PREFIX = re.compile("(?<![\u05d0-\u05ea])[בהוכלמש]{1,2}\\Z")
+_HEBREW_WORD = re.compile("[\u05d0-\u05ea]{3}")
 _FEET = re.compile(r"\d\s?['’′]\s?\d{1,2}")
 # Paragraphs that a quotation may run on without a mark (texts with one sentence a line).
 _REACH = 12
 # Quotations inside quotations that a closing mark may close at once.
 _DEEPEST = 6
-_INNER_END = re.compile(r"[.!?](?<=\w\w\w.)[\"”»“]? +[^\W\d_]")
+_INNER_END = re.compile(r"[.!?؟۔।](?<=\w\w\w.)[\"”»“]? +[^\W\d_]|[。！？][」』”]?[^\s」』”）]")
+# Languages that open with “ and close with ”, and have no other double marks that look alike.
+_ENGLISH = frozenset("en es pt it ca eu gl tr id ms vi th ko zh hi bn ta sw ga cy tl".split())
 
 
 class Mark(NamedTuple):
@@ -93,7 +97,8 @@ def quotes(document: Document) -> Quotes:
     # Most texts set their marks in order: these are told from a string with one sign a mark, and no more is done.
     padded = f"\n{text}\n"
     signs = "".join([_sign(padded[i : i + 3]) for i in at])
-    if not _in_order("“" in text or "„" in text).fullmatch(signs):
+    english = "“" in text or "„" in text or ("”" in text and document.language.code in _ENGLISH)
+    if not _in_order(english).fullmatch(signs):
         return _Reader(document, at).read()
     outer: dict[str, list[int]] = {}
     for i in at[::2]:
@@ -163,8 +168,11 @@ class _Reader:
         seen = Counter((m.char, m.place) for m in self.marks)
         has = {m.char for m in self.marks}
         # Which of the marks that may do either do open, or do close, here.
-        self.english = "”" in has and "“" in has and "„" not in has
-        swedish = "”" in has and not has & set("“„‟")
+        self.english = "„" not in has and ({"“", "”"} <= has or (bool(has & set("“”")) and document.language.code in _ENGLISH))
+        self.german = "„" in has and "”" not in has
+        # « standing free is an arrow, but not where it is the custom.
+        self.french = seen["«", ALONE] > max(1, seen["«", BEFORE])
+        swedish = "”" in has and not has & set("“„‟") and not self.english
         reverse = min(seen["»", BEFORE], seen["«", AFTER]) > min(seen["«", BEFORE], seen["»", AFTER])
         nordic = "«" not in has and seen["»", BEFORE] > 0 and seen["»", AFTER] > 0
         self.opens = frozenset('"“„‟「『《〈' + ("”" if swedish else "") + ("»" if reverse or nordic else "«"))
@@ -190,10 +198,13 @@ class _Reader:
             after = text[at + 1] if at + 1 < end else ""
             if before.isdigit() and _is_measure(text[max(start, at - 6) : at], after):
                 continue
-            # Hebrew writes acronyms with a straight mark before the last letter.
-            if text[at] == '"' and ("\u05d0" <= before <= "\u05ea" or "\u05d0" <= after <= "\u05ea"):
-                continue
-            found.append(Mark(at, text[at], place(before, after), number))
+            where = place(before, after)
+            # Hebrew writes acronyms with a straight mark inside the word, and may open a quotation after a prefix.
+            if text[at] == '"' and "\u05d0" <= before <= "\u05ea" and "\u05d0" <= after <= "\u05ea":
+                if _HEBREW_PREFIX.search(text, max(start, at - 4), at) is None or not _HEBREW_WORD.match(text, at + 1):
+                    continue
+                where = BEFORE
+            found.append(Mark(at, text[at], where, number))
         return found
 
     def read(self) -> Quotes:
@@ -247,7 +258,7 @@ class _Reader:
             if depth is not None:
                 if where == BEFORE and char == "”" and self.text[at - 1] == " ":
                     self.turned.append(Turned(at - 1, at + 1, "” ", is_attribution(self.text, at + 1)))
-                elif where == ALONE and char in '"”' and not self.text[pending[depth].at + 1].isspace():
+                elif where == ALONE and self._is_detached(char, pending[depth]):
                     self.detached.append(at)
                 self._leave(pending[depth + 1 :])
                 if depth == 0:
@@ -261,18 +272,28 @@ class _Reader:
             pending.pop()
         elif char == "“" and self.english and (where != BEFORE and (where != ALONE or self._ends_paragraph(mark))):
             self._take_turned_opener(mark, pending, following)
-        elif char in self.opens and (char != '"' or where != AFTER):
+        elif char in self.opens and (where != AFTER or not (char == '"' or (char == "“" and self.german))):
             pending.append(mark)
         elif char == "”" and self.english and where == BEFORE and following is not None and following.place == AFTER:
             self.turned.append(Turned(at, at + 1, "“", False))
             pending.append(mark._replace(char="“"))
         elif (
-            ((where == AFTER and char != "“") or char in "」』") and mark is not self.marks[0] and not self.text[at - 1].isdigit()
+            ((where == AFTER and (char != "“" or self.german)) or char in "」』")
+            and (mark is not self.marks[0] or self._is_late(mark))
+            and not self.text[at - 1].isdigit()
         ):
             self.unopened.append(mark)
 
+    def _is_detached(self, char: str, opened: Mark) -> bool:
+        """A closing mark between spaces whose opening one touches its word."""
+        return (char in '"”' or (char == "“" and opened.char == "„")) and not self.text[opened.at + 1].isspace()
+
     def _begins_paragraph(self, mark: Mark) -> bool:
         return mark.place != AFTER and not any(map(str.isalnum, self.text[self.paragraphs[mark.paragraph].start : mark.at]))
+
+    def _is_late(self, mark: Mark) -> bool:
+        """The first mark of a text may close what was opened before the text begins; not once a whole paragraph is past."""
+        return mark.paragraph > 0 and not self.has_sentence_lines
 
     def _ends_paragraph(self, mark: Mark) -> bool:
         return not self.text[mark.at + 1 : self.paragraphs[mark.paragraph].end].strip()
@@ -340,9 +361,10 @@ class _Reader:
                 continue
             reopened = next((m.at for m in self._after(mark) if m.place == BEFORE or m.char == mark.char), None)
             # A guillemet between spaces may be an arrow.
-            if reopened is not None or not (self.has_sentence_lines or mark.place == ALONE):
+            arrow = mark.place == ALONE and not (self.french and mark.char == "«")
+            if reopened is not None or not (self.has_sentence_lines or arrow):
                 self.unclosed.append((mark, reopened or paragraph.end))
 
     def _after(self, mark: Mark) -> list[Mark]:
         index = bisect_right(self.marks, mark)
-        return [m for m in self.marks[index : index + 8] if m.paragraph == mark.paragraph]
+        return [m for m in self.marks[index : index + 8] if m.paragraph == mark.paragraph and m.at > mark.at]

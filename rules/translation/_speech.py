@@ -20,15 +20,19 @@ _VERBS = """
     dedi söyledi ifade belirtti sanoi kertoi totesi mondta közölte írta spus declarat adăugat precizat
     είπε δήλωσε ανέφερε τόνισε kata ujar katanya ujarnya tutur alisema aliongeza nói rekao rekla kazao izjavio dejal rekel
     teigė sakė teica ütles lausus
+    कहा कहते कहती कहता बताया बोले बोली बोला म्हणाले म्हणाली বলেন বলেছেন
+    قال قالت أضاف أضافت أكد أكدت أوضح صرح گفت گفته افزود کہا بولا אמר אמרה הוסיף הוסיפה ציין
+    말했다 밝혔다 전했다 덧붙였다 설명했다 กล่าว กล่าวว่า ระบุ dúirt meddai dixo esan
 """
 
 
 @cache
 def _verb() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(dict.fromkeys(_VERBS.split()))})\b")
+    # No \b: the vowel signs of Hindi are no word characters.
+    return re.compile(rf"(?:^|[\s(])(?:{'|'.join(dict.fromkeys(_VERBS.split()))})(?![^\s,;:)])")
 
 
-_CLAUSE = re.compile(r"(?:[^\s.,;:!?“”\"«»„]+(?:\.(?=\S))?[ ,]{0,2}){1,6}")
+_CLAUSE = re.compile(r"(?:[^\s.,;:!?।۔。“”\"«»„]+(?:\.(?=\S))?[ ,]{0,2}){1,6}")
 
 
 def is_attribution(text: str, at: int) -> bool:

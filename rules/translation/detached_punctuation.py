@@ -39,6 +39,8 @@ class DetachedPunctuation(Rule):
             '"It rains, " she said. "Come in. "\nHe came.', flags=(' "', ' "'), fixed='"It rains," she said. "Come in."\nHe came.'
         ),
         Bad("The firm Hill Inc. , which is small, sold it.", flags=(" ,",), fixed="The firm Hill Inc., which is small, sold it."),
+        Bad("„Most je zavřený, “ řekl. „Půjdu.“", flags=(" “",), fixed="„Most je zavřený,“ řekl. „Půjdu.“"),
+        Bad("市长说 ，桥已关闭 。他走了。", flags=(" ，", " 。"), fixed="市长说，桥已关闭。他走了。"),
         Bad("قال الوزير ، في بيان، إن الجسر مغلق.", flags=(" ،",), fixed="قال الوزير، في بيان، إن الجسر مغلق."),
     )
     good = (
@@ -58,7 +60,7 @@ class DetachedPunctuation(Rule):
     def check(self, document: Document) -> Iterator[Finding]:
         text = document.text
         yield from self._lone_marks(document)
-        if ' "' in text or " ”" in text:
+        if ' "' in text or " ”" in text or " “" in text:
             for at in document.view(quotes).detached:
                 if text[at - 2 : at - 1] not in "'’›»”":
                     yield self._detached(text, at - 1, at + 1, "closing quotation mark")

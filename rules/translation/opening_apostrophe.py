@@ -15,6 +15,9 @@ _ELIDED = re.compile(  # l‘homme, dell‘arte
 )
 
 
+_STRAIGHT = re.compile(r"[^\W\d_]'[^\W\d_]")
+
+
 @cache
 def _mark() -> re.Pattern[str]:
     return re.compile(rf"{_MARK}(?=[^\W\d_])")
@@ -38,6 +41,7 @@ class OpeningApostrophe(Rule):
     trigger = Trigger(characters="‘‛`´")
     bad = (
         Bad("The mayor‘s plan won’t pass.", flags=("‘",), fixed="The mayor’s plan won’t pass."),
+        Bad("The mayor‘s plan isn't new.", flags=("‘",), fixed="The mayor's plan isn't new."),
         Bad("They don`t know and she doesn´t care.", flags=("`", "´"), fixed="They don't know and she doesn't care."),
         Bad("Il a dit que l‘hiver n‘est pas fini.", flags=("‘", "‘"), fixed="Il a dit que l’hiver n’est pas fini."),
         Bad("So geht‘s nicht weiter.", flags=("‘",), fixed="So geht’s nicht weiter."),
@@ -59,7 +63,7 @@ class OpeningApostrophe(Rule):
         found = [at for at in inside if _ENDING.match(text, at + 1) or _is_elision(text, at)]
         if len(inside) > 2 * len(found):
             return
-        right = "’" if "’" in document.text or "‘" in document.text else "'"
+        right = "'" if "’" not in text and (_STRAIGHT.search(text) or "‘" not in text) else "’"
         for at in found:
             fix = Fix((Edit(at, at + 1, right),), Safety.SAFE, "Set an apostrophe")
             yield self.finding(at, at + 1, f"{text[at]} in place of an apostrophe", fix)

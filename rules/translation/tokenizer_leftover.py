@@ -22,7 +22,7 @@ _KINDS: tuple[tuple[str, str, str | None], ...] = (
     ("broken entity", r"& ?apos ;|& ?# ?39 ;", "'"),
     ("broken entity", r"& ?quot ;", '"'),
     ("broken entity", r"& ?amp ;", "&"),
-    ("name of a quotation mark", r"\bQUOT\b", None),
+    ("name of a quotation mark", r"(?<![A-Za-z0-9_])QUOT(?![A-Za-z0-9_])", None),
     ("control token", r"</?(?:pad|eos|bos|mask)>|\[(?:MASK|PAD|CLS|SEP)\]|<\|endoftext\|>|<extra_id_\d+>|<0x[0-9A-F]{2}>|<2[a-z]{2}>", None),
     ("placeholder", r"<(?:url|num|number|date|email|name|person)>|__(?:URL|NUM)__|[｟⦅][^｠⦆\n]{1,40}[｠⦆]", None),
     ("tag of a translation file", r"</?(?:g|x|ph|bpt|ept|it)(?: id=\"?\d+\"?)?/?>", None),
@@ -61,6 +61,7 @@ class TokenizerLeftover(Rule):
         Bad("The ▁ river rose, and the▁bridge fell.", fixed="The river rose, and the bridge fell."),
         Bad("-LRB- Reuters -RRB- The mayor &apos ; s plan", fixed="(Reuters) The mayor ' s plan"),
         Bad("He said QUOT yes QUOT and left.", flags=("QUOT", "QUOT")),
+        Bad("市长说QUOT桥已关闭QUOT。", flags=("QUOT", "QUOT")),
         Bad("Write to ( <url> ) or <email> .", flags=("<url>", "<email>")),
         Bad('The <g id="1">river</g> rose.', flags=('<g id="1">', "</g>")),
     )

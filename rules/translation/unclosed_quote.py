@@ -43,6 +43,10 @@ class UnclosedQuote(Rule):
         Bad("Он назвал это «днём позора. Критики увидели «страх».\n\nВыборы в понедельник.",
             flags=("«днём позора. Критики увидели ",)),
         Bad("市长说，「明天开放。记者问：「为什么」。\n\n下雨了。", flags=("「明天开放。记者问：",)),
+        Bad("市長は「橋を閉鎖すると述べた。工事は続く。\n\n雨が降った。", flags=("「橋を閉鎖すると述べた。工事は続く。",)),
+        Bad("Il parle du « pont », de la « route ». Il dit « non et repart. Le vote est lundi.\n\nIl pleut.",
+            flags=("« non et repart. Le vote est lundi.",)),
+        Bad('הוא אמר: "הגשר סגור. הוא הלך.\n\nירד גשם. "כן", אמרה.', flags=('"הגשר סגור. הוא הלך.',)),
     )  # fmt: skip
     good = (
         Good("“We came by night.\n\n“We left by day.”\n\nThen it was over.", "each paragraph opens, the last closes"),

@@ -30,6 +30,8 @@ class UnopenedQuote(Rule):
         Bad("“Come,” he said. The bridge will stay closed all year,” she added.", flags=("”",)),
         Bad('"Come," he said. Rain fell. The bridge stays closed," she added.', flags=('"',)),
         Bad("«Viens», dit-il. Le pont reste fermé», dit-elle.", flags=("»",)),
+        Bad("„Ne teď,“ řekla. Most je zavřený,“ dodal.", flags=("“",)),
+        Bad('"כן", אמר. הגשר סגור", אמרה.', flags=('"',)),
         Bad("「来」と言った。橋は閉鎖される」と述べた。", flags=("」",)),
     )
     good = (
@@ -41,7 +43,7 @@ class UnopenedQuote(Rule):
         Good("„So“, sagte er. Das ist „gut“.", "German"),
         Good("Han sa: ”Kom.” Hon sa: ”Nej.”", "Swedish"),
         Good("Elle rêve d’« Orgueil et Préjugés » depuis « toujours ».", "French, after an elision"),
-        Good('רה"מ אמר: "כן".', "Hebrew"),
+        Good('רה"מ אמר: "כן". מנכ"ל צה"ל כתב ב"הארץ" וב"ידיעות" על חו"ל.', "Hebrew acronyms and prefixes"),
     )
 
     def check(self, document: Document) -> Iterator[Finding]:
