@@ -24,6 +24,10 @@ _PARTICLES = frozenset(
 _LINKS = frozenset("mehr more weiter weiterlesen suite más mais altro meer lees więcej více lisää mere mer daha далее".split())
 
 
+# Who writes the own name in lower case.
+_LOWER_NAMES = ("bell hooks", "danah boyd", "adrienne maree", "deadmau")
+
+
 class BrokenSentence(Rule):
     """Sentence broken off by a full stop and taken up again in lower case.
 
@@ -47,6 +51,8 @@ class BrokenSentence(Rule):
         Bad("We know who our friends are. without naming anyone. They are few.", flags=("are. without",)),
         Bad("Der Minister sprach mit den Bauern. über die Ernte. Die Bauern klagen.", flags=("Bauern. über",)),
         Bad("Он приехал в город. чтобы открыть мост. Мост был закрыт.", flags=("город. чтобы",)),
+        Bad("The court heard Anna Oyelaran. on Monday. She denied it.", flags=("Oyelaran. on",)),
+        Bad("Meclis toplandı ve Başkan. uzun konuştu. Herkes dinledi.", flags=("Başkan. uzun",)),
         Bad("Il ministro ha parlato con i sindaci. della strada chiusa.", flags=("sindaci. della",)),
     )
     good = (
@@ -63,6 +69,11 @@ class BrokenSentence(Rule):
         Good("Bron är t.ex. stängd, dvs. spärrad, bl.a. på natten.", "Swedish abbreviations"),
         Good("Η γέφυρα κόστισε 3 εκατ. ευρώ, δηλ. πολλά.", "Greek abbreviations"),
         Good("Міст коштував 3 млн. грн. торік, напр. влітку.", "Ukrainian abbreviations"),
+        Good(
+            "It was the Fire Dept. that came, and Warner Bros. then paid; St. Cloud, Minn. has five.",
+            "abbreviations with capitals",
+        ),
+        Good("She sings on Saturday. bell hooks is read on Sunday.", "a name in lower case"),
         Good("She sells phones. iPhone sales rose. eBay sales fell.", "names in lower case"),
         Good("He sold a painting. van Gogh made it.", "a particle of a name"),
         Good("Read it there. https://example.org/a and www.example.org tell more.", "addresses"),
@@ -96,6 +107,8 @@ def _broken(document: Document, match: re.Match[str]) -> str:
         return ""
     if after in _LINKS and text[match.end() : match.end() + 1] in ("", "\n", "\r"):
         return ""
+    if text.startswith(_LOWER_NAMES, match.start("next")):
+        return ""
     if after in _PARTICLES and text[match.end() + 1 : match.end() + 2].isupper():
         return ""
     before = _WORD.search(text, max(0, match.start() - 30), match.start())
@@ -107,5 +120,6 @@ def _broken(document: Document, match: re.Match[str]) -> str:
 
 
 def _is_noun(word: str, document: Document) -> bool:
-    """True for a capitalised word that the text also sets without a stop: no abbreviation then, but a German noun or a name."""
-    return word.istitle() and len(word) >= 5 and is_written_without_stop(word, document)
+    """True for a capitalised word that is no abbreviation, but a German noun or a name: it is long, or the text also sets it
+    without a stop."""
+    return word.istitle() and (len(word) >= 6 or (len(word) == 5 and is_written_without_stop(word, document)))

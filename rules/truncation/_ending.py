@@ -109,8 +109,19 @@ def last_lines(document: Document) -> tuple[Line, ...]:
             spans.append((max(end - len(text.lstrip()), end - REACH), end))
             if len(spans) == _LINES:
                 break
+    spans = [_without_tail(document, start, end) for start, end in spans]
     filled = _phrase_starts(document, spans)
     return tuple(Line(start, end, document.text[start:end], start in filled) for start, end in spans)
+
+
+def _without_tail(document: Document, start: int, end: int) -> tuple[int, int]:
+    """A line less the furniture that it ends in, such as a picture's credit and a row of buttons behind it."""
+    hits = [hit for topic, found in document.phrases.items() if topic not in MARKERS for hit in found[-_LINES:]]
+    for hit in sorted((hit for hit in hits if hit.start >= start + _PARAGRAPH and hit.end <= end), key=lambda h: -h.end):
+        if hit.end < end - 2:
+            break
+        end = min(end, start + len(document.text[start : hit.start].rstrip()))
+    return start, end
 
 
 def _phrase_starts(document: Document, spans: Sequence[tuple[int, int]]) -> set[int]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from newslint import Bad, Document, Finding, Good, Rule, Severity, Trigger
+from newslint import Bad, Document, Finding, Good, Hit, Rule, Severity, Trigger
 from newslint_rules.truncation._marker import Break, break_before, is_last
 
 # A stub is short. A longer text with a notice for subscribers under it was most likely scraped whole.
@@ -58,6 +58,10 @@ class PaywallStub(Rule):
             "reports on a paywall",
         ),
         Good(
+            "Publishers count.\n\nYou have read your last free article, the screen says, and most people leave.",
+            "the words as part of a sentence",
+        ),
+        Good(
             "Subscribe to continue reading\n\nThe mayor opened the bridge on Monday and thanked the workers, who had laboured "
             "through the winter to finish it in time for the festival.",
             "the article stands below",
@@ -67,7 +71,7 @@ class PaywallStub(Rule):
     def check(self, document: Document) -> Iterator[Finding]:
         for topic in self.trigger.topics:
             for hit in document.phrases.get(topic, ()):
-                if not is_last(document, hit.end):
+                if not is_last(document, hit.end) or _goes_on(document.text, hit):
                     continue
                 broken = break_before(document, hit.start) in (Break.ELLIPSIS, Break.OPEN)
                 above = len(document.text[: min(hit.start, 2 * _STUB)].strip())
@@ -75,3 +79,9 @@ class PaywallStub(Rule):
                     continue
                 yield self.finding(hit.start, hit.end, "the text stops at a paywall or registration wall")
                 return
+
+
+def _goes_on(text: str, hit: Hit) -> bool:
+    """The sentence goes on behind the words: it speaks of a paywall."""
+    after = text[hit.end : hit.end + 3].lstrip(" ")[:1]
+    return text[hit.end - 1] not in ".!?。" and (after in tuple(",;") or after.islower())

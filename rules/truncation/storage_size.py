@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from newslint import Bad, Document, Finding, Good, Option, Rule, Severity
 from newslint_rules.truncation._cut import cut
+from newslint_rules.truncation._lazy import Lazy
 
 # Limits that only machines set prove more than round numbers, which a whole text may have by chance.
 LIMITS = frozenset({255, 256, 511, 512, 1023, 1024, 2047, 2048, 4095, 4096, 8191, 8192, 16383, 16384, 32766, 32767, 32768,
@@ -15,12 +16,13 @@ ROUND = frozenset({200, 250, 300, 500, 1000, 2000, 3000, 4000, 5000, 8000, 10000
 
 
 _LIKELY = 0.5
+_ASTRAL = Lazy("[\U00010000-\U0010ffff]")
 
 
 class StorageSize(Rule):
     """The text is exactly as long as a field of storage, and ends without an end.
 
-    Its length in code points, or in bytes of UTF-8, is one at which databases, spreadsheets and interfaces cut (255,
+    Its length in code points, in bytes of UTF-8 or in units of UTF-16 (as spreadsheets count) is one at which databases, spreadsheets and interfaces cut (255,
     1,000, 32,767, 65,535 …), and its last line has no final mark. In bytes, up to three less count where the next
     character would not have fitted.
 
@@ -38,6 +40,7 @@ class StorageSize(Rule):
         Bad("The mayor opened the bridge. " * 8 + "The mayor opened the br", flags=("br",)),
         Bad("Мэр открыл мост в порту. " * 5 + "Мэр открыл мост в п", flags=("п",)),
         Bad("市长星期一为大桥揭幕。" * 23 + "市长", flags=("市长",)),
+        Bad("The mayor opened the bridge. 🌉" * 8 + "The may", flags=("may",)),
     )
     good = (
         Good("The mayor opened the bridge. " * 8 + "The mayor opened the brid", "another length"),
@@ -64,6 +67,9 @@ class StorageSize(Rule):
         chance = ROUND - frozenset(self.settings["sizes"])
         if len(text) in sizes:
             return f"{len(text):,} code points", len(text) in chance
+        units = len(text) + len(_ASTRAL.compiled.findall(text)) if not text.isascii() and len(text) < max(sizes) else 0
+        if units != len(text) and units in sizes:
+            return f"{units:,} units of UTF-16", units in chance
         if text.isascii() or len(text) > max(sizes):
             return None
         length = len(text.encode("utf-8", "replace"))

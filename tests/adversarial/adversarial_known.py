@@ -3,7 +3,6 @@
 KNOWN: dict[str, dict[str, str]] = {
     "reported": {
         "en-ends-ellipsis": "TR104",
-        "en-paywall-report": "TR107",
     },
     "changed": {
         "en-paywall-report": "BP201",
