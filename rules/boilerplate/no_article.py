@@ -2,27 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from newslint import Bad, Document, Finding, Good, Option, Rule, Severity, Trigger
-from newslint_rules.boilerplate._model import SAFE, SENTENCES, sentences_left, verdicts
+from newslint import Bad, Document, Finding, Good, Hit, Option, Rule, Severity, Span, Trigger
+from newslint_rules.boilerplate._model import SENTENCES, sentences_left, verdicts
+from newslint_rules.boilerplate._remains import Remains, remains, tells_a_story
 from newslint_rules.boilerplate._spared import FURNITURE
+from newslint_rules.boilerplate._story import STORY
 
 _TOPICS = ("error", "consent", "paywall", "navigation")
 _LEAST_LINES = 4
+_TEASERS = 5  # sentences that stand alone, and labels between them, of a list of stories
+_FIRST = 3  # lines in which a server says what is wrong
+_FRONT = (
+    ("Ferry stays in port", "The ferry stays in port until Monday because of the storm, the company said."),
+    ("Council backs bridge", "The council voted on Monday to build a second bridge over the river."),
+    ("New quay opens in May", "The new quay at the old harbour opens in May, a year later than planned."),
+    ("School roof collapses", "Nobody was hurt when the roof of a school fell in on Sunday night."),
+    ("Five want to be mayor", "Five candidates have put their names forward for the election in spring."),
+    ("River still rising", "The river rose by another metre on Sunday night, the water board said."),
+)
 
 
 class NoArticle(Rule):
     """Document that is no article.
 
     Error, captcha, consent and login pages, index and tag pages, shells whose story never loaded: take the furniture away,
-    and hardly a full sentence is left.
+    and hardly a full sentence is left, or teasers alone, each between a headline and a time or a button.
 
     **Why it is bad.** There is no text in it to learn or to count, and no cutting will make one. The record should be
     dropped or scraped again.
 
     **Left alone.** Short news: few sentences without furniture around them. Lists, tables and poems, which have few
-    sentences but no furniture either.
+    sentences but no furniture either, or six lines in a row. Live tickers: their entries have a clock or a minute, but no date.
 
     **Fix.** None: the document is reported, with what it consists of, and no rule cuts furniture or copies from it.
     """
@@ -33,15 +45,19 @@ class NoArticle(Rule):
     spares = True
     trigger = Trigger(topics=FURNITURE, always=True)
     options = {
-        "sentences": Option(SENTENCES, "fewest full sentences, furniture taken away, that make an article"),
+        "sentences": Option(SENTENCES, "fewest full sentences together, furniture taken away, that make an article"),
         "share": Option(0.5, "least share of furniture among the document's lines"),
     }
     bad = (
         Bad(
             "Home\nNews\nSport\nVideo\nLog in\nSubscribe\nSearch\nContact us\nPrivacy policy\nTerms and conditions\nFollow us on Twitter"
         ),
+        Bad("Verify you are human\nexample.com needs to review the security of your connection before proceeding."),
+        Bad("\n".join(f"{head}\n{teaser}\n{n} hours ago" for n, (head, teaser) in enumerate(_FRONT, 2)), flags=None),
     )
     good = (
+        Good("\n".join(f"{n}'\n{head}\n{teaser}" for n, (head, teaser) in enumerate(_FRONT, 2)), "a ticker"),
+        Good("404\n" + "\n".join(STORY), "a story with a number for a title"),
         Good("Two hurt in market fire\nTwo people were hurt when a stall burned at the Saturday market.", "short news"),
         Good(
             "Northport 2, Easton 1\nWeston 0, Milltown 0\nSouthgate 3, Norwood 3\nHarlow 1, Kirkby 2\nUpton 0, Marsh 4", "results"
@@ -57,23 +73,27 @@ class NoArticle(Rule):
         found = document.view(verdicts)
         if not found.lines:
             return
-        left = document.view(sentences_left)
-        if left >= self.settings["sentences"]:
+        left, least = document.view(sentences_left), self.settings["sentences"]
+        if left >= least and tells_a_story(document, least):
             return
-        phrases = [hit for topic in _TOPICS for hit in document.phrases.get(topic, ())]
-        hit_lines = {document.line_at(hit.start) for hit in phrases}
-        furniture = sum(
-            chance >= SAFE or document.line_at(line.start) in hit_lines
-            for line, chance in zip(found.lines, found.chances, strict=True)
-        )
-        share = furniture / len(found.lines)
-        server_says = any(hit.topic == "error" for hit in phrases)
-        if share < self.settings["share"] or (furniture < _LEAST_LINES and not server_says):
-            return
+        rest = document.view(remains)
+        phrases = sorted(hit for topic in _TOPICS for hit in document.phrases.get(topic, ()))
+        furniture, refused = sum(rest.furniture), any(hit.topic == "error" for hit in phrases)
+        is_dump = furniture >= self.settings["share"] * len(found.lines) and (furniture >= _LEAST_LINES or refused)
+        is_index = rest.together < least and rest.teasers >= _TEASERS
+        is_refusal = refused and rest.together < least and _opens_with_error(document, found.lines)
+        if is_index or is_refusal or (is_dump and min(left, rest.closest) < least):
+            yield self.finding(found.lines[0].start, found.lines[-1].end, self._message(document, rest, phrases, is_index))
+
+    def _message(self, document: Document, rest: Remains, phrases: Sequence[Hit], is_index: bool) -> str:
         said = f", such as “{document.text[phrases[0].start : phrases[0].end][:60]}”" if phrases else ""
-        yield self.finding(
-            found.lines[0].start,
-            found.lines[-1].end,
-            f"no article: {furniture} of {len(found.lines)} lines are page furniture{said}, "
-            f"and {left if left else 'no'} full sentence{'' if left == 1 else 's'} would be left",
-        )
+        what = f"no article: {sum(rest.furniture)} of {len(rest.furniture)} lines are page furniture{said}, "
+        if is_index:
+            return f"{what}and {rest.teasers} teasers stand alone, each with a time or a button"
+        return f"{what}and {rest.together or 'no'} full sentence{'' if rest.together == 1 else 's'} would be left together"
+
+
+def _opens_with_error(document: Document, lines: Sequence[Span]) -> bool:
+    """One of the first lines is what a server says instead of giving the article."""
+    end = lines[min(len(lines), _FIRST) - 1].end
+    return any(hit.start < end for hit in document.phrases.get("error", ()))
