@@ -17,6 +17,7 @@ import tempfile
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
+from functools import lru_cache
 from hashlib import blake2b
 from itertools import groupby
 from pathlib import Path
@@ -164,13 +165,19 @@ def _lines(document: Document) -> dict[str, str]:
 def _hashes(site: int, keys: Sequence[str]) -> list[int]:
     """The numbers of a sentence, and, if it is long enough, of its beginning, its end and one piece between.
 
-    The piece is the one of the least checksum, so that sentences which share many pieces likely have the same.
+    The piece begins with the word of the least checksum, so that sentences which share many words likely have the same.
     """
     texts = ["=" + " ".join(keys)]
     if len(keys) >= _TEMPLATE_WORDS:
-        pieces = (" ".join(keys[at : at + _FEWEST]).encode("utf-8", "replace") for at in range(len(keys) - _FEWEST + 1))
-        texts += ["<" + " ".join(_edge(keys)), ">" + " ".join(_edge(keys[::-1])), "~" + min(pieces, key=crc32).decode()]
+        marks = list(map(_mark, keys[: 1 - _FEWEST]))
+        at = marks.index(min(marks))
+        texts += ["<" + " ".join(_edge(keys)), ">" + " ".join(_edge(keys[::-1])), "~" + " ".join(keys[at : at + _FEWEST])]
     return [_number(site, text, is_edge=at > 0) for at, text in enumerate(texts)]
+
+
+@lru_cache(1 << 16)
+def _mark(word: str) -> int:
+    return crc32(word.encode("utf-8", "replace"))
 
 
 def _number(site: int, text: str, *, is_edge: bool = False) -> int:

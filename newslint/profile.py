@@ -28,6 +28,9 @@ SLOT, GOES_ON, LINE = "{}", "…", "¶"
 WIDEST = 12  # words that may stand in a slot
 
 
+_IDEOGRAPHS = re.compile("[\u3040-\u9fff]")
+
+
 class ProfileError(ValueError):
     """A file that is no profile; the message names it."""
 
@@ -69,8 +72,9 @@ def keys_of(text: str) -> list[str]:
 
 def weight(keys: Sequence[str]) -> float:
     """How much some words say, in letters of an alphabet; an ideograph or kana counts 2.5."""
-    letters = sum(map(len, keys)) - keys.count("0")
-    return letters + 1.5 * sum("\u3040" <= key[0] <= "\u9fff" for key in keys)
+    text = "".join(keys)
+    letters = len(text) - keys.count("0")
+    return letters if text.isascii() else letters + 1.5 * len(_IDEOGRAPHS.findall(text))
 
 
 def says_enough(keys: Sequence[str]) -> bool:
