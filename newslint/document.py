@@ -183,10 +183,15 @@ class Document:
         return tuple(found)
 
     @cached_property
+    def is_hard_wrapped(self) -> bool:
+        """Lines are broken at some 50 to 100 columns, with blank lines between paragraphs."""
+        return segment.is_hard_wrapped(self.lines)
+
+    @cached_property
     def paragraphs(self) -> tuple[Span, ...]:
-        """Runs of text that a reader takes for one paragraph: each line that is not blank, or, in hard-wrapped text
-        (lines broken at some 50 to 100 columns, blank lines between paragraphs), each block of lines."""
-        return tuple(segment.paragraphs(self.text, self.lines))
+        """Runs of text that a reader takes for one paragraph: each line that is not blank, or, in hard-wrapped text, each block
+        of lines."""
+        return tuple(segment.blocks(self.text, self.lines) if self.is_hard_wrapped else segment.filled(self.lines))
 
     @cached_property
     def sentences(self) -> tuple[Span, ...]:
@@ -222,13 +227,9 @@ class Document:
         return identify(self.text)
 
     # ------------------------------------------------------------ places
-    @cached_property
-    def _line_starts(self) -> list[int]:
-        return [line.start for line in self.lines]
-
     def line_at(self, offset: int) -> int:
         """The 0-based index of the line that holds `offset` (the last line for an offset past the end)."""
-        return max(0, bisect.bisect_right(self._line_starts, offset) - 1)
+        return max(0, bisect.bisect_right(self.lines, offset, key=_start) - 1)
 
     def position(self, offset: int) -> tuple[int, int]:
         """The 1-based line and column of an offset; columns count code points."""

@@ -15,7 +15,7 @@ from typing import TypeVar
 
 import msgspec
 
-from newslint import dates, folding, phrase_pattern
+from newslint import dates, folding, phrase_heads, phrase_pattern
 
 _T = TypeVar("_T", bound=msgspec.Struct)
 _SIZE = 16
@@ -25,7 +25,7 @@ _SIZE = 16
 def _parser() -> bytes:
     """A digest of the code that parses patterns."""
     digest = blake2b(digest_size=_SIZE)
-    for module in (phrase_pattern, folding, dates):
+    for module in (phrase_pattern, phrase_heads, folding, dates):
         digest.update(Path(str(module.__file__)).read_bytes())
     return digest.digest()
 

@@ -7,15 +7,15 @@ from __future__ import annotations
 
 import bisect
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable
 from functools import cache
 from itertools import chain
-from typing import NamedTuple
+from operator import itemgetter
 
 from newslint.document import Document, Hit, Span
+from newslint.phrase_index import LOOSE, WHOLE, Group, Openings, has_beginning
 from newslint.phrase_pattern import Phrase
 
-WHOLE = frozenset({"line", "head", "tail", "last", "weak"})
 _MAX_LINE = 700  # the longest line that can be one phrase
 _SHORT = 300  # the longest line that can be one phrase, or several; sentences may be longer
 _AROUND = 60  # marks and white space around a phrase on its line
@@ -34,49 +34,13 @@ _OPENING = "\"“„‘'’«「『"
 _EITHER = {"»": "«»", "”": "”“"}
 
 
-class Openings:
-    """Phrases by the beginning of their first word."""
-
-    def __init__(self) -> None:
-        self._by_key: dict[str, dict[Phrase, None]] = {}
-
-    def add(self, phrase: Phrase) -> None:
-        for head in phrase.heads:
-            self._by_key.setdefault(head[:3], {})[phrase] = None
-
-    def at(self, folded: str, at: int) -> Iterator[Phrase]:
-        """The phrases of which a match may begin at a place."""
-        for size in (3, 2, 1):
-            for phrase in self._by_key.get(folded[at : at + size], ()):
-                if folded.startswith(phrase.heads, at):
-                    yield phrase
-
-
-class Group(NamedTuple):
-    """The phrases that share a literal, and what an occurrence of it must pass before any of them is tried: most occurrences
-    stand in the midst of prose."""
-
-    phrases: tuple[Phrase, ...]
-    starts_word: bool
-    ends_word: bool
-
-    @classmethod
-    def of(cls, phrases: Sequence[Phrase]) -> Group:
-        return cls(tuple(phrases), all(p.starts_word for p in phrases), all(p.ends_word for p in phrases))
-
-
-def _has_heads(phrase: Phrase) -> bool:
-    """Where a line is this phrase, the first character that is no mark begins one of the phrase's heads."""
-    return bool(phrase.heads) and not phrase.has_mark_at_edge
-
-
 class Page:
     """One document while it is scanned: what has been confirmed so far, line by line."""
 
     def __init__(self, document: Document, folded: str, openings: Openings) -> None:
         self.document, self.folded, self._openings = document, folded, openings
+        self._evenly = openings.evenly_spaced
         self.lines = document.lines
-        self._starts = [line.start for line in self.lines]
         self._cores: dict[int, tuple[int, int] | None] = {}
         self._whole: dict[int, dict[str, tuple[Phrase, bool]]] = {}  # line: topic: phrase, is it strong
         self._parts: dict[
@@ -84,7 +48,8 @@ class Page:
         ] = {}  # phrases in the order found: of two that cover as much, the first is taken
         self._tried: set[tuple[int, int]] = set()
         self._inside: list[Hit] = []
-        self._line, self._line_end = -1, -1
+        self._noted: list[tuple[int, int, int, Phrase]] = []  # end and start of a literal, a phrase's number, the phrase
+        self._line, self._line_start, self._line_end = 0, 0, 0  # the last line that was asked for
 
     def short_lines(self) -> tuple[str, list[tuple[int, int]]]:
         """The short lines, one under the other, and at which place there which number leads back to the place in the text."""
@@ -99,46 +64,84 @@ class Page:
         return "\n".join(parts), shifts
 
     # ------------------------------------------------------------ one occurrence of a literal
-    def consider(self, group: Group, start: int, end: int) -> None:
-        """Try the phrases of a group around an occurrence of their literal."""
+    def note(self, group: Group, start: int, end: int) -> None:
+        """Note the phrases of a group that an occurrence of their literal may be part of."""
         folded, text = self.folded, self.document.text
+        if group.led and _may_begin(folded, start):
+            for number, phrase in group.led:
+                if self._begins_match(phrase, start) and (places := list(self._literals_from(phrase, start))):
+                    self._noted.append((*min(places), number, phrase))
         if group.starts_word and start and folded[start - 1].isalnum() and not _is_boundary(text, folded, start):
             return
         if group.ends_word and end < len(folded) and folded[end].isalnum() and not _is_boundary(text, folded, end):
             return
-        for phrase in group.phrases:
+        for number, phrase in group.holding:
+            if phrase.anchor != "sentence" or not has_beginning(phrase) or self._begins_before(phrase, start, end):
+                self._noted.append((end, start, number, phrase))
+
+    def _begins_match(self, phrase: Phrase, at: int) -> bool:
+        return phrase.compiled.match(self.folded, at, at + phrase.width + _AROUND) is not None
+
+    def _literals_from(self, phrase: Phrase, at: int) -> Iterator[tuple[int, int]]:
+        """The end and the start of each literal where it first stands, in what may be a match that begins here."""
+        folded, last = self.folded, at + phrase.width + _AROUND
+        for literal in phrase.literals:
+            start = folded.find(literal, at, last)
+            while start >= 0:
+                if _holds_word(phrase, self.document.text, folded, start, start + len(literal)):
+                    yield start + len(literal), start
+                    break
+                start = folded.find(literal, start + 1, last)
+
+    def _begins_before(self, phrase: Phrase, start: int, end: int) -> bool:
+        """A match begins before a literal, where a sentence or a line may begin."""
+        folded, first = self.folded, max(0, start - phrase.width - LOOSE)
+        for word in phrase.words:
+            at = folded.find(word, first, end)
+            while at >= 0:
+                if _may_begin(folded, at) and self._begins_match(phrase, at):
+                    return True
+                at = folded.find(word, at + 1, end)
+        return False
+
+    def try_noted(self) -> None:
+        """Try what was noted, in the order of the text."""
+        self._noted.sort(key=itemgetter(0, 1, 2))
+        for end, start, _, phrase in self._noted:
             self.offer(phrase, start, end)
+        self._noted.clear()
 
     def look_up_lines(self) -> None:
         """Try each short line for the phrases that begin with its first word."""
-        folded = self.folded
+        folded, at = self.folded, self._openings.at
         for index, line in enumerate(self.lines):
             core = self._core(index) if 0 < line.end - line.start <= _SHORT else None
             if core is None:
                 continue
             start, end = core
-            counter = _COUNTER.search(folded, max(start, end - 12), end)
-            short = counter.start() if counter else end
-            text = folded[line.start : line.end]
-            begins = False
-            for phrase in self._openings.at(folded, start):
-                begins = True
-                if end - start > phrase.width + 12 or (len(phrase.literals) == 1 and phrase.literals[0] not in text):
-                    continue
-                expression = phrase.compiled
-                if (
-                    phrase.has_mark_at_edge
-                    or expression.fullmatch(folded, start, end)
-                    or (short < end and expression.fullmatch(folded, start, short))
-                ):
+            led = at(folded, start)
+            for phrase in led:
+                if self._may_be_line(phrase, line, start, end):
                     self._offer_line(phrase, index)
-            raw = _strip(line)[0]
-            if raw != start:
-                for phrase in self._openings.at(folded, raw):
-                    begins = True
+            if start > line.start and (raw := _strip(line)[0]) != start:
+                marked = at(folded, raw)
+                for phrase in marked:
                     self._offer_line(phrase, index)
-            if begins and end - start <= _MAX_TILED:
+                led += marked
+            if led and end - start <= _MAX_TILED:
                 self._parts.setdefault(index, {})
+
+    def _may_be_line(self, phrase: Phrase, line: Span, start: int, end: int) -> bool:
+        """Whether a line that begins with the phrase's first word is worth a closer look."""
+        folded = self.folded
+        if end - start > phrase.width + LOOSE:
+            return False
+        if len(phrase.literals) == 1 and folded.find(phrase.literals[0], line.start, line.end) < 0:
+            return False
+        if phrase.has_mark_at_edge or phrase.compiled.fullmatch(folded, start, end):
+            return True
+        counter = _COUNTER.search(folded, max(start, end - 12), end)
+        return counter is not None and phrase.compiled.fullmatch(folded, start, counter.start()) is not None
 
     def offer(self, phrase: Phrase, start: int, end: int) -> None:
         """Confirm `phrase` around an occurrence of its literal."""
@@ -148,32 +151,35 @@ class Page:
         if phrase.anchor in WHOLE:
             self._offer_line(phrase, index)
         elif phrase.anchor == "sentence":
-            if not self._offer_line(phrase, index):
-                self._offer_sentence(phrase, start, end)
+            if not self._offer_line(phrase, index) and self._begins_near(phrase, start, end):
+                self._offer_sentence(phrase, start)
         elif phrase.anchor == "start":
             self._offer_start(phrase, index, start)
         else:
             self._offer_inside(phrase, index, start, end)
 
     def _line_at(self, offset: int) -> int:
-        if not self._line_end > offset >= self._starts[self._line] or self._line < 0:
-            self._line = max(0, bisect.bisect_right(self._starts, offset) - 1)
-            following = self._line + 1
-            self._line_end = self._starts[following] if following < len(self._starts) else len(self.folded) + 1
+        if not self._line_start <= offset < self._line_end:
+            self._line = self.document.line_at(offset)
+            self._line_start = self.lines[self._line].start
+            self._line_end = self.lines[self._line + 1].start if self._line + 1 < len(self.lines) else len(self.folded) + 1
         return self._line
 
     def _core(self, index: int) -> tuple[int, int] | None:
         """The line less the marks around it; None for a line too long to be a phrase, or one that is speech."""
         if index not in self._cores:
             line = self.lines[index]
-            core = None
-            if line.end - line.start <= _MAX_LINE:
-                start = _end(_EDGES.match(self.folded, line.start, line.end), line.start)
-                end = _content_end(self.folded, start, line.end)
-                stripped = line.text.strip()
-                core = None if _is_speech(stripped) or (start >= end and not stripped) else (start, end)
-            self._cores[index] = core
+            self._cores[index] = self._find_core(line) if line.end - line.start <= _MAX_LINE else None
         return self._cores[index]
+
+    def _find_core(self, line: Span) -> tuple[int, int] | None:
+        text, start, end = line.text, line.start, line.end
+        if text[:1].isalpha():  # no mark, and no speech
+            return start, end if text[-1].isalpha() else _content_end(self.folded, start, end)
+        stripped = text.strip()
+        start = _end(_EDGES.match(self.folded, start, end), start)
+        end = _content_end(self.folded, start, end)
+        return None if _is_speech(stripped) or (start >= end and not stripped) else (start, end)
 
     def _offer_line(self, phrase: Phrase, index: int) -> bool:
         """True if the phrase is (already known as) the whole line."""
@@ -181,7 +187,7 @@ class Page:
         if core is None:
             return False
         start, end = core
-        if phrase.anchor == "sentence" and _has_heads(phrase) and not self.folded.startswith(phrase.heads, start):
+        if phrase.anchor == "sentence" and has_beginning(phrase) and not self._begins(phrase, start):
             return False
         key = (index, id(phrase))
         if key in self._tried:
@@ -189,7 +195,7 @@ class Page:
         self._tried.add(key)
         if not self._stands(phrase.anchor, index):
             return False
-        if end - start <= phrase.width + 12 and self._is_whole(phrase, index, start, end):
+        if end - start <= phrase.width + LOOSE and self._is_whole(phrase, index, start, end):
             known = self._whole.setdefault(index, {})
             if phrase.anchor != "weak" or phrase.topic not in known:
                 known[phrase.topic] = (phrase, phrase.anchor != "weak")
@@ -229,7 +235,7 @@ class Page:
         return text.count(" ") >= 2 or (len(text) >= 10 and text.lower() == text.upper())
 
     def _matches(self, phrase: Phrase, start: int, end: int) -> bool:
-        if phrase.heads and not self.folded.startswith(phrase.heads, start):
+        if not self._begins(phrase, start):
             return False
         match = phrase.compiled.fullmatch(self.folded, start, end)
         return match is not None and phrase.holds(match, self.document.text)
@@ -251,17 +257,22 @@ class Page:
             self._filled_lines = [i for i, line in enumerate(self.lines) if not line.is_blank] or [0]
         return self._filled_lines
 
-    def _offer_sentence(self, phrase: Phrase, start: int, end: int) -> None:
-        if phrase.heads:  # is the sentence's first word anywhere before?
-            first = max(0, start - phrase.width)
-            if all(self.folded.find(head, first, end) < 0 for head in phrase.heads):
-                return
-        sentence = self.document.sentence_at(start)
+    def _offer_sentence(self, phrase: Phrase, at: int) -> None:
+        sentence = self.document.sentence_at(at)
         if sentence is None or len(sentence.text) > min(_MAX_LINE, phrase.width + _AROUND) or _is_speech(sentence.text):
             return
         begin = _end(_EDGES.match(self.folded, sentence.start, sentence.end), sentence.start)
         if self._matches(phrase, begin, _content_end(self.folded, begin, sentence.end)):
             self._inside.append(phrase.hit(*_strip(sentence)))
+
+    def _begins_near(self, phrase: Phrase, start: int, end: int) -> bool:
+        """The phrase's first word stands anywhere before, or nothing is known of it."""
+        first = max(0, start - phrase.width)
+        return not phrase.words or any(self.folded.find(word, first, end) >= 0 for word in phrase.words)
+
+    def _begins(self, phrase: Phrase, at: int) -> bool:
+        """A match may begin here, or nothing is known of its beginning."""
+        return not phrase.words or self.folded.startswith(phrase.heads if self._evenly else phrase.words, at)
 
     def _offer_start(self, phrase: Phrase, index: int, start: int) -> None:
         line = self.lines[index]
@@ -269,7 +280,7 @@ class Page:
             return
         begin = _strip(line)[0]
         for at in dict.fromkeys((_end(_EDGES.match(self.folded, begin, line.end), begin), begin)):
-            if phrase.heads and not self.folded.startswith(phrase.heads, at):
+            if not self._begins(phrase, at):
                 continue
             match = phrase.compiled.match(self.folded, at, min(line.end, at + 2 * phrase.width + 20))
             if match and phrase.holds(match, self.document.text) and _is_boundary(self.document.text, self.folded, match.end()):
@@ -358,6 +369,12 @@ class Page:
                 for i in run:
                     del self._whole[i]
             run = []
+
+
+def _may_begin(folded: str, at: int) -> bool:
+    """Whether a sentence or a line may begin here: not right after a letter, nor after one and a space."""
+    before = folded[max(0, at - 2) : at]
+    return not (before[-1:].isalpha() or (before[-1:] == " " and before[0].isalpha()))
 
 
 def _holds_word(phrase: Phrase, text: str, folded: str, start: int, end: int) -> bool:

@@ -24,6 +24,7 @@ import msgspec
 from newslint import dates
 from newslint.document import Hit
 from newslint.folding import fold
+from newslint.phrase_heads import beginnings
 
 
 class PackError(ValueError):
@@ -61,8 +62,9 @@ class Pattern(NamedTuple):
     """A pattern as compiled.
 
     `expression` is for folded text. Every match contains one of `literals`; `starts_word` and `ends_word`: with no letter or
-    digit right before it, or after it. `width`: the most characters that a match may have, roughly. `heads`: every match begins
-    with one of them; none where that is not known.
+    digit right before it, or after it. `width`: the most characters that a match may have, roughly. `words`: every match begins
+    with one of them; none where that is not known. `heads`: the same with as much as is known of what follows, where words
+    are one space apart.
     """
 
     expression: str
@@ -70,6 +72,7 @@ class Pattern(NamedTuple):
     starts_word: bool
     ends_word: bool
     width: int
+    words: tuple[str, ...]
     heads: tuple[str, ...]
 
 
@@ -101,7 +104,7 @@ class _Parser:
         need = self._alternatives(closer="")
         if need is None or any(len(text) < 2 and text.isascii() and text != "#" for text in need.literals):
             raise PackError("needs at least two literal characters in a row, outside of brackets that are optional")
-        return Pattern("".join(self.out), need.literals, need.starts, need.ends, self.width, _heads(self.tokens))
+        return Pattern("".join(self.out), need.literals, need.starts, need.ends, self.width, *beginnings(self.tokens))
 
     def _alternatives(self, closer: str) -> _Need | None:
         """Sequences with | between them, up to `closer`; what one of them needs, if each needs something."""
@@ -219,39 +222,6 @@ class _Parser:
         return None
 
 
-_MOST_HEADS = 12
-
-
-def _heads(tokens: Sequence[tuple[str | None, str]]) -> tuple[str, ...]:
-    """The words that a pattern may begin with; none where it may begin with anything."""
-    found, _, may_be_empty = _heads_from(tokens, 0)
-    return tuple(sorted(found)) if found and not may_be_empty and len(found) <= _MOST_HEADS else ()
-
-
-def _heads_from(tokens: Sequence[tuple[str | None, str]], at: int) -> tuple[set[str] | None, int, bool]:
-    """The heads of the alternatives from token `at` (None: anything), the token that closes them, and whether one is empty."""
-    found: set[str] | None = set()
-    any_empty, is_open = False, True
-    while at < len(tokens):
-        kind, value = tokens[at]
-        if kind == "mark" and value[0] in "])":
-            break
-        if value == "|" and kind == "mark":
-            any_empty, is_open = any_empty or is_open, True
-        elif kind == "mark":
-            inner, at, empty = _heads_from(tokens, at + 1)
-            closer = tokens[at][1] if at < len(tokens) else ""
-            if is_open:
-                found = None if found is None or inner is None else found | inner
-                is_open = empty or closer != ")"
-        elif is_open:
-            known = kind in ("literal", "escaped")
-            found = None if found is None or not known else found | {value}
-            is_open = False
-        at += 1
-    return found, at, any_empty or is_open
-
-
 @cache
 def compile_pattern(pattern: str) -> Pattern:
     """Raises PackError for brackets that do not pair, an unknown slot, or a pattern without a literal of two characters."""
@@ -313,9 +283,9 @@ def _is_caseless(pattern: str) -> bool:
     return words.lower() == words.upper()
 
 
-def _has_mark_at_edge(pattern: str, heads: Sequence[str]) -> bool:
+def _has_mark_at_edge(pattern: str, words: Sequence[str]) -> bool:
     """A match may begin or end with a mark ("© {who}", "({n})"), one of those that are taken off the ends of a line."""
-    first = "".join(head[0] for head in heads) or pattern.lstrip("([")[:1]
+    first = "".join(word[0] for word in words) or pattern.lstrip("([")[:1]
     last = ""
     for end in (pattern, _OPTIONAL_END.sub("", pattern)):
         last += end[-1:] if end[-2:-1] == "\\" else end.rstrip(")]?")[-1:]
@@ -328,7 +298,7 @@ _OPTIONAL_END = re.compile(r"(?:\[[^\[\]]*\]|\([^()]*\)\?)$")
 class Phrase(msgspec.Struct, array_like=True, eq=False):
     """One pattern of one pack, with its anchor and topic, as parsed; its expression is compiled when it is first needed.
 
-    `heads`: every match begins with one of these (where that is known). `is_open`: what a match holds may well be prose.
+    The fields are those of `Pattern`. `is_open`: what a match holds may well be prose.
     """
 
     pattern: str
@@ -340,6 +310,7 @@ class Phrase(msgspec.Struct, array_like=True, eq=False):
     starts_word: bool
     ends_word: bool
     width: int
+    words: tuple[str, ...]
     heads: tuple[str, ...]
     is_open: bool
     has_mark_at_edge: bool
@@ -352,7 +323,7 @@ class Phrase(msgspec.Struct, array_like=True, eq=False):
         # A short phrase with anything behind it, or, in a script without capitals, with what may be a name: perhaps prose.
         end = ("{*}", "{who}", "{list}") if _is_caseless(pattern) else ("{*}",)
         is_open = pattern.rstrip("]?").endswith(end) and min(map(len, made.literals)) < 12
-        has_mark_at_edge = _has_mark_at_edge(pattern, made.heads)
+        has_mark_at_edge = _has_mark_at_edge(pattern, made.words)
         return cls(pattern, anchor, topic, pack, *made, is_open, has_mark_at_edge)
 
     @property

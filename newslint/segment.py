@@ -36,20 +36,21 @@ _ABBREVIATIONS = frozenset(
 )
 
 
-def paragraphs(text: str, lines: Sequence[Span]) -> Iterable[Span]:
-    """Each line that is not blank; the blocks between blank lines where the text is hard-wrapped."""
-    full = [line for line in lines if not line.is_blank]
-    if not is_hard_wrapped(lines):
-        return full
-    blocks, block = [], []
+def filled(lines: Iterable[Span]) -> Iterator[Span]:
+    """Each line that is not blank."""
+    return (line for line in lines if not line.is_blank)
+
+
+def blocks(text: str, lines: Iterable[Span]) -> Iterator[Span]:
+    """The blocks of lines between blank lines."""
+    block: list[Span] = []
     for line in [*lines, None]:
         if line is not None and not line.is_blank:
             block.append(line)
         elif block:
             start, end = block[0].start, block[-1].end
-            blocks.append(type(block[0])(start, end, text[start:end]))
+            yield type(block[0])(start, end, text[start:end])
             block = []
-    return blocks
 
 
 def is_hard_wrapped(lines: Sequence[Span]) -> bool:
