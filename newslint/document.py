@@ -77,6 +77,7 @@ LINE_END = re.compile(r"[\n\r\u2028\u2029](?:(?<=\r)\n)?")
 
 _start = attrgetter("start")
 _ASCII = "".join(map(chr, range(128)))
+_ASCII_BYTES = _ASCII.encode()
 
 
 class Document:
@@ -161,9 +162,12 @@ class Document:
     @cached_property
     def characters(self) -> frozenset[str]:
         """Every character that occurs."""
-        if self.is_ascii:  # 128 searches at the speed of memory are faster than a set of all
-            return frozenset(c for c in _ASCII if c in self.text)
-        return frozenset(self.text)
+        # 128 searches at the speed of memory are faster than a set of all.
+        data = self.text.encode("utf-8", "surrogatepass")
+        found = [c for c in _ASCII if ord(c) in data]
+        if not self.is_ascii:
+            found += set(data.translate(None, _ASCII_BYTES).decode("utf-8", "surrogatepass"))
+        return frozenset(found)
 
     @cached_property
     def lines(self) -> tuple[Span, ...]:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from newslint import Document
 from newslint.language import plausibility
-from newslint_rules.encoding._mojibake import damages
+from newslint_rules.encoding._mojibake import damages, runs_beyond_ascii
 
 
 class Misread(NamedTuple):
@@ -29,11 +29,12 @@ class Misread(NamedTuple):
 # What a codec's text looks like in another: the characters of which one must be there at all, the pattern of the damage that
 # begins with one of them ({0}), the codec that read it, the codecs that may be right. The patterns look back rather than begin
 # with a letter: so the search leaps from one of their characters to the next.
+_ROW = "[{0}\u2018-\u2022\u2026]{{4}}"
 _LEGACY: tuple[tuple[str, str, str, tuple[str, ...]], ...] = (
     # Whole words of accented capitals and signs: Cyrillic, Greek, Hebrew, Arabic, Thai and East Asian bytes as Latin letters.
     (
         "\xa1-\xff\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192",
-        "[{0}\u2018-\u2022\u2026]{{4}}",
+        _ROW,
         "cp1252",
         ("cp1251", "koi8-r", "gb18030", "shift_jis", "euc_jp", "euc_kr", "big5", "cp1253", "cp1255", "cp1256", "cp874", "cp866"),
     ),
@@ -64,18 +65,23 @@ def legacy(document: Document) -> tuple[Misread, ...]:
     hits = [
         (_pattern(pattern, signs), read, rights)
         for signs, pattern, read, rights in _LEGACY
-        if not _members(signs).isdisjoint(document.characters) and _pattern(pattern, signs).search(document.text)
+        if not _members(signs).isdisjoint(document.characters)
+        and _pattern(pattern, signs).search(document.view(runs_beyond_ascii) if pattern == _ROW else document.text)
     ]
     if not hits or document.view(damages):  # misread UTF-8 first: it has the better evidence
         return ()
     lines = [line.text for line in document.lines if any(pattern.search(line.text) for pattern, _, _ in hits)]
     sample = "\n".join(lines)[:SAMPLE]
-    price = plausibility.cost(sample)
+    price: float | None = None
     gain, read, right = 0.0, "", ""
     for read_by, right_by in dict.fromkeys((read, right) for _, read, rights in hits for right in rights):
-        restored = _reread(sample, read_by, right_by)
         if right_by == "cp1254" and _NOT_TURKISH.search(sample):
             continue
+        restored = _reread(sample, read_by, right_by)
+        if restored == sample:
+            continue
+        if price is None:
+            price = plausibility.cost(sample)
         more = price - plausibility.cost(restored)
         if more > gain and plausibility.best_language(restored) in _LANGUAGES.get(right_by, plausibility.best_language(restored)):
             gain, read, right = more, read_by, right_by

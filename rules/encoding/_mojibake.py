@@ -47,7 +47,9 @@ def damages(document: Document) -> tuple[Damage, ...]:
     """All damage of this kind in a document. Use as `document.view(damages)`."""
     if document.is_ascii:
         return ()
-    suspects = tuple(m for m in _all() if _suspected(m, document.characters, document.text))
+    runs = document.view(runs_beyond_ascii)
+    characters = frozenset(runs)
+    suspects = tuple(m for m in _all() if _suspected(m, characters, runs)) if runs else ()
     lossy = not document.characters.isdisjoint(_LOSSY_SIGNS) and _LOSSY.search(document.text) is not None
     if not suspects and not lossy:
         return ()
@@ -63,6 +65,15 @@ def damages(document: Document) -> tuple[Damage, ...]:
     return tuple(found)
 
 
+_RUN = re.compile(r"[^\x00-\x7f][^\x00-\x7f]+")
+
+
+def runs_beyond_ascii(document: Document) -> str:
+    """What a damaged sequence may stand in: two characters beyond ASCII or more, with spaces between such runs. In the Latin
+    script this is next to nothing. Use as `document.view(runs_beyond_ascii)`."""
+    return " ".join(_RUN.findall(document.text))
+
+
 # What is left of a pair in Windows-1252 whose second character was lost.
 _LOSSY_SIGNS = frozenset("ÂÃâ\ufffd")
 _LOSSY = re.compile("[ÂÃ] |[Â-ô]\ufffd|â€")
@@ -73,12 +84,12 @@ def _all() -> tuple[Misreading, ...]:
     return tuple(misreading(codec) for codec in NAMES)
 
 
-def _suspected(m: Misreading, characters: frozenset[str], text: str) -> bool:
+def _suspected(m: Misreading, characters: frozenset[str], runs: str) -> bool:
     if m.leads.isdisjoint(characters) or m.rest.isdisjoint(characters) or m.signs.isdisjoint(characters):
         return False
-    if m.pair.search(text) is None:
+    if m.pair.search(runs) is None:
         return False
-    return any(_decode(m, sequence) not in (None, sequence) for sequence in set(m.sequence.findall(text)))
+    return any(_decode(m, sequence) not in (None, sequence) for sequence in set(m.sequence.findall(runs)))
 
 
 class Evidence(NamedTuple):
@@ -95,11 +106,13 @@ def _weigh(text: str, suspects: tuple[Misreading, ...]) -> Evidence:
     confirmed, best = set(), (0.0, "")
     words = [word for word in dict.fromkeys(text.split()) if not word.isascii()]
     sample = " ".join(words[:400])[:6000]
-    price = plausibility.cost(sample)
+    price: float | None = None
     for m in suspects:
         sequences = m.sequence.findall(sample)
         if len(sequences) < ENOUGH or len(set(sequences)) < 2:
             continue
+        if price is None:
+            price = plausibility.cost(sample)
         gain = price - plausibility.cost(m.sequence.sub(lambda match, m=m: _restored(m, match), sample))
         if gain > LIKELY * min(len(sequences), 6):
             confirmed.add(m.codec)
@@ -164,20 +177,23 @@ def _by_codecs(segment: str, evidence: Evidence) -> Restored:
     codecs: list[str] = []
     text, total = segment, 0.0
     while len(codecs) < MOST_LAYERS and not text.isascii():
-        price = plausibility.cost(text)
-        best: tuple[float, str, str] | None = None
+        best: tuple[float, str, str, float] | None = None
+        characters = frozenset(text)
         for m in _likely(text, evidence) if not codecs else _all():
+            if m.leads.isdisjoint(characters):
+                continue
             proposal = _propose(m, text, confirmed=m.codec in evidence.confirmed and not codecs)
             if proposal is None:
                 continue
             favoured = m.codec in codecs if codecs else m.codec == evidence.main
-            rank = plausibility.cost(proposal) - (FAVOUR if favoured else 0)
+            price = plausibility.cost(proposal)
+            rank = price - (FAVOUR if favoured else 0)
             if best is None or rank < best[0]:
-                best = (rank, proposal, m.codec)
+                best = (rank, proposal, m.codec, price)
         if best is None:
             break
-        _, proposal, codec = best
-        gain = price - plausibility.cost(proposal)
+        _, proposal, codec, price = best
+        gain = plausibility.cost(text) - price
         if gain < _needed(text, proposal, codec, evidence, codecs):
             break
         text, total = proposal, total + gain

@@ -46,6 +46,33 @@ def test_every_match_contains_a_literal(pattern: str, text: str) -> None:
         assert any(literal in re.sub(r"\s+", " ", match.group()) for literal in made.literals)
 
 
+@given(st.lists(PIECES, min_size=1, max_size=5).map("".join), st.text(alphabet="abcдеש語กह :12", max_size=30))
+def test_every_match_begins_as_is_known(pattern: str, text: str) -> None:
+    try:
+        made = compile_pattern(pattern)
+    except PackError:
+        return
+    for match in re.finditer(made.expression, fold(text)):
+        assert not made.words or match.group().startswith(made.words)
+        assert not made.heads or "  " in match.group() or match.group().startswith(made.heads)
+
+
+@pytest.mark.parametrize(
+    ("pattern", "words", "heads"),
+    [
+        ("Accept all cookies", ("accept",), ("accept all cookies",)),
+        ("(Read|See) more[ about {name}]", ("read", "see"), ("read more", "see more")),
+        ("[The ]latest news from {w}", ("latest", "the"), ("latest news from ", "the latest news from ")),
+        ("Source: {w}", ("source",), ("source : ", "source: ")),
+        ("{n} comments", (), ()),
+        ("[Read ]{w} comments", (), ()),
+    ],
+)
+def test_beginnings(pattern: str, words: tuple[str, ...], heads: tuple[str, ...]) -> None:
+    made = compile_pattern(pattern)
+    assert (made.words, made.heads) == (words, heads)
+
+
 @pytest.mark.parametrize(
     ("pattern", "why"),
     [

@@ -29,6 +29,19 @@ def test_part_of_a_line_or_speech_does_not_count(line: str) -> None:
     assert hits(f"{PROSE}\n{line}\n{PROSE}", line=["Read more"]) == []
 
 
+@pytest.mark.parametrize("space", [" ", "  ", "\t ", "\u2003", "\u00a0"])
+def test_spaces_within_a_phrase_may_be_wide(space: str) -> None:
+    wide = f"Sign{space}up now to read the story."
+    assert hits(f"{wide} {PROSE}", sentence=["Sign up {w} to read the story"]) == [wide]
+    assert hits(f"{PROSE}\n{wide}", line=["Sign up {w} to read the story"]) == [wide]
+
+
+def test_of_two_phrases_that_are_one_sentence_the_one_whose_literal_ends_first_is_named() -> None:
+    pack = build_pack("test", {"language": "any", "topic": {"sentence": ["Sign up {*} letter", "Sign {w} for our letter"]}}, "t")
+    found = Automaton([pack]).scan(Document(f"Sign up for our letter. {PROSE}"))["topic"]
+    assert [hit.phrase for hit in found] == ["Sign up {*} letter"]
+
+
 def test_phrases_side_by_side_are_one_hit() -> None:
     assert hits("Share Tweet | Print 12\n" + PROSE, line=["Share", "Tweet", "Print"]) == ["Share Tweet | Print 12"]
     assert hits("KommentareDrucken\n" + PROSE, line=["Kommentare", "Drucken"]) == ["KommentareDrucken"]
