@@ -80,6 +80,20 @@ def function_words(language: str) -> frozenset[str]:
     return frozenset(_lists().get(language, "").split())
 
 
+def languages_of(words: Iterable[str]) -> dict[str, frozenset[str]]:
+    """The function words among `words`, by language."""
+    table, found = _words(), dict[str, set[str]]()
+    for word in function_words_of_all().intersection(words):
+        for language in table[word]:
+            found.setdefault(language, set()).add(word)
+    return {language: frozenset(heard) for language, heard in sorted(found.items())}
+
+
+@cache
+def function_words_of_all() -> frozenset[str]:
+    return frozenset(_words())
+
+
 @cache
 def own_words(language: str) -> frozenset[str]:
     """Function words that few other languages share, and none that is near."""
@@ -180,7 +194,7 @@ def sounds_foreign(line: str, main: str) -> bool:
 
 @cache
 def _other_words(main: str) -> frozenset[str]:
-    return frozenset(_words()) - function_words(main)
+    return function_words_of_all() - function_words(main)
 
 
 def foreign_language(line: str, guess: str, speech_of_document: Callable[[], Speech]) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from newslint import ALWAYS, Bad, Document, Finding, Good, Rule, Severity
+from newslint_rules.translation._runs import foreign_runs
 
 # Letters of scripts that share none with Latin; single Cyrillic and Greek letters are look-alikes or symbols.
 _LONE = "\u3041-\u3096\u30a1-\u30fa\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3"
@@ -21,21 +22,28 @@ _NAMING = frozenset(
 )
 
 
+# Of a text's characters, those in another script: more, and the text treats of that language.
+_MANY, _FEW, _SLACK = 0.03, 0.1, 200
+
+
 @cache
 def _foreign() -> re.Pattern[str]:
-    return re.compile(rf"[{_LONE}][{_LONE}ー・々]*|[{_JOINED}]{{2,}}")
+    return re.compile(rf"[{_LONE}][{_LONE}ー・々，、]*(?:(?:\d{{1,4}}| )[{_LONE}]+)*|[{_JOINED}]{{2,}}(?:,? [{_JOINED}]+)*")
 
 
 class UntranslatedWord(Rule):
-    """Word left untranslated between words of another script.
+    """Words left untranslated within a sentence: in another script, or in another language of the same script.
 
-    **Why it is bad.** Systems copy what they cannot translate. The sentence has a hole where the word stands.
+    In the same script, and for words in Latin letters in a text of another script, it takes a run of four words or more, two
+    of them function words of that language, whose letters fit it better than the document's.
+
+    **Why it is bad.** Systems copy what they cannot translate. The sentence has a hole where the words stand.
 
     **Left alone.** Whatever is in brackets or quotation marks, or at the edge of a line, where names, glosses and examples
-    stand; names beside a name in Latin letters; words that an author speaks about (“the character 水 …”); single Greek and
-    Cyrillic letters; texts in which such words are many, which treat of another language or are bilingual; and Latin words
-    in texts of other scripts, where they are at home. Words of another language in the same script are not told from
-    names, and so not looked for.
+    stand; names and titles, which have capitals; words that an author speaks about (“the character 水 …”), or says are “in
+    German”; single Greek and Cyrillic letters; texts in which such words are many, which treat of another language or are
+    bilingual; single Latin words, which are at home in texts of every script, and single words of the same script, which
+    cannot be told from names; languages as near as Spanish and Portuguese. Whole paragraphs are MT301's.
 
     **Fix.** None.
     """
@@ -46,6 +54,22 @@ class UntranslatedWord(Rule):
     trigger = ALWAYS
     bad = (
         Bad("More than 美元 11 billion has left the banks since the summer.", flags=("美元",)),
+        Bad("They said that 美元汇率的变化 will hurt the banks since the summer.", flags=("美元汇率的变化",)),
+        Bad(
+            "The council met on Tuesday and the mayor spoke, but dass die Brücke nicht gesperrt wird could not be promised by him.\n"
+            "The work on the bridge will begin in the spring, and it is to be done by the end of the year.",
+            flags=("dass die Brücke nicht gesperrt wird",),
+        ),
+        Bad(
+            "Der Rat tagte am Dienstag, und der Bürgermeister sprach, aber that the bridge will not be closed konnte er nicht sagen.\n"
+            "Die Arbeiten an der Brücke beginnen im Frühjahr, und sie sollen bis zum Ende des Jahres dauern.",
+        ),
+        Bad(
+            "市长星期二在议会上发言，that the bridge will not be closed for the winter 他不能保证。工程将在春天开始，预计需要两年时间。",
+        ),
+        Bad(
+            "Мэр выступил во вторник и сказал, что that the bridge will not be closed он не может обещать, но работы начнутся весной.",
+        ),
         Bad("The coach said that his team will играть again in the spring.", flags=("играть",)),
     )
     good = (
@@ -53,17 +77,29 @@ class UntranslatedWord(Rule):
         Good("The character 水 means water, and the word вода does too.", "speaks about words"),
         Good("The sign said “出口” in red.", "a quotation"),
         Good("It was 22 °С at night, and the angle α was small.", "look-alikes and symbols"),
+        Good(
+            "The party Die Linke and the paper Der Spiegel von heute spoke of Médecins sans frontières and of Oscar de la Hoya.\n"
+            "The film La vita è bella is shown on Monday, and the play Das Leben ist ein Traum on Tuesday.",
+            "names and titles",
+        ),
+        Good(
+            "He called it “dass die Brücke nicht gesperrt wird” and laughed, and the council laughed with him at the end.",
+            "a quotation",
+        ),
         Good("ソニーは Sony Music の新作を発表した。", "Latin words in Japanese"),
         Good("Він сказав hello і пішов.", "Latin words in Ukrainian"),
         Good("水 - water\n火 - fire\n木 - wood", "a word list"),
     )
 
     def check(self, document: Document) -> Iterator[Finding]:
+        for run in foreign_runs(document):
+            yield self.finding(run.start, run.end, f"words of another language ({run.language}) left in the sentence")
         text = document.text
         if document.is_ascii or not _is_latin(text) or not any(map(_is_of_another_script, document.characters)):
             return
         found = list(_foreign().finditer(text))
-        if not found or len(found) > 12 or sum(len(m.group()) for m in found) > 0.03 * len(text) + 8:
+        share = sum(len(m.group()) for m in found) / max(1, len(text) + _SLACK)
+        if not found or len(found) > 12 or share > (_FEW if len(found) <= 2 else _MANY):
             return
         for match in found:
             if _stands_between(text, match.start(), match.end()):

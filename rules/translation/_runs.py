@@ -1,0 +1,151 @@
+"""Runs of words of another language within a line.
+
+Each word speaks for one of the two languages: function words do, and all words by their letters. The run is the stretch of
+the line that speaks most for the other language; it counts where it is long enough, holds function words of that language,
+and is no name and no quotation.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from newslint import Document, Span
+from newslint_rules.translation._announced import is_announced
+from newslint_rules.translation._foreign import are_near, function_words, function_words_of_all, is_plain, languages_of
+
+# What a run must have: different function words, words in all, nats.
+_LEAST, _WORDS, _SURE = 2, 4, 15.0
+# What a function word says for its language or against the other, and what a word without letters that tell does, in nats.
+_OWN, _FOREIGN, _EACH = -8.0, 3.0, -0.5
+# Of a run's words, those with a capital: more make a name or a title.
+_CAPITALS, _GERMAN = 0.34, 0.5
+# Words on either side of a function word that may belong to its run.
+_AROUND = 16
+_LONGEST = 40
+_MARKS = re.compile('["“”„«»‘’‹›()\\[\\]「」『』（）《》:：]')
+_REACH = 60
+_STRIP = '.,;:!?()[]{}"“”„«»‘’‹›…–—'
+# Words of English that other languages count among their function words, and those that stand in names within English.
+_ENGLISH_TOO = frozenset(
+    """a an i me no so also man men war die am he do all on in at is as or to of be by if one has her his our my us new not go up
+    under over after for here then them than ten per sin son plus""".split()
+)
+_IN_NAMES = frozenset(
+    "la le les de des del el los las du van von den der das y e da do dos di al bin pour se te ta mi til".split()
+)
+
+
+class Run(NamedTuple):
+    start: int
+    end: int
+    language: str
+
+
+@cache
+def _latin() -> re.Pattern[str]:
+    """Four words or more in Latin letters, in a text of another script."""
+    return re.compile("(?<![A-Za-zÀ-ɏ])[A-Za-zÀ-ɏ]{1,20}(?:[ ,'’-]{1,2}[A-Za-zÀ-ɏ]{1,20}){3,40}")
+
+
+def foreign_runs(document: Document) -> Iterator[Run]:
+    text = document.text
+    if not document.is_ascii and not is_plain(text[:1000]) and not is_plain(text[-1000:]):
+        for match in _latin().finditer(text):
+            heard = {lang: words for lang, words in languages_of(match.group().split()).items() if len(words) >= _LEAST}
+            yield from _judge(document, Span(match.start(), match.end(), match.group()), "", heard)
+        return
+    words = frozenset(text.split())
+    if len(_beyond_english().intersection(words)) < _LEAST:
+        return
+    count = languages_of(words)
+    main = max(count, key=lambda lang: (len(count[lang]), lang), default="")
+    others: dict[str, frozenset[str]] = {}
+    for language, heard in count.items():
+        foreign = heard - function_words(main)
+        if main == "en":
+            foreign -= _ENGLISH_TOO
+        if len(foreign if main != "en" else foreign - _IN_NAMES) >= _LEAST and not are_near(language, main):
+            others[language] = foreign
+    if not others:
+        return
+    union = frozenset[str]().union(*others.values())
+    for line in document.lines:
+        near = union.intersection(line.text.split())
+        if len(near) >= _LEAST:
+            here = {lang: found for lang, foreign in others.items() if len(found := foreign & near) >= _LEAST}
+            yield from _judge(document, line, main, here)
+
+
+@cache
+def _beyond_english() -> frozenset[str]:
+    return function_words_of_all() - function_words("en") - _ENGLISH_TOO - _IN_NAMES
+
+
+def _judge(document: Document, line: Span, main: str, heard: Mapping[str, frozenset[str]]) -> Iterator[Run]:
+    """The run of the line that speaks most for another language, if there is one."""
+    if not heard:
+        return
+    words = [(match.start(), match.group().strip(_STRIP)) for match in re.finditer(r"\S+", line.text)]
+    best: tuple[float, Run] | None = None
+    for language, foreign in heard.items():
+        found = _loudest_stretch([word for _, word in words], language, main, foreign)
+        if found is None:
+            continue
+        first, last, gain = found
+        run = Run(line.start + words[first][0], line.start + words[last][0] + len(words[last][1]), language)
+        if (best is None or gain > best[0]) and not _is_meant(document, line, run, main):
+            best = gain, run
+    if best is not None:
+        yield best[1]
+
+
+def _loudest_stretch(words: Sequence[str], language: str, main: str, foreign: frozenset[str]) -> tuple[int, int, float] | None:
+    own = function_words(main) - function_words(language)
+    hits = [at for at, word in enumerate(words) if word in foreign]
+    best, total, start = (0, 0, 0.0), 0.0, 0
+    for at in sorted({near for hit in hits for near in range(max(0, hit - _AROUND), min(len(words), hit + _AROUND + 1))}):
+        word = words[at]
+        if total <= 0:
+            total, start = 0.0, at
+        if word.lower() in own:
+            total += _OWN
+        elif word in foreign:
+            total += _FOREIGN + max(0.0, _gain(word, language, main))
+        else:
+            total += _EACH + (_gain(word, language, main) if word.islower() or language == "de" else 0.0)
+        if total > best[2]:
+            best = start, at, total
+    first, last, gain = best
+    run = words[first : last + 1]
+    capitals = sum(word[:1].isupper() for word in run)
+    sure = gain >= _SURE and len(run) >= _WORDS and len(foreign.intersection(run)) >= _LEAST
+    most = _GERMAN if language == "de" else _CAPITALS
+    return best if sure and capitals <= most * len(run) else None
+
+
+@lru_cache(maxsize=1 << 12)
+def _gain(word: str, language: str, main: str) -> float:
+    """By how many nats the letters of a word are likelier in the one language than in the other."""
+    if len(word) > _LONGEST:
+        return 0.0
+    from newslint.language.plausibility import costs
+
+    price = costs(word).by_language
+    if not main:  # a text of another script: against the best of the rest, the word is as good as any
+        return 1.0 if language in price else 0.0
+    return price[main] - price[language] if main in price and language in price else 0.0
+
+
+def _is_meant(document: Document, line: Span, run: Run, main: str) -> bool:
+    """Quoted, or a gloss; or the text says that it is in another language; or it is the text's own language after all."""
+    text = document.text
+    before, after = text[max(line.start, run.start - _REACH) : run.start], text[run.end : min(line.end, run.end + _REACH)]
+    if _MARKS.search(before) and (_MARKS.search(after) or not after.strip()):
+        return True
+    if is_announced(text[max(0, run.start - 300) : run.end + 100], run.language, main):
+        return True
+    own = document.language
+    return own.confidence < 0.5 or are_near(own.code, run.language) or bool(main and not are_near(own.code, main))
