@@ -10,9 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newslint import learn as learning
+from newslint.alike import BEGINNING, END, Found, joined, template
 from newslint.document import Document
 from newslint.fixer import fix
-from newslint.learn import learn, template
+from newslint.learn import learn
 from newslint.linter import Linter
 from newslint.profile import Entry, Profile, ProfileError, Template, keys_of, tokens
 from newslint_rules.boilerplate.site_boilerplate import SiteBoilerplate
@@ -66,6 +67,29 @@ def test_what_a_site_repeats_goes_and_nothing_else(line: str) -> None:
     before = [document.text for document in corpus([""])]
     for document, plain in zip(documents, before, strict=True):
         assert cleaned(profile, document).strip() == plain.strip()
+
+
+def test_a_beginning_that_varies_is_found_by_what_many_beginnings_have_in_common() -> None:
+    rng = random.Random(2)
+    documents = [
+        Document(
+            f"{article(rng)} With files from {rng.choice(PLACES)} and the Harbour Press agency in {rng.choice(PLACES)}.",
+            source=SITE,
+        )
+        for _ in range(60)
+    ]
+    profile = learn(lambda: documents)
+    counts = {entry.text: entry.documents for entry in profile.of(SITE)}
+    assert counts["with files from {} and the harbour press agency in {}"] >= 15
+    assert not any("Harbour Press agency" in cleaned(profile, document) for document in documents)
+
+
+def test_templates_that_share_some_words_only_stay_apart() -> None:
+    found = [
+        Found("write to the desk of our {} office in the morning", 9, "", BEGINNING),
+        Found("{} is read at the desk of our town by all who can read", 9, "", END),
+    ]
+    assert list(joined(found)) == found
 
 
 def test_in_the_middle_of_a_paragraph_and_glued_to_other_text() -> None:
