@@ -193,7 +193,7 @@ class Configuration:
         s = self.settings
         return choose(self.registry.rules, s.select, s.extend_select, s.ignore)
 
-    def rules_for(self, path: Path) -> tuple[Rule, ...]:
+    def rules_for(self, path: Path | str) -> tuple[Rule, ...]:
         """The rules to ask about this file, with their options and severities."""
         return self._rules_without(tuple(self._ignored_at(path)))
 
@@ -218,10 +218,10 @@ class Configuration:
             (pathspec.GitIgnoreSpec.from_lines([pattern], backend="simple"), selectors) for pattern, selectors in table.items()
         ]
 
-    def _ignored_at(self, path: Path) -> list[str]:
+    def _ignored_at(self, path: Path | str) -> list[str]:
         if not self._ignores:
             return []
-        name = relative(path, self.folders["per-file-ignores"])
+        name = relative(Path(path), self.folders["per-file-ignores"])
         return [s for spec, selectors in self._ignores if spec.match_file(name) for s in selectors]
 
     @cached_property

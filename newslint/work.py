@@ -3,14 +3,17 @@
 A worker process holds one `Workshop`; tasks and results are plain data, so that they cross process borders and lie in the cache.
 """
 
+# Of each small file little is asked: Path takes several times as long as strings.
+# ruff: noqa: PTH100, PTH119, PTH120
 from __future__ import annotations
 
 import difflib
 import enum
+import os
 import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -90,7 +93,8 @@ class Workshop:
 
     def __init__(self, registry: Registry, resolver: Resolver, action: Action, cache: Cache | None = None) -> None:
         self._registry, self._resolver, self._action, self._cache = registry, resolver, action, cache
-        self._linters: dict[tuple[Any, ...], Linter] = {}
+        self._linters: dict[tuple[int, int], Linter] = {}
+        self._configurations: dict[str, Configuration] = {}  # by folder
 
     def use_cache(self, cache: Cache | None) -> None:
         """Take another cache (a worker's own, as a connection must not cross a fork)."""
@@ -100,7 +104,7 @@ class Workshop:
         """Read a file or block, and check or mend each document in it."""
         if task.records is not None and not task.records:
             return Result()
-        configuration = self._resolver.at(Path(task.path).parent)
+        configuration = self._configuration(os.path.dirname(task.path))
         opened = open_task(task, configuration, self._registry)
         if isinstance(opened, Problem):
             return Result(problems=[opened])
@@ -113,6 +117,11 @@ class Workshop:
             self._cache.put(remembered, msgspec.msgpack.encode(result))
         return result
 
+    def _configuration(self, folder: str) -> Configuration:
+        if folder not in self._configurations:
+            self._configurations[folder] = self._resolver.at(Path(folder))
+        return self._configurations[folder]
+
     # ------------------------------------------------------------ the cache
     def _recall(
         self, data: bytes, origin: Origin, form: Format, configuration: Configuration, records: frozenset[int] | None
@@ -120,7 +129,7 @@ class Workshop:
         """The remembered result, or the key to remember it under, or None without a cache."""
         if self._cache is None or self._action not in (Action.CHECK, Action.FIX):
             return None
-        rules = [(r.code, r.reports, r.settings) for r in configuration.rules_for(Path(origin.path))]
+        rules = [(r.code, r.reports, r.settings) for r in configuration.rules_for(origin.path)]
         parts = (self._registry.fingerprint, self._action, form.name, origin, rules, configuration.settings.unsafe_fixes,
                  configuration.data_digest, None if records is None else sorted(records))  # fmt: skip
         try:
@@ -135,7 +144,7 @@ class Workshop:
 
     # ------------------------------------------------------------ the work
     def _process(self, data: bytes, origin: Origin, form: Format, configuration: Configuration, task: Task) -> Result:
-        linter = self._linter(configuration, Path(origin.path))
+        linter = self._linter(configuration, origin.path)
         unsafe = configuration.settings.unsafe_fixes
         documents = touched = 0
         sites: dict[str, int] = {}
@@ -178,9 +187,9 @@ class Workshop:
         return Result(documents, sites, diagnostics, problems, [f.rule for f in applied], touched,
                       output if self._action is Action.FIX else None, diff, scores)  # fmt: skip
 
-    def _linter(self, configuration: Configuration, path: Path) -> Linter:
+    def _linter(self, configuration: Configuration, path: str) -> Linter:
         rules = configuration.rules_for(path)
-        name = (id(configuration), *(rule.code for rule in rules))
+        name = id(configuration), id(rules)  # both live as long as the run
         if name not in self._linters:
             self._linters[name] = Linter(rules, configuration.packs, configuration.profile)
         return self._linters[name]
@@ -232,7 +241,7 @@ def open_task(task: Task, configuration: Configuration, registry: Registry) -> t
         data = task.data if task.data is not None else _read(task)
     except OSError as error:
         return Problem(task.path, f"cannot read it: {error.strerror}")
-    site = Path(task.path).absolute().parent.name or None
+    site = os.path.basename(os.path.dirname(os.path.abspath(task.path))) or None
     fields = settings.text_field, settings.source_field
     return form, data, Origin(task.path, task.first_record, *fields, site, settings.max_text_size)
 

@@ -16,7 +16,7 @@ import msgspec
 from newslint.document import Document
 from newslint.formats.base import Format, Origin
 from newslint.formats.blocks import WIDE_MARKS
-from newslint.formats.text import SURROGATE, too_long
+from newslint.formats.text import find_surrogate, too_long
 from newslint.linter import Problem
 
 _HOST = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://(?:[^/?#@]*@)?(?:www\.)?([^/?#:]+)", re.I)
@@ -89,9 +89,9 @@ def _document(line: bytes, number: int, origin: Origin) -> Document:
     text = _text(record, path)
     if len(text) > origin.max_text_size:
         raise ValueError(too_long(len(text), origin))
-    if not text.isascii() and (found := SURROGATE.search(text)):
+    if (at := find_surrogate(text)) >= 0:
         raise ValueError(
-            f"lone surrogate U+{ord(found[0]):04X} in the text, half of a character: write the record anew from its source"
+            f"lone surrogate U+{ord(text[at]):04X} in the text, half of a character: write the record anew from its source"
         )
     if _may_stand_twice(line, path):
         from newslint.formats.json_value import find_values

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import codecs
-import re
 from collections.abc import Iterator, Mapping
 
 from newslint.decoding import Decoded, decode
@@ -34,8 +33,6 @@ _CONTROLS = bytes(sorted(set(range(0x20)) - set(b"\t\n\v\f\r\x1b"))) + b"\x7f"
 # encodings, but not without control characters among them.
 _MOST_CONTROLS = 0.3
 _MOST_CONTROLS_ELSE = 0.02
-
-SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 class TextFormat(Format):
@@ -88,6 +85,15 @@ def too_long(size: int, origin: Origin, unit: str = "characters") -> str:
     )
 
 
+def find_surrogate(text: str) -> int:
+    """Where the first lone surrogate stands; -1 where none does."""
+    try:
+        text.encode("utf-8")  # the quickest way to look at every character
+    except UnicodeEncodeError as error:
+        return error.start
+    return -1
+
+
 def _fault(data: bytes, decoded: Decoded, origin: Origin) -> str | None:
     """Why this file cannot be checked, if it cannot."""
     text = decoded.text
@@ -98,10 +104,10 @@ def _fault(data: bytes, decoded: Decoded, origin: Origin) -> str | None:
         return _binary(f"{share:.0%} control characters")
     if len(text) > origin.max_text_size:
         return too_long(len(text), origin)
-    if not text.isascii() and (found := SURROGATE.search(text)):
-        at = len(text[: found.start()].encode("utf-8", "surrogatepass"))
-        where = f"byte {at + 1}" if decoded.encoding == "utf-8" and not decoded.bom else f"character {found.start() + 1}"
-        return f"lone surrogate U+{ord(found[0]):04X} at {where}, half of a character: write the file anew from its source"
+    if (at := find_surrogate(text)) >= 0:
+        byte = len(text[:at].encode("utf-8", "surrogatepass"))
+        where = f"byte {byte + 1}" if decoded.encoding == "utf-8" and not decoded.bom else f"character {at + 1}"
+        return f"lone surrogate U+{ord(text[at]):04X} at {where}, half of a character: write the file anew from its source"
     return None
 
 

@@ -124,6 +124,11 @@ def fold(text: str) -> str:
     return text.translate(_FOLD)
 
 
+def _bounded(text: str) -> str:
+    """Folded text, between spaces: its first and last letters begin and end a word."""
+    return f" {fold(text)} "
+
+
 @cache
 def _price(character: str) -> float:
     """The fixed price of a character that is not a letter of ASCII, beside that of the letters around it."""
@@ -184,11 +189,12 @@ def cost(text: str) -> float:
     """The price of `text` in nats, in the languages that make it cheapest."""
     total = sum(_price(character) * n for character, n in Counter(text).items() if not "a" <= character <= "z")
     total += HUMP * len(_places().humps.findall(text))
-    by_script, rest = _by_script(text)
+    folded = _bounded(text)
+    by_script, rest = _by_script(folded)
     tables = model()
     for name, grams in by_script.items():
         total += min(_totals(tables[name], grams, RARE_HAN if name == "East Asian" else UNSEEN)) / 16
-    return total + rest
+    return total + rest + _of_places(text, folded)
 
 
 def best_language(text: str) -> str:
@@ -208,7 +214,7 @@ class Costs(NamedTuple):
 
 def costs(text: str) -> Costs:
     """The price of a text in each language that may be its own; no language where no table knows its script."""
-    by_script, _ = _by_script(text)
+    by_script, _ = _by_script(_bounded(text))
     if not by_script:
         return Costs("", 0, {})
     name = max(by_script, key=lambda s: by_script[s].total())
@@ -221,11 +227,10 @@ def costs(text: str) -> Costs:
     return Costs(name, by_script[name].total(), found)
 
 
-def _by_script(text: str) -> tuple[dict[str, Counter[str]], float]:
+def _by_script(folded: str) -> tuple[dict[str, Counter[str]], float]:
     """Bigrams (single characters of East Asian scripts) by script, and the price of those that no table has."""
-    folded = f" {fold(text)} "
     found: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    rest = _of_places(text, folded)
+    rest = 0.0
     for gram, n in Counter(map(str.__add__, folded, folded[1:])).items():
         name, key, price = _classified(gram)
         if name:

@@ -52,7 +52,7 @@ def encode(value: Any) -> str:
         text = json.dumps(msgspec.to_builtins(value))
     if "##" in text:
         text = text.replace("##", "#\\u0023")
-    return _OBEYED.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
+    return text if text.isascii() and "\x7f" not in text else _OBEYED.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
 
 
 class Json(Reporter):
@@ -65,8 +65,9 @@ class Json(Reporter):
         self.out.write("[")
 
     def report(self, diagnostics: Iterable[Diagnostic]) -> None:
-        for d in diagnostics:
-            self.out.write(("\n" if self._empty else ",\n") + encode(as_object(d)))
+        lines = ",\n".join(encode(as_object(d)) for d in diagnostics)
+        if lines:
+            self.out.write(("\n" if self._empty else ",\n") + lines)
             self._empty = False
 
     def end(self, summary: Summary) -> None:

@@ -75,9 +75,17 @@ def _counter() -> re.Pattern[str]:
     return re.compile(r"(?<![\w.,:/])(\d{1,3}) ?(?:/|[^\W\d_]{1,4}) ?(\d{1,3})(?![\w:/]|[.,]\d)")
 
 
+@functools.cache
+def _third() -> re.Pattern[str]:
+    """What a counter looks like of which each series has one: most texts are told by it, in the quickest way."""
+    return re.compile(r"3 ?(?:/|[^\W\d_]{1,4}) ?\d")
+
+
 def _series(document: Document) -> Iterator[list[re.Match[str]]]:
     """Runs of counters that count on, “1 of 9”, “2 of 9”, not too far from each other; other numbers may stand between."""
     runs: dict[str, list[re.Match[str]]] = {}
+    if not _third().search(document.text) and not any(map(str.isdecimal, document.characters.difference(_DIGITS))):
+        return
     for match in _counter().finditer(document.text):
         run = runs.get(match[2], [])
         if run and int(match[1]) == int(run[-1][1]) + 1 and match.start() - run[-1].end() <= _LONGEST:

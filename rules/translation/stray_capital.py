@@ -69,10 +69,12 @@ _LEAD = re.compile(r"(?:(?P<first>[^\W\d_]+)[ \xa0])?(?<![\w.’'-])(?P<lead>[^\
 
 @cache
 def _capitalised(ascii_only: bool) -> re.Pattern[str]:
-    """A word with one capital, and a small letter after it. The space comes first: the engine looks for it alone."""
+    """A word that begins as a suspect does and has no other capital, and a small letter after it. The first letter comes first: the
+    engine leaps from one to the next."""
+    initials = "".join({word[0] for word in _suspects()})
     if ascii_only:
-        return re.compile(r" (?P<word>[A-Z][a-z]+) (?P<next>[a-z]+)")
-    return re.compile(r"[ \xa0](?P<word>(?![a-zа-я])[^\W\d_][^\W\d_A-ZА-Я]*)[ \xa0](?P<next>(?![A-ZА-Я])[^\W\d_]+)")
+        return re.compile(rf"(?P<word>[{initials}](?<= .)[a-z]+) (?P<next>[a-z]+)")
+    return re.compile(rf"(?P<word>[{initials}](?<=[ \xa0].)(?<![a-zа-я])[^\W\d_A-ZА-Я]*)[ \xa0](?P<next>(?![A-ZА-Я])[^\W\d_]+)")
 
 
 @cache
@@ -141,7 +143,7 @@ class StrayCapital(Rule):
             if match["word"] not in suspects or not match["next"].islower():
                 continue
             start, end = match.span("word")
-            lead = _LEAD.search(text, max(0, start - 60), match.start())
+            lead = _lead(text, start - 1)
             if lead is None or not lead["lead"].islower() or _is_headline(document, start):
                 continue
             if match["word"] in _NOUNS:
@@ -156,6 +158,14 @@ class StrayCapital(Rule):
                 lower = match["word"].lower()
                 fix = Fix((Edit(start, end, lower),), Safety.UNSAFE, f"Write “{lower}”")
                 yield self.finding(start, end, f"“{match['word']}” capitalised in mid-sentence", fix)
+
+
+def _lead(text: str, end: int) -> re.Match[str] | None:
+    """The word before a space, and the one before that."""
+    if not text[end - 1 : end].isalnum():
+        return None
+    first = max(0, end - 59)
+    return _LEAD.search(text, max(first, text.rfind(" ", first, max(first, text.rfind(" ", first, end)))), end)
 
 
 def _is_headline(document: Document, at: int) -> bool:
