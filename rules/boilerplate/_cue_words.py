@@ -105,6 +105,12 @@ def _lexicon() -> tuple[dict[str, int], dict[str, int]]:
 
 
 @cache
+def _begins() -> frozenset[str]:
+    """The first letters of all stems: most words are told by them."""
+    return frozenset(stem[:SHORT] for stem in _lexicon()[1])
+
+
+@cache
 def _dense_patterns() -> tuple[re.Pattern[str], ...]:
     return tuple(re.compile(pattern) for pattern in _DENSE.values())
 
@@ -125,8 +131,10 @@ def cues(words: list[str], text: str, dense: bool) -> list[float]:
         for index, pattern in enumerate(_dense_patterns()):
             counts[index] = min(4.0, len(pattern.findall(text)))
     exact, stems = _lexicon()
+    begins = _begins()
     for word in exact.keys() & words:
         counts[exact[word]] += 1
-    for stem in stems.keys() & [begin for word in words if len(word) > SHORT for begin in (word[:SHORT], word[:LONG])]:
+    begun = [word for word in words if word[:SHORT] in begins and len(word) > SHORT]
+    for stem in stems.keys() & [begin for word in begun for begin in (word[:SHORT], word[:LONG])]:
         counts[stems[stem]] += 1
     return counts

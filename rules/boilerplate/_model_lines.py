@@ -82,17 +82,22 @@ UNKNOWN = -1.0  # a feature that says nothing here
 KNOWN_GRAMMAR = 0.06  # fewer function words in a document's prose mean a language that is not known
 
 PROSE_LENGTH = 90  # characters of a line that may be a paragraph
-_NEAR, _WIDE, _FAR = 5, 12, 40
+_NEAR, _WIDE = 5, 12
+_FAR = 40.0  # a float, as all features are: numbers of one kind are compared twice as fast
 
 _CLOSERS = "\"'’”»›)）]）］』」】》〉“„ \u200b\u200e\u200f"
 _SENTENCE_ENDS = frozenset(".!?…؟۔।॥։።。！？｡｣」』")
-_WORD = re.compile(r"[^\s.,:;!?\"“”„«»()\[\]|/•·–—…'’‘<>]+")
+_ASCII_MARKS, _MARKS_BEYOND = b".,:;!?\"()[]|/'<>", "“”„«»•·–—…’‘"  # between words
+_TO_SPACES = bytes(32 if c in _ASCII_MARKS else c for c in range(256))
 _LABEL = re.compile(r"[^\s:：]+(?: [^\s:：]+){0,3} ?[:：|](?=\s|[^\W\d])")
+_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
 _BULLETS = ("- ", "• ", "* ", "– ", "· ", "▪", "►", "▶", "→", "»", "›", ">")
 _FUSED = re.compile("[a-zß-öø-ÿа-яё][A-ZÀ-ÖØ-ÞА-ЯЁ][a-zß-öø-ÿа-яё]")
+_HUMP = re.compile("[A-ZÀ-ÖØ-ÞА-ЯЁ](?<=[a-zß-öø-ÿа-яё].)")  # finds the same, from the rarer letter
+_ADDRESS_MARKS = ("@", "http", "www.", "©", ".com", ".org", ".net")
 _ADDRESS = re.compile(r"https?:|www\.|@\w|\w@|\.(?:com|org|net)\b|©")
 _MARKS = re.compile("[、，،•·›→“”„«»「」]")
-_NOT_DIGITS = {c: None for c in range(128) if not 48 <= c <= 57}
+_NOT_DIGITS = bytes(c for c in range(256) if not 48 <= c <= 57)
 _STARTERS = frozenset(
     _cue_words.NAMES.index(n)
     for n in ("share", "subscribe", "account", "comment", "related", "credit", "media", "time", "advert")
@@ -101,19 +106,26 @@ _CREDIT, _READER = _cue_words.NAMES.index("credit"), _cue_words.NAMES.index("rea
 _initial = operator.itemgetter(0)
 
 
+def words_of(text: str) -> list[str]:
+    """What stands between white space and marks."""
+    plain = text.encode("utf-8", "surrogatepass").translate(_TO_SPACES).decode("utf-8", "surrogatepass")
+    if not text.isascii():
+        for mark in _MARKS_BEYOND:
+            plain = plain.replace(mark, " ")
+    return plain.split()
+
+
 def line_features(text: str, dense: bool) -> list[float]:
     """The features of one line by itself; long lines are judged by their beginning and their end."""
     size = len(text)
     head = text if size <= 240 else f"{text[:200]} {text[-60:]}"
-    words = _WORD.findall(head.lower())
+    words = words_of(head.lower())
     count = len(words) or 1
-    ascii_only = head.isascii()
     commas, bars, quotes = head.count(","), head.count("|") + head.count(" / "), head.count('"')
-    if ascii_only:
-        digits = len(head.translate(_NOT_DIGITS))
-    else:
+    digits = len(head.encode("utf-8", "replace").translate(None, _NOT_DIGITS))
+    if not head.isascii():
         marks = _MARKS.findall(head)
-        digits = sum(map(str.isdigit, head))
+        digits += sum(map(str.isdigit, _BEYOND_ASCII.findall(head)))
         if marks:
             commas += sum(map(marks.count, "、，،"))
             bars += sum(map(marks.count, "•·›→"))
@@ -127,14 +139,14 @@ def line_features(text: str, dense: bool) -> list[float]:
     chunks = head.split()
     topics = _cue_words.cues(words, head, dense)
     total = sum(topics)
-    return [
+    features = [
         math.log2(size + 1),
         count if count < 40 else 40,
         ends,
         last in ":：",
         text[0].isdigit(),
         text.startswith(_BULLETS),
-        _LABEL.match(text) is not None,
+        any(mark in head for mark in ":|：") and _LABEL.match(text) is not None,
         total > 0 and _cue_words.topic(words[0]) in _STARTERS if words else False,
         topics[_CREDIT] > 0 and not ends and any(_cue_words.topic(word) == _CREDIT for word in words[-5:]),
         digits / len(head),
@@ -142,8 +154,8 @@ def line_features(text: str, dense: bool) -> list[float]:
         sum(map(str.isupper, chunks)) / (len(chunks) or 1),
         commas if commas < 8 else 8,
         bars if bars < 8 else 8,
-        len(_FUSED.findall(head)) if size > 8 else 0,
-        _ADDRESS.search(head) is not None,
+        len(_FUSED.findall(head)) if size > 8 and _HUMP.search(head) else 0,
+        any(mark in head for mark in _ADDRESS_MARKS) and _ADDRESS.search(head) is not None,
         density(head, words, dense),
         min(20.0, len(head) / count),
         quotes if quotes < 6 else 6,
@@ -152,6 +164,7 @@ def line_features(text: str, dense: bool) -> list[float]:
         total / count,
         total - topics[_READER] if ends and topics[_READER] else 0,
     ]
+    return list(map(float, features))
 
 
 _short_features = lru_cache(maxsize=8192)(line_features)  # a site's menus come again on every page
@@ -220,7 +233,7 @@ class Page:
         """The median density of function words in (a dozen of) the document's paragraphs: what its language amounts to."""
         paragraphs = [text for text, p in zip(texts, self.prose, strict=True) if p]
         sample = paragraphs[:: max(1, len(paragraphs) // 12)]
-        found = sorted(density(t[:200], _WORD.findall(t[:200].lower()), self.dense) for t in sample)
+        found = sorted(density(t[:200], words_of(t[:200].lower()), self.dense) for t in sample)
         return found[len(found) // 2] if found else 0.0
 
     def _survey(self) -> None:
@@ -235,11 +248,11 @@ class Page:
         gap = _FAR
         for i in range(count):
             self.since[i] = gap
-            gap = 1 if prose[i] else min(_FAR, gap + 1)
+            gap = 1.0 if prose[i] else min(_FAR, gap + 1.0)
         gap = _FAR
         for i in range(count - 1, -1, -1):
             self.until[i] = gap
-            gap = 1 if prose[i] else min(_FAR, gap + 1)
+            gap = 1.0 if prose[i] else min(_FAR, gap + 1.0)
         short = [self._rows[i] for i, p in enumerate(prose) if not p]
         self.totals = (
             self.prose_sums[-1] / max(1.0, sum(sizes)),
@@ -291,11 +304,11 @@ class Page:
         had_grammar, _, has_grammar = self.grammar[i : i + 3]
         prose_share, paragraphs, cues, repeats = self.totals
         size, weight, *run = self.runs.get(i, _NO_RUN)
-        first, last, to_end, sums = self.first - i, i - self.last, self.count - 1 - i, self.prose_sums
+        first, last, to_end, sums = float(self.first - i), float(i - self.last), float(self.count - 1 - i), self.prose_sums
         return [
             *self._rows[i],
-            0 if first < 0 else first if first < _FAR else _FAR,
-            0 if last < 0 else last if last < _FAR else _FAR,
+            0.0 if first < 0.0 else first if first < _FAR else _FAR,
+            0.0 if last < 0.0 else last if last < _FAR else _FAR,
             self.since[i],
             self.until[i],
             size,
@@ -316,7 +329,7 @@ class Page:
             *run,
             cues,
             repeats,
-            i if i < _FAR else _FAR,
+            float(i) if i < _FAR else _FAR,
             to_end if to_end < _FAR else _FAR,
             abs(length - before) + abs(length - after),
         ]
