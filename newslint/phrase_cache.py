@@ -7,6 +7,7 @@ Where nothing can be written, nothing is kept.
 from __future__ import annotations
 
 import os
+import sys
 from contextlib import suppress
 from functools import cache
 from hashlib import blake2b
@@ -25,7 +26,7 @@ _SIZE = 16
 def _parser() -> bytes:
     """A digest of the code that parses patterns."""
     digest = blake2b(digest_size=_SIZE)
-    for module in (phrase_pattern, phrase_heads, folding, dates):
+    for module in (phrase_pattern, phrase_heads, folding, dates, sys.modules[__name__]):
         digest.update(Path(str(module.__file__)).read_bytes())
     return digest.digest()
 
@@ -46,20 +47,35 @@ def _place(path: Path) -> Path:
     return _folder() / f"{path.stem}-{blake2b(os.fsencode(path.resolve()), digest_size=8).hexdigest()}"
 
 
-def recall(path: Path, source: bytes, kind: type[_T]) -> _T | None:
+class Kept(msgspec.Struct, array_like=True):
+    """A pack's language, and what it holds, not yet decoded: that takes longer than to read a small file."""
+
+    language: str
+    content: msgspec.Raw
+
+    def decode(self, kind: type[_T]) -> _T | None:
+        """What the pack holds, or None where it cannot be read."""
+        try:
+            return msgspec.msgpack.decode(self.content, type=kind)
+        except msgspec.MsgspecError:
+            return None
+
+
+def recall(path: Path, source: bytes) -> Kept | None:
     """What was kept for a pack with this content, or None."""
     try:
         data = _place(path).read_bytes()
-        return msgspec.msgpack.decode(data[_SIZE:], type=kind) if data[:_SIZE] == _digest(source) else None
+        return msgspec.msgpack.decode(data[_SIZE:], type=Kept) if data[:_SIZE] == _digest(source) else None
     except (OSError, msgspec.MsgspecError):
         return None
 
 
-def keep(path: Path, source: bytes, pack: msgspec.Struct) -> None:
+def keep(path: Path, source: bytes, language: str, content: msgspec.Struct) -> None:
     """Keep a pack as parsed, if that can be done."""
     place = _place(path)
     beside = place.with_name(f"{place.name}.{os.getpid()}")
+    kept = Kept(language, msgspec.Raw(msgspec.msgpack.encode(content)))
     with suppress(OSError):
         place.parent.mkdir(parents=True, exist_ok=True)
-        beside.write_bytes(_digest(source) + msgspec.msgpack.encode(pack))
+        beside.write_bytes(_digest(source) + msgspec.msgpack.encode(kept))
         beside.replace(place)

@@ -16,6 +16,7 @@ from newslint.phrase_pattern import Phrase
 WHOLE = frozenset({"line", "head", "tail", "last", "weak"})
 LOOSE = 12  # by how much a line may be longer than the phrase that it is
 _KEYS = (8, 5, 3, 2, 1)  # characters of a beginning that it is looked up by
+_LATER = {2: 1 << 20, 1: 1 << 21}  # by how many places phrases with short first words come later
 _ODD_SPACES = frozenset("\v\f\x1c\x1d\x1e\x1f\x85\u1680\u205f") | {chr(c) for c in range(0x2000, 0x200B)} - {"\u2009"}
 
 
@@ -29,17 +30,20 @@ class Openings:
 
     def __init__(self, phrases: Iterable[Phrase], *, evenly_spaced: bool) -> None:
         self.evenly_spaced = evenly_spaced
-        self._by_key: dict[str, list[tuple[tuple[int, int], str, Phrase]]] = {}
+        self._by_key: dict[str, list[tuple[int, str, Phrase]]] = {}
         for number, phrase in enumerate(phrases):
+            has_short = min(map(len, phrase.words)) < 3
             for head in phrase.heads if evenly_spaced else phrase.words:
-                # Long first words come first.
-                word = min(3, max(len(word) for word in phrase.words if head.startswith(word)))
-                size = next(size for size in _KEYS if size <= len(head))
-                self._by_key.setdefault(head[:size], []).append(((-word, number), head, phrase))
+                size = len(head)
+                key = head[: 8 if size >= 8 else 5 if size >= 5 else 3 if size >= 3 else size]
+                rank = number
+                if has_short:
+                    rank += _LATER.get(max(len(word) for word in phrase.words if head.startswith(word)), 0)
+                self._by_key.setdefault(key, []).append((rank, head, phrase))
 
     def at(self, folded: str, at: int) -> list[Phrase]:
         """The phrases of which a match may begin at a place."""
-        found: list[tuple[tuple[int, int], Phrase]] = []
+        found: list[tuple[int, Phrase]] = []
         for size in _KEYS:
             known = self._by_key.get(folded[at : at + size])
             if known:

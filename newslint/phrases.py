@@ -27,7 +27,8 @@ Patterns are matched without regard to case, straight or curly apostrophes and k
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -42,33 +43,53 @@ __all__ = ["ANCHORS", "Automaton", "Pack", "PackError", "Phrase", "build_pack", 
 ANCHORS = ("line", "weak", "head", "tail", "last", "sentence", "start", "end", "anywhere")
 
 
-class Pack(msgspec.Struct, array_like=True, eq=False):
-    """One file of phrases: its name, language, phrases and cases (topic, text, must it hit)."""
+class Content(msgspec.Struct, array_like=True, eq=False):
+    """What a pack holds: phrases, and cases (topic, text, must it hit)."""
 
-    name: str
-    language: str
     phrases: tuple[Phrase, ...]
     cases: tuple[tuple[str, str, bool], ...]
 
+
+class Pack:
+    """One file of phrases. What it holds is read when it is first asked for: most documents ask the packs of a few languages."""
+
+    def __init__(self, name: str, language: str, read: Callable[[], Content]) -> None:
+        self.name, self.language, self._read = name, language, read
+
     def __iter__(self) -> Iterator[Phrase]:
         return iter(self.phrases)
+
+    @cached_property
+    def content(self) -> Content:
+        return self._read()
+
+    @property
+    def phrases(self) -> tuple[Phrase, ...]:
+        return self.content.phrases
+
+    @property
+    def cases(self) -> tuple[tuple[str, str, bool], ...]:
+        return self.content.cases
 
 
 def load_pack(path: Path) -> Pack:
     """Read a pack. Raises PackError, naming the file, for anything that is wrong with it."""
     try:
         source = path.read_bytes()
-        known = phrase_cache.recall(path, source, Pack)
-        if known is not None:
-            return known
-        import tomllib
-
-        data = tomllib.loads(source.decode("utf-8"))
+        kept = phrase_cache.recall(path, source)
+        if kept is not None:
+            return Pack(path.stem, kept.language, lambda: kept.decode(Content) or _parse(path, source).content)
+        pack = _parse(path, source)
     except (OSError, UnicodeDecodeError, ValueError) as error:
         raise PackError(f"{path}: {error}") from error
-    pack = build_pack(path.stem, data, str(path))
-    phrase_cache.keep(path, source, pack)
+    phrase_cache.keep(path, source, pack.language, pack.content)
     return pack
+
+
+def _parse(path: Path, source: bytes) -> Pack:
+    import tomllib
+
+    return build_pack(path.stem, tomllib.loads(source.decode("utf-8")), str(path))
 
 
 def build_pack(name: str, data: Mapping[str, Any], where: str) -> Pack:
@@ -95,7 +116,8 @@ def build_pack(name: str, data: Mapping[str, Any], where: str) -> Pack:
                     phrases.append(Phrase.parse(pattern, anchor, topic, name))
                 except PackError as error:
                     raise PackError(f"{where}: [{topic}] {anchor} {pattern!r}: {error}") from None
-    return Pack(name, language, tuple(phrases), tuple(cases))
+    content = Content(tuple(phrases), tuple(cases))
+    return Pack(name, language, lambda: content)
 
 
 def load_packs(paths: Iterable[Path]) -> list[Pack]:

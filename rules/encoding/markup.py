@@ -63,16 +63,17 @@ class Markup(Rule):
         if document.path.lower().endswith(_MARKDOWN):
             return
         text = document.text
-        for found in _BOLD.finditer(text):
+        # A plain search for what must be there costs a fiftieth of an expression.
+        for found in _BOLD.finditer(text) if "**" in text or "__" in text else ():
             if found[1] == "__" and " " not in found[2]:  # __init__
                 continue
             yield from self._report(document, found.start(), found.end(), found[2], Safety.SAFE)
-        for found in _LINK.finditer(text):
+        for found in _LINK.finditer(text) if "](" in text else ():
             yield from self._report(document, found.start(), found.end(), "" if found[1] else found[2], Safety.UNSAFE)
-        if len(_HEADING.findall(text)) and "[" + "/" not in text:
+        if "##" in text and "[" + "/" not in text:
             for found in _HEADING.finditer(text):
                 yield from self._report(document, found.start(), found.end(), "", Safety.SAFE)
-        for start, end in _tags(text):
+        for start, end in _tags(text) if "[" in text else ():
             yield from self._report(document, start, end, "", Safety.SAFE)
 
     def _report(self, document: Document, start: int, end: int, plain: str, safety: Safety) -> Iterator[Finding]:

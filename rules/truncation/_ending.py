@@ -8,7 +8,7 @@ import unicodedata
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from newslint import Document
+from newslint import Document, Hit
 from newslint_rules.truncation import _shape as shape
 from newslint_rules.truncation._dangling import ANYWHERE, PARTICLES, dangling
 from newslint_rules.truncation._lazy import Lazy
@@ -109,15 +109,20 @@ def last_lines(document: Document) -> tuple[Line, ...]:
             spans.append((max(end - len(text.lstrip()), end - REACH), end))
             if len(spans) == _LINES:
                 break
-    spans = [_without_tail(document, start, end) for start, end in spans]
+    hits = [hit for topic, found in document.phrases.items() if topic not in MARKERS for hit in found[-_LINES:]]
+    hits.sort(key=lambda hit: -hit.end)
+    spans = [_without_tail(document, start, end, hits) for start, end in spans]
     filled = _phrase_starts(document, spans)
     return tuple(Line(start, end, document.text[start:end], start in filled) for start, end in spans)
 
 
-def _without_tail(document: Document, start: int, end: int) -> tuple[int, int]:
-    """A line less the furniture that it ends in, such as a picture's credit and a row of buttons behind it."""
-    hits = [hit for topic, found in document.phrases.items() if topic not in MARKERS for hit in found[-_LINES:]]
-    for hit in sorted((hit for hit in hits if hit.start >= start + _PARAGRAPH and hit.end <= end), key=lambda h: -h.end):
+def _without_tail(document: Document, start: int, end: int, hits: Sequence[Hit]) -> tuple[int, int]:
+    """A line less the furniture that it ends in, such as a picture's credit and a row of buttons behind it. `hits`: of phrases,
+    the last first."""
+    last = end
+    for hit in hits:
+        if hit.end > last or hit.start < start + _PARAGRAPH:
+            continue
         if hit.end < end - 2:
             break
         end = min(end, start + len(document.text[start : hit.start].rstrip()))
