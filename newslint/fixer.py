@@ -57,9 +57,10 @@ def fix(linter: Linter, document: Document, *, unsafe: bool = False, verdict: Ve
 
 def _mendable(linter: Linter, verdict: Verdict) -> Sequence[Finding]:
     """The findings that may be mended: where a rule says that the document is no article, nothing is cut from it."""
-    if linter.sparing.isdisjoint(f.rule for f in verdict.findings):
-        return verdict.findings
-    return [f for f in verdict.findings if f.family not in (Family.BOILERPLATE, Family.DUPLICATION)]
+    findings = (*verdict.findings, *verdict.echoes)
+    if linter.sparing.isdisjoint(f.rule for f in findings):
+        return findings
+    return [f for f in findings if f.family not in (Family.BOILERPLATE, Family.DUPLICATION)]
 
 
 def select(findings: Sequence[Finding], *, unsafe: bool) -> list[Finding]:

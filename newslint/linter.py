@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import bisect
 from collections.abc import Iterable, Sequence
 
 import msgspec
 
 from newslint.document import Document, Memory
-from newslint.finding import Finding
+from newslint.finding import Finding, Safety
 from newslint.phrase_choice import PhraseScanner
 from newslint.phrases import Pack
 from newslint.rule import Rule
@@ -26,10 +27,15 @@ class Problem(msgspec.Struct, frozen=True):
 
 
 class Verdict(msgspec.Struct, frozen=True):
-    """All that the rules say of one document: findings in the order of the text, and the rules that crashed."""
+    """All that the rules say of one document: findings in the order of the text, and the rules that crashed.
+
+    `echoes` are findings of yielding rules that say nothing new: their text goes by the fixes of others. No report shows them; the
+    fixer, which takes the longest of several fixes, still does.
+    """
 
     findings: tuple[Finding, ...]
     problems: tuple[Problem, ...] = ()
+    echoes: tuple[Finding, ...] = ()
 
 
 class Linter:
@@ -38,6 +44,7 @@ class Linter:
     def __init__(self, rules: Sequence[Rule], packs: Iterable[Pack] = (), profile: Memory | None = None) -> None:
         self.rules = tuple(rules)
         self.sparing = frozenset(rule.code for rule in rules if rule.spares)
+        self._yielding = frozenset(rule.code for rule in rules if rule.yields)
         self._profile = profile
         topics = frozenset(topic for rule in rules for topic in rule.trigger.topics)
         self._scanner = PhraseScanner(packs, topics) if topics else None
@@ -62,7 +69,18 @@ class Linter:
                 what = f"rule {rule.code} ({rule.name}) crashed: {type(error).__name__}: {error}"
                 problems.append(Problem(document.path, what, document.record))
         findings.sort(key=lambda f: (f.start, f.end, f.rule))
-        return Verdict(tuple(findings), tuple(problems))
+        echoes = self._echoes(findings, document.text)
+        repeated = set(map(id, echoes))
+        return Verdict(tuple(f for f in findings if id(f) not in repeated), tuple(problems), tuple(echoes))
+
+    def _echoes(self, findings: Sequence[Finding], text: str) -> list[Finding]:
+        """The findings of yielding rules all of whose text safe fixes of others of their family take out."""
+        yielding = [finding for finding in findings if finding.rule in self._yielding]
+        if not yielding:
+            return []
+        others = [f for f in findings if f.rule not in self._yielding and f.fix and f.fix.safety is Safety.SAFE]
+        taken = {family: _merged(f for f in others if f.family is family) for family in {f.family for f in others}}
+        return [finding for finding in yielding if _is_taken(finding, taken.get(finding.family, ()), text)]
 
     def _is_asked(self, rule: Rule, document: Document) -> bool:
         if rule.trigger.always:
@@ -75,3 +93,26 @@ class Linter:
             elif not document.characters.isdisjoint(wanted):
                 return True
         return any(topic in document.phrases for topic in rule.trigger.topics)
+
+
+def _merged(findings: Iterable[Finding]) -> list[tuple[int, int]]:
+    """The ranges that the fixes of some findings delete, in order, none touching another."""
+    ranges: list[tuple[int, int]] = []
+    for start, end in sorted((e.start, e.end) for f in findings if f.fix for e in f.fix.edits if not e.text):
+        if ranges and start <= ranges[-1][1]:
+            ranges[-1] = (ranges[-1][0], max(end, ranges[-1][1]))
+        else:
+            ranges.append((start, end))
+    return ranges
+
+
+def _is_taken(finding: Finding, ranges: Sequence[tuple[int, int]], text: str) -> bool:
+    """Whether nothing but white space is left of a finding's text without these ranges."""
+    at = finding.start
+    index = max(0, bisect.bisect_right(ranges, (at, len(text))) - 1)
+    while index < len(ranges) and ranges[index][0] < finding.end:
+        start, end = ranges[index]
+        if text[at:start].strip():
+            return False
+        at, index = max(at, end), index + 1
+    return not text[at : finding.end].strip()

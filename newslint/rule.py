@@ -76,6 +76,7 @@ class Rule(ABC):
     severity: ClassVar[Severity] = Severity.WARNING
     default: ClassVar[bool] = True
     spares: ClassVar[bool] = False  # from a document that this rule reports, no furniture and no copies are cut
+    yields: ClassVar[bool] = False  # what other rules of its family take out safely is not reported again by this rule
     trigger: ClassVar[Trigger] = ALWAYS
     options: ClassVar[Mapping[str, Option]] = {}
     memory: ClassVar[Memory | None] = None  # what its cases take for a corpus's profile

@@ -135,6 +135,26 @@ def test_from_what_is_no_article_no_furniture_is_cut_but_damage_is_mended() -> N
     assert fix(linter, Document("MENU\n\n404 é\n")).text == "MENU\n\n404 e\n"
 
 
+class Vague(Furniture):
+    """Says of short lines what a rule that knows better may say too."""
+
+    code, name, yields = "BP896", "vague", True
+
+    def check(self, document: Document) -> Iterator[Finding]:
+        for line in document.lines:
+            if 0 < len(line.text) < len("a sentence"):
+                yield self.finding(line.start, line.end, "vague", removal(document, line.start, line.end, "Remove it"))
+
+
+def test_what_a_rule_that_knows_better_takes_out_is_not_reported_twice() -> None:
+    text, both = "MENU\n\na sentence\n\nbuy\n", Linter([Furniture(), Vague()])
+    verdict = both.check(Document(text))
+    assert [(f.rule, f.start) for f in verdict.findings] == [(Furniture.code, 0), (Vague.code, 18)]
+    assert [(f.rule, f.start) for f in verdict.echoes] == [(Vague.code, 0)]
+    assert [f.start for f in Linter([Vague()]).check(Document(text)).findings] == [0, 18]
+    assert fix(both, Document(text)).text == fix(Linter([Vague()]), Document(text)).text == "a sentence\n"
+
+
 def test_a_rule_that_crashes_is_an_error_of_the_document() -> None:
     verdict = Linter([Crash(), Shout()]).check(Document("X\n", "a.txt", record=3))
     assert [f.rule for f in verdict.findings] == ["EN801"]

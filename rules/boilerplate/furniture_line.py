@@ -26,7 +26,7 @@ class FurnitureLine(Rule):
 
     **Left alone.** Headlines, cross-heads, lists, tables, recipes, results, poems, interviews, tickers and comments that
     belong to the story. Paragraphs between paragraphs are never judged. Documents where hardly a sentence would be left are
-    another rule's matter (`no-article`).
+    another rule's matter (`no-article`). Lines all of which a phrase rule takes out: it says better what they are.
 
     **Severity.** As configured where the model is at least 80 % sure of one of the lines; else a hint (info).
 
@@ -35,6 +35,7 @@ class FurnitureLine(Rule):
 
     code = "BP201"
     name = "furniture-line"
+    yields = True
     trigger = Trigger(topics=FURNITURE, always=True)  # stock phrases tell which lines need not be spared
     options = {
         "chance": Option(SAFE, "least chance, by the model, for a line to be called furniture"),

@@ -30,6 +30,7 @@ class LikelyFurniture(Rule):
     code = "BP202"
     name = "likely-furniture"
     severity = Severity.INFO
+    yields = True
     trigger = Trigger(topics=FURNITURE, always=True)  # stock phrases tell which lines need not be spared
     options = {
         "chance": Option(LIKELY, "least chance, by the model, for a line to be mentioned"),
