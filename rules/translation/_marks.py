@@ -11,6 +11,9 @@ from newslint import Document
 _MARKS = ".,，。、،"
 
 
+_OTHERS = frozenset("，。、،\xa0")
+
+
 class OddMarks(NamedTuple):
     """Spans of lone marks (white space before, none of a word after) and of two marks in a row."""
 
@@ -26,7 +29,12 @@ def _odd(marks: str) -> re.Pattern[str]:
 
 def odd_marks(document: Document) -> OddMarks:
     """Ask through ``document.view(odd_marks)``."""
-    lone, double = [], []
-    for match in _odd(_MARKS[:2] if document.is_ascii else _MARKS).finditer(document.text):
+    lone: list[tuple[int, int]] = []
+    double: list[tuple[int, int]] = []
+    plain = document.is_ascii or _OTHERS.isdisjoint(document.characters)
+    text = document.text
+    if plain and not (" ," in text or " ." in text or ".." in text or ",," in text or ",." in text):
+        return OddMarks((), ())
+    for match in _odd(_MARKS[:2] if plain else _MARKS).finditer(text):
         (lone if match["double"] is None else double).append(match.span())
     return OddMarks(tuple(lone), tuple(double))

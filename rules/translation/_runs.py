@@ -10,11 +10,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from newslint import Document, Span
 from newslint_rules.translation._announced import is_announced
 from newslint_rules.translation._foreign import are_near, function_words, function_words_of_all, is_plain, languages_of
+from newslint_rules.translation._words import words
 
 # What a run must have: different function words, words in all, nats.
 _LEAST, _WORDS, _SURE = 2, 4, 15.0
@@ -25,6 +27,8 @@ _CAPITALS, _GERMAN = 0.34, 0.5
 # Words on either side of a function word that may belong to its run.
 _AROUND = 16
 _LONGEST = 40
+# Words at most from one function word of a run to the next, somewhere in it.
+_APART = 8
 _MARKS = re.compile('["“”„«»‘’‹›()\\[\\]「」『』（）《》:：]')
 _REACH = 60
 _STRIP = '.,;:!?()[]{}"“”„«»‘’‹›…–—'
@@ -54,13 +58,13 @@ def foreign_runs(document: Document) -> Iterator[Run]:
     text = document.text
     if not document.is_ascii and not is_plain(text[:1000]) and not is_plain(text[-1000:]):
         for match in _latin().finditer(text):
-            heard = {lang: words for lang, words in languages_of(match.group().split()).items() if len(words) >= _LEAST}
+            heard = {lang: own for lang, own in languages_of(match.group().split()).items() if len(own) >= _LEAST}
             yield from _judge(document, Span(match.start(), match.end(), match.group()), "", heard)
         return
-    words = frozenset(text.split())
-    if len(_beyond_english().intersection(words)) < _LEAST:
+    spoken = document.view(words)
+    if len(_beyond_english().intersection(spoken)) < _LEAST:
         return
-    count = languages_of(words)
+    count = languages_of(spoken)
     main = max(count, key=lambda lang: (len(count[lang]), lang), default="")
     others: dict[str, frozenset[str]] = {}
     for language, heard in count.items():
@@ -88,14 +92,14 @@ def _judge(document: Document, line: Span, main: str, heard: Mapping[str, frozen
     """The run of the line that speaks most for another language, if there is one."""
     if not heard:
         return
-    words = [(match.start(), match.group().strip(_STRIP)) for match in re.finditer(r"\S+", line.text)]
+    said = [(match.start(), match.group().strip(_STRIP)) for match in re.finditer(r"\S+", line.text)]
     best: tuple[float, Run] | None = None
     for language, foreign in heard.items():
-        found = _loudest_stretch([word for _, word in words], language, main, foreign)
+        found = _loudest_stretch([word for _, word in said], language, main, foreign)
         if found is None:
             continue
         first, last, gain = found
-        run = Run(line.start + words[first][0], line.start + words[last][0] + len(words[last][1]), language)
+        run = Run(line.start + said[first][0], line.start + said[last][0] + len(said[last][1]), language)
         if (best is None or gain > best[0]) and not _is_meant(document, line, run, main):
             best = gain, run
     if best is not None:
@@ -105,6 +109,8 @@ def _judge(document: Document, line: Span, main: str, heard: Mapping[str, frozen
 def _loudest_stretch(words: Sequence[str], language: str, main: str, foreign: frozenset[str]) -> tuple[int, int, float] | None:
     own = function_words(main) - function_words(language)
     hits = [at for at, word in enumerate(words) if word in foreign]
+    if not any(words[one] != words[other] and other - one <= _APART for one, other in pairwise(hits)):
+        return None
     best, total, start = (0, 0, 0.0), 0.0, 0
     for at in sorted({near for hit in hits for near in range(max(0, hit - _AROUND), min(len(words), hit + _AROUND + 1))}):
         word = words[at]

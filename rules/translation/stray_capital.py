@@ -8,6 +8,7 @@ from functools import cache
 
 from newslint import ALWAYS, Bad, Document, Edit, Finding, Fix, Good, Rule, Safety, Severity
 from newslint_rules.translation._foreign import function_words
+from newslint_rules.translation._words import words
 
 # Words that no desk capitalises after the words below: units of time and the commonest abstract nouns. No German: it
 # capitalises all nouns. No “Times”, “Journal”, “Day”, “State”: they make names.
@@ -67,14 +68,7 @@ _MAGAZINE = frozenset("magazine cover covers story interview list poll reporter 
 _LEAD = re.compile(r"(?:(?P<first>[^\W\d_]+)[ \xa0])?(?<![\w.’'-])(?P<lead>[^\W\d_]+)\Z")
 
 
-@cache
-def _capitalised(ascii_only: bool) -> re.Pattern[str]:
-    """A word that begins as a suspect does and has no other capital, and a small letter after it. The first letter comes first: the
-    engine leaps from one to the next."""
-    initials = "".join({word[0] for word in _suspects()})
-    if ascii_only:
-        return re.compile(rf"(?P<word>[{initials}](?<= .)[a-z]+) (?P<next>[a-z]+)")
-    return re.compile(rf"(?P<word>[{initials}](?<=[ \xa0].)(?<![a-zа-я])[^\W\d_A-ZА-Я]*)[ \xa0](?P<next>(?![A-ZА-Я])[^\W\d_]+)")
+_NEXT = re.compile(r"[^\W\d_]+")
 
 
 @cache
@@ -138,26 +132,33 @@ class StrayCapital(Rule):
     )  # fmt: skip
 
     def check(self, document: Document) -> Iterator[Finding]:
-        text, suspects = document.text, _suspects()
-        for match in _capitalised(document.is_ascii).finditer(text):
-            if match["word"] not in suspects or not match["next"].islower():
-                continue
-            start, end = match.span("word")
-            lead = _lead(text, start - 1)
-            if lead is None or not lead["lead"].islower() or _is_headline(document, start):
-                continue
-            if match["word"] in _NOUNS:
-                stray = lead["lead"] in _LEADS and (lead["first"] or "").islower() and match["next"] not in _MAGAZINE
-            elif match["word"] in _grammar(document.language.code):
-                stray = lead["lead"] in function_words(document.language.code)
-                if not stray:  # a heading may have run into the text
-                    yield self.finding(start, end, f"“{match['word']}” in mid-sentence, or a sentence’s end is lost", hint=True)
-            else:
-                stray = False
-            if stray:
-                lower = match["word"].lower()
-                fix = Fix((Edit(start, end, lower),), Safety.UNSAFE, f"Write “{lower}”")
-                yield self.finding(start, end, f"“{match['word']}” capitalised in mid-sentence", fix)
+        text = document.text
+        for word in sorted(_suspects().intersection(document.view(words))):
+            at = text.find(f" {word} ")
+            while at >= 0:
+                if text[at - 1 : at].islower() and text[at + len(word) + 2 : at + len(word) + 3].islower():
+                    yield from self._judge(document, word, at + 1)
+                at = text.find(f" {word} ", at + 1)
+
+    def _judge(self, document: Document, word: str, start: int) -> Iterator[Finding]:
+        text, end = document.text, start + len(word)
+        lead, following = _lead(text, start - 1), _NEXT.match(text, end + 1)
+        if lead is None or following is None or not lead["lead"].islower() or not following.group().islower():
+            return
+        if _is_headline(document, start):
+            return
+        if word in _NOUNS:
+            stray = lead["lead"] in _LEADS and (lead["first"] or "").islower() and following.group() not in _MAGAZINE
+        elif word in _grammar(document.language.code):
+            stray = lead["lead"] in function_words(document.language.code)
+            if not stray:  # a heading may have run into the text
+                yield self.finding(start, end, f"“{word}” in mid-sentence, or a sentence’s end is lost", hint=True)
+        else:
+            return
+        if stray:
+            lower = word.lower()
+            fix = Fix((Edit(start, end, lower),), Safety.UNSAFE, f"Write “{lower}”")
+            yield self.finding(start, end, f"“{word}” capitalised in mid-sentence", fix)
 
 
 def _lead(text: str, end: int) -> re.Match[str] | None:

@@ -74,10 +74,8 @@ def _cut_of_finished(document: Document) -> Cut | None:
     for line in document.view(last_lines):
         if line.is_phrase:
             continue
-        if not shape.is_finished(line.text) or shape.is_furniture(line.text):
-            return None
-        mark = shape.unclosed(line.text)
-        if not mark:
+        mark = shape.unclosed(line.text) if shape.is_finished(line.text) else ""
+        if not mark or shape.is_furniture(line.text):
             return None
         start = line.start + line.text.rfind(mark)
         return Cut(Kind.QUOTATION, start, line.end, _WHOLE_SENTENCE, f"“{mark}” is never closed")

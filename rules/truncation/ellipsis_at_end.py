@@ -27,6 +27,10 @@ _AND_SO_ON = Lazy(
 )
 
 
+# Characters from the end of a line in which its marker stands.
+_TAIL = 60
+
+
 class EllipsisAtEnd(Rule):
     """The text ends in an ellipsis.
 
@@ -65,7 +69,8 @@ class EllipsisAtEnd(Rule):
             text = line.text
             if line.is_phrase or _WAITING.compiled.fullmatch(text):
                 continue
-            match = ELLIPSIS.compiled.search(text) or _MORE.compiled.search(text) or _QUOTED.compiled.search(text)
+            tail = max(0, len(text) - _TAIL)
+            match = next((m for p in (ELLIPSIS, _MORE, _QUOTED) if (m := p.compiled.search(text, tail)) is not None), None)
             if match is None or _AND_SO_ON.compiled.search(text):
                 # Below the article stand short lines without a final mark; look above those, and above no sentence.
                 if shape.is_finished(text) or shape.width(text) >= BODY:
