@@ -32,7 +32,7 @@ _MARKS = re.compile(r"[.,;:!?()\[\]…।؟،\"“”„«»–—]")
 _KANA = re.compile("[\u3041-\u3096\u30a1-\u30fa]")
 _WIDE = re.compile("[\u1100-\u11ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 # A text's main language is told by so many pieces of it, so long each.
-_PIECES, _PIECE = 10, 80
+_PIECES, _PIECE = 10, 60
 
 # What a line must show, in nats: the letters are as much likelier in the other language; a function word of one of the two
 # counts for some. Without any function word the letters alone must be sure.
@@ -42,6 +42,8 @@ _SHORT = 80
 _OWN_EACH = 0.04
 # Of a line's words, those with a capital: more make a menu, or a list of names.
 _NAMES = 0.5
+# Characters of a line that tell its language.
+_ENOUGH = 300
 # Of a line's letters, those in a script that is not the document's.
 _OTHER_SCRIPT = 0.7
 
@@ -182,14 +184,17 @@ def letters_of(text: str) -> str:
     return "Kana" if name == "Han" and len(_KANA.findall(text)) * 12 >= len(text) else name
 
 
-def sounds_foreign(line: str, main: str) -> bool:
-    """True unless the words of a line are the main language's: cheap, and for few lines of a text wrong."""
+def sounds_foreign(line: str, main: str, strict: bool) -> bool:
+    """True unless the words of a line are the main language's: cheap, and for few lines of a text wrong. `strict`: a word of
+    another language must be among them, as in texts whose own lines often hold no function word."""
     words = line.lower().split()
     own = len(own_words(main).intersection(words))
     if 50 * own > len(line):
         return False
     other = len(_other_words(main).intersection(words))
-    return 3 * own <= other if other else not own and (len(line) >= _SHORT or not is_plain(line))
+    return (
+        3 * own <= other if other else not own and not (strict and is_plain(line)) and (len(line) >= _SHORT or not is_plain(line))
+    )
 
 
 @cache
@@ -206,7 +211,7 @@ def foreign_language(line: str, guess: str, speech_of_document: Callable[[], Spe
         return ""
     from newslint.language.plausibility import costs
 
-    found = costs(line)
+    found = costs(line[:_ENOUGH])
     best = min(found.by_language, key=lambda language: found.by_language[language], default="")
     if best == guess or found.by_language.get(guess, _FAR) - found.by_language.get(best, 0.0) < _LEAST:
         return ""

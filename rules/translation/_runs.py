@@ -32,11 +32,31 @@ _APART = 8
 _MARKS = re.compile('["“”„«»‘’‹›()\\[\\]「」『』（）《》:：]')
 _REACH = 60
 _STRIP = '.,;:!?()[]{}"“”„«»‘’‹›…–—'
-# Words of English that other languages count among their function words, and those that stand in names within English.
-_ENGLISH_TOO = frozenset(
-    """a an i me no so also man men war die am he do all on in at is as or to of be by if one has her his our my us new not go up
-    under over after for here then them than ten per sin son plus""".split()
-)
+# Words of a language that others count among their function words, and those that stand in names within English.
+_TOO = {
+    "en": "a an i me no so also man men war die am he do all on in at is as or to of be by if one has her his our my us new not go "
+    "up under over after for here then them than ten per sin son plus",
+    "de": "so was da du worden beste per will je nie ich bat",
+    "fr": "à si a y mot entre sa non mis va ni lui",
+    "es": "o si dos ser se e han u va ni",
+    "it": "o su se quando sua ai sta però sé ne",
+    "pt": "ser sem ter sobre vai for entre este porque som esta dar",
+    "ca": "o si des als se ja mida so dos ni pas",
+    "nl": "u of kan meer na wat af al veel hem hun per lang beste nu",
+    "sv": "du din in se mer alla ha ta dem ser nå sida fel sin dela nu del par per",
+    "da": "du så din se over kun dem to op under nyt del plus",
+    "no": "du så din se over kun dem to opp under nytt del plus",
+    "fi": "et ne oma alla siis",
+    "pl": "a ma go je jako ze te on nad pole we da",
+    "cs": "jak jej u ke ze co nad pole ní ne dá ni",
+    "sk": "jak u zo čo nad pole ne dá ni",
+    "hu": "be ki van más le fel ne sem",
+    "id": "tak tik daripada",
+    "hr": "ne ako sa pri pa bude",
+    "sl": "to ko si jo do te en nad biti k ta",
+    "ru": "то со во через до было",
+    "uk": "може де по",
+}
 _IN_NAMES = frozenset(
     "la le les de des del el los las du van von den der das y e da do dos di al bin pour se te ta mi til".split()
 )
@@ -67,11 +87,10 @@ def foreign_runs(document: Document) -> Iterator[Run]:
     count = languages_of(spoken)
     main = max(count, key=lambda lang: (len(count[lang]), lang), default="")
     others: dict[str, frozenset[str]] = {}
+    names = _IN_NAMES if main == "en" else frozenset[str]()
     for language, heard in count.items():
-        foreign = heard - function_words(main)
-        if main == "en":
-            foreign -= _ENGLISH_TOO
-        if len(foreign if main != "en" else foreign - _IN_NAMES) >= _LEAST and not are_near(language, main):
+        foreign = heard - function_words(main) - _too(main)
+        if len(foreign - names) >= _LEAST and not are_near(language, main):
             others[language] = foreign
     if not others:
         return
@@ -84,8 +103,13 @@ def foreign_runs(document: Document) -> Iterator[Run]:
 
 
 @cache
+def _too(main: str) -> frozenset[str]:
+    return frozenset(_TOO.get(main, "").split())
+
+
+@cache
 def _beyond_english() -> frozenset[str]:
-    return function_words_of_all() - function_words("en") - _ENGLISH_TOO - _IN_NAMES
+    return function_words_of_all() - function_words("en") - _too("en") - _IN_NAMES
 
 
 def _judge(document: Document, line: Span, main: str, heard: Mapping[str, frozenset[str]]) -> Iterator[Run]:

@@ -24,7 +24,7 @@ _LONG = 120  # characters of a line in which one common word proves little
 _SHORT = 80  # characters of a line that must end as a sentence does
 _STOPS = tuple(".!?…।。！？؟۔")
 _REACH = 300  # characters beside a line in which its language may be named
-_PIECE = 600  # characters of each of three places by which a text's language is told
+_PIECE = 450  # characters of each of three places by which a text's language is told
 
 
 class ForeignParagraph(Rule):
@@ -146,7 +146,7 @@ class ForeignParagraph(Rule):
             (line, language)
             for line in suspects
             if _is_whole(line.text)
-            and sounds_foreign(line.text, main)
+            and sounds_foreign(line.text, main, 3 * len(suspects) > len(long))
             and (language := foreign_language(line.text, main, heard))
             and language != heard().language
         ]

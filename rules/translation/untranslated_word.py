@@ -127,4 +127,6 @@ def _stands_between(text: str, start: int, end: int) -> bool:
         return False
     if left[-1].lower() in _NAMING or right[0].lower() in _NAMING:
         return False
-    return all(word[0].isascii() and (word.islower() or word[0].isdigit()) for word in (left[-1].rstrip(","), right[0]))
+    return all(
+        word != "" and word[0].isascii() and (word.islower() or word[0].isdigit()) for word in (left[-1].rstrip(","), right[0])
+    )
