@@ -68,3 +68,11 @@ def is_abbreviation(word: str, document: Document) -> bool:
     if word in _known() or not _VOWELS.search(word):
         return True
     return len(word) <= 3 and not is_written_without_stop(word, document)
+
+
+def may_be_abbreviation(word: str, document: Document) -> bool:
+    """The same for a word in any case: names and German nouns are no abbreviations where they are long, or stand without a
+    stop too."""
+    if word[0].islower():
+        return is_abbreviation(word, document)
+    return word.lower() in _known() or (len(word) < 6 and not is_written_without_stop(word, document))

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from newslint import ALWAYS, Bad, Document, Edit, Finding, Fix, Good, Rule, Safety, Severity
-from newslint_rules.translation._abbreviations import is_abbreviation
+from newslint_rules.translation._abbreviations import may_be_abbreviation
 from newslint_rules.translation._marks import odd_marks
 from newslint_rules.translation._quotes import quotes
 
@@ -77,7 +77,7 @@ class DetachedPunctuation(Rule):
             before, mark = text[start - 1 : start], text[at]
             if before == "." and mark == ",":
                 word = _WORD.search(text, max(0, start - 20), start - 1)
-                if word is None or not (word.group()[0].isupper() or is_abbreviation(word.group(), document)):
+                if word is None or not may_be_abbreviation(word.group(), document):
                     continue  # doubled punctuation
             elif not (before.isalnum() or before in ")]%\"”’'»") or not before:
                 continue

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from newslint import ALWAYS, Bad, Document, Edit, Finding, Fix, Good, Rule, Safety, Severity
-from newslint_rules.translation._abbreviations import is_abbreviation
+from newslint_rules.translation._abbreviations import may_be_abbreviation
 from newslint_rules.translation._marks import odd_marks
 
 # What two marks in a row, with or without a space between, should have been; None where that is not clear.
@@ -38,6 +38,7 @@ class DoubledPunctuation(Rule):
     bad = (
         Bad("The envoy spoke in Lisbon. .\nHe left.", flags=(". .",), fixed="The envoy spoke in Lisbon.\nHe left."),
         Bad("It is in our interest. , above all now.", flags=(". ,",), fixed="It is in our interest, above all now."),
+        Bad("Sie hat den Minister. , der neu ist, gefragt.", flags=(". ,",), fixed="Sie hat den Minister, der neu ist, gefragt."),
         Bad("It is in our interest. , The rest is not.", flags=(". ,",)),
         Bad("The mayor,, who is new, agreed.", flags=(",,",), fixed="The mayor, who is new, agreed."),
         Bad("The bridge, , which is old, is closed.", flags=(", ,",), fixed="The bridge, which is old, is closed."),
@@ -69,7 +70,7 @@ class DoubledPunctuation(Rule):
                 right = ","
             if marks == ". ,":
                 word = _WORD.search(text, max(0, start - 20), start)
-                if word is None or word.group()[0].isupper() or is_abbreviation(word.group(), document):
+                if word is None or may_be_abbreviation(word.group(), document):
                     continue
                 right = "," if text[end + 1 : end + 2].islower() else None
             fix = Fix((Edit(start, end, right),), Safety.SAFE, "Keep one mark") if right else None

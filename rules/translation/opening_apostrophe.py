@@ -15,6 +15,7 @@ _ELIDED = re.compile(  # l‘homme, dell‘arte
 )
 
 
+_CURLY = re.compile(r"[^\W\d_]’[^\W\d_]")
 _STRAIGHT = re.compile(r"[^\W\d_]'[^\W\d_]")
 
 
@@ -63,7 +64,8 @@ class OpeningApostrophe(Rule):
         found = [at for at in inside if _ENDING.match(text, at + 1) or _is_elision(text, at)]
         if len(inside) > 2 * len(found):
             return
-        right = "'" if "’" not in text and (_STRAIGHT.search(text) or "‘" not in text) else "’"
+        straight, curly = len(_STRAIGHT.findall(text)), len(_CURLY.findall(text))
+        right = "'" if straight > curly or (straight == curly and "‘" not in text and "’" not in text) else "’"
         for at in found:
             fix = Fix((Edit(at, at + 1, right),), Safety.SAFE, "Set an apostrophe")
             yield self.finding(at, at + 1, f"{text[at]} in place of an apostrophe", fix)
