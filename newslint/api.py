@@ -11,6 +11,7 @@ print(lint.fix(text).text)
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -41,8 +42,17 @@ class Newslint:
         if select is not None:
             values["select"] = list(select)
         self.registry = Registry()
+        self._values = values
+        self.linter = self._linter(values)
+
+    def _linter(self, values: Mapping[str, Any]) -> Linter:
         configuration = Configuration([Layer(values, "settings", Path.cwd())], self.registry)
-        self.linter = Linter(configuration.rules_for(Path("text.txt")), configuration.packs)
+        return Linter(configuration.rules_for(Path("text.txt")), configuration.packs)
+
+    @cached_property
+    def _guessing(self) -> Linter:
+        """The linter with those rules, too, that are asked only for unsafe fixes."""
+        return self._linter(self._values | {"unsafe-fixes": True})
 
     def check(self, text: str | Document) -> Verdict:
         """The findings in a text, and the rules that crashed on it."""
@@ -50,7 +60,7 @@ class Newslint:
 
     def fix(self, text: str | Document, *, unsafe: bool = False) -> Fixed:
         """The mended text, what was applied, and what remains."""
-        return fixer.fix(self.linter, as_document(text), unsafe=unsafe)
+        return fixer.fix(self._guessing if unsafe else self.linter, as_document(text), unsafe=unsafe)
 
 
 def as_document(text: str | Document) -> Document:

@@ -191,7 +191,7 @@ class Configuration:
     @cached_property
     def chosen(self) -> list[type[Rule]]:
         s = self.settings
-        return choose(self.registry.rules, s.select, s.extend_select, s.ignore)
+        return choose(self.registry.rules, s.select, s.extend_select, s.ignore, s.unsafe_fixes)
 
     def rules_for(self, path: Path | str) -> tuple[Rule, ...]:
         """The rules to ask about this file, with their options and severities."""

@@ -57,7 +57,7 @@ def page(rule: type[Rule]) -> str:
     fix = {"safe": "mended by `--fix`", "unsafe": "mended by `--fix --unsafe-fixes`", None: "reported, not mended"}[known["fix"]]
     parts = [
         f"# {rule.code}: {rule.name}",
-        f"Family {known['family']}; severity {known['severity']}; {'on' if rule.default else 'off'} by default; {fix}.",
+        f"Family {known['family']}; severity {known['severity']}; {_asked(rule)}; {fix}.",
         inspect.cleandoc(rule.__doc__ or ""),
         _precision(known["measured"]),
         _options(rule),
@@ -67,6 +67,12 @@ def page(rule: type[Rule]) -> str:
         *(_fence(case.text) + (f"\n({case.why})" if case.why else "") for case in rule.good),
     ]
     return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def _asked(rule: type[Rule]) -> str:
+    if not rule.default:
+        return "off by default"
+    return "on with `--unsafe-fixes`" if rule.guesses else "on by default"
 
 
 def _precision(found: dict[str, Any] | None) -> str:

@@ -75,6 +75,7 @@ class Rule(ABC):
     name: ClassVar[str]
     severity: ClassVar[Severity] = Severity.WARNING
     default: ClassVar[bool] = True
+    guesses: ClassVar[bool] = False  # asked only where unsafe fixes are asked for, or the rule is named: too unsure for a report
     spares: ClassVar[bool] = False  # from a document that this rule reports, no furniture and no copies are cut
     yields: ClassVar[bool] = False  # what other rules of its family take out safely is not reported again by this rule
     trigger: ClassVar[Trigger] = ALWAYS

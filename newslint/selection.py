@@ -49,18 +49,24 @@ def verify(selectors: Iterable[str], rules: Sequence[type[Rule]]) -> None:
 
 
 def choose(
-    rules: Sequence[type[Rule]], select: Sequence[str] | None, extend: Sequence[str], ignore: Sequence[str]
+    rules: Sequence[type[Rule]],
+    select: Sequence[str] | None,
+    extend: Sequence[str],
+    ignore: Sequence[str],
+    unsafe_fixes: bool = False,
 ) -> list[type[Rule]]:
     """The rules in force. The more exact selector wins; at a draw, `ignore`.
 
-    Without `select`, the default rules. A rule that is off by default is chosen only by `all` or by its own code or name.
+    Without `select`, the default rules. A rule that is off by default is chosen only by `all` or by its own code or name; so is
+    one that guesses, unless unsafe fixes are asked for.
     """
     chosen = []
     for rule in rules:
         wanted = max((matches(s, rule) for s in [*(select or ()), *extend]), default=0)
-        if not rule.default and wanted not in (1, 9):
+        usual = rule.default and (unsafe_fixes or not rule.guesses)
+        if not usual and wanted not in (1, 9):
             wanted = 0
-        if not wanted and select is None and rule.default:
+        if not wanted and select is None and usual:
             wanted = 1
         unwanted = max((matches(s, rule) for s in ignore), default=0)
         if wanted > unwanted:

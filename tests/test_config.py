@@ -21,23 +21,38 @@ def codes(found: Configuration, path: str = "a.txt") -> set[str]:
     return {rule.code for rule in found.rules_for(Path(path))}
 
 
+def usual(prefix: str) -> set[str]:
+    return {r.code for r in REGISTRY.rules if r.code.startswith(prefix) and r.default and not r.guesses}
+
+
 def test_every_setting_has_help() -> None:
     assert set(HELP) == {name.replace("_", "-") for name in Settings.__struct_fields__}
 
 
 def test_default_rules() -> None:
-    assert codes(configuration()) == {rule.code for rule in REGISTRY.rules if rule.default}
+    assert codes(configuration()) == {rule.code for rule in REGISTRY.rules if rule.default and not rule.guesses}
+
+
+def test_rules_that_guess_are_asked_with_unsafe_fixes_or_by_name() -> None:
+    guessing = {rule.code for rule in REGISTRY.rules if rule.guesses}
+    assert guessing
+    for code in guessing:
+        assert code not in codes(configuration(select=["boilerplate"]))
+        assert code in codes(configuration(**{"unsafe-fixes": True}))
+        assert code in codes(configuration(select=["boilerplate"], **{"unsafe-fixes": True}))
+        assert code in codes(configuration(select=[code]))
+        assert code not in codes(configuration(ignore=[code], **{"unsafe-fixes": True}))
 
 
 @pytest.mark.parametrize("selector", ["boilerplate", "BP", "bp", "Boilerplate"])
 def test_a_family_by_name_or_letters(selector: str) -> None:
-    assert codes(configuration(select=[selector])) == {r.code for r in REGISTRY.rules if r.code.startswith("BP") and r.default}
+    assert codes(configuration(select=[selector])) == usual("BP")
 
 
 def test_codes_prefixes_and_names() -> None:
     assert codes(configuration(select=["BP101"])) == {"BP101"}
     assert codes(configuration(select=["cookie-banner"])) == {"BP101"}
-    assert codes(configuration(select=["DU1"])) == {r.code for r in REGISTRY.rules if r.code.startswith("DU1") and r.default}
+    assert codes(configuration(select=["DU1"])) == usual("DU1")
 
 
 def test_the_more_exact_selector_wins() -> None:

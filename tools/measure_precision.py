@@ -109,12 +109,12 @@ def linter(modelled: bool) -> Linter:
     return Linter(chosen, [load_pack(path) for path in newslint_rules.newslint_phrase_packs()])
 
 
-def models(material: train_lines.Material, folds: int) -> Iterator[tuple[set[str], list[int]]]:
-    """Install one model after another, each with the publishers and the documents that it knows nothing of."""
-    groups = [d["publisher"] for d in material.documents]
+def models(material: train_lines.Material, folds: int, by: str = "publisher") -> Iterator[tuple[set[str], list[int]]]:
+    """Install one model after another, each with the publishers (or countries) and the documents that it knows nothing of."""
+    groups = [d[by] for d in material.documents]
     for train, test in GroupKFold(folds, shuffle=True, random_state=1).split(groups, groups=groups):
         module = types.ModuleType(TREES)
-        source = train_lines.as_module(train_lines.fit(material.examples(list(train), "publisher")))
+        source = train_lines.as_module(train_lines.fit(material.examples(list(train), by)))
         exec(compile(source, TREES, "exec"), module.__dict__)
         sys.modules[TREES] = module
         yield {groups[k] for k in test}, list(test)

@@ -12,24 +12,29 @@ from typing import NamedTuple
 
 from newslint import Document, Span
 from newslint_rules.boilerplate import _model_lines
-from newslint_rules.boilerplate._spared import spared
+from newslint_rules.boilerplate._leaning import MOST, Leanings
 
 SAFE = 0.5  # from this chance on a line may be cut unasked (the body's lines weigh double in training)
 SURE = 0.8  # from this chance on it counts as a warning
-LIKELY = 0.3  # from this chance on a long line is worth a look
+LIKELY = 0.25  # from this chance on it is worth a look
 SENTENCES = 3  # fewer full sentences than this are no article
 LEAST_SENTENCE, USUAL_SENTENCE = 30, 100  # characters
 APART = 6  # more lines of furniture than this part one story from another
+
+UNPROVEN = 0.4  # from this chance on, where no line is furniture for certain
+_WORTH = math.log(LIKELY / (1 - LIKELY))
 
 _SENTENCE_END = re.compile(r"[.!?…؟۔।॥։።][\"'”’»)]*(?=\s|$)|[。！？｡]")
 
 
 class Verdicts(NamedTuple):
-    """Every line (or paragraph of hard-wrapped text) that is not blank, with its chance to be furniture."""
+    """Every line (or paragraph of hard-wrapped text) that is not blank, with its chance to be furniture; `proven` where some
+    lines are furniture for certain."""
 
     lines: tuple[Span, ...]
     chances: tuple[float, ...]
     page: _model_lines.Page | None
+    proven: bool = False
 
     def evidence(self, index: int, most: int = 3) -> str:
         """The features that weighed most for a line, with their values and weights (in log odds)."""
@@ -54,11 +59,13 @@ def verdicts(document: Document) -> Verdicts:
     from newslint_rules.boilerplate._model_trees import logit
 
     page = _model_lines.Page([line.text.strip() for line in lines])
+    odds = {index: logit(page.row(index)) for index in page.judged}
+    leaning = Leanings(document, lines, page, odds.values())
     chances = [0.0] * len(lines)
-    for index in page.judged:
-        chances[index] = 1 / (1 + math.exp(-logit(page.row(index))))
-    spared(document, lines, page.prose, chances, LIKELY, SAFE)
-    return Verdicts(lines, tuple(chances), page)
+    for index, value in odds.items():
+        if value + MOST >= _WORTH:  # below, no place makes a finding of it
+            chances[index] = 1 / (1 + math.exp(-value - leaning(index)))
+    return Verdicts(lines, tuple(chances), page, leaning.proven)
 
 
 def sentences_left(document: Document) -> int:

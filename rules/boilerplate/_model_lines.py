@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
 
-from newslint_rules.boilerplate import _cue_words
+from newslint_rules.boilerplate import _cue_words, _topic
 from newslint_rules.boilerplate._function_words import density, is_dense
 
 # The features in the order of the vectors, each with the words that a finding uses for it.
@@ -73,7 +73,13 @@ CONTEXT_FEATURES = {
     "from_end": "lines from the end",
     "like_neighbours": "likeness in length to both neighbours",
 }
-FEATURES = LINE_FEATURES | CONTEXT_FEATURES
+TOPIC_FEATURES = {
+    "told": "share of words that the story has too",
+    "told_words": "words that the story has too",
+    "elsewhere": "share of words that stand in other lines too",
+    "near": "share of words that the lines around have too",
+}
+FEATURES = LINE_FEATURES | CONTEXT_FEATURES | TOPIC_FEATURES
 INDEX = {name: index for index, name in enumerate(FEATURES)}
 LENGTH, WORDS, ENDS, GRAMMAR, REPEATS, DIGITS, CUES = (
     INDEX[n] for n in ("length", "words", "ends_sentence", "grammar", "repeats", "digits", "cues")
@@ -222,6 +228,7 @@ class Page:
         self.grammar = [*edge, *(prose_grammar if p else rows[i][GRAMMAR] for i, p in enumerate(self.prose)), *edge]
         self.ends = [*edge, *(1.0 if p else rows[i][ENDS] for i, p in enumerate(self.prose)), *edge]
         self._survey()
+        self._topics = _topic.overlaps(texts, self.prose, (self.first, self.last), self.judged, self.dense)
 
     def _judged(self) -> list[int]:
         prose, last = self.prose, self.count - 1
@@ -332,6 +339,7 @@ class Page:
             float(i) if i < _FAR else _FAR,
             to_end if to_end < _FAR else _FAR,
             abs(length - before) + abs(length - after),
+            *self._topics[i],
         ]
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from newslint import Bad, Document, Finding, Good, Option, Rule, Severity, Trigger, removal
+from newslint_rules.boilerplate._leaning import FURNITURE
 from newslint_rules.boilerplate._model import SAFE, SENTENCES, SURE, runs, sentences_left, verdicts
-from newslint_rules.boilerplate._spared import FURNITURE
 from newslint_rules.boilerplate._story import STORY
 
 _MENU = "Home\nNews\nSport\nBusiness\nWeather\nVideo\nLog in\nSubscribe\nSearch"

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from newslint import Bad, Document, Finding, Good, Hit, Option, Rule, Severity, Span, Trigger
+from newslint_rules.boilerplate._leaning import FURNITURE
 from newslint_rules.boilerplate._model import SENTENCES, sentences_left, verdicts
 from newslint_rules.boilerplate._remains import Remains, remains, tells_a_story
-from newslint_rules.boilerplate._spared import FURNITURE
 from newslint_rules.boilerplate._story import STORY
 
 _TOPICS = ("error", "consent", "paywall", "navigation")

@@ -6,12 +6,13 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from newslint import Bad, Document, Finding, Fix, Good, Rule, Safety, Severity, Trigger
+from newslint import Bad, Document, Finding, Fix, Good, Option, Rule, Safety, Severity, Trigger
 from newslint_rules.encoding._characters import by_line, edits
 
 MARKS = "".join(map(chr, [*range(0x300, 0x346), 0x653, 0x654, 0x655, 0x93C, 0x3099, 0x309A, *range(0x1161, 0x11C3)]))
 # Hangul in letters, or one letter with its marks.
 _SEQUENCE = re.compile(f"(?:[\u1100-\u1112][\u1161-\u1175][\u11a8-\u11c2]?)+|[^\\W\\d_][{MARKS[:-98]}]+")
+_JAMO = re.compile("[\u1100-\u1112][\u1161-\u1175]")
 
 
 class Decomposed(Rule):
@@ -24,19 +25,22 @@ class Decomposed(Rule):
 
     **Left alone.** Marks that compose to nothing: Indic vowel signs, stress marks on Cyrillic letters, points of Hebrew.
 
-    **Fix.** Unsafe, although both forms are canonically equivalent: form D may be what the corpus has chosen, and its other files, too.
-    It is Unicode's normalization form C of the letter.
+    **Fix.** Unicode's normalization form C of the letter: unsafe, although both forms are canonically equivalent. Only where most
+    accented letters of the document are composed: where separate accents are the habit of a text, they may be that of its corpus
+    (set `throughout` to compose those as well).
     """
 
     code = "EN308"
     name = "decomposed-letter"
     severity = Severity.INFO
     trigger = Trigger(characters=MARKS)
+    options = {"throughout": Option(False, "compose the letters of documents, too, in which separate accents are the habit")}
     bad = (
-        Bad("Le cafe\u0301 a\u0300 Paris", flags=("e\u0301 a\u0300",), unsafe="Le café à Paris"),
-        Bad("か\u3099くせい", flags=("か\u3099",), unsafe="がくせい"),
-        Bad("\u1112\u1161\u11ab\u1100\u116e\u11a8", flags=("\u1112\u1161\u11ab\u1100\u116e\u11a8",), unsafe="한국"),
+        Bad("Le cafe\u0301 a\u0300 Orléans, l’été", flags=("e\u0301 a\u0300",), unsafe="Le café à Orléans, l’été"),
+        Bad("か\u3099くせい、がくぶ", flags=("か\u3099",), unsafe="がくせい、がくぶ"),
+        Bad("\u1112\u1161\u11ab국 영화", flags=("\u1112\u1161\u11ab",), unsafe="한국 영화"),
         Bad("Край и бои\u0306", flags=("и\u0306",), unsafe="Край и бой"),
+        Bad("Le cafe\u0301 a\u0300 Paris", flags=("e\u0301 a\u0300",)),
     )
     good = (
         Good("за\u0301мок и замо\u0301к", "stress marks, for which there are no single characters"),
@@ -45,9 +49,17 @@ class Decomposed(Rule):
     )
 
     def check(self, document: Document) -> Iterator[Finding]:
+        mends = self.settings["throughout"] or not _is_habit(document.text)
         for places in by_line(document, _SEQUENCE, _composed):
-            fix = Fix(edits(places), Safety.UNSAFE, "Compose the letters")
+            fix = Fix(edits(places), Safety.UNSAFE, "Compose the letters") if mends else None
             yield self.finding(places[0].start, places[-1].end, f"letters with separate accents: {len(places)}", fix)
+
+
+def _is_habit(text: str) -> bool:
+    """Whether more accented letters (or syllables) have their parts separate than composed."""
+    apart = sum(text.count(mark) for mark in MARKS[:-98])
+    composed = sum(text.count(letter) for letter in set(text) if not unicodedata.is_normalized("NFD", letter))
+    return apart + len(_JAMO.findall(text)) > composed
 
 
 def _composed(found: re.Match[str]) -> str | None:

@@ -1,0 +1,110 @@
+#!/usr/bin/env python3
+"""How much of the furniture newslint removes from publishers that the line model knows nothing of.
+
+    python tools/measure_gap.py CORPUS SCORE [--by publisher|country] [--folds 5] [--alone]
+
+SCORE is the bench's score.py: its measure is used as it is (F1 of 4-token shingles against the true article), but each document
+is mended by a model that was trained without its publisher (or country). Prints, for each extractor, safe fixes first: the share of
+the gap to the oracle that is closed, the recall lost, the precision of the lines reported, and the worst country. --alone leaves the phrase rules out.
+Needs what train_lines.py needs. The phrase packs are not held out: nobody can unread what he has read.
+"""
+
+from __future__ import annotations
+
+import argparse
+import collections
+import importlib.util
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import measure_precision
+import train_lines
+
+import newslint_rules
+from newslint import Document, Family, Finding
+from newslint.fixer import fix
+from newslint.linter import Linter
+from newslint.phrases import load_pack
+
+KINDS = ("page", "main", "newspaper", "readability", "trafilatura")
+
+
+def linter(alone: bool, guesses: bool) -> Linter:
+    """The default rules (or the line model's alone), with those that guess or without."""
+    rules = [r for r in newslint_rules.newslint_rules() if r.default and (guesses or not r.guesses)]
+    chosen = [r() for r in rules if not alone or r.code.startswith(measure_precision.MODELLED)]
+    return Linter(chosen, [load_pack(path) for path in newslint_rules.newslint_phrase_packs()])
+
+
+def called(document: dict[str, Any], findings: Iterable[Finding]) -> tuple[int, int]:
+    """How many lines that findings cover by half or more are labelled furniture, and how many body."""
+    text = "\n".join(document["lines"])
+    covered = bytearray(len(text))
+    for finding in findings:
+        if finding.family in (Family.BOILERPLATE, Family.DUPLICATION):
+            covered[finding.start : finding.end] = b"\1" * (finding.end - finding.start)
+    right = wrong = at = 0
+    for line, label in zip(document["lines"], document["labels"], strict=True):
+        flagged = bool(line) and sum(covered[at : at + len(line)]) * 2 >= len(line)
+        at += len(line) + 1
+        right += flagged and label == "boiler"
+        wrong += flagged and label == "body"
+    return right, wrong
+
+
+def report(score: ModuleType, documents: list[dict[str, Any]], fixed: list[str], lines: list[tuple[int, int]]) -> None:
+    for kind in KINDS:
+        chosen = [k for k, document in enumerate(documents) if document["extractor"] == kind]
+        raw, mended, best = [], [], []
+        countries: dict[str, list[float]] = collections.defaultdict(list)
+        for k in chosen:
+            document = documents[k]
+            oracle = [line for line, label in zip(document["lines"], document["labels"], strict=True) if label != "boiler"]
+            texts = ("\n".join(document["lines"]), fixed[k], "\n".join(oracle))
+            for measures, text in zip((raw, mended, best), texts, strict=True):
+                measures.append(score.precision_recall_f1(document["body"], text))
+            countries[document["country"]].append(mended[-1][2] - raw[-1][2])
+        before, after, oracles = (score.mean(m[2] for m in measures) for measures in (raw, mended, best))
+        lost = score.mean(b[1] - a[1] for b, a in zip(raw, mended, strict=True))
+        right, wrong = (sum(lines[k][i] for k in chosen) for i in (0, 1))
+        worst = min((score.mean(v), c) for c, v in countries.items() if len(v) >= 5)
+        print(
+            f"  {kind:12} gap closed {(after - before) / (oracles - before):.3f}  recall lost {lost:.4f}  "
+            f"line precision {right / max(1, right + wrong):.3f} ({wrong} wrong)  worst country {worst[1]} {worst[0]:+.4f}"
+        )
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("corpus", type=Path)
+    parser.add_argument("score", type=Path)
+    parser.add_argument("--by", choices=("publisher", "country"), default="publisher")
+    parser.add_argument("--folds", type=int, default=5)
+    parser.add_argument("--alone", action="store_true")
+    arguments = parser.parse_args()
+    spec = importlib.util.spec_from_file_location("score", arguments.score)
+    assert spec and spec.loader
+    score = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(score)
+
+    material = train_lines.Material(arguments.corpus)
+    count = len(material.documents)
+    fixed: dict[bool, list[str]] = {unsafe: [""] * count for unsafe in (False, True)}
+    lines = {unsafe: [(0, 0)] * count for unsafe in (False, True)}
+    for _, test in measure_precision.models(material, arguments.folds, arguments.by):
+        for unsafe in (False, True):
+            lint = linter(arguments.alone, guesses=unsafe)
+            for k in test:
+                document = Document("\n".join(material.documents[k]["lines"]))
+                lines[unsafe][k] = called(material.documents[k], lint.check(document).findings)
+                fixed[unsafe][k] = fix(lint, document, unsafe=unsafe).text
+    for unsafe in (False, True):
+        print(f"{'unsafe' if unsafe else 'safe'} fixes, held out by {arguments.by}, {arguments.folds} folds:")
+        report(score, material.documents, fixed[unsafe], lines[unsafe])
+
+
+if __name__ == "__main__":
+    sys.exit(main())
