@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import bisect
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from itertools import accumulate
 
 from newslint import Document, Span
@@ -26,6 +26,8 @@ MOST = OUTSIDE
 NEVER = -99.0
 _SURE, _ENOUGH = 1.4, 3  # log odds from which on, and number of lines from which on, a page has furniture for certain
 
+_CLEAR = 0.85  # log odds from which on a line parts the story from what is outside
+_PARAGRAPH = 130  # characters: a line so long is no headline, although it may end in its author's initials
 _HEAD = 8  # more lines than this before the first paragraph are a page's menus
 _END = 2  # a story may go on for so many lines after its last paragraph
 _CLOSED = re.compile(r"[.!?…؟۔।॥։][\"'”’»)\]]*$|[。！？｡][」』”’）]*$")
@@ -38,8 +40,13 @@ class Leanings:
     """By how much each line's place speaks for furniture, or against it, in log odds; `odds` are the model's of the lines that it
     judged. Lines with a stock phrase of furniture are never spared. `proven`: some lines of the page are furniture for certain."""
 
-    def __init__(self, document: Document, lines: Sequence[Span], page: Page, odds: Iterable[float]) -> None:
-        self.proven = sum(value >= _SURE for value in odds) >= _ENOUGH
+    def __init__(self, document: Document, lines: Sequence[Span], page: Page, odds: Mapping[int, float]) -> None:
+        sure = [index for index, value in odds.items() if value >= _SURE]
+        self.proven = len(sure) >= _ENOUGH
+        # Lists, headlines and last words may stand between the story and the first line that is furniture for certain.
+        clear = [index for index, value in odds.items() if value >= _CLEAR]
+        self._head = max((index for index in clear if index < page.first), default=-1)
+        self._tail = min((index for index in clear if index > page.last), default=len(lines))
         self._lines, self._page = lines, page
         known = sorted((hit.start, hit.end) for topic in FURNITURE for hit in document.phrases.get(topic, ()))
         self._starts = [start for start, _ in known]
@@ -49,12 +56,12 @@ class Leanings:
     def __call__(self, index: int) -> float:
         line, page = self._lines[index], self._page
         text = line.text.strip()
-        outside = self.proven and not page.first <= index <= page.last + _END
-        if _is_sentence(text):
-            closes = page.last < index <= page.last + _END
-            leaning = SENTENCE_OUTSIDE if outside else LAST_WORDS if closes else SENTENCE
-        elif outside:
-            leaning = OUTSIDE
+        outside = self.proven and not self._head < index < self._tail
+        if outside:
+            long = page.sizes[index] >= _PARAGRAPH and not _OPEN.search(text)
+            leaning = SENTENCE_OUTSIDE if long or _is_sentence(text) else OUTSIDE
+        elif _is_sentence(text):
+            leaning = LAST_WORDS if page.last < index <= page.last + _END else SENTENCE
         else:
             leaning = ITEM if page.row(index)[WORDS] <= 3 else 0.0
         if self._has_phrase(line):

@@ -60,7 +60,7 @@ def verdicts(document: Document) -> Verdicts:
 
     page = _model_lines.Page([line.text.strip() for line in lines])
     odds = {index: logit(page.row(index)) for index in page.judged}
-    leaning = Leanings(document, lines, page, odds.values())
+    leaning = Leanings(document, lines, page, odds)
     chances = [0.0] * len(lines)
     for index, value in odds.items():
         if value + MOST >= _WORTH:  # below, no place makes a finding of it
