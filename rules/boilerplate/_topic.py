@@ -49,7 +49,7 @@ def overlaps(
         shared = sum(told[stem] > itself for stem in own)
         near = set().union(*stems[max(0, i - _REACH) : i], *stems[i + 1 : i + 1 + _REACH])
         other = sum(lines[stem] > 1 for stem in own)
-        rows[i] = [shared / len(own), min(_MOST, shared), other / len(own), len(own & near) / len(own)]
+        rows[i] = [shared / len(own), min(_MOST, float(shared)), other / len(own), len(own & near) / len(own)]
     return rows
 
 
