@@ -2,7 +2,8 @@
 
 A text becomes two sequences: words (names, numbers and words outside the vocabulary as classes), and the same with content
 words masked by part of speech. Each word, pair of words, pair and triple of masks has a weight; the score is their mean over
-the text. Typographic quotation marks, dashes and white space are levelled first: they tell the publisher, not the translator.
+the text. The weights of pairs and triples are bytes in tables, at a place that the words' numbers give (feature hashing): so
+reading them costs little, and loading them nothing. Typographic quotation marks, dashes and white space are levelled first: they tell the publisher, not the translator.
 `tools/train_translation.py` makes `_model.bin`, and reads texts through this module, so that both see the same.
 """
 
@@ -14,10 +15,10 @@ import re
 import sys
 import zlib
 from array import array
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache, lru_cache
-from itertools import chain, islice, repeat
-from operator import add
+from itertools import chain
+from operator import xor
 from pathlib import Path
 from typing import NamedTuple
 
@@ -27,8 +28,11 @@ TOKEN = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*|\d+(?:[.,:]\d+)*|[^\w\s]")
 LONGEST = 5_000  # characters that are read of one text, some thirty sentences
 HEAD = 1_000  # characters that tell whether it is English
 FEWEST = 40  # tokens below which nothing can be heard
-SHIFT = 16  # bits of one word in the key of a pair
-MASK_SHIFT = 9  # bits of one mask in the keys of pairs and triples
+PAIR_BITS, MASK_BITS = 22, 20  # of a place in the tables
+TABLES = (PAIR_BITS, MASK_BITS, MASK_BITS)  # of word pairs, mask pairs, mask triples
+SPREADERS = (0x9E3779B1, 0x85EBCA6B, 0xC2B2AE35)  # odd factors that scatter numbers over a table (Knuth's multiplicative hashing)
+ZERO = 128  # the byte that stands for no weight
+REMEMBERED, USUAL = 1 << 16, 40  # chunks of text whose words are kept; characters that such a chunk has at most
 SUFFIXES = (("ing", "VBG"), ("ed", "VBD"), ("ly", "RB"), ("s", "NNS"), ("al", "JJ"), ("ive", "JJ"), ("ous", "JJ"),
             ("able", "JJ"), ("'", "NN"))  # fmt: skip
 COMMON_ENGLISH = frozenset("the of and to in a is that for it was on with as by at from are be this".split())
@@ -60,6 +64,26 @@ def word_class(token: str, functional: frozenset[str]) -> str:
     return next((f"<{tag}>" for ending, tag in SUFFIXES if token.endswith(ending)), "<NN>")
 
 
+def scattered(count: int, factor: int, bits: int) -> list[int]:
+    """A number of so many bits for each of `count` words or masks."""
+    return [(number * factor & 0xFFFFFFFF) >> (32 - bits) for number in range(1, count + 1)]
+
+
+class Chunks(dict[str, tuple[int, ...]]):
+    """What stands between white space, as numbers of words: each is read once, and remembered."""
+
+    def __init__(self, read: Callable[[Sequence[str]], list[int]]) -> None:
+        self.read = read
+
+    def __missing__(self, chunk: str) -> tuple[int, ...]:
+        found = tuple(self.read([chunk] if chunk.isalpha() else TOKEN.findall(chunk.translate(LEVELLED))))
+        if len(self) >= REMEMBERED:
+            self.clear()
+        if len(chunk) <= USUAL:
+            self[chunk] = found
+        return found
+
+
 class Vocabulary(dict[str, int]):
     """Word to number, for every token: one that is not listed gets the number of its class."""
 
@@ -67,42 +91,38 @@ class Vocabulary(dict[str, int]):
         super().__init__(zip(words, range(len(words)), strict=True))
         self.words, self.masks = words, masks
         self.functional = frozenset(words[:functional])
-        self._chunk = lru_cache(1 << 15)(self._split)
+        self.chunks = Chunks(self.read)
+        kinds = max(masks) + 1
+        self.pair_places = [scattered(len(words), factor, PAIR_BITS) for factor in SPREADERS[:2]]
+        places = [scattered(kinds, factor, MASK_BITS) for factor in SPREADERS]
+        self.mask_places = [list(map(places.__getitem__, masks)) for places in places]
 
     def __missing__(self, token: str) -> int:
         return self.get(word_class(token, self.functional), 0)
 
-    def _split(self, chunk: str) -> tuple[int, ...]:
-        return tuple(self.read(TOKEN.findall(chunk.translate(LEVELLED))))
-
     def numbers(self, text: str) -> list[int]:
-        """The words of a text; what stands between white space is read once, and remembered."""
-        return list(chain.from_iterable(map(self._chunk, text[:LONGEST].split())))
+        """The words of a text."""
+        return list(chain.from_iterable(map(self.chunks.__getitem__, text[:LONGEST].split())))
 
     def read(self, found: Sequence[str]) -> list[int]:
         """The same of a list of tokens."""
         return list(map(self.__getitem__, found))
 
-    def masked(self, words: Sequence[int]) -> list[int]:
-        """The mask of each word."""
-        return list(map(self.masks.__getitem__, words))
+    def places(self, words: list[int]) -> Places:
+        """Where the tables have the weights of all word pairs, mask pairs and mask triples, in the order of the text."""
+        (first, second), (one, two, three) = self.pair_places, self.mask_places
+        after = words[1:]
+        pairs = map(xor, map(first.__getitem__, words), map(second.__getitem__, after))
+        twos = list(map(xor, map(one.__getitem__, words), map(two.__getitem__, after)))
+        return Places(pairs, twos, map(xor, twos, map(three.__getitem__, words[2:])))
 
 
-class Keys(NamedTuple):
-    """What of a text has weights."""
+class Places(NamedTuple):
+    """Places in the three tables, each to be run through once."""
 
-    words: list[int]
-    pairs: list[int]
-    mask_pairs: list[int]
-    mask_triples: list[int]
-
-
-def keys(words: list[int], masks: list[int]) -> Keys:
-    """The keys of all words, word pairs, mask pairs and mask triples, in the order of the text."""
-    pairs = list(map(add, [w << SHIFT for w in words], islice(words, 1, None)))
-    twos = list(map(add, [m << MASK_SHIFT for m in masks], islice(masks, 1, None)))
-    threes = list(map(add, [m << 2 * MASK_SHIFT for m in masks], islice(twos, 1, None)))
-    return Keys(words, pairs, twos, threes)
+    pairs: Iterable[int]
+    mask_pairs: Iterable[int]
+    mask_triples: Iterable[int]
 
 
 def variety(words: Sequence[int]) -> float:
@@ -134,14 +154,17 @@ class Model:
         head = json.loads(data[4 : 4 + size])
         self.at = 4 + size
         self.vocabulary = Vocabulary(head["words"], self._numbers(data, "H", len(head["words"])), head["functional"])
-        self.unit: float = head["unit"]
+        self.units: tuple[float, ...] = tuple(head["units"])
         self.bias: float = head["bias"]
         self.variety: float = head["variety"]
         self.slope: tuple[float, float] = tuple(head["slope"])
         self.offset: tuple[float, float] = tuple(head["offset"])
         self.threshold: float = head["threshold"]
         self.single = self._numbers(data, "h", len(head["words"]))
-        self.tables = [dict(zip(self._numbers(data, "I", n), self._numbers(data, "h", n), strict=True)) for n in head["tables"]]
+        self.tables = []
+        for bits in TABLES:
+            self.tables.append(data[self.at : self.at + (1 << bits)])
+            self.at += 1 << bits
 
     def _numbers(self, data: bytes, code: str, count: int) -> array[int]:
         numbers = array(code)
@@ -154,11 +177,10 @@ class Model:
 
     def score(self, words: list[int]) -> float:
         """The mean weight of a text, higher for machine translation; before calibration."""
-        _, *others = keys(words, self.vocabulary.masked(words))
-        total = sum(map(self.single.__getitem__, words))
-        for table, key in zip(self.tables, others, strict=True):
-            total += sum(map(table.get, key, repeat(0)))
-        return total * self.unit / len(words) + self.variety * variety(words) + self.bias
+        total = sum(map(self.single.__getitem__, words)) * self.units[0]
+        for table, places, unit, width in zip(self.tables, self.vocabulary.places(words), self.units[1:], (1, 1, 2), strict=True):
+            total += (sum(map(table.__getitem__, places)) - ZERO * (len(words) - width)) * unit
+        return total / len(words) + self.variety * variety(words) + self.bias
 
     def probability(self, score: float, size: int) -> float:
         """The probability that goes with a score; a short text's score says less."""
@@ -170,9 +192,9 @@ class Model:
         """The phrases of the text that speak most for translation, heaviest first; each place is told once."""
         words = self.vocabulary.read(found)
         weights: dict[tuple[int, int], float] = {}
-        for width, table, key in zip((2, 2, 3), self.tables, keys(words, self.vocabulary.masked(words))[1:], strict=True):
-            for place, number in enumerate(key):
-                weights[place, width] = weights.get((place, width), 0) + table.get(number, 0)
+        for width, table, places, unit in zip((2, 2, 3), self.tables, self.vocabulary.places(words), self.units[1:], strict=True):
+            for start, place in enumerate(places):
+                weights[start, width] = weights.get((start, width), 0) + (table[place] - ZERO) * unit
         total: dict[str, float] = {}
         for (place, width), weight in weights.items():
             part = found[place : place + width]
@@ -184,7 +206,7 @@ class Model:
         for phrase, weight in sorted(total.items(), key=lambda item: (-item[1], item[0])):
             if taken.isdisjoint(phrase.split()):
                 taken.update(phrase.split())
-                yield Evidence(phrase, weight * self.unit)
+                yield Evidence(phrase, weight)
 
 
 @cache

@@ -71,20 +71,39 @@ def test_other_languages_and_few_words_have_no_value(text: str) -> None:
     assert not list(MachineTranslated().check(document))
 
 
+def place(numbers: list[int], bits: int) -> int:
+    """The place of a sequence in a table of 2 ** bits, written out."""
+    found = 0
+    for number, factor in zip(numbers, (0x9E3779B1, 0x85EBCA6B, 0xC2B2AE35), strict=False):
+        found ^= ((number + 1) * factor % 2**32) // 2 ** (32 - bits)
+    return found
+
+
 def test_score_is_the_mean_of_the_weights_of_the_text() -> None:
     """The sum over tables, done the long way."""
     model, found = _model.model(), _model.tokens(PLAIN)
     words = model.vocabulary.read(found)
-    masks = model.vocabulary.masked(words)
-    total = sum(model.single[w] for w in words)
+    masks = [model.vocabulary.masks[w] for w in words]
+    one, two, three, four = model.units
+    total = sum(model.single[w] for w in words) * one
     for i in range(len(words) - 1):
-        total += model.tables[0].get(words[i] << 16 | words[i + 1], 0)
-        total += model.tables[1].get(masks[i] << 9 | masks[i + 1], 0)
+        total += (model.tables[0][place(words[i : i + 2], 22)] - 128) * two
+        total += (model.tables[1][place(masks[i : i + 2], 20)] - 128) * three
     for i in range(len(words) - 2):
-        total += model.tables[2].get(masks[i] << 18 | masks[i + 1] << 9 | masks[i + 2], 0)
-    expected = total * model.unit / len(words) + model.variety * _model.variety(words) + model.bias
+        total += (model.tables[2][place(masks[i : i + 3], 20)] - 128) * four
+    expected = total / len(words) + model.variety * _model.variety(words) + model.bias
     assert model.vocabulary.numbers(PLAIN) == words
     assert model.score(words) == pytest.approx(expected)
+
+
+def test_what_is_remembered_is_bounded() -> None:
+    """Hostile texts must not fill the memory: neither with many chunks nor with long ones."""
+    chunks = _model.Chunks(lambda found: [len(found)])
+    for number in range(_model.REMEMBERED + 10):
+        assert chunks[f"w{number}"] == (2,)
+    assert len(chunks) <= _model.REMEMBERED
+    long = "a" * (_model.USUAL + 1)
+    assert chunks[long] == (1,) and long not in chunks
 
 
 def test_evidence_stands_in_the_text_heaviest_first() -> None:
