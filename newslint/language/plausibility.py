@@ -16,7 +16,7 @@ import re
 import struct
 import unicodedata
 import zlib
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 from pathlib import Path
@@ -176,8 +176,10 @@ class _Places(NamedTuple):
 def _places() -> _Places:
     return _Places(
         humps=re.compile("[a-zß-öø-ÿα-ωа-џ][A-ZÀ-ÖØ-ÞΑ-ΩА-ЯЁ]"),
+        # The mark comes first: the engine leaps from one to the next.
         misplaced=re.compile(
-            r"[‚„¿¡](?<=[^\W\d_].)|[–—](?<=[a-zß-ÿ].)(?=[a-zß-ÿ])|[\xa0\xad](?<=[A-Za-zß-ÿ].)(?=[a-zß-ÿ])|[‚„”“](?<=\s.)(?=\s)|’(?<=[a-z]{4}.)(?=[a-z])(?!(?:s|t|d|m|re|ve|ll)\b)"
+            r"[‚„¿¡–—\xa0\xad”“’](?:(?<=[^\W\d_][‚„¿¡])|(?<=[a-zß-ÿ][–—])(?=[a-zß-ÿ])|(?<=[A-Za-zß-ÿ][\xa0\xad])(?=[a-zß-ÿ])"
+            r"|(?<=\s[‚„”“])(?=\s)|(?<=[a-z]{4}’)(?=[a-z])(?!(?:s|t|d|m|re|ve|ll)\b))"
         ),
         inside=re.compile(f"(?<={_LETTER})[{_MARK}{_STRANGE}]+(?={_LETTER})"),
         attached=re.compile(f"(?<={_LETTER}){_STRANGE}|{_STRANGE}(?={_LETTER})"),
@@ -191,9 +193,8 @@ def cost(text: str) -> float:
     total += HUMP * len(_places().humps.findall(text))
     folded = _bounded(text)
     by_script, rest = _by_script(folded)
-    tables = model()
-    for name, grams in by_script.items():
-        total += min(_totals(tables[name], grams, RARE_HAN if name == "East Asian" else UNSEEN)) / 16
+    for name, letters in by_script.items():
+        total += min(_columns(name, letters)) / 16
     return total + rest + _of_places(text, folded)
 
 
@@ -217,26 +218,56 @@ def costs(text: str) -> Costs:
     by_script, _ = _by_script(_bounded(text))
     if not by_script:
         return Costs("", 0, {})
-    name = max(by_script, key=lambda s: by_script[s].total())
-    table = model()[name]
-    totals = _totals(table, by_script[name], RARE_HAN if name == "East Asian" else UNSEEN)
+    name = max(by_script, key=lambda s: by_script[s].pairs)
     found: dict[str, float] = {}
-    for language, total in zip(table.languages, totals, strict=True):
+    for language, total in zip(model()[name].languages, _columns(name, by_script[name]), strict=True):
         code = language.partition("-")[0]
         found[code] = min(total / 16, found.get(code, math.inf))
-    return Costs(name, by_script[name].total(), found)
+    return Costs(name, by_script[name].pairs, found)
 
 
-def _by_script(folded: str) -> tuple[dict[str, Counter[str]], float]:
-    """Bigrams (single characters of East Asian scripts) by script, and the price of those that no table has."""
-    found: defaultdict[str, Counter[str]] = defaultdict(Counter)
+class Letters(NamedTuple):
+    """Pairs of letters of one script: how many, and their summed costs in each language, as 32-bit lanes of one large integer."""
+
+    pairs: int
+    costs: int
+
+
+def _by_script(folded: str) -> tuple[dict[str, Letters], float]:
+    """Pairs of letters (single characters of East Asian scripts) by script, and the price of those that no table has.
+
+    Word by word: no pair spans two words, and the same words come again and again.
+    """
+    count: dict[str, int] = {}
+    sums: dict[str, int] = {}
     rest = 0.0
-    for gram, n in Counter(map(str.__add__, folded, folded[1:])).items():
+    for word in folded.split():
+        parts, price = _of_word(word) if len(word) <= _LONG_WORD else _of_letters(word)
+        rest += price
+        for name, pairs, costs in parts:
+            count[name] = count.get(name, 0) + pairs
+            sums[name] = sums.get(name, 0) + costs
+    return {name: Letters(pairs, sums[name]) for name, pairs in count.items()}, rest
+
+
+_LONG_WORD = 24  # a longer one hardly comes again
+
+
+def _of_letters(word: str) -> tuple[tuple[tuple[str, int, int], ...], float]:
+    """What `_by_script` says of one word: script, pairs and costs; and the rest."""
+    count: dict[str, int] = {}
+    sums: dict[str, int] = {}
+    rest = 0.0
+    for gram, n in Counter(map(str.__add__, f" {word}", f"{word} ")).items():
         name, key, price = _classified(gram)
-        if name:
-            found[name][key] += n
         rest += price * n
-    return found, rest
+        if name:
+            count[name] = count.get(name, 0) + n
+            sums[name] = sums.get(name, 0) + n * _row(name, key)
+    return tuple((name, n, sums[name]) for name, n in count.items()), rest
+
+
+_of_word = lru_cache(maxsize=1 << 14)(_of_letters)
 
 
 _UNMODELLED = frozenset("ðþəħġċŵŷŋ")  # Icelandic, Azerbaijani, Maltese, Welsh, Sami
@@ -293,16 +324,20 @@ def _letters(name: str) -> frozenset[str]:
     return frozenset(gram[1] for gram in table.rows) if table else frozenset()
 
 
-def _totals(table: Table, grams: Counter[str], unseen: float) -> Sequence[int]:
-    """The cost of the grams in each language. A row's columns are 32-bit lanes of one large integer: all are added at once."""
-    packed, width = table.packed, len(table.languages)
-    total = 0
-    for gram, n in grams.items():
-        row = packed.get(gram)
-        if row is None:
-            row = packed[gram] = _pack(table.rows.get(gram) or bytes([round(unseen * 16)]) * width)
-        total += n * row
-    return struct.unpack(f"<{width}I", total.to_bytes(4 * width, "little"))
+def _row(name: str, gram: str) -> int:
+    """The costs of one row of a script's table, packed so that those of all languages are added at once."""
+    table = model()[name]
+    row = table.packed.get(gram)
+    if row is None:
+        unseen = RARE_HAN if name == "East Asian" else UNSEEN
+        row = table.packed[gram] = _pack(table.rows.get(gram) or bytes([round(unseen * 16)]) * len(table.languages))
+    return row
+
+
+def _columns(name: str, letters: Letters) -> Sequence[int]:
+    """The cost in each language, in sixteenths of a nat."""
+    width = len(model()[name].languages)
+    return struct.unpack(f"<{width}I", letters.costs.to_bytes(4 * width, "little"))
 
 
 def _pack(columns: bytes) -> int:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -51,10 +53,15 @@ def test_any_text_has_a_price(text: str) -> None:
 
 @given(st.lists(st.sampled_from(["Haus", "und", "дом", "中国", "été", "…", "\x80", "½"]), max_size=30))
 def test_packed_sums_are_those_of_the_rows(words: list[str]) -> None:
-    """The sum of all languages in one large integer is the sum of each."""
-    grams, _ = plausibility._by_script(" ".join(words))
-    for name, counts in grams.items():
+    """The sum of all languages in one large integer, word by word, is the sum of each over all pairs of letters."""
+    text = f" {' '.join(words)} "
+    pairs = [plausibility._classified(a + b)[:2] for a, b in itertools.pairwise(text)]
+    found, _ = plausibility._by_script(text)
+    assert found.keys() == {name for name, _ in pairs if name}
+    for name, letters in found.items():
         table = plausibility.model()[name]
         missing = bytes([168]) * len(table.languages)
-        plain = [sum(table.rows.get(g, missing)[i] * n for g, n in counts.items()) for i in range(len(table.languages))]
-        assert list(plausibility._totals(table, counts, 10.5)) == plain
+        grams = [gram for script, gram in pairs if script == name]
+        plain = [sum(table.rows.get(gram, missing)[i] for gram in grams) for i in range(len(table.languages))]
+        assert letters.pairs == len(grams)
+        assert list(plausibility._columns(name, letters)) == plain
