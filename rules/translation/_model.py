@@ -66,7 +66,8 @@ def word_class(token: str, functional: frozenset[str]) -> str:
 
 def scattered(count: int, factor: int, bits: int) -> list[int]:
     """A number of so many bits for each of `count` words or masks."""
-    return [(number * factor & 0xFFFFFFFF) >> (32 - bits) for number in range(1, count + 1)]
+    shift = 32 - bits
+    return [(product & 0xFFFFFFFF) >> shift for product in range(factor, factor * count + 1, factor)]
 
 
 class Chunks(dict[str, tuple[int, ...]]):
