@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from itertools import accumulate
 
 from newslint import Document, Span
-from newslint_rules.boilerplate._model_lines import WORDS, Page
+from newslint_rules.boilerplate._model_lines import CUES, WORDS, Page
 
 FURNITURE = (
     "consent", "newsletter", "sharing", "related", "comments", "credit", "copyright", "advertising", "time", "player", "paywall",
@@ -67,6 +67,10 @@ class Leanings:
         if self._has_phrase(line):
             return max(0.0, leaning)
         return NEVER if self._first <= _HEAD and index < min(self._first, 3) and _is_headline(text, index) else leaning
+
+    def has_cue(self, index: int) -> bool:
+        """Whether a line has a word, or a stock phrase, that furniture is made of."""
+        return self._page.row(index)[CUES] > 0 or self._has_phrase(self._lines[index])
 
     def _has_phrase(self, line: Span) -> bool:
         before = bisect.bisect_left(self._starts, line.end)

@@ -13,6 +13,7 @@ from newslint.fixer import fix
 from newslint.linter import Linter
 from newslint_rules.boilerplate import _model, _model_lines
 from newslint_rules.boilerplate._model_trees import TREES, logit
+from newslint_rules.boilerplate._story import STORY
 from newslint_rules.boilerplate.furniture_line import FurnitureLine
 from newslint_rules.boilerplate.likely_furniture import LikelyFurniture
 from newslint_rules.boilerplate.no_article import NoArticle
@@ -54,6 +55,14 @@ def test_most_lines_of_good_articles_survive_inside_a_page() -> None:
         total += len(lines)
         kept += sum(line in fixed for line in lines)
     assert kept >= FLOOR * total
+
+
+def test_a_long_list_without_a_word_of_furniture_stays() -> None:
+    people = [f"{a} {b}" for a in ("Ann", "Bo", "Cleo", "Dag", "Elin") for b in ("Ask", "Berg", "Dahl", "Falk", "Holm", "Lind")]
+    offices = ("Member for Eastbank", "Former governor", "Member for the valley", "Harbour master")
+    roll = [line for i, name in enumerate(people) for line in (name, offices[i % 4], f"May {1 + i % 5}, 2016")]
+    text = "\n".join(("Who has turned away from the mayor", "Thirty people have said so since the spring.", *roll, *STORY))
+    assert fix(linter(), Document(text), unsafe=True).text == text
 
 
 FLOOR = 0.85  # of the lines; measured 0.90 when this was written
