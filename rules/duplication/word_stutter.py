@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import compress
 from operator import eq
 
 from newslint import Bad, Document, Edit, Finding, Fix, Good, Rule, Safety, Trigger
@@ -92,9 +93,10 @@ def _stutters(words: list[str]) -> Iterator[tuple[int, int]]:
 
     Of the long words alone, as many must recur in a row as lie between the copies: a test that runs at the speed of C.
     """
-    long = [word for word in words if len(word) >= _LONG]
+    is_long = [len(word) >= _LONG for word in words]
+    long = list(compress(words, is_long))
     candidates = sorted(hit for m in range(1, _MOST_LONG + 1) for hit in _recurring(long, m))
-    places = [at for at, word in enumerate(words) if len(word) >= _LONG] if candidates else []
+    places = list(compress(range(len(words)), is_long)) if candidates else []
     done = 0
     for index, m in candidates:
         first = places[index]

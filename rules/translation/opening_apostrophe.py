@@ -62,7 +62,7 @@ class OpeningApostrophe(Rule):
         text = document.text
         inside = [at for m in _mark().finditer(text) if (at := m.start()) and text[at - 1].isalpha()]
         found = [at for at in inside if _ENDING.match(text, at + 1) or _is_elision(text, at)]
-        if len(inside) > 2 * len(found):
+        if not found or len(inside) > 2 * len(found):
             return
         straight, curly = len(_STRAIGHT.findall(text)), len(_CURLY.findall(text))
         right = "'" if straight > curly or (straight == curly and "‘" not in text and "’" not in text) else "’"
