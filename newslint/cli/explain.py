@@ -56,7 +56,13 @@ def rules(form: str) -> None:
         measured = r["measured"]
         precision = f"{measured['precision']:.3f}" if measured and measured.get("precision") is not None else ""
         table.add_row(
-            r["code"], r["name"], r["severity"], r["fix"] or "", "on" if r["default"] else "off", precision, r["summary"]
+            r["code"],
+            r["name"],
+            r["severity"],
+            r["fix"] or "",
+            "on" if r["default"] else "unsafe" if r["guesses"] else "off",
+            precision,
+            r["summary"],
         )
     console = Console()
     Console(width=console.width if console.is_terminal else 160).print(table)
