@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 
 from newslint import ALWAYS, Bad, Document, Edit, Finding, Fix, Good, Rule, Safety, Severity
@@ -133,19 +133,20 @@ class StrayCapital(Rule):
 
     def check(self, document: Document) -> Iterator[Finding]:
         text = document.text
+        is_headline = cache(lambda number: _is_headline(document.lines[number].text))  # a line may hold a million suspects
         for word in sorted(_suspects().intersection(document.view(words))):
             at = text.find(f" {word} ")
             while at >= 0:
                 if text[at - 1 : at].islower() and text[at + len(word) + 2 : at + len(word) + 3].islower():
-                    yield from self._judge(document, word, at + 1)
+                    yield from self._judge(document, word, at + 1, is_headline)
                 at = text.find(f" {word} ", at + 1)
 
-    def _judge(self, document: Document, word: str, start: int) -> Iterator[Finding]:
+    def _judge(self, document: Document, word: str, start: int, is_headline: Callable[[int], bool]) -> Iterator[Finding]:
         text, end = document.text, start + len(word)
         lead, following = _lead(text, start - 1), _NEXT.match(text, end + 1)
         if lead is None or following is None or not lead["lead"].islower() or not following.group().islower():
             return
-        if _is_headline(document, start):
+        if is_headline(document.line_at(start)):
             return
         if word in _NOUNS:
             stray = lead["lead"] in _LEADS and (lead["first"] or "").islower() and following.group() not in _MAGAZINE
@@ -169,7 +170,7 @@ def _lead(text: str, end: int) -> re.Match[str] | None:
     return _LEAD.search(text, max(first, text.rfind(" ", first, max(first, text.rfind(" ", first, end)))), end)
 
 
-def _is_headline(document: Document, at: int) -> bool:
+def _is_headline(line: str) -> bool:
     """True if half of the line’s words have capitals: a headline, or a list of names."""
-    words = document.lines[document.line_at(at)].text.split()
+    words = line.split()
     return 2 * sum(word[0].isupper() for word in words) >= len(words)
