@@ -16,7 +16,7 @@ _PIECES = (
     "(Photo by ", "© 2024 ", "Tags: a, ", "#a ", "a ", "He said. ", "&amp;", "&#x", "&lt;b&gt;", "<a ", "<a><", '<a href="',
     "https://example.org/a?b=c&copy=d ", "%C3%A9", "\\u00e9", "\\u00", "Ã©", "café dÃ©jÃ  é ", "ÃƒÂ¢Ã¢â€šÂ¬ ", "a\x80\x99b ",
     "“a” ", '"a ', "don't 'a ", "He said ?no? and don?t go. ", ". . ", "a , b . . c ; ", "a... ", "\u202ea\u202c ", "a\ud800\udfff ",
-    "他说了。", "The The ", "10:15 ", "3 May 2024, ", "Mr. A. ", "a\u2028", "a-b-", "- a\n", "Home | News | ", "Home\nNews\nLog in\n",
+    "他说了。", "The The ", "they went to The market on ", "10:15 ", "3 May 2024, ", "Mr. A. ", "a\u2028", "a-b-", "- a\n", "Home | News | ", "Home\nNews\nLog in\n",
     "Share Tweet Email Print ", "Accept all cookies\n", "Jane Roe and ", "The same line over and over again.\n", "a" + "\u0301" * 40,
 )  # fmt: skip
 TEXTS = {
