@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from itertools import accumulate
 
 from newslint import Document, Span
-from newslint_rules.boilerplate._model_lines import CUES, WORDS, Page
+from newslint_rules.boilerplate._model_lines import CUES, PROSE_LENGTH, WORDS, Page
 
 FURNITURE = (
     "consent", "newsletter", "sharing", "related", "comments", "credit", "copyright", "advertising", "time", "player", "paywall",
@@ -63,7 +63,7 @@ class Leanings:
             leaning = SENTENCE_OUTSIDE if long or _is_sentence(text) else OUTSIDE
         elif _is_sentence(text):
             leaning = LAST_WORDS if page.last < index <= page.last + _END else SENTENCE
-        elif page.since[index] == page.until[index] == 1:
+        elif page.since[index] == page.until[index] == 1 and page.sizes[index] < PROSE_LENGTH:
             leaning = CROSS_HEAD
         else:
             leaning = ITEM if page.row(index)[WORDS] <= 3 else 0.0
