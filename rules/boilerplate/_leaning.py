@@ -21,7 +21,8 @@ FURNITURE = (
 # 0.5 are furniture; of the story's sentences with a chance of 0.5 to 0.7, 58.
 OUTSIDE, SENTENCE_OUTSIDE, SENTENCE = 1.1, 0.85, -0.85
 LAST_WORDS = -1.5  # a sentence right after the story's last paragraph: short, and with furniture behind it
-CROSS_HEAD = -1.5  # alone between two paragraphs: of 18 such lines with a chance of 0.5 or more and no stock phrase, 9 were furniture
+# Alone between two paragraphs: of 18 such lines with a chance of 0.5 or more and no stock phrase, 9 were furniture.
+CROSS_HEAD = -1.5
 ITEM = -0.7  # up to three words within the story: a list's item says nothing by itself
 MOST = OUTSIDE
 NEVER = -99.0
