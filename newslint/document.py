@@ -187,6 +187,11 @@ class Document:
         return tuple(found)
 
     @cached_property
+    def words(self) -> Sequence[str]:
+        """The words of the text, as white space parts them: split once for all rules."""
+        return self.text.split()
+
+    @cached_property
     def is_hard_wrapped(self) -> bool:
         """Lines are broken at some 50 to 100 columns, with blank lines between paragraphs."""
         return segment.is_hard_wrapped(self.lines)

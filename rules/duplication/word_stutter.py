@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import compress
 from operator import eq
 
@@ -73,7 +73,7 @@ class WordStutter(Rule):
             first, _, second = document.text[hit.start : hit.end].partition(" ")
             if first == second.strip() and first.islower():  # a name may be doubled: Los Van Van
                 yield self._finding(document, hit.start, hit.start + len(first), hit.end, Safety.SAFE)
-        words = document.text.split()
+        words = document.words
         found = [(first, size) for first, size in _stutters(words) if _is_phrase(words, first, size)]
         if found:
             spans = [match.span() for match in re.finditer(r"\S+", document.text)]
@@ -88,7 +88,7 @@ class WordStutter(Rule):
         return self.finding(copy, end, f"“{document.text[start:middle]}” said twice in a row", fix)
 
 
-def _stutters(words: list[str]) -> Iterator[tuple[int, int]]:
+def _stutters(words: Sequence[str]) -> Iterator[tuple[int, int]]:
     """Where a phrase with one to three long words follows on itself: its first word, and how many words it has.
 
     Of the long words alone, as many must recur in a row as lie between the copies: a test that runs at the speed of C.
@@ -123,7 +123,7 @@ def _recurring(words: list[str], apart: int) -> Iterator[tuple[int, int]]:
         at = same.find(run, at + 1)
 
 
-def _is_phrase(words: list[str], first: int, size: int) -> bool:
+def _is_phrase(words: Sequence[str], first: int, size: int) -> bool:
     """No mark stands in it, it says something, and does not go on as “again and again and again” does."""
     unit = words[first : first + size]
     following = words[first + 2 * size] if first + 2 * size < len(words) else ""

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+import struct
 from collections.abc import Callable, Iterable, Mapping
 from functools import cache
+from itertools import repeat
 from typing import NamedTuple
 
 # Languages so near to each other that they share most of their function words.
@@ -31,8 +33,10 @@ _OWN = {
 _MARKS = re.compile(r"[.,;:!?()\[\]…।؟،\"“”„«»–—]")
 _KANA = re.compile("[\u3041-\u3096\u30a1-\u30fa]")
 _WIDE = re.compile("[\u1100-\u11ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_NO_LETTERS = bytes(code for code in range(128) if not chr(code).isalpha())
 # A text's main language is told by so many pieces of it, so long each.
 _PIECES, _PIECE = 10, 60
+_SHARE = 1 << 18  # what one word says
 
 # What a line must show, in nats: the letters are as much likelier in the other language; a function word of one of the two
 # counts for some. Without any function word the letters alone must be sure.
@@ -82,13 +86,19 @@ def function_words(language: str) -> frozenset[str]:
     return frozenset(_lists().get(language, "").split())
 
 
-def languages_of(words: Iterable[str]) -> dict[str, frozenset[str]]:
-    """The function words among `words`, by language."""
-    table, found = _words(), dict[str, set[str]]()
-    for word in function_words_of_all().intersection(words):
-        for language in table[word]:
-            found.setdefault(language, set()).add(word)
-    return {language: frozenset(heard) for language, heard in sorted(found.items())}
+def heard(words: Iterable[str]) -> list[tuple[int, str]]:
+    """How many of these different function words each language has, and the language."""
+    languages, lanes = _lanes()
+    total = sum(map(lanes.__getitem__, words))
+    return list(zip(struct.unpack(f"<{len(languages)}H", total.to_bytes(2 * len(languages), "little")), languages, strict=True))
+
+
+@cache
+def _lanes() -> tuple[tuple[str, ...], Mapping[str, int]]:
+    """All languages; and each function word as a large integer with a lane of 16 bits for each of them: sums count them all."""
+    languages = tuple(sorted(_lists()))
+    lane = {language: 1 << (16 * number) for number, language in enumerate(languages)}
+    return languages, {word: sum(lane[language] for language in found) for word, found in _words().items()}
 
 
 @cache
@@ -114,25 +124,27 @@ def pieces(text: str) -> str:
 
 def main_language(text: str, script: str) -> str:
     """The language of most of a text, or one near to it; an empty string where function words do not tell."""
-    table = _words_of(script)
-    if not table:
+    languages, shares = _shares(script)
+    if not languages:
         return ""
-    count: dict[str, float] = {}
-    for word in pieces(text).lower().split():
-        languages = table.get(word, ())
-        for language in languages:
-            count[language] = count.get(language, 0) + 1 + 1 / len(languages)
-    best = max(count, key=lambda language: (count[language], language), default="")
-    return best if count.get(best, 0) >= 4 else ""
+    total = sum(map(shares.get, pieces(text).lower().split(), repeat(0)))
+    count = struct.unpack(f"<{len(languages)}I", total.to_bytes(4 * len(languages), "little"))
+    most, best = max(zip(count, languages, strict=True))
+    return best if most >= 4 * _SHARE else ""
 
 
 @cache
-def _words_of(script: str) -> Mapping[str, tuple[str, ...]]:
-    """Each function word's languages, of those that one script writes."""
+def _shares(script: str) -> tuple[tuple[str, ...], Mapping[str, int]]:
+    """The languages that one script writes; and what each function word says for them, the more the fewer share it, in lanes
+    of 32 bits."""
     from newslint.language import stopwords
 
-    languages = stopwords.BY_SCRIPT.get(script, {}).keys()
-    return {word: kept for word, found in _words().items() if (kept := tuple(lang for lang in found if lang in languages))}
+    languages = tuple(sorted(stopwords.BY_SCRIPT.get(script, {})))
+    lane = {language: 1 << (32 * number) for number, language in enumerate(languages)}
+    kept = {word: [lang for lang in found if lang in lane] for word, found in _words().items()}
+    return languages, {
+        word: sum(lane[lang] for lang in found) * (_SHARE + _SHARE // len(found)) for word, found in kept.items() if found
+    }
 
 
 @cache
@@ -178,6 +190,8 @@ def speech(sample: str) -> Speech:
 
 def letters_of(text: str) -> str:
     """The script of most letters; Kana for Japanese, Han only for Chinese."""
+    if 2 * len(text.encode("ascii", "ignore").translate(None, _NO_LETTERS)) > len(text):
+        return "Latin"
     from newslint.language.identify import script_of
 
     name = script_of(text)
@@ -187,6 +201,9 @@ def letters_of(text: str) -> str:
 def sounds_foreign(line: str, main: str, strict: bool) -> bool:
     """True unless the words of a line are the main language's: cheap, and for few lines of a text wrong. `strict`: a word of
     another language must be among them, as in texts whose own lines often hold no function word."""
+    words = line.split()
+    if 50 * len(own_words(main).intersection(words)) > len(line):
+        return False
     words = line.lower().split()
     own = len(own_words(main).intersection(words))
     if 50 * own > len(line):

@@ -15,8 +15,8 @@ from typing import NamedTuple
 
 from newslint import Document, Span
 from newslint_rules.translation._announced import is_announced
-from newslint_rules.translation._foreign import are_near, function_words, function_words_of_all, is_plain, languages_of
-from newslint_rules.translation._words import words
+from newslint_rules.translation._foreign import are_near, function_words, function_words_of_all, heard, is_plain
+from newslint_rules.translation._words import listed_words
 
 # What a run must have: different function words, words in all, nats.
 _LEAST, _WORDS, _SURE = 2, 4, 15.0
@@ -78,28 +78,28 @@ def foreign_runs(document: Document) -> Iterator[Run]:
     text = document.text
     if not document.is_ascii and not is_plain(text[:1000]) and not is_plain(text[-1000:]):
         for match in _latin().finditer(text):
-            heard = {lang: own for lang, own in languages_of(match.group().split()).items() if len(own) >= _LEAST}
-            yield from _judge(document, Span(match.start(), match.end(), match.group()), "", heard)
+            said = match.group().split()
+            spoken = function_words_of_all().intersection(said)
+            here = {lang: spoken & function_words(lang) for number, lang in heard(spoken) if number >= _LEAST}
+            yield from _judge(document, Span(match.start(), match.end(), match.group()), said, "", here)
         return
-    spoken = document.view(words)
-    if len(_beyond_english().intersection(spoken)) < _LEAST:
+    spoken = function_words_of_all() & document.view(listed_words)
+    if len(_beyond_english() & spoken) < _LEAST:
         return
-    count = languages_of(spoken)
-    main = max(count, key=lambda lang: (len(count[lang]), lang), default="")
-    others: dict[str, frozenset[str]] = {}
-    names = _IN_NAMES if main == "en" else frozenset[str]()
-    for language, heard in count.items():
-        foreign = heard - function_words(main) - _too(main)
-        if len(foreign - names) >= _LEAST and not are_near(language, main):
-            others[language] = foreign
+    main = max(heard(spoken))[1]
+    rest = spoken - function_words(main) - _too(main)
+    telling = rest - _IN_NAMES if main == "en" else rest
+    others = {
+        lang: rest & function_words(lang) for number, lang in heard(telling) if number >= _LEAST and not are_near(lang, main)
+    }
     if not others:
         return
     union = frozenset[str]().union(*others.values())
     for line in document.lines:
-        near = union.intersection(line.text.split())
-        if len(near) >= _LEAST:
+        said = line.text.split()
+        if len(said) >= _WORDS and len(near := union.intersection(said)) >= _LEAST:
             here = {lang: found for lang, foreign in others.items() if len(found := foreign & near) >= _LEAST}
-            yield from _judge(document, line, main, here)
+            yield from _judge(document, line, said, main, here)
 
 
 @cache
@@ -112,18 +112,19 @@ def _beyond_english() -> frozenset[str]:
     return function_words_of_all() - function_words("en") - _too("en") - _IN_NAMES
 
 
-def _judge(document: Document, line: Span, main: str, heard: Mapping[str, frozenset[str]]) -> Iterator[Run]:
-    """The run of the line that speaks most for another language, if there is one."""
-    if not heard:
+def _judge(document: Document, line: Span, said: Sequence[str], main: str, others: Mapping[str, frozenset[str]]) -> Iterator[Run]:
+    """The run of the line, which has the words `said`, that speaks most for another language, if there is one."""
+    if not others:
         return
-    said = [(match.start(), match.group().strip(_STRIP)) for match in re.finditer(r"\S+", line.text)]
+    words = [word.strip(_STRIP) for word in said]
     best: tuple[float, Run] | None = None
-    for language, foreign in heard.items():
-        found = _loudest_stretch([word for _, word in said], language, main, foreign)
+    for language, foreign in others.items():
+        found = _loudest_stretch(words, language, main, foreign)
         if found is None:
             continue
         first, last, gain = found
-        run = Run(line.start + said[first][0], line.start + said[last][0] + len(said[last][1]), language)
+        starts = [match.start() for match in re.finditer(r"\S+", line.text)]
+        run = Run(line.start + starts[first], line.start + starts[last] + len(words[last]), language)
         if (best is None or gain > best[0]) and not _is_meant(document, line, run, main):
             best = gain, run
     if best is not None:

@@ -3,56 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
+from itertools import compress, islice
 
 from newslint import ALWAYS, Bad, Document, Edit, Finding, Fix, Good, Rule, Safety, Severity
+from newslint_rules.translation._capitals import NOUNS, grammar, suspects
 from newslint_rules.translation._foreign import function_words
-from newslint_rules.translation._words import words
+from newslint_rules.translation._words import listed_words
 
-# Words that no desk capitalises after the words below: units of time and the commonest abstract nouns. No German: it
-# capitalises all nouns. No “Times”, “Journal”, “Day”, “State”: they make names.
-_NOUNS = frozenset(
-    """Time Years Weeks Months Days Hours Things Ways Moment Moments Minutes Percent Vez Veces Tiempo Meses Días Fois Temps Jours
-    Volta Volte Tempo Mesi Giorni Tijd Weken Maanden Dagen Tiden Dager Dagar Razy Dni Miesięcy Dní Měsíců
-    Раз Лет Год Время Дней Недель Часов Разів Днів""".split()
-)
-# Words of grammar that are no name, no title and no noun in their language, and that nothing but a sentence's start
-# capitalises. Left out is what names begin with (The Hague, Von der Leyen), what is one (May, Said), what makes nouns
-# (das Für und Wider, à la Une, el Este).
-_GRAMMAR = {
-    "en": "the of and with from was were has have had been these those their when while would could because than they says told "
-    "also however which during between through",
-    "de": "und nicht ist sind war hat hatte wurde wurden wird dass weil mit durch gegen nach auch noch schon sich einem einen",
-    "fr": "et que qui dans avec sont était ont cette ces mais aussi selon depuis",
-    "es": "que con por para pero más también fue según desde sobre cuando porque había",
-    "it": "che con come più anche sono dalla nella questo questa però quando dopo",
-    "pt": "que com para mais também foi são pelo pela quando porque entre",
-    "ca": "que amb per com més però també són aquest aquesta quan",
-    "nl": "en met niet zijn werd werden heeft hebben omdat wanneer tegen door ook maar",
-    "sv": "och som med att inte har hade från också eller efter när",
-    "da": "og som med at ikke har havde blev fra også eller efter når",
-    "no": "og som med at ikke har hadde ble fra også eller etter når",
-    "is": "og sem með ekki hefur höfðu frá einnig eftir þegar",
-    "fi": "ja että mutta sekä ovat olivat myös kuin kun joka jotka",
-    "et": "ja ning aga oli olid ka kui sest kes mis",
-    "pl": "że który która które oraz jest są był była było także przez",
-    "cs": "že který která které jsou byl byla bylo také protože",
-    "sk": "že ktorý ktorá ktoré sú bol bola bolo tiež pretože",
-    "hu": "hogy nem vagy mint csak amely szerint",
-    "ro": "și care este sunt fost pentru dar după",
-    "hr": "koji koja koje nije kako također nakon jer",
-    "sl": "ki je tudi kot bil bila pri lahko ker",
-    "lt": "ir kad yra buvo bet taip kuris kurie",
-    "lv": "un ka ir bija bet arī kas kuri",
-    "el": "και που στην στον στη στο από για είναι ήταν ότι",
-    "tr": "ve olarak daha gibi kadar ama",
-    "id": "yang dengan untuk dari tidak adalah telah akan",
-    "ms": "yang dengan untuk dari tidak adalah telah akan",
-    "ru": "что который которая которые также было были был была для при после чтобы",
-    "uk": "що який яка які також було були був була для після щоб",
-    "bg": "че който която които също беше бяха след при",
-}  # fmt: skip
 _LEADS = frozenset(
     """first second third last next same this that these those every some any few many several other only long whole past
     two three four five six seven eight nine ten hundred primera segunda última próxima misma mismo esta este cada otra muchos
@@ -69,16 +28,6 @@ _LEAD = re.compile(r"(?:(?P<first>[^\W\d_]+)[ \xa0])?(?<![\w.’'-])(?P<lead>[^\
 
 
 _NEXT = re.compile(r"[^\W\d_]+")
-
-
-@cache
-def _suspects() -> frozenset[str]:
-    return _NOUNS.union(*(words.title().split() for words in _GRAMMAR.values()))
-
-
-@cache
-def _grammar(language: str) -> frozenset[str]:
-    return frozenset(_GRAMMAR.get(language, "").title().split())
 
 
 class StrayCapital(Rule):
@@ -134,12 +83,12 @@ class StrayCapital(Rule):
     def check(self, document: Document) -> Iterator[Finding]:
         text = document.text
         is_headline = cache(lambda number: _is_headline(document.lines[number].text))  # a line may hold a million suspects
-        for word in sorted(_suspects().intersection(document.view(words))):
-            at = text.find(f" {word} ")
+        listed = suspects() & document.view(listed_words)
+        for before, word, after in sorted(_between_small_letters(listed, document.words)) if listed else ():
+            at = text.find(f"{before} {word} {after}")
             while at >= 0:
-                if text[at - 1 : at].islower() and text[at + len(word) + 2 : at + len(word) + 3].islower():
-                    yield from self._judge(document, word, at + 1, is_headline)
-                at = text.find(f" {word} ", at + 1)
+                yield from self._judge(document, word, at + len(before) + 1, is_headline)
+                at = text.find(f"{before} {word} {after}", at + 1)
 
     def _judge(self, document: Document, word: str, start: int, is_headline: Callable[[int], bool]) -> Iterator[Finding]:
         text, end = document.text, start + len(word)
@@ -148,9 +97,9 @@ class StrayCapital(Rule):
             return
         if is_headline(document.line_at(start)):
             return
-        if word in _NOUNS:
+        if word in NOUNS:
             stray = lead["lead"] in _LEADS and (lead["first"] or "").islower() and following.group() not in _MAGAZINE
-        elif word in _grammar(document.language.code):
+        elif word in grammar(document.language.code):
             stray = lead["lead"] in function_words(document.language.code)
             if not stray:  # a heading may have run into the text
                 yield self.finding(start, end, f"“{word}” in mid-sentence, or a sentence’s end is lost", hint=True)
@@ -160,6 +109,15 @@ class StrayCapital(Rule):
             lower = word.lower()
             fix = Fix((Edit(start, end, lower),), Safety.UNSAFE, f"Write “{lower}”")
             yield self.finding(start, end, f"“{word}” capitalised in mid-sentence", fix)
+
+
+def _between_small_letters(suspects: frozenset[str], words: Sequence[str]) -> set[tuple[str, str, str]]:
+    """The suspects with the last letter before them and the first one after, where both are small."""
+    return {
+        (words[at - 1][-1], words[at], words[at + 1][0])
+        for at in compress(range(1, len(words) - 1), map(suspects.__contains__, islice(words, 1, None)))
+        if words[at - 1][-1].islower() and words[at + 1][0].islower()
+    }
 
 
 def _lead(text: str, end: int) -> re.Match[str] | None:

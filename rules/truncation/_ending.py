@@ -109,9 +109,19 @@ def last_lines(document: Document) -> tuple[Line, ...]:
             spans.append((max(end - len(text.lstrip()), end - REACH), end))
             if len(spans) == _LINES:
                 break
-    hits = [hit for topic, found in document.phrases.items() if topic not in MARKERS for hit in found[-_LINES:]]
-    hits.sort(key=lambda hit: -hit.end)
-    spans = [_without_tail(document, start, end, hits) for start, end in spans]
+    if not spans:
+        return ()
+    first = spans[-1][0]
+    hits = [
+        hit
+        for topic, found in document.phrases.items()
+        if found[-1].end > first and topic not in MARKERS
+        for hit in found[-_LINES:]
+        if hit.end > first
+    ]
+    if hits:
+        hits.sort(key=lambda hit: -hit.end)
+        spans = [_without_tail(document, start, end, hits) for start, end in spans]
     filled = _phrase_starts(document, spans)
     return tuple(Line(start, end, document.text[start:end], start in filled) for start, end in spans)
 
@@ -120,11 +130,13 @@ def _without_tail(document: Document, start: int, end: int, hits: Sequence[Hit])
     """A line less the furniture that it ends in, such as a picture's credit and a row of buttons behind it. `hits`: of phrases,
     the last first."""
     last = end
+    if end - start <= _PARAGRAPH:
+        return start, end
     for hit in hits:
-        if hit.end > last or hit.start < start + _PARAGRAPH:
-            continue
         if hit.end < end - 2:
             break
+        if hit.end > last or hit.start < start + _PARAGRAPH:
+            continue
         end = min(end, start + len(document.text[start : hit.start].rstrip()))
     return start, end
 

@@ -47,6 +47,8 @@ _FURNITURE = Lazy(
       | ^\W*\d[\d.,\s]*\W*$ | \b\d{1,4}[./-]\d{1,2}[./-]\d{2,4}\W*$""",
     re.X | re.I,
 )
+# Without one of these, none of them is there.
+_SIGN = Lazy(r"[|©®•►▸▶▼→➜✓★☆»›:.@#\d]")
 # In a short line, these are: a time or year at its end, a label, a counter, a bullet.
 _SHORT_FURNITURE = Lazy(
     r"""\b\d{1,2}[:.h]\d\d\s?(?:am|pm|uhr|h)?\W*$ | \b(?:19|20)\d\d\s*$ | \d\s?[月월]\s?\d{1,2}\s?[日일]\s*$ | ^\s*(?:[-–—*·‣]|\d{1,2}[.)]|\(\d+\))\s
@@ -119,7 +121,9 @@ _LAST_CREDIT = Lazy(
 
 def is_furniture(line: str) -> bool:
     """Shaped as no sentence is: with an address, a date at its end, a bullet, a label, separators, a picture's credit."""
-    if _FURNITURE.compiled.search(line) is not None or _LINK_LABEL.compiled.match(line) is not None:
+    if _SIGN.compiled.search(line) is not None and _FURNITURE.compiled.search(line) is not None:
+        return True
+    if _LINK_LABEL.compiled.match(line) is not None:
         return True
     if _LAST_CREDIT.compiled.search(line, max(0, len(line) - 90)) is not None:
         return True

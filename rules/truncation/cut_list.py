@@ -49,10 +49,11 @@ class CutList(Rule):
         if not lines or lines[0].is_phrase:
             return
         start, end, text, _ = lines[0]
-        sentence = shape.tail(text)[1]
-        if text[-1] in ":：" and shape.width(sentence) >= _LEAST and not shape.is_furniture(sentence[:-1]):
-            yield self.finding(end - 1, end, "the text ends in a colon: what it announces is missing", hint=True)
-            return
+        if text[-1] in ":：":
+            sentence = shape.tail(text)[1]
+            if shape.width(sentence) >= _LEAST and not shape.is_furniture(sentence[:-1]):
+                yield self.finding(end - 1, end, "the text ends in a colon: what it announces is missing", hint=True)
+                return
         item = _ITEM.compiled.match(text)
         before = [line.text for line in lines[1:]]
         if item is None or not (_continues(item, before) or _is_bare_number(item, text, document.text[:start])):

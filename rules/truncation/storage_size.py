@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from newslint import Bad, Document, Finding, Good, Option, Rule, Severity
 from newslint_rules.truncation._cut import cut
-from newslint_rules.truncation._lazy import Lazy
 
 # Limits that only machines set prove more than round numbers, which a whole text may have by chance.
 LIMITS = frozenset({255, 256, 511, 512, 1023, 1024, 2047, 2048, 4095, 4096, 8191, 8192, 16383, 16384, 32766, 32767, 32768,
@@ -16,7 +16,12 @@ ROUND = frozenset({200, 250, 300, 500, 1000, 2000, 3000, 4000, 5000, 8000, 10000
 
 
 _LIKELY = 0.5
-_ASTRAL = Lazy("[\U00010000-\U0010ffff]")
+
+
+@cache
+def _sizes(more: tuple[int, ...]) -> tuple[frozenset[int], frozenset[int]]:
+    """All sizes, and those that a whole text may have by chance."""
+    return LIMITS | ROUND | frozenset(more), ROUND - frozenset(more)
 
 
 class StorageSize(Rule):
@@ -63,16 +68,17 @@ class StorageSize(Rule):
 
     def _size(self, text: str) -> tuple[str, bool] | None:
         """The size that the text fills, in words, and whether it is a round number, which may be chance."""
-        sizes = LIMITS | ROUND | frozenset(self.settings["sizes"])
-        chance = ROUND - frozenset(self.settings["sizes"])
+        sizes, chance = _sizes(tuple(self.settings["sizes"]))
         if len(text) in sizes:
             return f"{len(text):,} code points", len(text) in chance
-        units = len(text) + len(_ASTRAL.compiled.findall(text)) if not text.isascii() and len(text) < max(sizes) else 0
-        if units != len(text) and units in sizes:
-            return f"{units:,} units of UTF-16", units in chance
         if text.isascii() or len(text) > max(sizes):
             return None
+        units = len(text.encode("utf-16-le", "surrogatepass")) // 2
+        if units != len(text) and units in sizes:
+            return f"{units:,} units of UTF-16", units in chance
         length = len(text.encode("utf-8", "replace"))
+        if sizes.isdisjoint(range(length, length + 4)):
+            return None
         widest = max(len(c.encode("utf-8", "replace")) for c in text[-20:])
         fitting = next((size for size in range(length, length + widest) if size in sizes), None)
         return (f"{fitting:,} bytes of UTF-8", fitting in chance) if fitting else None

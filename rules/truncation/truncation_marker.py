@@ -53,6 +53,9 @@ class TruncationMarker(Rule):
     def check(self, document: Document) -> Iterator[Finding]:
         text = document.text
         end = len(text.rstrip())
+        tail = text[max(0, end - _REACH) : end]
+        if "..." not in tail and not any(mark in tail for mark in self.trigger.characters):
+            return
         for match in _MARKER.compiled.finditer(text, max(0, end - _REACH), end):
             if not any(map(str.isalnum, text[match.end() : end])):
                 yield self.finding(match.start(), match.end(), "a machine cut the text here, and says so")
