@@ -67,14 +67,14 @@ class Leanings:
         elif page.since[index] == page.until[index] == 1 and page.sizes[index] < PROSE_LENGTH:
             leaning = CROSS_HEAD
         else:
-            leaning = ITEM if page.row(index)[WORDS] <= 3 else 0.0
+            leaning = ITEM if page.fact(index, WORDS) <= 3 else 0.0
         if self._has_phrase(line):
             return max(0.0, leaning)
         return NEVER if self._first <= _HEAD and index < min(self._first, 3) and _is_headline(text, index) else leaning
 
     def has_cue(self, index: int) -> bool:
         """Whether a line has a word, or a stock phrase, that furniture is made of."""
-        return self._page.row(index)[CUES] > 0 or self._has_phrase(self._lines[index])
+        return self._page.fact(index, CUES) > 0 or self._has_phrase(self._lines[index])
 
     def _has_phrase(self, line: Span) -> bool:
         before = bisect.bisect_left(self._starts, line.end)

@@ -304,6 +304,10 @@ class Page:
             b = self.count
         return (self.number[b] - self.number[a] - self.prose[i]) / (b - a - 1 or 1)
 
+    def fact(self, i: int, feature: int) -> float:
+        """One of the features of a judged line by itself."""
+        return self._rows[i][feature]
+
     def row(self, i: int) -> list[float]:
         """The features of a judged line, in the order of `FEATURES`."""
         had_2, before, length, after, has_2 = self.lengths[i : i + 5]

@@ -9,7 +9,7 @@ from newslint_rules.boilerplate._leaning import FURNITURE
 from newslint_rules.boilerplate._model import LIKELY, SAFE, SENTENCES, UNPROVEN, sentences_left, verdicts
 from newslint_rules.boilerplate._story import STORY
 
-_PITCH = "Video: watch how the storm tore away the pier, and read more comments and updates on Facebook and Twitter"
+_PITCH = "Watch the video of how the storm tore away the pier, and read more comments and updates on Facebook and Twitter"
 
 
 class LikelyFurniture(Rule):
