@@ -31,6 +31,8 @@ _SURE, _ENOUGH = 1.4, 3  # log odds from which on, and number of lines from whic
 _CLEAR = 0.85  # log odds from which on a line parts the story from what is outside
 _PARAGRAPH = 130  # characters: a line so long is no headline, although it may end in its author's initials
 _HEAD = 8  # more lines than this before the first paragraph are a page's menus
+_ABOVE = 2  # lines above the story's first paragraph that may be its headline
+_TITLE, _DENSE_TITLE = 3, 6  # words, characters
 _END = 2  # a story may go on for so many lines after its last paragraph
 _CLOSED = re.compile(r"[.!?…؟۔।॥։][\"'”’»)\]]*$|[。！？｡][」』”’）]*$")
 _OPEN = re.compile(r"(?:\.\.\.|…)$")
@@ -70,7 +72,18 @@ class Leanings:
             leaning = ITEM if page.fact(index, WORDS) <= 3 else 0.0
         if self._has_phrase(line):
             return max(0.0, leaning)
-        return NEVER if self._first <= _HEAD and index < min(self._first, 3) and _is_headline(text, index) else leaning
+        return NEVER if self._is_headline(index, text) else leaning
+
+    def _is_headline(self, index: int, text: str) -> bool:
+        """The first line of a text, one of some words right below it, or one right above the story without a word of furniture."""
+        words = _WORDS.findall(text)
+        if not words or text[:1].isdigit():
+            return False
+        if self._first <= _HEAD and index < min(self._first, 3):
+            return index == 0 or len(words) >= 4
+        page = self._page
+        long = len(words) >= _TITLE or (page.dense and len(text) >= _DENSE_TITLE)
+        return 0 < page.first - index <= _ABOVE and long and page.fact(index, CUES) == 0
 
     def has_cue(self, index: int) -> bool:
         """Whether a line has a word, or a stock phrase, that furniture is made of."""
@@ -79,12 +92,6 @@ class Leanings:
     def _has_phrase(self, line: Span) -> bool:
         before = bisect.bisect_left(self._starts, line.end)
         return before > 0 and self._reach[before - 1] > line.start
-
-
-def _is_headline(text: str, index: int) -> bool:
-    """The first line, or one of some words right below it."""
-    words = _WORDS.findall(text)
-    return bool(words) and (index == 0 or len(words) >= 4) and not text[:1].isdigit()
 
 
 def _is_sentence(text: str) -> bool:
