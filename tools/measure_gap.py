@@ -15,13 +15,12 @@ import argparse
 import collections
 import importlib.util
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from types import ModuleType
-from typing import Any
+from typing import Any, NamedTuple
 
 import measure_precision
-import train_lines
 
 import newslint_rules
 from newslint import Document, Family, Finding
@@ -55,25 +54,54 @@ def called(document: dict[str, Any], findings: Iterable[Finding]) -> tuple[int, 
     return right, wrong
 
 
+class Gap(NamedTuple):
+    """What mending did for the documents of one extractor (means over documents; `right` and `wrong` count lines)."""
+
+    closed: float
+    recall_lost: float
+    right: int
+    wrong: int
+    worst_country: str
+    worst_change: float
+
+    @property
+    def line_precision(self) -> float:
+        return self.right / max(1, self.right + self.wrong)
+
+
+def gap(score: ModuleType, documents: Sequence[dict[str, Any]], fixed: Sequence[str], lines: Sequence[tuple[int, int]]) -> Gap:
+    """Compare raw, mended and ideal texts with the true articles, as the bench does."""
+    raw, mended, best = [], [], []
+    countries: dict[str, list[float]] = collections.defaultdict(list)
+    for document, text in zip(documents, fixed, strict=True):
+        oracle = [line for line, label in zip(document["lines"], document["labels"], strict=True) if label != "boiler"]
+        texts = ("\n".join(document["lines"]), text, "\n".join(oracle))
+        for measures, one in zip((raw, mended, best), texts, strict=True):
+            measures.append(score.precision_recall_f1(document["body"], one))
+        countries[document["country"]].append(mended[-1][2] - raw[-1][2])
+    before, after, oracles = (score.mean(m[2] for m in measures) for measures in (raw, mended, best))
+    lost = score.mean(b[1] - a[1] for b, a in zip(raw, mended, strict=True))
+    change, worst = min((score.mean(v), c) for c, v in countries.items() if len(v) >= 5)
+    right, wrong = (sum(pair[i] for pair in lines) for i in (0, 1))
+    return Gap((after - before) / (oracles - before), lost, right, wrong, worst, change)
+
+
+def load_score(path: Path) -> ModuleType:
+    """The bench's script as a module."""
+    spec = importlib.util.spec_from_file_location("score", path)
+    assert spec and spec.loader
+    score = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(score)
+    return score
+
+
 def report(score: ModuleType, documents: list[dict[str, Any]], fixed: list[str], lines: list[tuple[int, int]]) -> None:
     for kind in KINDS:
         chosen = [k for k, document in enumerate(documents) if document["extractor"] == kind]
-        raw, mended, best = [], [], []
-        countries: dict[str, list[float]] = collections.defaultdict(list)
-        for k in chosen:
-            document = documents[k]
-            oracle = [line for line, label in zip(document["lines"], document["labels"], strict=True) if label != "boiler"]
-            texts = ("\n".join(document["lines"]), fixed[k], "\n".join(oracle))
-            for measures, text in zip((raw, mended, best), texts, strict=True):
-                measures.append(score.precision_recall_f1(document["body"], text))
-            countries[document["country"]].append(mended[-1][2] - raw[-1][2])
-        before, after, oracles = (score.mean(m[2] for m in measures) for measures in (raw, mended, best))
-        lost = score.mean(b[1] - a[1] for b, a in zip(raw, mended, strict=True))
-        right, wrong = (sum(lines[k][i] for k in chosen) for i in (0, 1))
-        worst = min((score.mean(v), c) for c, v in countries.items() if len(v) >= 5)
+        found = gap(score, *([values[k] for k in chosen] for values in (documents, fixed, lines)))
         print(
-            f"  {kind:12} gap closed {(after - before) / (oracles - before):.3f}  recall lost {lost:.4f}  "
-            f"line precision {right / max(1, right + wrong):.3f} ({wrong} wrong)  worst country {worst[1]} {worst[0]:+.4f}"
+            f"  {kind:12} gap closed {found.closed:.3f}  recall lost {found.recall_lost:.4f}  "
+            f"line precision {found.line_precision:.3f} ({found.wrong} wrong)  worst country {found.worst_country} {found.worst_change:+.4f}"
         )
 
 
@@ -85,10 +113,9 @@ def main() -> None:
     parser.add_argument("--folds", type=int, default=5)
     parser.add_argument("--alone", action="store_true")
     arguments = parser.parse_args()
-    spec = importlib.util.spec_from_file_location("score", arguments.score)
-    assert spec and spec.loader
-    score = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(score)
+    score = load_score(arguments.score)
+
+    import train_lines
 
     material = train_lines.Material(arguments.corpus)
     count = len(material.documents)

@@ -27,15 +27,15 @@ import sys
 import types
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Any
-
-import train_lines
-from sklearn.model_selection import GroupKFold
+from typing import TYPE_CHECKING, Any
 
 import newslint_rules
 from newslint import Document, Family, Finding, Rule, Severity
 from newslint.linter import Linter
 from newslint.phrases import load_pack
+
+if TYPE_CHECKING:  # what it needs is imported where models are trained: tests use the rest
+    import train_lines
 
 TARGET = Path(__file__).parent.parent / "rules" / "precision.json"
 TREES = "newslint_rules.boilerplate._model_trees"
@@ -111,6 +111,9 @@ def linter(modelled: bool) -> Linter:
 
 def models(material: train_lines.Material, folds: int, by: str = "publisher") -> Iterator[tuple[set[str], list[int]]]:
     """Install one model after another, each with the publishers (or countries) and the documents that it knows nothing of."""
+    import train_lines
+    from sklearn.model_selection import GroupKFold
+
     groups = [d[by] for d in material.documents]
     for train, test in GroupKFold(folds, shuffle=True, random_state=1).split(groups, groups=groups):
         module = types.ModuleType(TREES)
@@ -122,6 +125,8 @@ def models(material: train_lines.Material, folds: int, by: str = "publisher") ->
 
 def measure(corpus: Path, folds: int) -> tuple[dict[str, Tally], int, int]:
     """A tally for each rule, the number of furniture lines, and that of clean articles."""
+    import train_lines
+
     material = train_lines.Material(corpus)
     articles = [d for d, _ in material.articles]
     tallies: dict[str, Tally] = collections.defaultdict(Tally)
