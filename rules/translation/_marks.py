@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
 from newslint import Document
 
 _MARKS = ".,，。、،"
-
-
-_OTHERS = frozenset("，。、،\xa0")
 
 
 class OddMarks(NamedTuple):
@@ -27,14 +25,18 @@ def _odd(marks: str) -> re.Pattern[str]:
     return re.compile(rf"[{marks}](?:(?P<double> ?[{marks}](?![.@…/\\]))|(?<=[ \xa0].)(?:(?<=[，。、])|(?=[\s\"”’]|\Z)))")
 
 
+def occurrences(text: str, sought: str) -> Iterator[int]:
+    at = text.find(sought)
+    while at >= 0:
+        yield at
+        at = text.find(sought, at + 1)
+
+
 def odd_marks(document: Document) -> OddMarks:
     """Ask through ``document.view(odd_marks)``."""
     lone: list[tuple[int, int]] = []
     double: list[tuple[int, int]] = []
-    plain = document.is_ascii or _OTHERS.isdisjoint(document.characters)
     text = document.text
-    if plain and not (" ," in text or " ." in text or ".." in text or ",," in text or ",." in text):
-        return OddMarks((), ())
-    for match in _odd(_MARKS[:2] if plain else _MARKS).finditer(text):
+    for match in _odd(_MARKS if any(mark in text for mark in _MARKS[2:]) else _MARKS[:2]).finditer(text):
         (lone if match["double"] is None else double).append(match.span())
     return OddMarks(tuple(lone), tuple(double))

@@ -10,11 +10,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache, cached_property, lru_cache
 from typing import NamedTuple
 
 from newslint import Document
+from newslint_rules.translation._marks import occurrences
 from newslint_rules.translation._speech import is_attribution
 
 DOUBLE = '"“”„‟«»「」『』《》〈〉'
@@ -93,7 +94,7 @@ class Quotes(NamedTuple):
 def quotes(document: Document) -> Quotes:
     """The document's quotations; ask through ``document.view(quotes)``."""
     text = document.text
-    at = sorted(at for mark in ('"' if document.is_ascii else DOUBLE) for at in _occurrences(text, mark))
+    at = sorted(at for mark in ('"' if document.is_ascii else DOUBLE) if mark in text for at in occurrences(text, mark))
     # Most texts set their marks in order: these are told from a string with one sign a mark, and no more is done.
     padded = f"\n{text}\n"
     signs = "".join([_sign(padded[i : i + 3]) for i in at])
@@ -104,13 +105,6 @@ def quotes(document: Document) -> Quotes:
     for i in at[::2]:
         outer.setdefault(text[i], []).append(i)
     return Quotes((), (), (), (), {mark: tuple(places) for mark, places in outer.items()})
-
-
-def _occurrences(text: str, mark: str) -> Iterator[int]:
-    at = text.find(mark)
-    while at >= 0:
-        yield at
-        at = text.find(mark, at + 1)
 
 
 @lru_cache(maxsize=1 << 15)

@@ -31,6 +31,7 @@ _LONGEST = 40
 _APART = 8
 _MARKS = re.compile('["“”„«»‘’‹›()\\[\\]「」『』（）《》:：]')
 _REACH = 60
+_FEW = 8
 _STRIP = '.,;:!?()[]{}"“”„«»‘’‹›…–—'
 # Words of a language that others count among their function words, and those that stand in names within English.
 _TOO = {
@@ -96,6 +97,8 @@ def foreign_runs(document: Document) -> Iterator[Run]:
         return
     union = frozenset[str]().union(*others.values())
     for line in document.lines:
+        if len(union) <= _FEW and sum(map(line.text.__contains__, union)) < _LEAST:
+            continue  # faster than to split it
         said = line.text.split()
         if len(said) >= _WORDS and len(near := union.intersection(said)) >= _LEAST:
             here = {lang: found for lang, foreign in others.items() if len(found := foreign & near) >= _LEAST}

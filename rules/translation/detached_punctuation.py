@@ -60,7 +60,7 @@ class DetachedPunctuation(Rule):
     def check(self, document: Document) -> Iterator[Finding]:
         text = document.text
         yield from self._lone_marks(document)
-        if ' "' in text or " ”" in text or " “" in text:
+        if any(mark in text and f" {mark}" in text for mark in '"”“'):
             for at in document.view(quotes).detached:
                 if text[at - 2 : at - 1] not in "'’›»”":
                     yield self._detached(text, at - 1, at + 1, "closing quotation mark")

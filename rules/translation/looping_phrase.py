@@ -74,7 +74,10 @@ class LoopingPhrase(Rule):
         for at in _suspects(text):
             if at < done:
                 continue
-            loop = _grow(text, at, text.find(text[at : at + _WINDOW], at + 1) - at)
+            period = text.find(text[at : at + _WINDOW], at + 1) - at
+            if self.settings["least"] >= 3 and not _stands_twice(text, at, period):
+                continue
+            loop = _grow(text, at, period)
             done = loop.end
             if loop.times >= self.settings["least"] and (words := _phrase(text, loop)):
                 copies = int(loop.times)
@@ -91,6 +94,12 @@ def _suspects(text: str) -> list[int]:
     head = text[:300]
     step = _WIDE_STEP if len(head.encode("utf-8", "replace")) > 2.1 * len(head) else _STEP  # three bytes a character: CJK, Thai
     return [i for i in range(0, len(text) - 2 * _WINDOW, step) if find(text[i : i + _WINDOW], i + 1, i + _LONGEST) > 0]
+
+
+def _stands_twice(text: str, at: int, period: int) -> bool:
+    """True if so many characters stand again before or after: of three copies two are whole on one side of any place in them."""
+    unit = text[at : at + period]
+    return text.startswith(unit, at + period) or (at >= period and text.startswith(unit, at - period))
 
 
 def _grow(text: str, at: int, period: int) -> _Loop:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from newslint import ALWAYS, Bad, Document, Finding, Good, Rule, Severity
 from newslint_rules.translation._runs import foreign_runs
@@ -106,6 +106,7 @@ class UntranslatedWord(Rule):
                 yield self.finding(match.start(), match.end(), f"“{match.group()}” left untranslated")
 
 
+@lru_cache(maxsize=1 << 12)
 def _is_of_another_script(character: str) -> bool:
     return "\u0370" <= character < "\u2000" or "\u3041" <= character < "\ud7ff"
 

@@ -123,7 +123,7 @@ def last_lines(document: Document) -> tuple[Line, ...]:
         hits.sort(key=lambda hit: -hit.end)
         spans = [_without_tail(document, start, end, hits) for start, end in spans]
     filled = _phrase_starts(document, spans)
-    return tuple(Line(start, end, document.text[start:end], start in filled) for start, end in spans)
+    return tuple([Line(start, end, document.text[start:end], start in filled) for start, end in spans])
 
 
 def _without_tail(document: Document, start: int, end: int, hits: Sequence[Hit]) -> tuple[int, int]:

@@ -9,7 +9,12 @@ from newslint_rules.truncation._lazy import Lazy
 STOPS = ".!?…‥؟۔।॥։።။។。！？｡．♦■∎◆"
 CLOSERS = "\"'’‘”“„»«›‹)]}）］｝」』】》〉*†‡¹²³\ufffd"
 _CLOSE = re.escape(CLOSERS)
-_FINISHED = Lazy(rf"[{STOPS}][\s{_CLOSE}]*$")
+_STOPS = frozenset(STOPS)
+# What may stand behind a final mark: closing marks, and white space.
+_BEHIND = (
+    CLOSERS
+    + " \t\n\r\v\f\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000"
+)
 # A sentence end within a line, after which another sentence may begin.
 _INNER_END = Lazy(rf"[.!?…؟۔।॥։።။។]+[{_CLOSE}]*\s+(?=\S)|[。！？｡]+[{_CLOSE}]*\s*")
 # Abbreviations that a name or a word must follow: with one at its end, a text is cut.
@@ -18,6 +23,7 @@ _TITLES = frozenset(
 )
 _BEFORE_NUMBER = frozenset("jan feb mar apr jun jul aug sep sept oct nov dec no nr art abs vol fig str jh st".split()) | _TITLES
 _OPEN = {"“": "”", "«": "»", "「": "」", "『": "』", "（": "）", "(": ")", "[": "]", "【": "】", "《": "》", "„": '“”"'}
+_OPEN_ASCII = {mark: closers for mark, closers in _OPEN.items() if mark.isascii()}
 _WIDE = Lazy(r"[\u1100-\u11ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 # Thai and Lao write no full stop; Khmer, Burmese and Tibetan have their own, which STOPS holds or headlines leave out.
 _STOPLESS = Lazy(r"[\u0e00-\u0eff\u1780-\u17ff\u0f00-\u0fff]")
@@ -73,7 +79,7 @@ _CREDIT = Lazy(
 
 def is_finished(text: str) -> bool:
     """A sentence ends at the text's end: a final mark of any script, with closing marks behind it."""
-    if _FINISHED.compiled.search(text, max(0, len(text) - 40)) is None:
+    if text[-40:].rstrip(_BEHIND)[-1:] not in _STOPS:
         return False
     return text[-1] != "." or _last_word(text[:-1]) not in _TITLES
 
@@ -84,7 +90,7 @@ def _last_word(text: str) -> str:
 
 def width(text: str) -> int:
     """Length, a syllabic or logographic character counted as two."""
-    return len(text) + len(_WIDE.compiled.findall(text))
+    return len(text) if text.isascii() else len(text) + len(_WIDE.compiled.findall(text))
 
 
 def is_wide(text: str) -> bool:
@@ -93,8 +99,10 @@ def is_wide(text: str) -> bool:
 
 def writes_no_stop(text: str) -> bool:
     """Most letters are of a script without a full stop (Thai, Lao; Khmer and Tibetan, which often leave it out)."""
+    if text.isascii() or _STOPLESS.compiled.search(text) is None:
+        return False
     letters = len(_LETTER.compiled.findall(text))
-    return letters > 0 and len(_STOPLESS.compiled.findall(text)) > letters / 2
+    return len(_STOPLESS.compiled.findall(text)) > letters / 2
 
 
 def tail(line: str) -> tuple[int, str]:
@@ -146,7 +154,7 @@ def unclosed(paragraph: str) -> str:
     Only marks whose two sides differ: straight ones say nothing. A mark used as an apostrophe, or in a paragraph where the
     same mark closes (“ in German), is left alone.
     """
-    for mark, closers in _OPEN.items():
+    for mark, closers in (_OPEN_ASCII if paragraph.isascii() else _OPEN).items():
         at = paragraph.rfind(mark)
         if at < 0 or any(closer in paragraph[at + 1 :] for closer in closers):
             continue

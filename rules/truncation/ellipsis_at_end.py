@@ -15,6 +15,7 @@ _MORE = Lazy(
     r"[\[(](?:more|mehr|suite|sigue|segue|continua|forts\.?|ciąg dalszy nastąpi|продолжение следует|未完|続く|계속)[\])]\s*$",
     re.I,
 )
+_SIGN = Lazy(r"[…‥\[(【]|\.\s?\.")  # without one of these, none of them is there
 _QUOTED = Lazy(r"(?:…|\.{3,})\s?[\"'’”»“›」』]+\s*$")
 _WAITING = Lazy(
     r"\W*(?:loading|please wait|wird geladen|lädt|chargement|cargando|caricamento|carregando|laden|laddar|indlæser|ładowanie|"
@@ -67,9 +68,14 @@ class EllipsisAtEnd(Rule):
         lines = document.view(last_lines)
         for depth, line in enumerate(lines):
             text = line.text
-            if line.is_phrase or _WAITING.compiled.fullmatch(text):
+            if line.is_phrase:
                 continue
             tail = max(0, len(text) - _TAIL)
+            signed = _SIGN.compiled.search(text, tail) is not None
+            if not (signed or shape.is_finished(text) or shape.width(text) >= BODY) or _WAITING.compiled.fullmatch(text):
+                continue
+            if not signed:
+                return
             match = next((m for p in (ELLIPSIS, _MORE, _QUOTED) if (m := p.compiled.search(text, tail)) is not None), None)
             if match is None or _AND_SO_ON.compiled.search(text):
                 # Below the article stand short lines without a final mark; look above those, and above no sentence.
