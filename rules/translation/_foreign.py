@@ -33,6 +33,9 @@ _OWN = {
 _MARKS = re.compile(r"[.,;:!?()\[\]…।؟،\"“”„«»–—]")
 _KANA = re.compile("[\u3041-\u3096\u30a1-\u30fa]")
 _WIDE = re.compile("[\u1100-\u11ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+# Characters of ASCII that are no letters; and the high bytes of scripts whose blocks hold little else than letters.
+_LOOKED_AT = 2000
+_BLOCKS = {"Cyrillic": b"\4", "Han": bytes([*range(0x34, 0x4D), *range(0x4E, 0x9F)]), "Hangul": bytes(range(0xAC, 0xD7))}
 _NO_LETTERS = bytes(code for code in range(128) if not chr(code).isalpha())
 # A text's main language is told by so many pieces of it, so long each.
 _PIECES, _PIECE = 10, 60
@@ -188,35 +191,37 @@ def speech(sample: str) -> Speech:
     return Speech(letters_of(sample), own, found.pairs, found.by_language, words)
 
 
-def letters_of(text: str) -> str:
-    """The script of most letters; Kana for Japanese, Han only for Chinese."""
-    if 2 * len(text.encode("ascii", "ignore").translate(None, _NO_LETTERS)) > len(text):
-        return "Latin"
+def _script_of_most(text: str) -> str:
+    """The script of most letters, told from bytes where most characters of a short text are of one script without doubt."""
+    if len(text) <= _LOOKED_AT:
+        if 2 * len(text.encode("ascii", "ignore").translate(None, _NO_LETTERS)) > len(text):
+            return "Latin"
+        high = text.encode("utf-16-le", "surrogatepass")[1::2]
+        for script, block in _BLOCKS.items():
+            if 2 * len(high.translate(None, block)) < len(high):
+                return script
     from newslint.language.identify import script_of
 
-    name = script_of(text)
+    return script_of(text)
+
+
+def letters_of(text: str) -> str:
+    """The script of most letters; Kana for Japanese, Han only for Chinese."""
+    name = _script_of_most(text)
     return "Kana" if name == "Han" and len(_KANA.findall(text)) * 12 >= len(text) else name
 
 
 def sounds_foreign(line: str, main: str, strict: bool) -> bool:
     """True unless the words of a line are the main language's: cheap, and for few lines of a text wrong. `strict`: a word of
     another language must be among them, as in texts whose own lines often hold no function word."""
-    words = line.split()
-    if 50 * len(own_words(main).intersection(words)) > len(line):
-        return False
-    words = line.lower().split()
-    own = len(own_words(main).intersection(words))
+    spoken = function_words_of_all().intersection(line.lower().split())
+    own = len(own_words(main) & spoken)
     if 50 * own > len(line):
         return False
-    other = len(_other_words(main).intersection(words))
+    other = len(spoken - function_words(main))
     return (
         3 * own <= other if other else not own and not (strict and is_plain(line)) and (len(line) >= _SHORT or not is_plain(line))
     )
-
-
-@cache
-def _other_words(main: str) -> frozenset[str]:
-    return function_words_of_all() - function_words(main)
 
 
 def foreign_language(line: str, guess: str, speech_of_document: Callable[[], Speech]) -> str:

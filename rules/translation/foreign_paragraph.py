@@ -18,6 +18,7 @@ from newslint_rules.translation._foreign import (
     speech,
     width,
 )
+from newslint_rules.translation._words import listed_words
 
 _HEAD = 2000  # characters by which the script of a text is judged
 _LONG = 120  # characters of a line in which one common word proves little
@@ -130,25 +131,29 @@ class ForeignParagraph(Rule):
         if not long:
             return
         # Most texts are told to be English, and of one language, by a look at a few words of each line.
-        text, main, script, known = document.text, "en", "Latin", commonest("en")
+        text, main, script, common = document.text, "en", "Latin", commonest("en")
+        spoken = document.view(listed_words)  # what stands nowhere need not be looked for in each line
+        known = tuple(word for word in common if word[1:-1] in spoken)
         if not is_plain(text[:_HEAD]) or sum(_is_suspect(line.text, known) for line in long[:6]) > 2:
             script = letters_of(pieces(text)[::2])
             main = main_language(text, script)
-            known = commonest(main)
-        if known:
+            common = commonest(main)
+            known = tuple(word for word in common if word[1:-1] in spoken)
+        if common:
             suspects = [line for line in long if _is_suspect(line.text, known)]
         else:
             suspects = [line for line in long if script == "Latin" or letters_of(line.text) != script]
         if not suspects:
             return
+        strict = 3 * len(suspects) > len(long)
+        odd = [line for line in suspects if _is_whole(line.text) and sounds_foreign(line.text, main, strict)]
+        if not odd:
+            return
         heard = cache(lambda: speech(_sample(text, long, suspects)))
         found = [
             (line, language)
-            for line in suspects
-            if _is_whole(line.text)
-            and sounds_foreign(line.text, main, 3 * len(suspects) > len(long))
-            and (language := foreign_language(line.text, main, heard))
-            and language != heard().language
+            for line in odd
+            if (language := foreign_language(line.text, main, heard)) and language != heard().language
         ]
         # Where most of a text is foreign, it is not: its language was told wrongly, or it has two.
         if 2 * len(found) > len(long):

@@ -82,9 +82,12 @@ class StrayCapital(Rule):
 
     def check(self, document: Document) -> Iterator[Finding]:
         text = document.text
-        is_headline = cache(lambda number: _is_headline(document.lines[number].text))  # a line may hold a million suspects
         listed = suspects() & document.view(listed_words)
-        for before, word, after in sorted(_between_small_letters(listed, document.words)) if listed else ():
+        found = _between_small_letters(listed, document.words) if listed else ()
+        if not found:
+            return
+        is_headline = cache(lambda number: _is_headline(document.lines[number].text))  # a line may hold a million suspects
+        for before, word, after in sorted(found):
             at = text.find(f"{before} {word} {after}")
             while at >= 0:
                 yield from self._judge(document, word, at + len(before) + 1, is_headline)
