@@ -51,19 +51,22 @@ class Ending(NamedTuple):
 def ending(document: Document) -> Ending | None:
     """The unfinished sentence that the article's text ends in, looked for above furniture; None where it ends whole."""
     rest = document.view(last_lines)
+    markers = [hit for topic in MARKERS for hit in document.phrases.get(topic, ())[-_LINES:]]
     for depth, line in enumerate(rest):
         if line.is_phrase:
             continue
         text = line.text
-        if shape.is_finished(text) or shape.writes_no_stop(text) or _ends_in_marker(document, line):
+        if shape.is_finished(text) or shape.writes_no_stop(text) or _ends_in_marker(line, markers):
             return None
         start, tail = shape.tail(text)
+        if depth and not start and not _stands_under_article([other.text for other in rest[depth + 1 : depth + 3]]):
+            continue
         if shape.is_signature(tail) or shape.is_furniture(tail):
             if start:
                 return None
             continue
         above = [other.text for other in rest[depth + 1 : depth + 9]][::-1]
-        if depth and (text in above or not (start or _stands_under_article(above))):
+        if depth and text in above:
             continue
         found = evidence(text, above, document.text[max(0, line.start - NEAR) : line.start], lambda: document.language.code)
         likelihood = probability(found)
@@ -75,7 +78,7 @@ def ending(document: Document) -> Ending | None:
 
 
 def _stands_under_article(above: Sequence[str]) -> bool:
-    return sum(shape.is_finished(line) and shape.width(line) >= _PARAGRAPH for line in above[-2:]) == 2
+    return len(above) > 1 and all(shape.is_finished(line) and shape.width(line) >= _PARAGRAPH for line in above[-2:])
 
 
 def _is_body(text: str, above: Sequence[str], found: dict[str, float], depth: int, likelihood: float) -> bool:
@@ -102,10 +105,9 @@ def _is_body(text: str, above: Sequence[str], found: dict[str, float], depth: in
 def last_lines(document: Document) -> tuple[Line, ...]:
     """The last lines that are not blank, from the last upwards; a view."""
     spans: list[tuple[int, int]] = []
-    for line in reversed(document.lines):
-        text = line.text.rstrip()
-        if text:
-            end = line.start + len(text)
+    for begin, _, text in reversed(document.lines):
+        if text and (text := text.rstrip()):
+            end = begin + len(text)
             spans.append((max(end - len(text.lstrip()), end - REACH), end))
             if len(spans) == _LINES:
                 break
@@ -156,10 +158,9 @@ def _phrase_starts(document: Document, spans: Sequence[tuple[int, int]]) -> set[
     return filled
 
 
-def _ends_in_marker(document: Document, line: Line) -> bool:
+def _ends_in_marker(line: Line, markers: Sequence[Hit]) -> bool:
     """A phrase such as "Read more" closes the line: its own rule says what that means."""
-    hits = (hit for topic in MARKERS for hit in reversed(document.phrases.get(topic, ())[-_LINES:]))
-    return any(line.start < hit.start and line.end - 4 <= hit.end <= line.end for hit in hits)
+    return any(line.start < hit.start and line.end - 4 <= hit.end <= line.end for hit in markers)
 
 
 def evidence(line: str, above: Sequence[str], body: str, language: Callable[[], str]) -> dict[str, float]:
