@@ -10,6 +10,7 @@ from itertools import compress, islice
 from newslint import ALWAYS, Bad, Document, Edit, Finding, Fix, Good, Rule, Safety, Severity
 from newslint_rules.translation._capitals import NOUNS, grammar, suspects
 from newslint_rules.translation._foreign import function_words
+from newslint_rules.translation._marks import occurrences
 from newslint_rules.translation._words import listed_words
 
 _LEADS = frozenset(
@@ -87,11 +88,10 @@ class StrayCapital(Rule):
         if not found:
             return
         is_headline = cache(lambda number: _is_headline(document.lines[number].text))  # a line may hold a million suspects
-        for before, word, after in sorted(found):
-            at = text.find(f"{before} {word} {after}")
-            while at >= 0:
-                yield from self._judge(document, word, at + len(before) + 1, is_headline)
-                at = text.find(f"{before} {word} {after}", at + 1)
+        for word in sorted(found):
+            for at in occurrences(text, f" {word} "):
+                if text[at - 1 : at].islower() and text[at + len(word) + 2 : at + len(word) + 3].islower():
+                    yield from self._judge(document, word, at + 1, is_headline)
 
     def _judge(self, document: Document, word: str, start: int, is_headline: Callable[[int], bool]) -> Iterator[Finding]:
         text, end = document.text, start + len(word)
@@ -114,10 +114,10 @@ class StrayCapital(Rule):
             yield self.finding(start, end, f"“{word}” capitalised in mid-sentence", fix)
 
 
-def _between_small_letters(suspects: frozenset[str], words: Sequence[str]) -> set[tuple[str, str, str]]:
-    """The suspects with the last letter before them and the first one after, where both are small."""
+def _between_small_letters(suspects: frozenset[str], words: Sequence[str]) -> set[str]:
+    """The suspects that small letters stand on both sides of, somewhere."""
     return {
-        (words[at - 1][-1], words[at], words[at + 1][0])
+        words[at]
         for at in compress(range(1, len(words) - 1), map(suspects.__contains__, islice(words, 1, None)))
         if words[at - 1][-1].islower() and words[at + 1][0].islower()
     }
