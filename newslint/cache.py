@@ -175,10 +175,7 @@ class Cache:
                 self.directory / _FILE, timeout=_PATIENCE, isolation_level=None, check_same_thread=False
             )
             self._process = os.getpid()
-            # A crash of the machine may cost the last entries, not the file; and nobody waits for the disk.
-            self._connection.execute("PRAGMA journal_mode = WAL")
-            self._connection.execute("PRAGMA synchronous = NORMAL")
-            self._connection.executescript(_SCHEMA)
+            _set_up(self._connection)
         except (OSError, sqlite3.Error) as error:
             self._give_up(error)
             return None
@@ -212,6 +209,28 @@ class Cache:
 
 def _today() -> int:
     return int(time.time() // (24 * 60 * 60))
+
+
+def _set_up(connection: sqlite3.Connection) -> None:
+    """Settings and tables. Raises sqlite3.Error.
+
+    SQLite does not wait for another process that begins the same new file, whatever its timeout
+    (https://www.sqlite.org/wal.html#sometimes_queries_return_sqlite_busy_in_wal_mode), so the waiting is done here.
+    """
+    import sqlite3
+
+    last = time.monotonic() + _PATIENCE
+    while True:
+        try:
+            # A crash of the machine may cost the last entries, not the file; and nobody waits for the disk.
+            connection.execute("PRAGMA journal_mode = WAL")
+            connection.execute("PRAGMA synchronous = NORMAL")
+            connection.executescript(_SCHEMA)
+            return
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode not in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED) or time.monotonic() > last:
+                raise
+            time.sleep(0.01)
 
 
 def _make_folder(folder: Path) -> None:
