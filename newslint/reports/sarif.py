@@ -128,7 +128,7 @@ def _descriptor(rule: type[Rule]) -> dict[str, Any]:
         "name": "".join(word.capitalize() for word in rule.name.split("-")),
         "shortDescription": {"text": _message(known["summary"])},
         "help": {"text": text, "markdown": text},
-        "defaultConfiguration": {"level": _LEVELS[rule.severity], "enabled": rule.default and not rule.guesses},
+        "defaultConfiguration": {"level": _LEVELS[rule.severity], "enabled": known["default"]},
         "properties": {"tags": [known["family"]], "problem.severity": _KINDS[rule.severity], **_precision(known["measured"])},
     }
 

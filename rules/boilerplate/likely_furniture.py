@@ -49,6 +49,14 @@ class LikelyFurniture(Rule):
     good = (
         Good("\n".join(STORY), "prose alone"),
         Good("\n".join((STORY[0], "What happens next", *STORY[1:])), "a cross-head"),
+        Good(
+            "\n".join(
+                (*STORY[:2], "“Watch the pier, read the comments, and then come to the meeting,” the mayor said.", STORY[2])
+            ),
+            "a quotation with words of furniture",
+        ),
+        Good("\n".join((*STORY[:2], "2 lemons", "300 g flour", "1 pinch of salt", "4 eggs", STORY[2])), "a list of ingredients"),
+        Good("\n".join((*STORY[:2], "Will the pier stand by May?", STORY[2])), "a question as a cross-head"),
     )
 
     def check(self, document: Document) -> Iterator[Finding]:
