@@ -268,7 +268,7 @@ def is_list(text: str) -> bool:
     words = text.split()
     marks = len(_LIST_MARK.findall(text))
     if marks:
-        return len(words) <= 6 * (marks + 1)
+        return len(words) <= 3 * (marks + 1)  # longer ones are clauses
     if text.lower() == text.upper():
         return len(words) <= 6 and len(text) <= 40
     capitals = sum(not w[0].islower() for w in words)

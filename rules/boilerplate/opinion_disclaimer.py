@@ -38,4 +38,5 @@ class OpinionDisclaimer(PhraseRule):
     good = (
         Good("The views expressed at the meeting were divided.", "a report"),
         Good("The author's views are well known in Lillevik.", "prose"),
+        Good("The views expressed by the mayor are not those of the council, which voted against her on Monday.", "a report"),
     )

@@ -37,4 +37,6 @@ class TagLine(PhraseRule):
     good = (
         Good("Tags on the coats said they were made in Portugal.", "prose"),
         Good("Topics ranged from trade to fishing.", "prose"),
+        Good("Schlagwörter wie Heimat und Hafen fielen in jeder Rede.", "prose in German"),
+        Good("Теги на куртках говорили, что их сшили в Португалии.", "prose in Russian"),
     )

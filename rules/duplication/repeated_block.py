@@ -44,4 +44,5 @@ class RepeatedBlock(CopyRule):
     good = (
         Good("Sing ho\nThe ship goes low\n\nOne day we sailed.\n\nSing ho\nThe ship goes low", "a chorus"),
         Good("Flour\nSalt\nWater\n\nFlour\nSalt\nWater", "a list"),
+        Good("Norden – Süden 2:1\nOsten – Westen 0:0\n\nNorden – Süden 2:1\nOsten – Westen 0:0", "results given twice"),
     )

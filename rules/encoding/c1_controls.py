@@ -40,7 +40,11 @@ class C1Controls(Rule):
         Bad("A byte that no codec knows: \x81", flags=("\x81",)),
         Bad("Il n\x92a rien dit\x85", flags=("\x92", "\x85"), fixed="Il n’a rien dit…"),
     )
-    good = (Good("She called it “a quiet win” – for €5…", "the marks themselves"),)
+    good = (
+        Good("She called it “a quiet win” – for €5…", "the marks themselves"),
+        Good("¡Señor! Ça coûte 5 £ – übermorgen", "letters of Latin-1 above the controls"),
+        Good("«Тихая победа» – за 5 €", "marks in Cyrillic text"),
+    )
 
     def check(self, document: Document) -> Iterator[Finding]:
         runs = list(_RUN.finditer(document.text))

@@ -37,7 +37,11 @@ class ControlCharacter(Rule):
         Bad("\x1b[1mBold\x1b[0m news", flags=("\x1b[1mBold\x1b[0m",), fixed="Bold news"),
         Bad("新\x08聞", flags=("\x08",), fixed="新聞"),
     )
-    good = (Good("a\tb\r\nc\n", "tab and line ends"),)
+    good = (
+        Good("a\tb\r\nc\n", "tab and line ends"),
+        Good("He pressed ^C and typed \\x00, then \\t.", "control characters spelled out"),
+        Good("␀ and ␛ are pictures of controls", "pictures of control characters"),
+    )
 
     def check(self, document: Document) -> Iterator[Finding]:
         for places in by_line(document, _RUN, _replacement):

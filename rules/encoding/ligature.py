@@ -35,7 +35,11 @@ class Ligature(Rule):
         Bad("The oﬃce of ﬁnance", flags=("ﬃ", "ﬁ"), fixed="The office of finance"),
         Bad("ǌegov sin", flags=("ǌ",), fixed="njegov sin"),
     )
-    good = (Good("Ærø, œuvre, Straße", "letters of their languages"),)
+    good = (
+        Good("Ærø, œuvre, Straße", "letters of their languages"),
+        Good("The office of the chief flew the flag.", "the same letters, each by itself"),
+        Good("ﷺ لا إله", "Arabic signs and ligatures that readers type"),
+    )
 
     def check(self, document: Document) -> Iterator[Finding]:
         for found in _LIGATURE.finditer(document.text):

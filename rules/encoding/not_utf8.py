@@ -26,7 +26,11 @@ class NotUtf8(Rule):
     severity = Severity.ERROR
     trigger = ALWAYS
     bad = (Bad("Der Fluß trat über die Ufer.", encoding="cp1252", flags=("",), fixed="Der Fluß trat über die Ufer."),)
-    good = (Good("Der Fluß trat über die Ufer.", "UTF-8"),)
+    good = (
+        Good("Der Fluß trat über die Ufer.", "UTF-8"),
+        Good("Река вышла из берегов. 河水泛滥。 فاض النهر", "UTF-8 in several scripts"),
+        Good("The file was saved as Windows-1252, and nobody could read it.", "about an encoding"),
+    )
 
     def check(self, document: Document) -> Iterator[Finding]:
         if document.encoding == "utf-8":

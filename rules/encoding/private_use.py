@@ -33,7 +33,11 @@ class PrivateUse(Rule):
         Bad("\ue802 Share this story", flags=("\ue802",), unsafe=" Share this story"),
         Bad("Indone\ue001sia", flags=("\ue001",)),
     )
-    good = (Good("★ ☎ ✓", "signs with a code point of their own"),)
+    good = (
+        Good("★ ☎ ✓", "signs with a code point of their own"),
+        Good("Team 🏴\U000e0067\U000e0062\U000e0073\U000e0063\U000e0074\U000e007f wins 🇫🇮 👍🏽", "flags and emoji"),
+        Good("豈更車 𠮷野家", "compatibility ideographs and those beyond the basic plane"),
+    )
 
     def check(self, document: Document) -> Iterator[Finding]:
         for places in by_line(document, _RUN, _alone):

@@ -36,7 +36,11 @@ class SoftHyphen(Rule):
         Bad("парла\xadмент", flags=("\xad",), unsafe="парламент"),
         Bad("inter\xad\nnational", flags=("\xad",)),
     )
-    good = (Good("well-known and re\u2010entry", "visible hyphens"),)
+    good = (
+        Good("well-known and re\u2010entry", "visible hyphens"),
+        Good("kokous\u2011 ja juhlatila", "a hyphen that does not break"),
+        Good("1962–2026 — что дальше?", "dashes"),
+    )
 
     def check(self, document: Document) -> Iterator[Finding]:
         if is_strewn(document):

@@ -50,6 +50,7 @@ class StorageSize(Rule):
     good = (
         Good("The mayor opened the bridge. " * 8 + "The mayor opened the brid", "another length"),
         Good("The mayor opened the bridge. " * 8 + "The mayor saw the sea.", "ends whole"),
+        Good("市长为大桥剪彩。" * 32, "ends whole, in Chinese"),
     )
 
     def check(self, document: Document) -> Iterator[Finding]:

@@ -137,3 +137,5 @@ def test_lists() -> None:
     assert is_list("预算、市长")
     assert not is_list("on the coats said they were made in Portugal")
     assert not is_list("red for danger, green for safety.")
+    assert not is_list("на куртках говорили, что их сшили в Португалии")
+    assert is_list("European Union elections, climate change")
