@@ -1,11 +1,11 @@
 """newslint: the data-quality linter for scraped news text. This is the public API for rules, plugins and scripts."""
 
-from newslint.document import Document, Hit, Memory, Recurrence, Span
-from newslint.edits import cut, removal
-from newslint.finding import Edit, Family, Finding, Fix, Safety, Severity
-from newslint.hooks import hookimpl
-from newslint.rule import ALWAYS, Bad, Good, Option, Rule, Trigger
-from newslint.signal import Signal
+from newslint.lint.edits import cut, removal
+from newslint.lint.finding import Edit, Family, Finding, Fix, Safety, Severity
+from newslint.lint.rule import ALWAYS, Bad, Good, Option, Rule, Trigger
+from newslint.lint.signal import Signal
+from newslint.settings.hooks import hookimpl
+from newslint.text.document import Document, Hit, Memory, Recurrence, Span
 
 __version__ = "0.1.0"
 __all__ = [

@@ -15,12 +15,12 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from newslint import fixer
-from newslint.config import Configuration, Layer
-from newslint.document import Document
-from newslint.fixer import Fixed
-from newslint.linter import Linter, Verdict
-from newslint.plugins import Registry
+from newslint.lint import fixer
+from newslint.lint.fixer import Fixed
+from newslint.lint.linter import Linter, Verdict
+from newslint.settings.configuration import Configuration, Layer
+from newslint.settings.plugins import Registry
+from newslint.text.document import Document
 
 
 class Newslint:

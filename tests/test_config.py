@@ -6,9 +6,18 @@ from pathlib import Path
 
 import pytest
 
-from newslint.config import HELP, ConfigError, Configuration, Layer, Resolver, Settings, parse_override, split_selectors
-from newslint.finding import Severity
-from newslint.plugins import Registry
+from newslint.lint.finding import Severity
+from newslint.settings.configuration import (
+    HELP,
+    ConfigError,
+    Configuration,
+    Layer,
+    Resolver,
+    Settings,
+    parse_override,
+    split_selectors,
+)
+from newslint.settings.plugins import Registry
 
 REGISTRY = Registry()
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newslint.document import Document
-from newslint.edits import apply, cut
-from newslint.finding import Edit, Fix, Safety
-from newslint.fixer import select
+from newslint.lint.edits import apply, cut
+from newslint.lint.finding import Edit, Fix, Safety
+from newslint.lint.fixer import select
+from newslint.text.document import Document
 from newslint_rules.duplication.repeated_line import RepeatedLine
 
 texts = st.text(alphabet="ab.  \n\n\r\t\u2028我", min_size=1, max_size=20)

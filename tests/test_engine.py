@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newslint import Document, Edit, Finding, Fix, Rule, Safety, Severity, Trigger, cut, removal
-from newslint.edits import apply
-from newslint.fixer import MAX_ROUNDS, fix, select
-from newslint.linter import Linter
+from newslint.lint.edits import apply
+from newslint.lint.fixer import MAX_ROUNDS, fix, select
+from newslint.lint.linter import Linter
 
 
 class Shout(Rule):

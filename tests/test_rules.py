@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from newslint.document import Document
-from newslint.fixer import fix
-from newslint.linter import Linter
-from newslint.plugins import Registry
-from newslint.rule import Rule
+from newslint.lint.fixer import fix
+from newslint.lint.linter import Linter
+from newslint.lint.rule import Rule
+from newslint.settings.plugins import Registry
 from newslint.testing import check_pack, check_rule
+from newslint.text.document import Document
 
 REGISTRY = Registry()
 EVERYTHING = Linter([rule() for rule in REGISTRY.rules if rule.default and not rule.guesses], REGISTRY.packs)

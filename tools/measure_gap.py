@@ -24,9 +24,9 @@ import measure_precision
 
 import newslint_rules
 from newslint import Document, Family, Finding
-from newslint.fixer import fix
-from newslint.linter import Linter
-from newslint.phrases import load_pack
+from newslint.lint.fixer import fix
+from newslint.lint.linter import Linter
+from newslint.phrases.pack import load_pack
 
 KINDS = ("page", "main", "newspaper", "readability", "trafilatura")
 

@@ -12,7 +12,7 @@ from functools import cache
 from typing import NamedTuple
 
 from newslint import Document
-from newslint.language import plausibility
+from newslint.text.language import plausibility
 from newslint_rules.encoding._mojibake import damages, runs_beyond_ascii
 
 

@@ -14,7 +14,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from newslint import Document
-from newslint.language import plausibility
+from newslint.text.language import plausibility
 from newslint_rules.encoding._codecs import NAMES, Misreading, misreading
 
 if TYPE_CHECKING:

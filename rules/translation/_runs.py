@@ -165,7 +165,7 @@ def _gain(word: str, language: str, main: str) -> float:
     """By how many nats the letters of a word are likelier in the one language than in the other."""
     if len(word) > _LONGEST:
         return 0.0
-    from newslint.language.plausibility import costs
+    from newslint.text.language.plausibility import costs
 
     price = costs(word).by_language
     if not main:  # a text of another script: against the best of the rest, the word is as good as any

@@ -9,12 +9,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import newslint_rules
-from newslint.document import Document
-from newslint.finding import Edit, Family, Fix, Safety, Severity
-from newslint.fixer import fix, select
-from newslint.linter import Linter
-from newslint.phrases import load_pack
-from newslint.work import basic_signals
+from newslint.lint.finding import Edit, Family, Fix, Safety, Severity
+from newslint.lint.fixer import fix, select
+from newslint.lint.linter import Linter
+from newslint.phrases.pack import load_pack
+from newslint.running.worker import basic_signals
+from newslint.text.document import Document
 from newslint_rules.duplication._repeats import find
 from newslint_rules.duplication._words import squash, weight, words
 from newslint_rules.duplication.near_duplicate import compare
