@@ -11,7 +11,7 @@ import pytest
 
 from newslint.files import discovery as corpus
 from newslint.files.discovery import discover
-from newslint.lint.linter import Problem
+from newslint.lint.finding import Problem
 
 POSIX = pytest.mark.skipif(os.name != "posix", reason="links and names as POSIX has them")
 SUFFIXES = (".txt", ".jsonl", ".md")

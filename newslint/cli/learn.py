@@ -10,7 +10,7 @@ import click
 
 from newslint.cli.options import READING, SETTINGS, together
 from newslint.cli.session import Session
-from newslint.lint.linter import Problem
+from newslint.lint.finding import Problem
 from newslint.profiles.learn import Settings, learn
 from newslint.profiles.profile import Profile, ProfileError
 from newslint.settings.configuration import ConfigError

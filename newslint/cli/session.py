@@ -12,7 +12,7 @@ from typing import Any
 import click
 
 from newslint.cli.options import resolver
-from newslint.lint.linter import Problem
+from newslint.lint.finding import Problem
 from newslint.running.changes import Changes, ChangesError
 from newslint.running.runner import FileResult, Plan, Runner
 from newslint.running.worker import Action

@@ -12,7 +12,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
-from newslint.lint.linter import Problem
+from newslint.lint.finding import Problem
 
 # Folders that hold tools' own files, never a corpus.
 DEFAULT_EXCLUDES = frozenset(

@@ -74,3 +74,15 @@ class Finding(msgspec.Struct, frozen=True):
     start: int
     end: int
     fix: Fix | None = None
+
+
+class Problem(msgspec.Struct, frozen=True):
+    """Something that newslint could not do: becomes one line on standard error and exit status 2."""
+
+    path: str
+    message: str
+    record: int | None = None
+
+    def __str__(self) -> str:
+        where = self.path if self.record is None else f"{self.path}: record {self.record}"
+        return f"{where}: {self.message}"

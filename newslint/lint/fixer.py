@@ -8,8 +8,8 @@ from collections.abc import Sequence
 import msgspec
 
 from newslint.lint import edits
-from newslint.lint.finding import Family, Finding, Safety
-from newslint.lint.linter import Linter, Problem, Verdict
+from newslint.lint.finding import Family, Finding, Problem, Safety
+from newslint.lint.linter import Linter, Verdict
 from newslint.text.document import Document
 
 MAX_ROUNDS = 10

@@ -7,23 +7,11 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 
-from newslint.lint.finding import Finding, Safety
+from newslint.lint.finding import Finding, Problem, Safety
 from newslint.lint.rule import Rule
 from newslint.phrases.pack import Pack
 from newslint.phrases.scanner import PhraseScanner
 from newslint.text.document import Document, Memory
-
-
-class Problem(msgspec.Struct, frozen=True):
-    """Something that newslint could not do: becomes one line on standard error and exit status 2."""
-
-    path: str
-    message: str
-    record: int | None = None
-
-    def __str__(self) -> str:
-        where = self.path if self.record is None else f"{self.path}: record {self.record}"
-        return f"{where}: {self.message}"
 
 
 class Verdict(msgspec.Struct, frozen=True):

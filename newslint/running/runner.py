@@ -16,7 +16,7 @@ import msgspec
 from newslint.files.discovery import discover
 from newslint.files.formats.blocks import BLOCK_SIZE, split_blocks
 from newslint.files.replacement import Replacement
-from newslint.lint.linter import Problem
+from newslint.lint.finding import Problem
 from newslint.running.changes import Changes
 from newslint.running.worker import Action, Result, Task, Workshop, choose_format, read
 from newslint.settings.configuration import Resolver

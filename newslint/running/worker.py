@@ -21,8 +21,8 @@ from newslint.files.formats import format_for
 from newslint.files.formats.base import Format, Origin
 from newslint.gate.diagnostic import NO_SITE, Diagnostic, locate
 from newslint.lint import fixer
-from newslint.lint.finding import Family, Finding
-from newslint.lint.linter import Linter, Problem, Verdict
+from newslint.lint.finding import Family, Finding, Problem
+from newslint.lint.linter import Linter, Verdict
 from newslint.settings.configuration import Configuration, Resolver
 from newslint.settings.plugins import Registry
 from newslint.text.document import Document

@@ -15,7 +15,7 @@ import pluggy
 import newslint
 from newslint.files.formats import FORMATS
 from newslint.files.formats.base import Format
-from newslint.lint.linter import Problem
+from newslint.lint.finding import Problem
 from newslint.lint.rule import CODE, Rule
 from newslint.lint.signal import Signal
 from newslint.phrases.pack import Pack, PackError, load_pack

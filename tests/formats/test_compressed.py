@@ -9,7 +9,7 @@ import pytest
 from newslint.files.formats import compressed
 from newslint.files.formats.base import Origin
 from newslint.files.formats.compressed import GzipJsonLinesFormat, GzipTextFormat
-from newslint.lint.linter import Problem
+from newslint.lint.finding import Problem
 from newslint.text.document import Document
 
 LINES = b'{"id": 1.0, "text": "a"}\r\n{"text": null}\n{"text": "\\u00e9"}'

@@ -8,7 +8,7 @@ import pytest
 
 from newslint.files.formats.base import Origin
 from newslint.files.formats.jsonl import JsonLinesFormat
-from newslint.lint.linter import Problem
+from newslint.lint.finding import Problem
 from newslint.text.document import Document
 
 FORMAT = JsonLinesFormat()

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from newslint.files.formats import FORMATS, format_for
 from newslint.files.formats.base import Origin
 from newslint.files.formats.text import TextFormat
-from newslint.lint.linter import Problem
+from newslint.lint.finding import Problem
 from newslint.text.decoding import Decoded
 from newslint.text.document import Document
 

@@ -8,7 +8,7 @@ from typing import ClassVar
 
 import msgspec
 
-from newslint.lint.linter import Problem
+from newslint.lint.finding import Problem
 from newslint.text.document import Document
 
 

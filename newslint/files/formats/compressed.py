@@ -8,7 +8,7 @@ from typing import ClassVar
 from newslint.files.formats.base import Format, Origin
 from newslint.files.formats.jsonl import JsonLinesFormat
 from newslint.files.formats.text import TextFormat
-from newslint.lint.linter import Problem
+from newslint.lint.finding import Problem
 from newslint.text.document import Document
 
 # A file is held in memory whole, and a small one may unpack to anything.

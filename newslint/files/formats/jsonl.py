@@ -16,7 +16,7 @@ import msgspec
 from newslint.files.formats.base import Format, Origin
 from newslint.files.formats.blocks import WIDE_MARKS
 from newslint.files.formats.text import find_surrogate, too_long
-from newslint.lint.linter import Problem
+from newslint.lint.finding import Problem
 from newslint.text.document import Document
 
 _HOST = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://(?:[^/?#@]*@)?(?:www\.)?([^/?#:]+)", re.I)

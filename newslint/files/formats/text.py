@@ -6,7 +6,7 @@ import codecs
 from collections.abc import Iterator, Mapping
 
 from newslint.files.formats.base import Format, Origin
-from newslint.lint.linter import Problem
+from newslint.lint.finding import Problem
 from newslint.text.decoding import Decoded, decode
 from newslint.text.document import Document
 
