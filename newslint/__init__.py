@@ -1,19 +1,24 @@
 """newslint: the data-quality linter for scraped news text. This is the public API for rules, plugins and scripts."""
 
+from newslint.lint.context import Context, Memory
 from newslint.lint.edits import cut, removal
-from newslint.lint.finding import Edit, Family, Finding, Fix, Safety, Severity
-from newslint.lint.rule import ALWAYS, Bad, Good, Option, Rule, Trigger
+from newslint.lint.finding import Edit, Family, FileFix, Finding, Fix, Safety, Severity
+from newslint.lint.rule import ALWAYS, Bad, Good, Option, Rule, RuleOptions, Tier, Trigger
 from newslint.lint.signal import Signal
 from newslint.settings.hooks import hookimpl
-from newslint.text.document import Document, Hit, Memory, Recurrence, Span
+from newslint.text.document import Document, Encoding
+from newslint.text.span import Hit, Recurrence, Span
 
 __version__ = "0.1.0"
 __all__ = [
     "ALWAYS",
     "Bad",
+    "Context",
     "Document",
     "Edit",
+    "Encoding",
     "Family",
+    "FileFix",
     "Finding",
     "Fix",
     "Good",
@@ -22,10 +27,12 @@ __all__ = [
     "Option",
     "Recurrence",
     "Rule",
+    "RuleOptions",
     "Safety",
     "Severity",
     "Signal",
     "Span",
+    "Tier",
     "Trigger",
     "__version__",
     "cut",
