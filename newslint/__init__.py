@@ -1,5 +1,7 @@
 """newslint: the data-quality linter for scraped news text. This is the public API for rules, plugins and scripts."""
 
+from typing import TYPE_CHECKING, Any
+
 from newslint.lint.context import Context, Memory
 from newslint.lint.edits import cut, removal
 from newslint.lint.finding import Edit, Family, FileFix, Finding, Fix, Safety, Severity
@@ -8,6 +10,9 @@ from newslint.lint.signal import Signal
 from newslint.settings.hooks import hookimpl
 from newslint.text.document import Document, Encoding
 from newslint.text.span import Hit, Recurrence, Span
+
+if TYPE_CHECKING:
+    from newslint.api import Newslint
 
 __version__ = "0.1.0"
 __all__ = [
@@ -24,6 +29,7 @@ __all__ = [
     "Good",
     "Hit",
     "Memory",
+    "Newslint",
     "Option",
     "Recurrence",
     "Rule",
@@ -39,3 +45,12 @@ __all__ = [
     "hookimpl",
     "removal",
 ]
+
+
+def __getattr__(name: str) -> Any:
+    """`Newslint` is imported where it is used: rules and plugins do without settings and formats."""
+    if name == "Newslint":
+        from newslint.api import Newslint
+
+        return Newslint
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

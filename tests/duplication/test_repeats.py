@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 import newslint_rules
 from newslint.lint.finding import Edit, Family, Fix, Safety, Severity
 from newslint.lint.fixer import fix
-from newslint.lint.precedence import together
 from newslint.lint.linter import Linter
+from newslint.lint.precedence import together
 from newslint.phrases.pack import load_pack
 from newslint.running.worker import basic_signals
 from newslint.text.document import Document
