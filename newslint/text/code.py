@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from newslint.text.document import Span
+    from newslint.text.span import Span
 
 # What hardly a line of prose holds.
 _STRONG = re.compile(

@@ -16,7 +16,8 @@ from newslint.text import markdown
 from newslint.text.segment import CLOSERS
 
 if TYPE_CHECKING:
-    from newslint.text.document import Document, Span
+    from newslint.text.document import Document
+    from newslint.text.span import Span
 
 
 class Layout(enum.StrEnum):

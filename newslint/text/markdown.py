@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from newslint.text.document import Span
+    from newslint.text.span import Span
 
 FENCE = re.compile(r"[ >]{0,12}(?:```|~~~)")
 HEADING = re.compile(r" {0,3}#{1,6}(?:[ \t]|$)")
