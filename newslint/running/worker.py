@@ -202,6 +202,7 @@ def basic_signals(document: Document, findings: Sequence[Finding]) -> dict[str, 
     return {
         "characters": size,
         "language": document.language.code,
+        "layout": str(document.layout),
         "boilerplate": _share(findings, Family.BOILERPLATE, document.text),
         "duplication": _share(findings, Family.DUPLICATION, document.text),
         "encoding": round(1000 * sum(f.family is Family.ENCODING for f in findings) / size, 4) if size else 0.0,
