@@ -36,7 +36,7 @@ def break_before(document: Document, at: int) -> Break:
     if shape.is_finished(text):
         return Break.WHOLE if shape.width(line) >= BODY or same_line else Break.NOTHING
     above = text[: len(text) - len(line)].rstrip()
-    if same_line or (shape.width(line) >= BODY and (not above or shape.is_finished(above)) and not shape.is_furniture(line)):
+    if same_line or (shape.width(line) >= BODY and (not above or shape.is_finished(above)) and not shape.is_boilerplate(line)):
         return Break.OPEN
     return Break.NOTHING
 

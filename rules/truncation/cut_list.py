@@ -51,7 +51,7 @@ class CutList(Rule):
         start, end, text, _ = lines[0]
         if text[-1] in ":：":
             sentence = shape.tail(text)[1]
-            if shape.width(sentence) >= _LEAST and not shape.is_furniture(sentence[:-1]):
+            if shape.width(sentence) >= _LEAST and not shape.is_boilerplate(sentence[:-1]):
                 yield self.finding(end - 1, end, "the text ends in a colon: what it announces is missing", hint=True)
                 return
         item = _ITEM.compiled.match(text)

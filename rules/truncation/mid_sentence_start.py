@@ -68,7 +68,7 @@ class MidSentenceStart(Rule):
             return
         line = document.lines[document.line_at(start)]
         rest = text[start : min(line.end, start + 2000)]
-        if shape.is_furniture(rest[:200]) or len(text) - start < _LEAST:
+        if shape.is_boilerplate(rest[:200]) or len(text) - start < _LEAST:
             return
         # A line without an end may be a title in small letters, a kicker or a byline.
         whole = shape.is_finished(rest.rstrip()) or shape.tail(rest)[0] > 0

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from newslint import Bad, Document, Finding, Good, Rule, Severity
 from newslint_rules.truncation._cut import Kind, cut
-from newslint_rules.truncation._ending import LIKELY
 
 
 class MidWord(Rule):
@@ -47,4 +46,4 @@ class MidWord(Rule):
         found = document.view(cut)
         if found is not None and found.kind is Kind.WORD:
             message = f"the text stops in mid-word: {found.why}"
-            yield self.finding(found.start, found.end, message, hint=found.likelihood < LIKELY)
+            yield self.finding(found.start, found.end, message, hint=not found.is_likely)
