@@ -301,7 +301,9 @@ class _Reader:
         """An opening mark where a closing one belongs, or on the wrong side of its space."""
         at, text = mark.at, self.text
         open_ = bool(pending) and pending[-1].char == "“"
-        if open_ and mark.place in (AFTER, ALONE):
+        # Between two spaces it may open as well, unless a punctuation mark is before it.
+        alone = mark.place == ALONE and (text[at + 1 : at + 2] != " " or text[at - 2 : at - 1] in ",.!?…।。")
+        if open_ and (mark.place == AFTER or alone):
             start = at if mark.place == AFTER else at - 1
             self.turned.append(Turned(start, at + 1, "”", False))
             pending.pop()

@@ -98,9 +98,9 @@ def _is_body(text: str, above: Sequence[str], found: dict[str, float], depth: in
 
 
 def last_lines(document: Document) -> tuple[Line, ...]:
-    """The last lines that are not blank, from the last upwards; a view."""
+    """The last lines that are not blank, from the last upwards (of wrapped text, its last paragraphs); a view."""
     spans: list[tuple[int, int]] = []
-    for begin, _, text in reversed(document.lines):
+    for begin, _, text in reversed(document.paragraphs if document.is_hard_wrapped else document.lines):
         if text and (text := text.rstrip()):
             end = begin + len(text)
             spans.append((max(end - len(text.lstrip()), end - REACH), end))
