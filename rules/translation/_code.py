@@ -7,6 +7,7 @@ from functools import cache
 
 _WINDOW = 60
 _FEWEST = 2
+_BRACKETS = frozenset("()[]")
 
 
 @cache
@@ -22,4 +23,5 @@ def is_code(text: str, at: int) -> bool:
     start = max(at - _WINDOW, text.rfind("\n", max(0, at - _WINDOW), at) + 1, 0)
     end = text.find("\n", at, at + _WINDOW)
     window = text[start : at + _WINDOW if end < 0 else end]
-    return len(set(_sign().findall(window))) >= _FEWEST
+    # Spaces within brackets are also a tokenizer's: all of them are one sign.
+    return len({"(" if sign.strip() in _BRACKETS else sign for sign in _sign().findall(window)}) >= _FEWEST

@@ -20,7 +20,13 @@ _PARTICLES = frozenset(
 )
 
 
-_LEAST, _WORDS = 20, 7
+# Firms and products that write their names so, where the name is all in lower case.
+_BRANDS = frozenset(
+    """adidas allegro amazon asos bol bpost bwin comdirect congstar deliveroo dm easyjet ebay eobuwie etoro flatex freenet goldbeck
+    hapag intel kaufland leboncoin lastminute mbank mobile monday neste nginx npm nvidia orlen otto paypal plus play rewe reddit systemd tesa
+    thyssenkrupp tiktok trivago twitch twitter vivo vueling wish xiaomi zalando zondacrypto""".split()
+)
+_LEAST, _WORDS, _REACH = 20, 7, 4000
 
 
 class MidSentenceStart(Rule):
@@ -48,6 +54,10 @@ class MidSentenceStart(Rule):
     )
     good = (
         Good("iPhone sales rose in the spring. The company is pleased. Its rivals are not.", "a brand"),
+        Good("adidas ogłosił w piątek wyniki. Firma jest zadowolona. Rywale mniej.", "a brand in lower case"),
+        Good("wrzutka ogłosiła nowe ceny. Serwis wrzutka.pl działa od roku. Klienci czekają.", "a site in lower case"),
+        Good("dalia has opened a shop. It sells bags. Customers of Dalia are pleased.", "a name that has a capital elsewhere"),
+        Good("pandas reads the table. It is fast. pandas then writes it. That is all.", "a tool that begins another sentence"),
         Good("von der Leyen reiste nach Rom. Dort traf sie den Präsidenten. Er dankte ihr.", "a name"),
         Good("al-Bashir was deposed in spring. The army took over. It has ruled since.", "a name"),
         Good("by Anna Berg\n\nThe mayor opened the bridge. It cost nine million.", "a byline"),
@@ -78,6 +88,8 @@ class MidSentenceStart(Rule):
             word = re.match(r"[^\s,;:!?)]+", rest)
             if word is None or not _is_plain(word.group()) or not _uses_capitals(text[start : start + 4000]):
                 return
+            if _is_brand(word.group(), text[start + word.end() : start + _REACH], f"{document.source} {document.url}"):
+                return
             yield self.finding(start, start + word.end(), "the text begins in mid-sentence: with a small letter", hint=not whole)
         elif rest[1:2] != first and whole and not _opens_speech(rest):
             yield self.finding(start, start + 1, f"the text begins in mid-sentence: with “{first}”")
@@ -98,6 +110,18 @@ def _is_plain(word: str) -> bool:
         and "/" not in word
         and head not in _PARTICLES
     )
+
+
+def _is_brand(word: str, rest: str, site: str) -> bool:
+    """A name that its owner writes in lower case: a known one; or the text, which is the site's, names it as a site, a handle or
+    with a capital, or begins another sentence with it."""
+    if word in _BRANDS or word in site.lower():
+        return True
+    if len(word) < 3:
+        return False
+    named = rf"[@#]{re.escape(word)}\b|(?<![\w.]){re.escape(word)}\.(?:com|org|net|pl|de|fr|it|es|cz|ru|uk|io|app)\b"
+    again = rf"[.!?]\s+{re.escape(word)}\b|\w {re.escape(word.title())}\b"
+    return re.search(f"{named}|{again}", rest) is not None
 
 
 def _uses_capitals(text: str) -> bool:
