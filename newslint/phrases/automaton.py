@@ -9,8 +9,9 @@ from typing import NamedTuple
 from newslint.phrases.index import WHOLE, Index, Openings, is_evenly_spaced
 from newslint.phrases.matcher import Page
 from newslint.phrases.pattern import Phrase
-from newslint.text.document import Document, Hit
+from newslint.text.document import Document
 from newslint.text.folding import fold
+from newslint.text.span import Hit
 
 _ANY = 1 << 60
 

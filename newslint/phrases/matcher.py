@@ -14,7 +14,8 @@ from operator import itemgetter
 
 from newslint.phrases.index import LOOSE, WHOLE, Group, Openings, has_beginning
 from newslint.phrases.pattern import Phrase
-from newslint.text.document import Document, Hit, Span
+from newslint.text.document import Document
+from newslint.text.span import Hit, Span
 
 _MAX_LINE = 700  # the longest line that can be one phrase
 _SHORT = 300  # the longest line that can be one phrase, or several; sentences may be longer

@@ -131,7 +131,7 @@ class BrokenSentence(Rule):
                 continue
             hint = match["next"].rstrip(_TRAILING).lower() in _SUBJECTS or document.view(_spares_capitals)
             yield self.finding(
-                match.start() - len(word), match.end("next"), "sentence broken off and restarted in lower case", hint=hint
+                match.start() - len(word), match.end("next"), "sentence broken off and restarted in lower case", info=hint
             )
 
 

@@ -60,4 +60,4 @@ class LostWord(Rule):
 
     def check(self, document: Document) -> Iterator[Finding]:
         for gap in document.view(gaps):
-            yield self.finding(gap.start, gap.end, f"{gap.message}: something was lost", hint=not gap.is_sure)
+            yield self.finding(gap.start, gap.end, f"{gap.message}: something was lost", info=not gap.is_sure)

@@ -96,7 +96,7 @@ class TokenizerLeftover(Rule):
             if meant is not None and not meant_so:
                 right = _SQUARE.get(match.group().strip(), meant) if kind in (7, 8) else match.expand(meant)
                 fix = Fix((Edit(match.start(), match.end(), right),), Safety.SAFE, "Put back what it stood for")
-            yield self.finding(match.start(), match.end(), f"{label} left by a translation system", fix, hint=meant_so)
+            yield self.finding(match.start(), match.end(), f"{label} left by a translation system", fix, info=meant_so)
 
 
 def _is_syntax(text: str, match: re.Match[str]) -> bool:

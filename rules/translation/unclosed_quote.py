@@ -80,4 +80,4 @@ class UnclosedQuote(Rule):
             if end is not None and end.kind is Kind.QUOTATION and start < end.end and until > end.start:
                 continue
             hint = text[start] == '"' or len(unclosed) == 1
-            yield self.finding(start, until, "quotation opens here and never closes", hint=hint)
+            yield self.finding(start, until, "quotation opens here and never closes", info=hint)

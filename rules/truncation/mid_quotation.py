@@ -49,4 +49,4 @@ class MidQuotation(Rule):
         found = document.view(cut)
         if found is not None and found.kind is Kind.QUOTATION:
             message = f"the text stops within a quotation or bracket: {found.why}"
-            yield self.finding(found.start, found.end, message, hint=not found.is_likely)
+            yield self.finding(found.start, found.end, message, info=not found.is_likely)

@@ -69,4 +69,4 @@ class MidSentence(Rule):
         found = document.view(cut)
         if found is not None and found.kind is Kind.SENTENCE:
             message = f"the text stops in mid-sentence: {found.why}"
-            yield self.finding(found.start, found.end, message, hint=not found.is_likely)
+            yield self.finding(found.start, found.end, message, info=not found.is_likely)

@@ -90,7 +90,7 @@ class MidSentenceStart(Rule):
                 return
             if _is_brand(word.group(), text[start + word.end() : start + _REACH], f"{document.source} {document.url}"):
                 return
-            yield self.finding(start, start + word.end(), "the text begins in mid-sentence: with a small letter", hint=not whole)
+            yield self.finding(start, start + word.end(), "the text begins in mid-sentence: with a small letter", info=not whole)
         elif rest[1:2] != first and whole and not _opens_speech(rest):
             yield self.finding(start, start + 1, f"the text begins in mid-sentence: with “{first}”")
 

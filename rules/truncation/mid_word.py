@@ -46,4 +46,4 @@ class MidWord(Rule):
         found = document.view(cut)
         if found is not None and found.kind is Kind.WORD:
             message = f"the text stops in mid-word: {found.why}"
-            yield self.finding(found.start, found.end, message, hint=not found.is_likely)
+            yield self.finding(found.start, found.end, message, info=not found.is_likely)
