@@ -46,8 +46,12 @@ class MachineTranslated(Rule):
     name = "machine-translated"
     severity = Severity.WARNING
     trigger = ALWAYS
+
     class Options(RuleOptions):
-        threshold: Annotated[float, Option("probability above which a text is reported; 0 for the one that the model was given in training", ge=0, le=1)] = 0.0
+        threshold: Annotated[
+            float,
+            Option("probability above which a text is reported; 0 for the one that the model was given in training", ge=0, le=1),
+        ] = 0.0
         least: Annotated[int, Option("words and marks that a text must have", ge=1)] = 150
 
     options: Options

@@ -34,6 +34,7 @@ class PiledLength(Rule):
     code = "TR112"
     name = "piled-length"
     severity = Severity.WARNING
+
     class Options(RuleOptions):
         least: Annotated[int, Option("texts of the site that must break off at the length", ge=1)] = 5
 

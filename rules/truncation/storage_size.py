@@ -41,6 +41,7 @@ class StorageSize(Rule):
     code = "TR110"
     name = "storage-size"
     severity = Severity.WARNING
+
     class Options(RuleOptions):
         sizes: Annotated[tuple[int, ...], Option("more lengths at which your storage cuts, in code points or bytes")] = ()
 
