@@ -1,5 +1,6 @@
 """newslint: the data-quality linter for scraped news text. This is the public API for rules, plugins and scripts."""
 
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from newslint.lint.context import Context, Memory
@@ -8,13 +9,16 @@ from newslint.lint.finding import Edit, Family, FileFix, Finding, Fix, Safety, S
 from newslint.lint.rule import ALWAYS, Bad, Good, Option, Rule, RuleOptions, Tier, Trigger
 from newslint.lint.signal import Signal
 from newslint.settings.hooks import hookimpl
+from newslint.text import marks, scripts
 from newslint.text.document import Document, Encoding
+from newslint.text.pattern import LazyPattern
 from newslint.text.span import Hit, Recurrence, Span
+from newslint.version import __version__
 
 if TYPE_CHECKING:
     from newslint.api import Newslint
+    from newslint.text.language import plausibility, stopwords
 
-__version__ = "0.1.0"
 __all__ = [
     "ALWAYS",
     "Bad",
@@ -28,6 +32,7 @@ __all__ = [
     "Fix",
     "Good",
     "Hit",
+    "LazyPattern",
     "Memory",
     "Newslint",
     "Option",
@@ -43,14 +48,24 @@ __all__ = [
     "__version__",
     "cut",
     "hookimpl",
+    "marks",
+    "plausibility",
     "removal",
+    "scripts",
+    "stopwords",
 ]
 
 
-def __getattr__(name: str) -> Any:
-    """`Newslint` is imported where it is used: rules and plugins do without settings and formats."""
-    if name == "Newslint":
-        from newslint.api import Newslint
+# Heavy ones, imported where they are first used.
+_LAZY = {
+    "Newslint": "newslint.api",
+    "plausibility": "newslint.text.language",
+    "stopwords": "newslint.text.language",
+}
 
-        return Newslint
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+def __getattr__(name: str) -> Any:
+    if name not in _LAZY:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    module = import_module(_LAZY[name])
+    return module.Newslint if name == "Newslint" else import_module(f"{_LAZY[name]}.{name}")

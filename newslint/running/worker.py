@@ -20,6 +20,7 @@ import msgspec
 from newslint.files.formats import format_for
 from newslint.files.formats.base import Format, Origin
 from newslint.gate.diagnostic import NO_SITE, Diagnostic, locate
+from newslint.gate.score import Score
 from newslint.lint import fixer
 from newslint.lint.finding import Family, Finding, Problem
 from newslint.lint.linter import Linter, Verdict
@@ -59,18 +60,6 @@ class Task(msgspec.Struct, frozen=True):
     def is_block(self) -> bool:
         """True if the file is larger than these bytes."""
         return self.stamp is not None and self.length != self.stamp[1]
-
-
-class Score(msgspec.Struct, frozen=True):
-    """The signals of one document, and how many findings each rule has in it. `rules` is a digest of the rule set: scores of
-    different rule sets cannot be compared."""
-
-    path: str
-    record: int | None
-    source: str | None
-    rules: str
-    signals: dict[str, float | int | str | None]
-    findings: dict[str, int]
 
 
 class Result(msgspec.Struct, frozen=True):
