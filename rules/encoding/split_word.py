@@ -125,7 +125,7 @@ class SplitWord(Rule):
             return
         for match in _split().finditer(text):
             first = _FIRST.search(text, max(0, match.start() - _LONGEST), match.start())
-            if first is None or first.start() and text[first.start() - 1] in "-‐/._@&='’":
+            if first is None or (first.start() and text[first.start() - 1] in "-‐/._@&='’"):
                 continue
             one, two = first.group().lower(), match["second"]
             at_end = match["gap"] != " "

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from newslint import Bad, Document, Finding, Good, Rule, Severity, Trigger
+from newslint import Bad, Context, Finding, Good, Rule, Severity, Trigger
 from newslint_rules.translation._quotes import AWAITED, quotes
 from newslint_rules.truncation._cut import Kind, cut
 
@@ -72,7 +72,7 @@ class UnclosedQuote(Rule):
         Good("The name (“Blue“) stuck.\n\nIt rained.", "closed with the other mark: MT101"),
     )
 
-    def check(self, document: Document) -> Iterator[Finding]:
+    def check(self, document: Context) -> Iterator[Finding]:
         text = document.text
         unclosed = document.view(quotes).unclosed
         end = document.view(cut) if unclosed else None  # where the text is cut within a quotation, TR103 says so

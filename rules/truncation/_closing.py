@@ -10,31 +10,31 @@ import re
 import unicodedata
 from collections.abc import Sequence
 
+from newslint import LazyPattern
 from newslint_rules.truncation import _shape as shape
 from newslint_rules.truncation._calls import first_words, greetings, last_words
 from newslint_rules.truncation._dangling import ANYWHERE
-from newslint_rules.truncation._lazy import Lazy
 
 # A call to the reader is short, and so are a list's item and a line of verse.
 _CALL, _SHORT, _CREDIT, _LABEL, _REACH = 120, 70, 90, 30, 250
 # A lower-case word of so many letters is part of a sentence; shorter ones stand in names and between them (van, de, v, y).
 _LONG = 4
-_ITEM = Lazy(r"\s*(?:[-–—•*·●▪■‣◦+](?=\s)|\(?\d{1,3}[.)](?=\s)|\d{1,3}[、．])\s*\S|\[\d{1,3}\]")
-_GREETING = Lazy(rf"\W*(?:{greetings()})\b", re.I | re.X)
-_END_MARK = Lazy(
+_ITEM = LazyPattern(r"\s*(?:[-–—•*·●▪■‣◦+](?=\s)|\(?\d{1,3}[.)](?=\s)|\d{1,3}[、．])\s*\S|\[\d{1,3}\]")
+_GREETING = LazyPattern(rf"\W*(?:{greetings()})\b", re.I | re.X)
+_END_MARK = LazyPattern(
     r"\W*(?:the\send|ends?|fin|ende|koniec|konec|slut|loppu|slutt|einde|fine|finis|end\sof\s(?:text|story)|nnnn|конец|кінець|край|τέλος"
     r"|끝|完|了|終|終わり|จบ|समाप्त|النهاية|סוף|[-–]?\s?30\s?[-–]?|(?-i:[A-Z]{2,6}))\W*",
     re.I,
 )
 # An agency's or a paper's mark glued to the last sentence: "….—AP", "….<끝>".
-_GLUED = Lazy(
+_GLUED = LazyPattern(
     r"[.!?。！？…][\"'’”»」』)\]]*\s?(?:[—–-]\s?[A-ZА-ЯΑ-Ω]{2,8}|[<＜〈【（(][^<>＜＞〈〉【】（）()]{1,40}[>＞〉】）)])\s*\Z"
 )
-_NAMED = Lazy(r"[.!?。！？…][\"'’”»」』)\]]*\s?[—–]\s?(?P<name>[^.!?—–]{2,50})\Z")
-_SMILE = Lazy(r"(?:[:;=8]-?[)(DPp/|*]|<3|\bx{2,4}|\bX{2,4}|\bxo(?:xo)?)\W*\Z")
-_NUMBER = Lazy(r"\d[\d()/. +\u00a0-]{5,}\Z")
-_RUN_TOGETHER = Lazy(r"[A-Z][a-z]+(?:[A-Z][a-z]*){2,}\S*\Z")
-_BY = Lazy(
+_NAMED = LazyPattern(r"[.!?。！？…][\"'’”»」』)\]]*\s?[—–]\s?(?P<name>[^.!?—–]{2,50})\Z")
+_SMILE = LazyPattern(r"(?:[:;=8]-?[)(DPp/|*]|<3|\bx{2,4}|\bX{2,4}|\bxo(?:xo)?)\W*\Z")
+_NUMBER = LazyPattern(r"\d[\d()/. +\u00a0-]{5,}\Z")
+_RUN_TOGETHER = LazyPattern(r"[A-Z][a-z]+(?:[A-Z][a-z]*){2,}\S*\Z")
+_BY = LazyPattern(
     r"""^\W*(?:by|von|par|por|di|door|av|af|autor\w*|author|auteur|écrit|written|edited|compiled|reported|reporting|words|text|texto?|texte
       |testo|redakt\w*|editor\w*|penulis|reporter|laporan|theo|nguồn|tác\sgiả|biên\stập|haber|kaynak|muhabir|zdroj|źródło|forrás|szerző
       |підготув\w+|підготовлено|автор\w*|подготов\w+|источник|редактор|текст|фото|κείμενο|πηγή)(?:\s(?:by|von|par|por|di|door|av|af))?\s?[:：]?
@@ -45,21 +45,21 @@ _BY = Lazy(
       | (?:기자|특파원|記者|记者|责编|責編|编辑|編輯|通讯员)\W*(?:\S{0,20})$ | ^\W*(?:记者|記者|责任编辑|责编|编辑|文|图|撮影|取材)[\s:：/／丨|]""",
     re.I | re.X,
 )
-_ABOUT_ITSELF = Lazy(
+_ABOUT_ITSELF = LazyPattern(
     r"""^\W*(?:(?:this|cet|dieser?|este|esta|questo|dit|denne|denna|ten|tento|acest|эта|этот|цей|ця|bu|artikel)\s
       (?:article|story|post|report|interview|page|piece|beitrag|artikel|text|artículo|nota|articolo|artigo|artykuł|tekst|článek|článok|articol
       |статья|материал|стаття|матеріал|haber|yazı|ini)\b)""",
     re.I | re.X,
 )
-_ADMISSION = Lazy(
+_ADMISSION = LazyPattern(
     r"\b(?:admission|entry|tickets?|entrée|entrada|ingresso|eintritt|toegang|entré|inträde|wstęp|vstup|vstupné|belépés|intrarea|είσοδος|вход|вхід|giriş)"
     r"(?:\s\w+){1,2}\W*\Z",
     re.I,
 )
-_PARTED = Lazy(r"[,;:/|–—]|\s-\s|\d")
-_WORD = Lazy(r"[^\W_]+(?:['’.&][^\W_]+)*")
+_PARTED = LazyPattern(r"[,;:/|–—]|\s-\s|\d")
+_WORD = LazyPattern(r"[^\W_]+(?:['’.&][^\W_]+)*")
 # "監督：山川花子", "出演：川島太郎、森下次郎": a label and names in characters that no kana joins.
-_WIDE_LABEL = Lazy(
+_WIDE_LABEL = LazyPattern(
     r"[^\s:：]{1,10}[:：]\s?[\u4e00-\u9fff・]{1,8}(?:[、，,/／\s]\s?[\u4e00-\u9fff・]{1,8}){0,20}(?:ほか|等|他)?\Z"
 )
 
@@ -122,7 +122,7 @@ def _is_call(tail: str) -> bool:
     words = _WORD.compiled.findall(tail)
     if not words:
         return False
-    last = tail.split()[-1].strip("\"'’”»)]")
+    last = tail.rsplit(maxsplit=1)[-1].strip("\"'’”»)]")
     return words[0].lower() in first_words() or last.lower() in last_words() or last.endswith(("세요", "ください", "바랍니다"))
 
 

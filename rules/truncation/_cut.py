@@ -5,7 +5,7 @@ from __future__ import annotations
 import enum
 from typing import NamedTuple
 
-from newslint import Document
+from newslint import Context
 from newslint_rules.truncation import _shape as shape
 from newslint_rules.truncation._ending import LIKELY, Ending, ending, last_lines
 from newslint_rules.truncation._evidence import leads_on
@@ -33,7 +33,7 @@ class Cut(NamedTuple):
     """Whether that is worth a warning."""
 
 
-def cut(document: Document) -> Cut | None:
+def cut(document: Context) -> Cut | None:
     """The cut at the end of a text, if there is one; a view."""
     found = document.view(ending)
     if found is None:
@@ -66,7 +66,7 @@ def _reason(found: Ending) -> str:
     return "no final mark"
 
 
-def _cut_of_stopless(document: Document) -> Cut | None:
+def _cut_of_stopless(document: Context) -> Cut | None:
     """Thai and Lao: no final mark is missed, but a vowel that leads a syllable cannot be the last letter."""
     for line in document.view(last_lines)[:1]:
         last = line.text[-1]
@@ -75,7 +75,7 @@ def _cut_of_stopless(document: Document) -> Cut | None:
     return None
 
 
-def _cut_of_finished(document: Document) -> Cut | None:
+def _cut_of_finished(document: Context) -> Cut | None:
     """A last sentence that is whole, in a quotation or bracket that is not."""
     for line in document.view(last_lines):
         if line.is_phrase:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from newslint import Document, Hit
+from newslint import Context, Hit
 from newslint_rules.truncation import _shape as shape
 from newslint_rules.truncation._closing import follows_label, has_mark_glued, is_closing, is_greeting
 from newslint_rules.truncation._evidence import evidence, leads_on, probability
@@ -40,7 +40,7 @@ class Ending(NamedTuple):
     evidence: dict[str, float]
 
 
-def ending(document: Document) -> Ending | None:
+def ending(document: Context) -> Ending | None:
     """The unfinished sentence that the article's text ends in, looked for above furniture; None where it ends whole."""
     rest = document.view(last_lines)
     markers = [hit for topic in MARKERS for hit in document.hits(topic)[-_LINES:]]
@@ -97,7 +97,7 @@ def _is_body(text: str, above: Sequence[str], found: dict[str, float], depth: in
     return not (label and len(above) > 1 and not any(map(shape.is_finished, above[-2:])))
 
 
-def last_lines(document: Document) -> tuple[Line, ...]:
+def last_lines(document: Context) -> tuple[Line, ...]:
     """The last lines that are not blank, from the last upwards (of wrapped text, its last paragraphs); a view."""
     spans: list[tuple[int, int]] = []
     for begin, _, text in reversed(document.paragraphs if document.is_hard_wrapped else document.lines):
@@ -123,7 +123,7 @@ def last_lines(document: Document) -> tuple[Line, ...]:
     return tuple([Line(start, end, document.text[start:end], start in filled) for start, end in spans])
 
 
-def _without_tail(document: Document, start: int, end: int, hits: Sequence[Hit]) -> tuple[int, int]:
+def _without_tail(document: Context, start: int, end: int, hits: Sequence[Hit]) -> tuple[int, int]:
     """A line less the furniture that it ends in, such as a picture's credit and a row of buttons behind it. `hits`: of phrases,
     the last first."""
     last = end
@@ -138,7 +138,7 @@ def _without_tail(document: Document, start: int, end: int, hits: Sequence[Hit])
     return start, end
 
 
-def _phrase_starts(document: Document, spans: Sequence[tuple[int, int]]) -> set[int]:
+def _phrase_starts(document: Context, spans: Sequence[tuple[int, int]]) -> set[int]:
     """Starts of those lines that a phrase fills, be it one of furniture or one of this family's markers."""
     filled: set[int] = set()
     for hits in document.phrases.values():

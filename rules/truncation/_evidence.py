@@ -8,16 +8,16 @@ import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
+from newslint import LazyPattern
 from newslint_rules.truncation import _shape as shape
 from newslint_rules.truncation._dangling import ANYWHERE, PARTICLES, dangling
-from newslint_rules.truncation._lazy import Lazy
 from newslint_rules.truncation._weights import WEIGHTS
 
-_WORD = Lazy(r"[^\W_]+(?:['’\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0900-\u0dff][^\W_]*)*")
+_WORD = LazyPattern(r"[^\W_]+(?:['’\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0900-\u0dff][^\W_]*)*")
 _PAIRS = ("()", "[]", "“”", "«»", "「」", "『』", "（）", "《》", "【】")
 _LEADING_ON = ",;、，؛،-–—"
-_ENCLOSED_COMMA = Lazy(r"[,;،、，；]\s?\S")
-_BULLET = Lazy(r"\s*(?:[-–—•*·●▪■‣◦+]|\(?\d{1,3}[.)、])\s*\S")
+_ENCLOSED_COMMA = LazyPattern(r"[,;،、，；]\s?\S")
+_BULLET = LazyPattern(r"\s*(?:[-–—•*·●▪■‣◦+]|\(?\d{1,3}[.)、])\s*\S")
 # Widths of a line below which it is more likely a heading or a label than a paragraph's beginning.
 _LABEL, _HEADING = 40, 80
 # Uses of its last word that a document is asked for.
@@ -48,10 +48,8 @@ def evidence(line: str, above: Sequence[str], body: str, language: Callable[[], 
     unfinished = [not shape.is_finished(text) for text in above]
     widths = [shape.width(text) for text in above]
     open_width = sum(itertools.compress(widths, unfinished))
-    if last and not wide:
-        uses = _uses(last.lower(), f"{body}\n{line[: line.rfind(last)]}".lower())
-    else:
-        uses = _Uses(False, False, 0, 0)
+    known = f"{body}\n{line[: line.rfind(last)]}".lower() if last and not wide else ""
+    uses = _uses(last.lower(), known)
     # With a capital it is a name (May, Will), but for a sentence's first word.
     word = (
         last.lower()
@@ -105,7 +103,7 @@ def leads_on(found: Mapping[str, float]) -> bool:
 
 
 def _uses(word: str, body: str) -> _Uses:
-    begun, leading, ending, at = False, 0, 0, body.find(word)
+    begun, leading, ending, at = False, 0, 0, body.find(word) if body else -1
     while at >= 0 and leading + ending < _USES:
         after = at + len(word)
         if at == 0 or not body[at - 1].isalnum():

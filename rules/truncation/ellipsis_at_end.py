@@ -5,25 +5,24 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from newslint import Bad, Document, Finding, Good, Rule, Severity, Trigger
+from newslint import Bad, Context, Finding, Good, LazyPattern, Rule, Severity, Trigger
 from newslint_rules.truncation import _shape as shape
 from newslint_rules.truncation._ending import last_lines
-from newslint_rules.truncation._lazy import Lazy
 from newslint_rules.truncation._marker import BODY, ELLIPSIS
 
-_MORE = Lazy(
+_MORE = LazyPattern(
     r"[\[(](?:more|mehr|suite|sigue|segue|continua|forts\.?|ciąg dalszy nastąpi|продолжение следует|未完|続く|계속)[\])]\s*$",
     re.I,
 )
-_SIGN = Lazy(r"[…‥\[(【]|\.\s?\.")  # without one of these, none of them is there
-_QUOTED = Lazy(r"(?:…|\.{3,})\s?[\"'’”»“›」』]+\s*$")
-_WAITING = Lazy(
+_SIGN = LazyPattern(r"[…‥\[(【]|\.\s?\.")  # without one of these, none of them is there
+_QUOTED = LazyPattern(r"(?:…|\.{3,})\s?[\"'’”»“›」』]+\s*$")
+_WAITING = LazyPattern(
     r"\W*(?:loading|please wait|wird geladen|lädt|chargement|cargando|caricamento|carregando|laden|laddar|indlæser|ładowanie|"
     r"načítání|yükleniyor|загрузка|завантаження|جار التحميل|加载中|加載中|読み込み中|로딩 ?중)[\s.…]*",
     re.I,
 )
 # An ellipsis that stands for "and so on" ends a sentence, and cuts none.
-_AND_SO_ON = Lazy(
+_AND_SO_ON = LazyPattern(
     r"(?:^|[\s,(])(?:etc|usw|etcétera|ecc|itd|atd|stb|и т\.\s?д|и т\.\s?п|και λοιπά|等等|vb|vs|osv|jne|jnpp)\.?\s?…?\.*\W*$", re.I
 )
 
@@ -64,7 +63,7 @@ class EllipsisAtEnd(Rule):
         Good("The bridge is open.", "a full stop"),
     )
 
-    def check(self, document: Document) -> Iterator[Finding]:
+    def check(self, document: Context) -> Iterator[Finding]:
         lines = document.view(last_lines)
         for depth, line in enumerate(lines):
             text = line.text

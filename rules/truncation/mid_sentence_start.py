@@ -5,15 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from newslint import Bad, Document, Finding, Good, Rule, Severity
+from newslint import Bad, Context, Finding, Good, LazyPattern, Rule, Severity
 from newslint_rules.truncation import _shape as shape
-from newslint_rules.truncation._lazy import Lazy
 
 # Marks that close or part something, and so cannot open a text. Not the dots of a kicker ("…and they lived").
 _CLOSING = ",;:)]}»”’!.、。，；：！）」』】》؛،۔।"
 # Some of them open speech, in the manner of Danish, Swedish, Finnish, Slovene or Urdu, where such a mark closes it, too.
 _PARTNERS = {"»": "«»", "”": "”“", "’": "’‘"}
-_SECOND_SENTENCE = Lazy(r"[.!?…][\"'”’»]*\s+[\"'“‘«„(]*[^\W\d_]")
+_SECOND_SENTENCE = LazyPattern(r"[.!?…][\"'”’»]*\s+[\"'“‘«„(]*[^\W\d_]")
 # Names that begin in lower case: noble and Arabic particles, Dutch and Frisian articles; brands have a capital later.
 _PARTICLES = frozenset(
     "de di da del della van von vom zu zum zur ten ter te le la el al bin ibn bint ben abu d l t s n ter af av mac du dos das do".split()
@@ -70,7 +69,7 @@ class MidSentenceStart(Rule):
         Good("นายกเทศมนตรีเปิดสะพาน", "Thai"),
     )
 
-    def check(self, document: Document) -> Iterator[Finding]:
+    def check(self, document: Context) -> Iterator[Finding]:
         text = document.text
         start = len(text) - len(text[:1000].lstrip() + text[1000:])
         first = text[start : start + 1]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from newslint import Bad, Document, Finding, Good, Rule, Severity
+from newslint import Bad, Context, Finding, Good, Rule, Severity
 from newslint_rules.truncation import _shape as shape
 
 _LONGEST = 700
@@ -49,7 +49,7 @@ class Teaser(Rule):
         ),
     )
 
-    def check(self, document: Document) -> Iterator[Finding]:
+    def check(self, document: Context) -> Iterator[Finding]:
         if len(document.text) > _LONGEST:
             return
         lines = [line for line in document.lines if not line.is_blank]
