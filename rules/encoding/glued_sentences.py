@@ -27,7 +27,7 @@ _TLD = frozenset(
     "com org net info io co uk de fr it es pl ru cz ch at nl be eu tv me ai app js ts py md pdf txt html php doc xml exe asp".split()
 )
 _WORDS = 3  # words that a sentence on either side must have
-_REACH = 200
+_REACH, _PARAGRAPH = 200, 2000
 
 
 class GluedSentences(Rule):
@@ -122,8 +122,9 @@ class GluedSentences(Rule):
 
 def _closes(text: str, match: re.Match[str]) -> bool:
     """A straight quotation mark behind the stop closes if an odd number of them stands before it in the paragraph."""
-    start = text.rfind("\n", 0, match.start()) + 1
-    return text.count('"', max(start, match.start() - 2000), match.start()) % 2 == 1
+    first = max(0, match.start() - _PARAGRAPH)
+    start = max(first, text.rfind("\n", first, match.start()) + 1)
+    return text.count('"', start, match.start()) % 2 == 1
 
 
 def _are_sentences(document: Document, word: re.Match[str], match: re.Match[str]) -> bool:

@@ -106,18 +106,17 @@ def _before_marks(document: Document) -> list[Gap]:
         while start > 0 and text[start - 1] in " \xa0":
             start -= 1
         word = _BEFORE.search(text, max(0, start - _REACH), start)
-        if word is None or not _is_plain(text, word) or is_code(text, at):
+        if word is None:
             continue
-        if text[at] == "." and word.group() in _JOINING:
+        lower, joins = word.group().lower(), text[at] == "." and word.group() in _JOINING
+        if (lower not in _leading_anywhere() and not joins) or not _is_plain(text, word) or is_code(text, at):
+            continue
+        if joins:
             found.append(Gap(word.start(), end, at, f"nothing between “{word.group()}” and the punctuation mark"))
-        if word.group().lower() not in _leading_anywhere():
-            continue
-        language, lower = document.language.code, word.group().lower()
+        language = document.language.code
         if lower not in _leading(language):
             continue
         stranded = language in _STRANDED and lower not in _ARTICLES and word.group().islower()
-        if stranded and text[at] == ".":
-            continue
         found.append(Gap(word.start(), end, at, f"nothing between “{word.group()}” and the punctuation mark", not stranded))
     return found if len(lone) <= _OFTEN * len(found) else []
 

@@ -11,7 +11,6 @@ from itertools import islice
 from newslint import ALWAYS, Bad, Document, Finding, Good, Rule, Severity
 from newslint_rules.translation._abbreviations import is_abbreviation, is_written_without_stop
 from newslint_rules.translation._code import is_code
-from newslint_rules.translation._marks import occurrences
 
 
 @cache
@@ -23,7 +22,8 @@ def _restart() -> re.Pattern[str]:
 _WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|['’-](?=[^\W\d_]))*\Z")
 _TRAILING = ",;:.!?)”\"’'»"
 _LONE_I = re.compile(r"(?<=[a-z,] )i(?= [a-z]|['’]m )")
-_LOOKED_AT, _SENTENCE = 50, 30
+_START = re.compile(r"(?:(?<=\. )|^|(?<=\n)|(?<=[“\"@`])|(?<=- )|(?<=www\.))[^\W\d_A-Z]\w{2,}")
+_SENTENCE = 30
 _PARTICLES = frozenset(
     "al bin da de del della den der des di dos du el ibn la le ten ter van von vom zu zur af av bar ben".split()
 )
@@ -122,12 +122,11 @@ class BrokenSentence(Rule):
         if len(found) >= 2 and 2 * len(found) >= text.count("."):
             return
         lines = Counter(document.line_at(match.start()) for match, _ in found)
+        crowded = {number for number, many in lines.items() if many > 1 and 2 * many >= document.lines[number].text.count(".")}
         for match, word in found:
             if often[word] > 1 or is_abbreviation(word.lower(), document) or is_code(text, match.start()):
                 continue
-            line = document.lines[document.line_at(match.start())]
-            many = lines[document.line_at(match.start())]
-            if (many > 1 and 2 * many >= line.text.count(".")) or _is_a_name_here(document, match):
+            if document.line_at(match.start()) in crowded or _is_name(document, match["next"].rstrip(_TRAILING)):
                 continue
             hint = match["next"].rstrip(_TRAILING).lower() in _SUBJECTS or document.view(_spares_capitals)
             yield self.finding(
@@ -135,18 +134,14 @@ class BrokenSentence(Rule):
             )
 
 
-def _is_a_name_here(document: Document, match: re.Match[str]) -> bool:
-    """The word begins other sentences or lines of this text in lower case, too: a command, a brand, a term; or the text names
-    its site or handle."""
-    word, text = match["next"].rstrip(_TRAILING), document.text
-    if len(word) < 3 or word in _SUBJECTS:
-        return False
-    return any(
-        at != match.start("next") - len(lead)
-        for lead in (". ", "\n", "“", '"', "@", "- ", "`", "www.")
-        for at in islice(occurrences(text, f"{lead}{word}"), _LOOKED_AT)
-        if not text[at + len(lead) + len(word) : at + len(lead) + len(word) + 1].isalnum()
-    )
+def _is_name(document: Document, word: str) -> bool:
+    """The word begins other sentences of this text in lower case, too: a command, a brand, a term."""
+    return len(word) >= 3 and word not in _SUBJECTS and document.view(_lower_starts)[word] > 1
+
+
+def _lower_starts(document: Document) -> Counter[str]:
+    """The words in lower case that begin sentences, lines, quotations or list items, or name a site or a handle: how often."""
+    return Counter(_START.findall(document.text))
 
 
 def _spares_capitals(document: Document) -> bool:

@@ -75,7 +75,7 @@ class DetachedPunctuation(Rule):
         yield from self._lone_marks(document)
         if any(mark in text and f" {mark}" in text for mark in '"”“'):
             for at in document.view(quotes).detached:
-                if text[at - 2 : at - 1] not in "'’›»”" and not is_code(text, at):
+                if text[at - 2 : at - 1] not in "'’›»”" and text[at - 1] not in "\r\n" and not is_code(text, at):
                     # With a space on both sides it may open as well as close, unless a punctuation mark is before it.
                     either = text[at + 1 : at + 2].isalnum() or text[at + 1 : at + 2] == " "
                     sure = not either or text[at - 2 : at - 1] in ",.!?…।。"

@@ -10,6 +10,7 @@ from newslint_rules.translation._code import is_code
 
 # A window of the text is looked for right after itself: every `_STEP` characters (`_WIDE_STEP` where a character is a word), as far as a looping phrase is long.
 _WINDOW, _STEP, _WIDE_STEP, _LONGEST = 6, 64, 16, 100
+_BEHIND = 500  # characters in which the row's end is looked for
 _MANY = 10  # copies of a single word
 _QUOTES = frozenset("\"“„«‘'「")
 # So many words on, with the same word between, is how people stress: “again and again and again”.
@@ -153,6 +154,5 @@ def _phrase(text: str, loop: _Loop) -> int:
 def _is_row(text: str, loop: _Loop) -> bool:
     """The cells of a table's row: each begins with a capital, and no sentence ends in them or behind them."""
     unit = text[loop.start : loop.start + loop.period].rstrip()
-    end = text.find("\n", loop.end)
-    line = text[text.rfind("\n", 0, loop.start) + 1 : len(text) if end < 0 else end].rstrip()
+    line = text[loop.end : loop.end + _BEHIND].partition("\n")[0].rstrip() or text[: loop.end].rstrip()
     return unit[0].isupper() and unit[-1] not in ",;" and "." not in unit and line[-1:] not in ".!?…"

@@ -52,7 +52,7 @@ class LostWord(Rule):
         Good("Sign In , then Log In , then go On .", "labels"),
         Good("It cost 9  million and took two years.", "a number before the unit"),
         Good("Nine  million people came.", "a number in words"),
-        Good("He knew what they were interested in .", "a preposition at the end of a sentence"),
+        Good("He knew what they were interested in.", "a preposition at the end of a sentence"),
         Good("Der Zug kommt um neun an , weil er Verspätung hat.", "a verb's particle"),
         Good("Il est venu à pied et il est reparti à vélo.", "nothing is missing"),
         Good("const [ a , b ] = f ( in , out ) ;", "code"),

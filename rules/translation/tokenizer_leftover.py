@@ -86,13 +86,13 @@ class TokenizerLeftover(Rule):
     )  # fmt: skip
 
     def check(self, document: Document) -> Iterator[Finding]:
+        meant_so = _ABOUT.search(document.text) is not None
         for match in _pattern().finditer(document.text):
-            if match.group() in _PLACEHOLDERS and _is_syntax(document.text, match):
+            if match.group() in _PLACEHOLDERS and (_is_syntax(document.text, match) or document.view(_has_others)):
                 continue
             kind = int((match.lastgroup or "k0").removeprefix("k")) if match.lastgroup != "joined" else 1
             label, _, meant = _KINDS[kind]
             fix = None
-            meant_so = _ABOUT.search(document.text) is not None
             if meant is not None and not meant_so:
                 right = _SQUARE.get(match.group().strip(), meant) if kind in (7, 8) else match.expand(meant)
                 fix = Fix((Edit(match.start(), match.end(), right),), Safety.SAFE, "Put back what it stood for")
@@ -100,8 +100,13 @@ class TokenizerLeftover(Rule):
 
 
 def _is_syntax(text: str, match: re.Match[str]) -> bool:
-    """A placeholder of a command's syntax: glued to something, in code, or with others beside it that no system leaves."""
+    """A placeholder of a command's syntax: glued to something."""
     before, after = text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1]
     if (before and not before.isspace() and before not in '(“"') or after.isalnum() or after in tuple("=/-'"):
         return True
-    return any(m.group() not in _PLACEHOLDERS for m in islice(_ANGLED.finditer(text), _LOOKED_AT))
+    return False
+
+
+def _has_others(document: Document) -> bool:
+    """The text has placeholders that no translation system leaves, as a manual has."""
+    return any(m.group() not in _PLACEHOLDERS for m in islice(_ANGLED.finditer(document.text), _LOOKED_AT))
