@@ -43,6 +43,25 @@ _FIRST = {
     "sw": "soma tufuate fuatilia tuma jiunge jisajili pakua", "af": "lees volg stuur skryf", "ha": "karanta", "yo": "ka", "ig": "gụọ",
     "sq": "lexo ndiqni", "eu": "irakurri", "gl": "le segue", "cy": "darllenwch dilynwch", "ga": "léigh lean",
 }  # fmt: skip
+# Imperatives that begin buttons; in longer lines they begin steps and sentences.
+_BUTTON = frozenset(
+    """post rate edit hide back connect try save enter unlock leave enable start create manage choose select open close request schedule
+    compare print report skip load go let add book log order apply donate vote zurück teilen drucken anmelden retour partager imprimer
+    volver compartir imprimir voltar compartilhar torna condividi stampa terug delen wróć udostępnij drukuj zpět sdílet назад поделиться
+    kembali bagikan geri paylaş quay chia""".split()
+)
+# Headings of what stands below an article, each alone on its line.
+_LABELS = frozenset(
+    """comments|comment|reply|replies|links|related|related posts|related articles|external links|see also|top|follow|references|notes|footnotes
+    |sources|source|resources|additional resources|further reading|bibliography|about the author|about us|author|authors|tags|topics|categories
+    |share|search|menu|home|contact|contacts|advertisement|newsletter|more|optional|close|kommentare|kommentar|quellen|links|themen|impressum
+    |commentaires|sources|références|mots-clés|comentarios|fuentes|enlaces|referencias|comentários|fontes|referências|commenti|fonti|reacties
+    |bronnen|kommentarer|källor|lähteet|kommentit|komentarze|źródła|przypisy|komentáře|zdroje|komentáre|hozzászólások|források|comentarii|surse
+    |коментари|комментарии|источники|ссылки|примечания|коментарі|джерела|посилання|σχόλια|πηγές|yorumlar|kaynaklar|komentar|sumber|bình luận
+    |nguồn|التعليقات|المصادر|תגובות|מקורות|टिप्पणियाँ|स्रोत|评论|参考资料|相关链接|コメント|関連リンク|脚注|댓글|참고 문헌""".replace(
+        "\n    ", ""
+    ).split("|")
+)
 # Where the verb stands last, those that end such a line, and no sentence that goes on.
 _LAST = frozenset(
     """करें पढ़ें देखें जानें बताएं भेजें जुड़ें लें वाचा পড়ুন দেখুন করুন پڑھیں دیکھیں کریں edin ediniz okuyun tıklayın izleyin olun ulaşın
@@ -62,6 +81,14 @@ _GREETINGS = """
 @cache
 def first_words() -> frozenset[str]:
     return frozenset(" ".join(_FIRST.values()).split())
+
+
+def button_words() -> frozenset[str]:
+    return _BUTTON
+
+
+def labels() -> frozenset[str]:
+    return _LABELS
 
 
 def last_words() -> frozenset[str]:

@@ -11,12 +11,13 @@ import unicodedata
 from collections.abc import Sequence
 
 from newslint import LazyPattern
+from newslint_rules.translation._code import is_code
 from newslint_rules.truncation import _shape as shape
-from newslint_rules.truncation._calls import first_words, greetings, last_words
+from newslint_rules.truncation._calls import button_words, first_words, greetings, labels, last_words
 from newslint_rules.truncation._dangling import ANYWHERE
 
 # A call to the reader is short, and so are a list's item and a line of verse.
-_CALL, _SHORT, _CREDIT, _LABEL, _REACH = 120, 70, 90, 30, 250
+_CALL, _SHORT, _CREDIT, _LABEL, _BUTTON, _REACH = 120, 70, 90, 30, 40, 250
 # A lower-case word of so many letters is part of a sentence; shorter ones stand in names and between them (van, de, v, y).
 _LONG = 4
 _ITEM = LazyPattern(r"\s*(?:[-–—•*·●▪■‣◦+](?=\s)|\(?\d{1,3}[.)](?=\s)|\d{1,3}[、．])\s*\S|\[\d{1,3}\]")
@@ -47,8 +48,10 @@ _BY = LazyPattern(
 )
 _ABOUT_ITSELF = LazyPattern(
     r"""^\W*(?:(?:this|cet|dieser?|este|esta|questo|dit|denne|denna|ten|tento|acest|эта|этот|цей|ця|bu|artikel)\s
-      (?:article|story|post|report|interview|page|piece|beitrag|artikel|text|artículo|nota|articolo|artigo|artykuł|tekst|článek|článok|articol
-      |статья|материал|стаття|матеріал|haber|yazı|ini)\b)""",
+      (?:article|story|post|report|interview|page|piece|work|beitrag|artikel|text|artículo|nota|articolo|artigo|artykuł|tekst|článek|článok|articol
+      |статья|материал|стаття|матеріал|haber|yazı|ini)\b)
+      | ^\W*(?:last|page|pages|end|zuletzt|dernière|última|ultima|laatst|senast|sist|sidst|ostatnia|poslední|последнее|останнє)\s?(?:updated?|modified|edited|of|aktualisiert
+      |mise|actualización|atualização|modifica|bijgewerkt|uppdaterad|oppdatert|opdateret|aktualizacja|aktualizace|обновление|оновлення|:)\s""",
     re.I | re.X,
 )
 _ADMISSION = LazyPattern(
@@ -114,6 +117,8 @@ def _ends_for_good(tail: str) -> bool:
         or _RUN_TOGETHER.compiled.match(tail) is not None
         or (shape.width(tail) <= _CREDIT and _BY.compiled.search(tail) is not None)
         or _ABOUT_ITSELF.compiled.match(tail) is not None
+        or tail.strip(" :»>+-–—").casefold() in labels()
+        or is_code(tail, len(tail) // 2)
     )
 
 
@@ -123,7 +128,20 @@ def _is_call(tail: str) -> bool:
     if not words:
         return False
     last = tail.rsplit(maxsplit=1)[-1].strip("\"'’”»)]")
-    return words[0].lower() in first_words() or last.lower() in last_words() or last.endswith(("세요", "ください", "바랍니다"))
+    first = words[0].lower()
+    if first in button_words() and shape.width(tail) <= _BUTTON:
+        return True
+    return first in first_words() or last.lower() in last_words() or last.endswith(("세요", "ください", "바랍니다"))
+
+
+def is_button(text: str) -> bool:
+    """The beginning of a short line that a button or a row of pages has: an imperative, “More”, “Like”, or figures alone."""
+    words = _WORD.compiled.findall(text)
+    if len(words) < 2:
+        return False
+    return words[0].lower() in first_words() | button_words() | {"more", "like", "loading", "jetzt", "mehr"} or all(
+        map(str.isdigit, words)
+    )
 
 
 def is_list_of_names(tail: str, body: str = "") -> bool:

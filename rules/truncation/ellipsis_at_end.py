@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from newslint import Bad, Context, Finding, Good, LazyPattern, Rule, Severity, Trigger
 from newslint_rules.truncation import _shape as shape
+from newslint_rules.truncation._closing import is_button
 from newslint_rules.truncation._ending import last_lines
 from newslint_rules.truncation._marker import BODY, ELLIPSIS
 
@@ -27,6 +28,8 @@ _AND_SO_ON = LazyPattern(
 )
 
 
+# Characters before an ellipsis in a line that is a button or a row of pages: “Read more reviews...”, “1 2 3 …”.
+_LABEL = 30
 # Characters from the end of a line in which its marker stands.
 _TAIL = 60
 
@@ -61,6 +64,12 @@ class EllipsisAtEnd(Rule):
         Good("The market sells apples, pears, plums etc...", "and so on"),
         Good("Wait… The bridge is open.", "within the text"),
         Good("The bridge is open.", "a full stop"),
+        Good(
+            "The mayor opened the bridge on Monday, and all of the town came to see it at noon.\n\nMore sharing options...",
+            "a button",
+        ),
+        Good("The mayor opened the bridge on Monday, and all of the town came to see it at noon.\n\nLike Loading...", "a button"),
+        Good("The mayor opened the bridge on Monday, and all of the town came to see it at noon.\n\n1 2 3 …", "a row of pages"),
     )
 
     def check(self, document: Context) -> Iterator[Finding]:
@@ -76,7 +85,8 @@ class EllipsisAtEnd(Rule):
             if not signed:
                 return
             match = next((m for p in (ELLIPSIS, _MORE, _QUOTED) if (m := p.compiled.search(text, tail)) is not None), None)
-            if match is None or _AND_SO_ON.compiled.search(text):
+            label = match is not None and match.start() < _LABEL and is_button(text[: match.start()])
+            if match is None or label or _AND_SO_ON.compiled.search(text):
                 # Below the article stand short lines without a final mark; look above those, and above no sentence.
                 if shape.is_finished(text) or shape.width(text) >= BODY:
                     return
