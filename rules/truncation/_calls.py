@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from functools import cache
 
+from newslint_rules.truncation._dangling import ANYWHERE
+
 # Imperatives and other words that begin such a line, by language; none that often begins a sentence of news.
 _FIRST = {
     "en": "read watch visit follow subscribe join click download discover explore contact sign check share send tell submit "
@@ -80,11 +82,13 @@ _GREETINGS = """
 
 @cache
 def first_words() -> frozenset[str]:
-    return frozenset(" ".join(_FIRST.values()).split())
+    """Less those that are small words of another language (French “les”, Romanian “se”)."""
+    return frozenset(" ".join(_FIRST.values()).split()) - ANYWHERE
 
 
+@cache
 def button_words() -> frozenset[str]:
-    return _BUTTON
+    return _BUTTON - ANYWHERE
 
 
 def labels() -> frozenset[str]:
