@@ -18,7 +18,7 @@ from newslint_rules.translation._foreign import function_words
 def _glued() -> re.Pattern[str]:
     # The mark comes first, so that the engine looks for nothing else; the word before it is looked at afterwards.
     return re.compile(
-        r"[.!?](?<=[^\W\d_)»”].)(?P<close>[\"”»’)]?)(?P<open>[\"“«‘(„]?)(?P<next>[^\W\d_][^\W\d_’']*)(?P<after>[^\w\s]?)(?=[ \n’'])"
+        r"[.!?](?=[^\s\d.,;:])(?<=[^\W\d_)»”].)(?P<close>[\"”»’)]?)(?P<open>[\"“«‘(„]?)(?P<next>[^\W\d_][^\W\d_’']*)(?P<after>[^\w\s]?)(?=[ \n’'])"
     )
 
 

@@ -83,7 +83,7 @@ _GREETINGS = """
 @cache
 def first_words() -> frozenset[str]:
     """Less those that are small words of another language (French “les”, Romanian “se”)."""
-    return frozenset(" ".join(_FIRST.values()).split()) - ANYWHERE
+    return frozenset(" ".join(_FIRST.values()).split()) - (ANYWHERE - {"see"})
 
 
 @cache
