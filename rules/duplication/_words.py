@@ -63,6 +63,21 @@ def weight(text: str) -> float:
     return letters if text.isascii() else letters + 1.5 * len(_patterns()[1].findall(text))
 
 
+_FINAL = frozenset(".!?…。．！？؟۔।॥։።｡⋯")
+_CLOSERS = "\"'’”»›)]）］』」】》〉* \t"
+
+
+def is_final(text: str) -> bool:
+    """The text ends as a sentence does, closing quotation marks and brackets aside."""
+    return text.rstrip().rstrip(_CLOSERS)[-1:] in _FINAL
+
+
+def excerpt(text: str, most: int = 40) -> str:
+    """The beginning of a text on one line, in quotation marks, for a message."""
+    short = " ".join(text[: 4 * most].split())
+    return f"“{short}”" if len(short) <= most else f"“{short[:most].rstrip()}…”"
+
+
 def is_cut(text: str) -> bool:
     """The text ends in an ellipsis."""
     return text.rstrip("])） ").endswith(("…", "...", "⋯"))
