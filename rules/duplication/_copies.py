@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from newslint import Document, Safety, Span
-from newslint_rules.duplication._intent import Intent, is_of_page, is_prose, judge, page
+from newslint_rules.duplication._intent import Intent, is_of_page, judge, page
 from newslint_rules.duplication._repeats import LONG, MEDIUM, Block, Repeats, find
 from newslint_rules.duplication._words import is_final, squash
 
-_HEAD = 12  # lines in which a page may give its title twice
+_HEAD = 6  # lines in which a page may give its title twice
 
 
 class Copy(NamedTuple):
@@ -66,8 +66,9 @@ def _copy(document: Document, repeats: Repeats, block: Block, title: bytes) -> C
 
 
 def _is_head(repeats: Repeats, first: int, copy: int) -> bool:
-    """Between a title and its copy stand only a few lines of the page's head."""
-    return copy < _HEAD and not any(is_final(repeats.rows[n].text) or is_prose(repeats.rows[n].text) for n in range(first, copy))
+    """Between a title and its copy stand only a few lines of the page's head, and the story follows."""
+    follows = copy + 1 < len(repeats.rows) and is_final(repeats.rows[copy + 1].text)
+    return copy - first <= _HEAD and follows and not any(is_final(repeats.rows[n].text) for n in range(first, copy))
 
 
 def _span(document: Document, repeats: Repeats, start: int, size: int) -> Span:

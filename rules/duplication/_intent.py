@@ -28,6 +28,7 @@ _ENDLESS = 2 * _PROSE  # letters of a line that is prose though no mark ends it,
 _DENSE, _FEW = 4, 3  # within the story, one line in so many, and at least so many, must be stock phrases of pages
 _OFTEN = 3  # times that a line of a menu occurs at most
 _MENU, _MENU_AROUND = 6, 6  # lines of a menu without stock phrases, and navigation lines before the story that prove a menu
+_CAPTION = 3  # lines of a caption with its credit
 _ITEM = re.compile(r"[-*•·◦‣▪▸►–—+✓✔☐]\s|\(?\d{1,3}[.)、．]|\(?[a-zа-яα-ω][.)]\s|\[\d|#{1,6}\s|\|")
 _LABEL = re.compile(r"[^\s:：]{2,24}(?:\s[^\s:：]{1,24}){0,2}\s?[:：]\s?\S")
 _CODE = re.compile(
@@ -87,13 +88,16 @@ def judge(document: Document, first: int, copy: int, size: int = 1) -> Intent:
         return Intent.ACCIDENT
     if why_meant(repeats, first, copy, size):
         return Intent.MEANT
-    heavy = max(repeats.weight(number) for number in range(copy, copy + size))
-    sentences = any(is_sentence(repeats.rows[number].text) for number in range(copy, copy + size))
-    if copy == first + size:
-        between_prose = _is_prose_or_edge(repeats, first - 1) and _is_prose_or_edge(repeats, copy + size)
-        sure = sentences or (between_prose and heavy >= MEDIUM)
-        return Intent.ACCIDENT if sure else Intent.LIKELY if heavy >= MEDIUM else Intent.UNKNOWN
-    return Intent.LIKELY if sentences else Intent.UNKNOWN
+    lines = range(copy, copy + size)
+    sentences = [is_sentence(repeats.rows[number].text) for number in lines]
+    if copy != first + size:
+        return Intent.LIKELY if any(sentences) else Intent.UNKNOWN
+    if max(map(repeats.weight, lines)) < MEDIUM:
+        return Intent.UNKNOWN
+    between = size <= _CAPTION and _is_between_prose(repeats, first, copy + size)
+    whole = size > 1 and first == 0 and copy + size >= len(repeats.rows) - 1
+    on_page = any(sentences) and document.view(page).before >= _FEW
+    return Intent.ACCIDENT if all(sentences) or between or whole or on_page else Intent.LIKELY
 
 
 def is_of_page(document: Document, first: int, copy: int, size: int) -> bool:
@@ -167,12 +171,14 @@ def _has_heading(repeats: Repeats, number: int) -> bool:
     return number > 0 and repeats.weight(number - 1) < LONG and not is_final(repeats.rows[number - 1].text)
 
 
-def _is_prose_or_edge(repeats: Repeats, number: int) -> bool:
-    """A sentence of some length, the title, or the text's end."""
-    if not 0 < number < len(repeats.rows):
-        return True
-    text = repeats.rows[number].text
-    return weight(text) >= MEDIUM and is_final(text)
+def _is_between_prose(repeats: Repeats, first: int, end: int) -> bool:
+    """A sentence of some length, the title or the text's end stands on both sides, and no other line is doubled as these are:
+    many doubled headings or captions are the layout of the page."""
+    doubled = sum(block.copy == block.first + block.size for block in repeats.blocks)
+    return doubled == 1 and all(
+        not 0 < number < len(repeats.rows) or (repeats.weight(number) >= MEDIUM and is_final(repeats.rows[number].text))
+        for number in (first - 1, end)
+    )
 
 
 def _is_verse(repeats: Repeats, first: int, copy: int) -> bool:
