@@ -15,10 +15,13 @@ from newslint_rules.duplication._repeats import drop, line_number
 from newslint_rules.duplication._words import excerpt
 
 
+STRUCTURE = Trigger(always=True, topics=PAGE_TOPICS)  # of every rule that asks whether a repetition is meant
+
+
 class CopyRule(Rule):
     """A rule whose findings are the copies of `kind`; `noun` names one in messages."""
 
-    trigger = Trigger(always=True, topics=PAGE_TOPICS)
+    trigger = STRUCTURE
     kind: ClassVar[str]
     noun: ClassVar[str]
 

@@ -12,10 +12,9 @@ import bisect
 import enum
 import re
 from collections.abc import Iterable
-from operator import attrgetter
 from typing import NamedTuple
 
-from newslint import Document
+from newslint import BlockKind, Document, Span
 from newslint_rules.duplication._repeats import LONG, MEDIUM, Repeats, find
 from newslint_rules.duplication._words import is_final, weight
 
@@ -28,6 +27,9 @@ _ENDLESS = 2 * _PROSE  # letters of a line that is prose though no mark ends it,
 _DENSE, _FEW = 4, 3  # within the story, one line in so many, and at least so many, must be stock phrases of pages
 _OFTEN = 3  # times that a line of a menu occurs at most
 _MENU, _MENU_AROUND = 6, 6  # lines of a menu without stock phrases, and navigation lines before the story that prove a menu
+# Blocks whose lines repeat on purpose: next to each other, and far apart.
+_MEANT = frozenset({BlockKind.CODE, BlockKind.TABLE, BlockKind.QUOTE, BlockKind.VERSE, BlockKind.DIALOGUE})
+_MEANT_APART = _MEANT | {BlockKind.FACTS, BlockKind.LIST}
 _CAPTION = 3  # lines of a caption with its credit
 _ITEM = re.compile(r"[-*•·◦‣▪▸►–—+✓✔☐]\s|\(?\d{1,3}[.)、．]|\(?[a-zа-яα-ω][.)]\s|\[\d|#{1,6}\s|\|")
 _LABEL = re.compile(r"[^\s:：]{2,24}(?:\s[^\s:：]{1,24}){0,2}\s?[:：]\s?\S")
@@ -39,7 +41,6 @@ _CODE_READ = 400  # characters of a line that are looked at for code
 _QUESTION = "?？؟;՞"
 _INTRODUCES = ":：︰"
 _QUOTES = "“”„«»\"‟「『《〈"
-_start = attrgetter("start")
 
 
 class Intent(enum.Enum):
@@ -86,7 +87,7 @@ def judge(document: Document, first: int, copy: int, size: int = 1) -> Intent:
     repeats = document.view(find)
     if is_of_page(document, first, copy, size):
         return Intent.ACCIDENT
-    if why_meant(repeats, first, copy, size):
+    if why_meant(document, first, copy, size):
         return Intent.MEANT
     lines = range(copy, copy + size)
     sentences = [is_sentence(repeats.rows[number].text) for number in lines]
@@ -109,7 +110,7 @@ def is_of_page(document: Document, first: int, copy: int, size: int) -> bool:
     outside = where.is_outside(first, size) and where.is_outside(copy, size)
     if size == 1:
         head = max(first, copy) < where.first and where.before >= _FEW and where.after >= 2
-        return head and repeats.weight(copy) >= MEDIUM and why_meant(repeats, first, copy) in ("", "heading")
+        return head and repeats.weight(copy) >= MEDIUM and why_meant(document, first, copy) in ("", "heading")
     lines = range(copy, copy + size)
     # What occurs more often is no menu's, but a button below each item of a list.
     stock = sum(number in where.stock and len(repeats.places[repeats.keys[number]]) <= _OFTEN for number in lines)
@@ -118,27 +119,36 @@ def is_of_page(document: Document, first: int, copy: int, size: int) -> bool:
     return size >= _DENSE and stock >= _FEW and stock * _DENSE >= size
 
 
-def why_meant(repeats: Repeats, first: int, copy: int, size: int = 1) -> str:
+def why_meant(document: Document, first: int, copy: int, size: int = 1) -> str:
     """What speaks for intent, in a word; empty if nothing does."""
-    lines = [repeats.line(number).text for number in range(copy, copy + size)]
-    if any(map(is_code, lines)):
+    repeats = document.view(find)
+    numbers, adjacent = range(copy, copy + size), copy == first + size
+    text = repeats.line(copy).text
+    if any(is_code(repeats.rows[number].text) for number in numbers):
         return "code"
-    adjacent = copy == first + size
-    if size == 1 and lines[0][-1] in _QUESTION:
+    if size == 1 and text[-1] in _QUESTION:
         return "question"
     if any(_is_quotation(repeats, start) for start in (first, copy)):
         return "quotation"
-    if _ITEM.match(lines[0]) or _ITEM.match(repeats.line(first).text):
+    if _ITEM.match(text) or _ITEM.match(repeats.line(first).text):
         return "list"
-    if max(len(repeats.places.get(repeats.keys[number], ())) for number in range(copy, copy + size)) > 2:
+    if max(len(repeats.places.get(repeats.keys[number], ())) for number in numbers) > 2:
         return "series"
+    if size == 1 and _LABEL.match(text):
+        return "label"
     if not adjacent and _has_heading(repeats, first) and _has_heading(repeats, copy):
         return "heading"
-    if size == 1 and _LABEL.match(lines[0]):
-        return "label"
-    if adjacent and size == 1 and _is_verse(repeats, first, copy):
-        return "verse"
-    return ""
+    kinds = {block.kind for start in (first, copy) if (block := document.block_at(repeats.line(start).start))}
+    kinds &= _MEANT if adjacent else _MEANT_APART
+    return min(kinds, default="")
+
+
+def is_meant(document: Document, *spans: Span) -> bool:
+    """What stands within lines of code, tables, verse, quotations or dialogue, or is itself a question or in quotation marks."""
+    if any(span.text.strip()[-1:] in _QUESTION or span.text.strip()[:1] in _QUOTES for span in spans):
+        return True
+    found = [document.block_at(span.start) for span in spans]
+    return any(block is not None and block.kind in _MEANT for block in found)
 
 
 def is_prose(text: str) -> bool:
@@ -172,17 +182,10 @@ def _has_heading(repeats: Repeats, number: int) -> bool:
 
 
 def _is_between_prose(repeats: Repeats, first: int, end: int) -> bool:
-    """A sentence of some length, the title or the text's end stands on both sides, and no other line is doubled as these are:
+    """The title or a sentence of some length stands before, a sentence behind, and no other line is doubled as these are:
     many doubled headings or captions are the layout of the page."""
     doubled = sum(block.copy == block.first + block.size for block in repeats.blocks)
     return doubled == 1 and all(
-        not 0 < number < len(repeats.rows) or (repeats.weight(number) >= MEDIUM and is_final(repeats.rows[number].text))
+        number <= 0 or (number < len(repeats.rows) and repeats.weight(number) >= MEDIUM and is_final(repeats.rows[number].text))
         for number in (first - 1, end)
     )
-
-
-def _is_verse(repeats: Repeats, first: int, copy: int) -> bool:
-    """Short lines without a full stop around short lines: verse, a table or a list."""
-    around = [number for number in (first - 2, first - 1, copy + 1, copy + 2) if 0 <= number < len(repeats.rows)]
-    short = [n for n in around if repeats.weight(n) < LONG and not is_final(repeats.rows[n].text)]
-    return len(around) > 2 and len(short) >= len(around) - 1

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from newslint import Bad, Document, Finding, Good, Rule, Safety, Span
+from newslint_rules.duplication._intent import is_meant
 from newslint_rules.duplication._repeats import LONG, MEDIUM, Repeats, blocks_of, drop, find, line_number, places_of
-from newslint_rules.duplication._words import EDGES, squash, weight
+from newslint_rules.duplication._words import EDGES, excerpt, squash, weight
 
 _PASSAGE = 200  # letters of several sentences in a row that are hardly ever written twice
 _LARGE = 600  # letters of a passage that nobody quotes twice
@@ -22,8 +23,8 @@ class RepeatedSentence(Rule):
 
     **Left alone.** One or two sentences said again further on, as a pull quote or a summary: true articles have them. Short sentences: answers, chants, refrains.
 
-    **Fix safety.** Safe for long passages, and for long sentences that follow on themselves. Unsafe for short sentences, which
-    a speaker may have said twice, and for passages that an article may quote first in part and then in full.
+    **Fix safety.** Safe for long sentences that follow on themselves. Unsafe for short sentences, which a speaker may have said
+    twice, and for very long passages further on. No fix for other passages: an article may quote first in part, then in full.
     """
 
     code = "DU104"
@@ -69,14 +70,15 @@ class RepeatedSentence(Rule):
             copy = _span(document, sentences, block.copy, block.size)
             heavy = weight(copy.text)
             follows = block.copy == block.first + block.size and document.line_at(first.start) == document.line_at(copy.start)
-            sure = heavy >= _PASSAGE if block.size > 2 else follows
-            if not sure or heavy < MEDIUM:
+            if heavy < MEDIUM or not (follows or (block.size > 2 and heavy >= _PASSAGE)) or is_meant(document, copy, first):
                 continue
             what = "sentence" if block.size == 1 else f"passage of {block.size} sentences"
-            safety = Safety.SAFE if heavy >= (LONG if follows else _LARGE) else Safety.UNSAFE
-            message = f"{what} repeats one that stands on line {line_number(document, first)}"
-            fix = drop(document, copy, first, "Remove the copy; the first stays", safety)
-            yield self.finding(copy.start, copy.end, message, fix)
+            number = line_number(document, first)
+            safety = Safety.SAFE if follows and heavy >= LONG else Safety.UNSAFE
+            certain = follows or heavy >= _LARGE
+            fix = drop(document, copy, first, "Remove the copy; the first stays", safety) if certain else None
+            place = "follows on itself" if follows else f"repeats what stands on line {number}"
+            yield self.finding(copy.start, copy.end, f"{what} {excerpt(copy.text)} {place}", fix, hint=not certain)
 
 
 def _outside(sentences: Iterable[Span], repeats: Repeats) -> Iterator[Span]:
