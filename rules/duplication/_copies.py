@@ -56,7 +56,7 @@ def _copy(document: Document, repeats: Repeats, block: Block, title: bytes) -> C
     kind = "block" if size > 1 else "title" if repeats.keys[copy] == title else "line"
     if kind == "title" and _is_head(repeats, first, copy):
         intent = Intent.ACCIDENT
-    if intent is Intent.MEANT:
+    if intent is Intent.MEANT or (intent is Intent.UNKNOWN and max(map(repeats.weight, range(copy, copy + size))) < LONG):
         return None
     safety = {Intent.ACCIDENT: Safety.SAFE, Intent.LIKELY: Safety.UNSAFE}.get(intent)
     where = document.view(page)

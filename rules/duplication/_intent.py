@@ -30,6 +30,7 @@ _MENU, _MENU_AROUND = 6, 6  # lines of a menu without stock phrases, and navigat
 # Blocks whose lines repeat on purpose: next to each other, and far apart.
 _MEANT = frozenset({BlockKind.CODE, BlockKind.TABLE, BlockKind.QUOTE, BlockKind.VERSE, BlockKind.DIALOGUE})
 _MEANT_APART = _MEANT | {BlockKind.FACTS, BlockKind.LIST}
+_SENTENCE = 10  # letters of a sentence beside a doubled caption
 _CAPTION = 3  # lines of a caption with its credit
 _ITEM = re.compile(r"[-*•·◦‣▪▸►–—+✓✔☐]\s|\(?\d{1,3}[.)、．]|\(?[a-zа-яα-ω][.)]\s|\[\d|#{1,6}\s|\|")
 _LABEL = re.compile(r"[^\s:：]{2,24}(?:\s[^\s:：]{1,24}){0,2}\s?[:：]\s?\S")
@@ -185,7 +186,7 @@ def _is_between_prose(repeats: Repeats, first: int, end: int) -> bool:
     """The title or a sentence of some length stands before, a sentence behind, and no other line is doubled as these are:
     many doubled headings or captions are the layout of the page."""
     doubled = sum(block.copy == block.first + block.size for block in repeats.blocks)
-    return doubled == 1 and all(
-        number <= 0 or (number < len(repeats.rows) and repeats.weight(number) >= MEDIUM and is_final(repeats.rows[number].text))
+    return doubled <= 1 and all(
+        number <= 0 or (number < len(repeats.rows) and repeats.weight(number) >= _SENTENCE and is_final(repeats.rows[number].text))
         for number in (first - 1, end)
     )

@@ -24,7 +24,8 @@ class RepeatedSentence(Rule):
     **Left alone.** One or two sentences said again further on, as a pull quote or a summary: true articles have them. Short sentences: answers, chants, refrains.
 
     **Fix safety.** Safe for long sentences that follow on themselves. Unsafe for short sentences, which a speaker may have said
-    twice, and for very long passages further on. No fix for other passages: an article may quote first in part, then in full.
+    twice, and for passages further on in one line, or very long ones. No fix for other passages: an article may quote first in
+    part, then in full.
     """
 
     code = "DU104"
@@ -69,13 +70,14 @@ class RepeatedSentence(Rule):
             first = _span(document, sentences, block.first, block.size)
             copy = _span(document, sentences, block.copy, block.size)
             heavy = weight(copy.text)
-            follows = block.copy == block.first + block.size and document.line_at(first.start) == document.line_at(copy.start)
+            same_line = document.line_at(first.start) == document.line_at(copy.start)
+            follows = block.copy == block.first + block.size and same_line
             if heavy < MEDIUM or not (follows or (block.size > 2 and heavy >= _PASSAGE)) or is_meant(document, copy, first):
                 continue
             what = "sentence" if block.size == 1 else f"passage of {block.size} sentences"
             number = line_number(document, first)
             safety = Safety.SAFE if follows and heavy >= LONG else Safety.UNSAFE
-            certain = follows or heavy >= _LARGE
+            certain = same_line or heavy >= _LARGE
             fix = drop(document, copy, first, "Remove the copy; the first stays", safety) if certain else None
             place = "follows on itself" if follows else f"repeats what stands on line {number}"
             yield self.finding(copy.start, copy.end, f"{what} {excerpt(copy.text)} {place}", fix, hint=not certain)
