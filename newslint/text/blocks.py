@@ -109,7 +109,7 @@ def _shape(line: str, text: str, is_markdown: bool) -> str:
             return "item"
     elif head.isdigit() and markdown.ITEM.match(line):
         return "item"
-    if "|" in line and markdown.TABLE.match(line):
+    if "|" in line and markdown.ROW.match(line):
         return "table"
     if ("\t" in line or "   " in line) and _COLUMNS.search(line.strip(), 0, 400):
         return "columns"

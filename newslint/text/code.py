@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from newslint.text.document import Span
+    from newslint.text.span import Span
 
 # What hardly a line of prose holds.
 _STRONG = re.compile(
@@ -20,7 +20,6 @@ _STRONG = re.compile(
     | (?:export[ ](?:default|const|function|class|async|type|interface)|(?:const|let|var)[ ][\w{\[].*?=|(?:async[ ])?function\b[ *]?\w*\s?\()
     | (?:public|private|protected|static|internal|final)[ ](?:[\w<>\[\],]+[ ])+\w+\s?[(={;]
     | (?:if|for|while|switch|catch|elif|else[ ]if|foreach)\s?\(.*\)\s?\{?$
-    | (?:if|for|while|with|elif|try|else|except)\b[^.!?]*:$(?<=[)\]\w"']:)(?<![a-z][ ][a-z]{4}:)\Z(?!)    # never: too like prose
     | \#(?:include|define|ifdef|ifndef|endif|pragma|!/)
     | @\w+(?:\(.*\))?$(?<=\))
     | (?:SELECT\b.*\bFROM\b|INSERT[ ]INTO\b|CREATE[ ](?:TABLE|INDEX|VIEW)\b|UPDATE[ ]\w+[ ]SET\b|ALTER[ ]TABLE\b|DROP[ ]TABLE\b)
@@ -29,7 +28,7 @@ _STRONG = re.compile(
     | </?[a-zA-Z][\w:.-]*(?:\s[^<>]*)?/?>                                              # tags
     | <[!?]\w
     | ["'][\w$@./ -]+["']\s?:\s?(?:["'\[{\d-]|true|false|null)                          # JSON
-    | (?:[.\#]?[\w-]+(?:[ ]?[>+~,:]{1,2}[ ]?)?)+[ ]?\{$                                  # style sheets, blocks
+    | [^{}]*\{$                                                                       # a block opens
     | [\w-]+:\s[^;{}.!?]{1,80};$                                                          # a declaration of a style sheet
     | [\w.\[\]"'>$*&-]+[ ]?(?:[-+*/|&]?=|:=|=>)[ ]?[^=\s].*[;{(\[]$
     | (?://|/\*|\*/|<!--|-->)(?:\s|$)
@@ -42,7 +41,7 @@ _STRONG = re.compile(
 
 def is_code(line: str) -> bool:
     """Whether a line by itself is a line of code."""
-    return len(line) <= 400 and _STRONG.match(line) is not None
+    return len(line) <= 200 and _STRONG.match(line) is not None
 
 
 def runs(lines: Sequence[Span]) -> list[tuple[int, int]]:

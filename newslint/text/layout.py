@@ -16,7 +16,8 @@ from newslint.text import markdown
 from newslint.text.segment import CLOSERS
 
 if TYPE_CHECKING:
-    from newslint.text.document import Document, Span
+    from newslint.text.document import Document
+    from newslint.text.span import Span
 
 
 class Layout(enum.StrEnum):
@@ -47,8 +48,9 @@ class Measure(NamedTuple):
 _WIDE = re.compile("[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]")
 # Scripts without spaces between words, in which a line may break at (nearly) any letter.
 _UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef]")
-_LEAST, _MOST = 30, 160
-_SLACK = 2
+_LEAST, _MOST, _NARROW = 30, 160, 50
+_SLACK, _LONGEST = 2, 12
+_CODE_OR_ADDRESS = re.compile(r"[{}=<>\\$@]|://|\(\)|[;]$|\w/\w+/")
 SENTENCE_END = frozenset(".!?…؟۔।॥։。！？｡:;；：")
 _CLOSERS = CLOSERS + "*_`"
 
@@ -69,8 +71,10 @@ def first_piece(line: str, wide: bool) -> int:
     word = line[:200].split(None, 1)[0]
     if not word.isascii() and _UNSPACED.match(word):
         return 3 + wide
-    hyphen = word.find("-", 1) + 1
-    return columns(word[:hyphen] if hyphen else word, wide)
+    hyphen = word.find("-", 2) + 1
+    if hyphen and word[hyphen - 2].isalpha() and word[hyphen : hyphen + 1].isalpha():
+        word = word[:hyphen]
+    return columns(word, wide)
 
 
 def recognise(document: Document) -> tuple[Layout, Measure | None]:
@@ -87,54 +91,70 @@ def find_measure(lines: Sequence[Span]) -> Measure | None:
     pairs = list(_pairs(lines))
     if len(pairs) < 2:
         return None
-    found = _vote(pairs, wide=False)
+    found = _vote(lines, pairs, wide=False)
     if found is None and any(_WIDE.search(a) for a, _, _ in pairs):
-        return _vote(pairs, wide=True)
+        return _vote(lines, pairs, wide=True)
     return found
 
 
 def _pairs(lines: Sequence[Span]) -> Iterator[tuple[str, str, int]]:
-    """Neighbouring lines of which the first may be wrapped, and what speaks for it: 2 where a sentence goes on in lower case,
-    1 where it goes on in a script without case, 0 where the next line begins with a capital."""
+    """Neighbouring lines of prose of which the first may be wrapped, and what speaks for it: 2 where a sentence goes on in lower
+    case, 1 where it goes on in a script without case, 0 where the next line begins with a capital."""
     previous = ""
     for line in lines:
         text = line.text
         if previous and 16 <= len(previous) <= _MOST:
             head = text.lstrip(" \t>*_[(\"'“‘«")[:1]
-            if head.isalpha() and not ends_sentence(previous):
+            if head.isalpha() and not ends_sentence(previous) and _is_prose(previous) and _is_prose(text[:80]):
                 yield previous, text, 2 if head.islower() else 1 if head.upper() == head.lower() else 0
         previous = "" if not text or text.isspace() else text
 
 
-def _vote(pairs: Sequence[tuple[str, str, int]], wide: bool) -> Measure | None:
-    votes, upper = [0] * (_MOST + 3), [0] * (_MOST + 3)
-    reach: list[tuple[int, int, int]] = []
+def _is_prose(line: str) -> bool:
+    """Whether a line is made of words: a list of addresses or a piece of code says nothing of a measure."""
+    if line.isascii() or not _UNSPACED.search(line):
+        return line.count(" ") > 2 and _CODE_OR_ADDRESS.search(line) is None
+    return True
+
+
+class _Pair(NamedTuple):
+    """A line reaches to `size`; every measure up to `end` would have broken it there."""
+
+    size: int
+    end: int
+    kind: int
+
+
+def _vote(document_lines: Sequence[Span], pairs: Sequence[tuple[str, str, int]], wide: bool) -> Measure | None:
+    votes = [0] * (_MOST + 3)
+    reach: list[_Pair] = []
     for a, b, kind in pairs:
         size = columns(a, wide)
-        if size <= _MOST:
-            end = min(_MOST, size + first_piece(b, wide) + _SLACK)
-            reach.append((size, end, kind))
-            counts = votes if kind else upper
-            counts[size] += 1
-            counts[end + 1] -= 1
+        if size > _MOST:
+            continue
+        end = min(_MOST, size + min(first_piece(b, wide), _LONGEST) + _SLACK)
+        reach.append(_Pair(size, end, kind))
+        if kind:
+            votes[size] += 1
+            votes[end + 1] -= 1
     best = width = running = 0
     for at, change in enumerate(votes):
         running += change
         if at >= _LEAST and running > best:
             best, width = running, at
-    if best < 2:
+    near = [(kind, size <= width <= end) for size, end, kind in reach if size >= 0.55 * width]
+    cased = sum(kind == 2 and full for kind, full in near)
+    capitals = sum(kind == 0 and full for kind, full in near)
+    against = sum(kind > 0 and not full for kind, full in near)
+    longer = sum(line.end - line.start > width + _SLACK for line in document_lines)
+    if best < 2 or best < 0.2 * longer or (best == 2 and len(pairs) > 4):
         return None
-    near = [(size, end, kind) for size, end, kind in reach if size >= 0.55 * width]
-    cased = sum(kind == 2 and size <= width <= end for size, end, kind in near)
-    capitals = sum(kind == 0 and size <= width <= end for size, end, kind in near)
-    against = sum(kind > 0 and not size <= width <= end for size, end, kind in near)
-    uncased = best - cased
-    if uncased > cased:
-        if best < 3 or best < 2 * against:
-            return None
-    elif cased < 0.3 * capitals or best < 1.5 * against or (best == 2 and len(pairs) > 4):
-        return None
-    return Measure(width, wide, against > 0.2 * best)
+    if best - cased > cased:
+        # Without case, a list of even lines may look wrapped: more must agree.
+        agreed = best >= (3 if width >= _NARROW else 6) and best >= 4 * against
+    else:
+        agreed = cased >= 0.3 * capitals and best >= (1.5 if width >= _NARROW else 4) * against
+    return Measure(width, wide, against > 0.2 * best) if agreed and (width >= _NARROW or best >= 4) else None
 
 
 def paragraph_lines(document: Document) -> Iterator[tuple[int, int]]:
@@ -163,37 +183,41 @@ def goes_on(document: Document, first: int, number: int, measure: Measure) -> bo
     """Whether line `number` goes on with the paragraph that line `first` begins."""
     lines = document.lines
     before, line = lines[number - 1].text, lines[number].text
-    if markdown.begins_block(line) or markdown.stands_alone(before):
+    mark = markdown.begins_block(line)
+    if mark == markdown.CERTAIN or markdown.stands_alone(before):
         return False
-    quoted = markdown.QUOTE.match(before)
-    if bool(quoted) != bool(markdown.QUOTE.match(line)):
+    quoted, quote = markdown.QUOTE.match(before), markdown.QUOTE.match(line)
+    if bool(quoted) != bool(quote):
         return False
-    if quoted:
-        line = line[markdown.QUOTE.match(line).end() :]  # type: ignore[union-attr]
+    if quote:
+        line = line[quote.end() :]
         if not line or line.isspace():
             return False
     if document.layout.is_markdown and _is_open(
-        document.text[max(lines[first].start, lines[number - 1].end - 2000) : lines[number - 1].end]
+        document.text, max(lines[first].start, lines[number - 1].end - 2000), lines[number - 1].end
     ):
         return True
     width, size = measure.width, columns(before, measure.wide)
     ended = ends_sentence(before)
+    is_full = size <= width + _SLACK and size + 1 + first_piece(line, measure.wide) > width
+    if mark:
+        return is_full and not ended and markdown.begins_block(lines[first].text) == markdown.NONE
     head = line.lstrip()[:1]
     if size > width + _SLACK:
         return head.islower() and not ended and " " not in before.strip()
-    if size + 1 + first_piece(line, measure.wide) > width:
-        return not (ended and _is_label(lines, number, measure))
+    if is_full:
+        return not (ended and before.rstrip()[-1] not in ":：;；" and _is_label(lines, number, measure))
     if head.islower() and not ended and size >= 0.5 * width:
         return True
     return measure.ragged and not ended and size >= 0.7 * width and not head.isdigit()
 
 
-def _is_open(text: str) -> bool:
+def _is_open(text: str, start: int, end: int) -> bool:
     """Whether a link of Markdown has begun and not ended."""
-    target = text.rfind("](")
-    if target >= 0 and text.find(")", target) < 0:
+    target = text.rfind("](", start, end)
+    if target >= 0 and text.find(")", target, end) < 0:
         return True
-    return text.rfind("[") > text.rfind("]")
+    return text.rfind("[", start, end) > text.rfind("]", start, end)
 
 
 def _is_label(lines: Sequence[Span], number: int, measure: Measure) -> bool:

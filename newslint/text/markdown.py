@@ -7,14 +7,16 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from newslint.text.document import Span
+    from newslint.text.span import Span
 
 FENCE = re.compile(r"[ >]{0,12}(?:```|~~~)")
 HEADING = re.compile(r" {0,3}#{1,6}(?:[ \t]|$)")
 UNDERLINE = re.compile(r" {0,3}(?:={3,}|-{3,})[ \t]*$")
 RULE = re.compile(r" {0,6}(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,}|[=~═─━—–]{3,})$")
 QUOTE = re.compile(r" {0,6}(?:> ?)+")
-TABLE = re.compile(r"[ \t]*\|[^|\n]*\||[^|\n]{0,400}\S[ \t]\|[ \t]")
+TABLE = re.compile(r"[ \t]*+\|[^|\n]*\|")
+ROW = re.compile(r"[^|\n]{0,400}\S[ \t]\|[ \t]")
+_STARTS = frozenset("`~*-_=═─━—–")
 TABLE_RULE = re.compile(r"[ \t]*+\|?[ \t]*+:?-{2,}:?[ \t]*+(?:\|[ \t]*+:?-{2,}:?[ \t]*+)*+\|?[ \t]*+$")
 ITEM = re.compile(
     r"[ \t>]*(?:[*+\-•◦▪▫‣⁃·●○■□►▶▸➤➔→✓✔☐☑❖◆◇※・][ \t\xa0]+|[•▪●■►▶➤✓✔・](?=\w)"
@@ -56,17 +58,27 @@ def _some(pattern: re.Pattern[str], text: str, most: int) -> int:
     return found
 
 
-def begins_block(line: str) -> bool:
-    """Whether a line begins with the mark of a heading, item, quotation, table or fence, so that it goes on with no other."""
+NONE, LIKELY, CERTAIN = range(3)
+
+
+def begins_block(line: str) -> int:
+    """Whether a line begins with the mark of a heading, item, quotation, table or fence: `CERTAIN`, `LIKELY` for a dash, a number
+    or a letter, which prose may begin a wrapped line with, or `NONE`."""
     head = line.lstrip(" \t>")[:1]
-    if head.isalpha() and not line[:1].isspace() and "|" not in line[:400]:
-        return len(line) > 1 and line[1] in ".)" and ITEM.match(line) is not None
-    return any(p.match(line) for p in (ITEM, HEADING, FENCE, RULE, TABLE))
+    if head.isalpha():
+        return LIKELY if line[:200].lstrip()[1:2] in ".)" and ITEM.match(line) else NONE
+    if head in "#`~|*_=-—–" and any(p.match(line) for p in (HEADING, FENCE, RULE, TABLE)):
+        return CERTAIN
+    if not ITEM.match(line):
+        return NONE
+    return LIKELY if head.isdigit() or head in "(-–+" else CERTAIN
 
 
 def stands_alone(line: str) -> bool:
-    """Whether a line is whole by itself: a rule, a fence, a row of a table, or one that ends in Markdown's hard line break."""
-    return bool(RULE.match(line) or FENCE.match(line) or TABLE.match(line) or TABLE_RULE.match(line))
+    """Whether a line is whole by itself: a rule, a fence, a row of a table, or a heading that is underlined."""
+    if "|" in line and (TABLE_RULE.match(line) or (TABLE.match(line) and line.rstrip().endswith("|"))):
+        return True
+    return line.lstrip(" >")[:1] in _STARTS and bool(RULE.match(line) or FENCE.match(line))
 
 
 def fenced_lines(lines: Sequence[Span]) -> frozenset[int]:
