@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from newslint import Document, Safety, Span
+from newslint import Context, Safety, Span
 from newslint_rules.duplication._intent import Intent, is_of_page, judge, page
 from newslint_rules.duplication._repeats import LONG, MEDIUM, Block, Repeats, find
 from newslint_rules.duplication._words import is_final, squash
@@ -24,7 +24,7 @@ class Copy(NamedTuple):
     safety: Safety | None
 
 
-def find_copies(document: Document) -> tuple[Copy, ...]:
+def find_copies(document: Context) -> tuple[Copy, ...]:
     """All exact copies worth a word, in the order of the text; ask for it by ``document.view(find_copies)``."""
     repeats = document.view(find)
     if not repeats.blocks:
@@ -34,7 +34,7 @@ def find_copies(document: Document) -> tuple[Copy, ...]:
     return tuple(sorted(copies, key=lambda copy: copy.gone.start))
 
 
-def _parts(document: Document, repeats: Repeats) -> Iterator[Block]:
+def _parts(document: Context, repeats: Repeats) -> Iterator[Block]:
     """Blocks that hold a line of prose, follow at once on their first copy, or are parts of the page; the others line by line."""
     for block in repeats.blocks:
         if block.size > 1:
@@ -47,7 +47,7 @@ def _parts(document: Document, repeats: Repeats) -> Iterator[Block]:
             yield Block(block.first + offset, block.copy + offset, 1)
 
 
-def _copy(document: Document, repeats: Repeats, block: Block, title: bytes) -> Copy | None:
+def _copy(document: Context, repeats: Repeats, block: Block, title: bytes) -> Copy | None:
     """What one block or line is worth: nothing if it is meant."""
     first, copy, size = block
     if size == 1 and repeats.weight(copy) < MEDIUM:
@@ -71,12 +71,12 @@ def _is_head(repeats: Repeats, first: int, copy: int) -> bool:
     return copy - first <= _HEAD and follows and not any(is_final(repeats.rows[n].text) for n in range(first, copy))
 
 
-def _span(document: Document, repeats: Repeats, start: int, size: int) -> Span:
+def _span(document: Context, repeats: Repeats, start: int, size: int) -> Span:
     begin, end = repeats.line(start).start, repeats.line(start + size - 1).end
     return Span(begin, end, document.text[begin:end])
 
 
-def _title(document: Document, repeats: Repeats) -> bytes:
+def _title(document: Context, repeats: Repeats) -> bytes:
     """The key of the record's title, or of the first line if it does not end as a sentence does."""
     for name in ("title", "headline"):
         value = document.fields.get(name)

@@ -14,7 +14,7 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from newslint import BlockKind, Document, Span
+from newslint import BlockKind, Context, Span
 from newslint_rules.duplication._repeats import LONG, MEDIUM, Repeats, find
 from newslint_rules.duplication._words import is_final, weight
 
@@ -41,7 +41,7 @@ _CODE = re.compile(
 _CODE_READ = 400  # characters of a line that are looked at for code
 _QUESTION = "?？؟;՞"
 _INTRODUCES = ":：︰"
-_QUOTES = "“”„«»\"‟「『《〈"
+_QUOTES = '“”„«»"‟「『《〈'
 
 
 class Intent(enum.Enum):
@@ -67,7 +67,7 @@ class Page(NamedTuple):
         return self.first >= 0 and (start + size <= self.first or start > self.last)
 
 
-def page(document: Document) -> Page:
+def page(document: Context) -> Page:
     """Ask for it by ``document.view(page)``."""
     rows = document.view(find).rows
     first = next((number for number, row in enumerate(rows) if is_prose(row.text)), -1)
@@ -75,7 +75,7 @@ def page(document: Document) -> Page:
     starts = [row.start for row in rows]
 
     def numbers(topics: Iterable[str]) -> set[int]:
-        hits = (hit for topic in topics for hit in document.phrases.get(topic, ()))
+        hits = (hit for topic in topics for hit in document.hits(topic))
         return {bisect.bisect_right(starts, hit.start) - 1 for hit in hits if hit.start >= starts[0]}
 
     navigation = numbers(PAGE_TOPICS[:1])
@@ -83,7 +83,7 @@ def page(document: Document) -> Page:
     return Page(first, last, stock, sum(n < first for n in navigation), sum(n > last for n in navigation))
 
 
-def judge(document: Document, first: int, copy: int, size: int = 1) -> Intent:
+def judge(document: Context, first: int, copy: int, size: int = 1) -> Intent:
     """Whether the `size` lines from `copy` on repeat those from `first` on by intent."""
     repeats = document.view(find)
     if is_of_page(document, first, copy, size):
@@ -102,7 +102,7 @@ def judge(document: Document, first: int, copy: int, size: int = 1) -> Intent:
     return Intent.ACCIDENT if all(sentences) or between or whole or on_page else Intent.LIKELY
 
 
-def is_of_page(document: Document, first: int, copy: int, size: int) -> bool:
+def is_of_page(document: Context, first: int, copy: int, size: int) -> bool:
     """Both copies are parts of the page: outside of the story, with a stock phrase among their lines; or in it, with many.
     Or they are menus in the head of a page that has more of them. A single line: a teaser or title listed twice there."""
     where, repeats = document.view(page), document.view(find)
@@ -120,7 +120,7 @@ def is_of_page(document: Document, first: int, copy: int, size: int) -> bool:
     return size >= _DENSE and stock >= _FEW and stock * _DENSE >= size
 
 
-def why_meant(document: Document, first: int, copy: int, size: int = 1) -> str:
+def why_meant(document: Context, first: int, copy: int, size: int = 1) -> str:
     """What speaks for intent, in a word; empty if nothing does."""
     repeats = document.view(find)
     numbers, adjacent = range(copy, copy + size), copy == first + size
@@ -144,7 +144,7 @@ def why_meant(document: Document, first: int, copy: int, size: int = 1) -> str:
     return min(kinds, default="")
 
 
-def is_meant(document: Document, *spans: Span) -> bool:
+def is_meant(document: Context, *spans: Span) -> bool:
     """What stands within lines of code, tables, verse, quotations or dialogue, or is itself a question or in quotation marks."""
     if any(span.text.strip()[-1:] in _QUESTION or span.text.strip()[:1] in _QUOTES for span in spans):
         return True
@@ -187,6 +187,7 @@ def _is_between_prose(repeats: Repeats, first: int, end: int) -> bool:
     many doubled headings or captions are the layout of the page."""
     doubled = sum(block.copy == block.first + block.size for block in repeats.blocks)
     return doubled <= 1 and all(
-        number <= 0 or (number < len(repeats.rows) and repeats.weight(number) >= _SENTENCE and is_final(repeats.rows[number].text))
+        number <= 0
+        or (number < len(repeats.rows) and repeats.weight(number) >= _SENTENCE and is_final(repeats.rows[number].text))
         for number in (first - 1, end)
     )

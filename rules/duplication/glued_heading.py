@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from newslint import ALWAYS, Bad, Document, Edit, Finding, Fix, Good, Rule, Safety
+from newslint import ALWAYS, Bad, Context, Edit, Finding, Fix, Good, Rule, Safety
 from newslint_rules.duplication._words import excerpt, weight
 
 _LEAST, _MOST = 8, 120  # letters of a heading, characters of its line
@@ -50,7 +50,7 @@ class GluedHeading(Rule):
         Good("مدرسة جديدة\nمدرسة جديدةكانت في المدينة.", "no capitals"),
     )
 
-    def check(self, document: Document) -> Iterator[Finding]:
+    def check(self, document: Context) -> Iterator[Finding]:
         heading = ""
         for line in document.lines:
             text = line.text.strip()

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 
-from newslint import Bad, Document, Finding, Good, Rule, Safety
+from newslint import Bad, Context, Finding, Good, Rule, Safety
 from newslint_rules.duplication._copy_rule import STRUCTURE
 from newslint_rules.duplication._intent import Intent, judge
 from newslint_rules.duplication._repeats import LONG, MEDIUM, drop, find, line_number
@@ -71,7 +71,7 @@ class NearDuplicate(Rule):
         Good("周一气温最高二十度，傍晚有雨，请市民外出时携带雨具注意安全。\n周二气温最高十九度，傍晚有雨，请市民外出时携带雨具注意安全。", "a forecast, day by day"),
     )  # fmt: skip
 
-    def check(self, document: Document) -> Iterator[Finding]:
+    def check(self, document: Context) -> Iterator[Finding]:
         repeats = document.view(find)
         gone: set[int] = set()
         for earlier, later in repeats.pairs[:_MOST_PAIRS]:
@@ -93,7 +93,7 @@ class NearDuplicate(Rule):
             number = line_number(document, kept)
             fix = drop(document, span, kept, f"Remove it; line {number} stays", safety) if safety else None
             message = f"line {excerpt(span.text)} says what line {number} says, {_HOW[how]}"
-            yield self.finding(span.start, span.end, message, fix, hint=fix is None and how != "changed")
+            yield self.finding(span.start, span.end, message, fix, info=fix is None and how != "changed")
 
 
 _HOW = {

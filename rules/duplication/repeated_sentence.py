@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from newslint import Bad, Document, Finding, Good, Rule, Safety, Span
+from newslint import Bad, Context, Finding, Good, Rule, Safety, Span
 from newslint_rules.duplication._intent import is_meant
 from newslint_rules.duplication._repeats import LONG, MEDIUM, Repeats, blocks_of, drop, find, line_number, places_of
 from newslint_rules.duplication._words import EDGES, excerpt, squash, weight
@@ -60,7 +60,7 @@ class RepeatedSentence(Rule):
         Good("他说：“不行。不行。” 会议结束。", "said twice"),
     )  # fmt: skip
 
-    def check(self, document: Document) -> Iterator[Finding]:
+    def check(self, document: Context) -> Iterator[Finding]:
         repeats = document.view(find)
         if not repeats.within:
             return
@@ -80,7 +80,7 @@ class RepeatedSentence(Rule):
             certain = same_line or heavy >= _LARGE
             fix = drop(document, copy, first, "Remove the copy; the first stays", safety) if certain else None
             place = "follows on itself" if follows else f"repeats what stands on line {number}"
-            yield self.finding(copy.start, copy.end, f"{what} {excerpt(copy.text)} {place}", fix, hint=not certain)
+            yield self.finding(copy.start, copy.end, f"{what} {excerpt(copy.text)} {place}", fix, info=not certain)
 
 
 def _outside(sentences: Iterable[Span], repeats: Repeats) -> Iterator[Span]:
@@ -95,6 +95,6 @@ def _outside(sentences: Iterable[Span], repeats: Repeats) -> Iterator[Span]:
             yield sentence
 
 
-def _span(document: Document, sentences: Sequence[Span], first: int, size: int) -> Span:
+def _span(document: Context, sentences: Sequence[Span], first: int, size: int) -> Span:
     start, end = sentences[first].start, sentences[first + size - 1].end
     return Span(start, end, document.text[start:end])

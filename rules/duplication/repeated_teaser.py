@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from newslint import Bad, Document, Finding, Good, Rule, Safety
+from newslint import Bad, Context, Finding, Good, Rule, Safety
 from newslint_rules.duplication._intent import why_meant
 from newslint_rules.duplication._repeats import MEDIUM, drop, find, line_number
 from newslint_rules.duplication._words import excerpt, is_cut
@@ -53,7 +53,7 @@ class RepeatedTeaser(Rule):
         Good("Well…\nWell, that is that.", "too short"),
     )  # fmt: skip
 
-    def check(self, document: Document) -> Iterator[Finding]:
+    def check(self, document: Context) -> Iterator[Finding]:
         repeats = document.view(find)
         gone: set[int] = set()
         for pair in repeats.pairs:
@@ -69,4 +69,4 @@ class RepeatedTeaser(Rule):
                     near = abs(full - short) <= _NEAR and not why_meant(document, *sorted((short, full)))
                     fix = drop(document, line, kept, f"Remove the teaser; line {number} stays", Safety.SAFE) if near else None
                     message = f"teaser {excerpt(line.text)} is the beginning of line {number}, cut off"
-                    yield self.finding(line.start, line.end, message, fix, hint=not near)
+                    yield self.finding(line.start, line.end, message, fix, info=not near)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import compress
 from operator import eq
 
-from newslint import Bad, Document, Edit, Finding, Fix, Good, Rule, Safety, Trigger
+from newslint import Bad, Context, Edit, Finding, Fix, Good, Rule, Safety, Trigger
 from newslint_rules.duplication._words import weight
 
 _LONG = 6  # letters of the word by which a stutter is noticed
@@ -69,11 +69,14 @@ class WordStutter(Rule):
         ),
         Good("Link copied\nLink copied", "lines are another rule's business"),
         Good("12 000 12 000 15 500 15 500", "numbers"),
-        Good("Never, never, never, never, never! Na na na na na na na na na na na na na, hey. 哈哈哈哈哈哈哈哈哈哈哈哈哈哈哈哈哈哈哈哈哈哈哈", "cries and laughter"),
+        Good(
+            "Never, never, never, never, never! Na na na na na na na na na na na na na, hey. 哈哈哈哈哈哈哈哈哈哈哈哈哈哈哈哈哈哈哈哈哈哈哈",
+            "cries and laughter",
+        ),
         Good("Vitamin A a day keeps them well; the plane came in in May.", "no stutter"),
     )
 
-    def check(self, document: Document) -> Iterator[Finding]:
+    def check(self, document: Context) -> Iterator[Finding]:
         for hit in document.hits("stutter"):
             first, _, second = document.text[hit.start : hit.end].partition(" ")
             if first == second.strip() and first.islower():  # a name may be doubled: Los Van Van
@@ -88,7 +91,7 @@ class WordStutter(Rule):
                 if document.line_at(start) == document.line_at(end):
                     yield self._finding(document, start, middle, end, Safety.UNSAFE)
 
-    def _loops(self, document: Document) -> Iterator[Finding]:
+    def _loops(self, document: Context) -> Iterator[Finding]:
         """Words that stand many times in a row; one stays."""
         for start, period, end in _loops(document.text, document.words):
             unit = document.text[start : start + period]
@@ -96,7 +99,7 @@ class WordStutter(Rule):
             times = (end - start) // period
             yield self.finding(start, end, f"“{unit.strip(' ,.;、，')}” said {times} times in a row", fix)
 
-    def _finding(self, document: Document, start: int, middle: int, end: int, safety: Safety) -> Finding:
+    def _finding(self, document: Context, start: int, middle: int, end: int, safety: Safety) -> Finding:
         fix = Fix((Edit(middle, end),), safety, "Remove the second copy")
         copy = end - len(document.text[middle:end].lstrip())
         return self.finding(copy, end, f"“{document.text[start:middle]}” said twice in a row", fix)
