@@ -33,7 +33,7 @@ _MEANT_APART = _MEANT | {BlockKind.FACTS, BlockKind.LIST}
 _SENTENCE = 10  # letters of a sentence beside a doubled caption
 _CAPTION = 3  # lines of a caption with its credit
 _ITEM = re.compile(r"[-*•·◦‣▪▸►–—+✓✔☐]\s|\(?\d{1,3}[.)、．]|\(?[a-zа-яα-ω][.)]\s|\[\d|#{1,6}\s|\|")
-_LABEL = re.compile(r"[^\s:：]{2,24}(?:\s[^\s:：]{1,24}){0,2}\s?[:：]\s?\S")
+_LABEL = re.compile(r"[^\s:：]{2,24}(?:\s[^\s:：]{1,24}){0,3}\s?[:：]\s?\S")
 _CODE = re.compile(
     r"^(?:[$%]\s|>>>|//|/\*|<[/\w!]|@\w|(?:import|from|def|class|var|let|const|return|public|private|curl|sudo|npm|pip|git)\s\S)"
     r"|[{};]$|\w\(\)|\w\(\w+[,)].*[;{=]|=>|->|::|</|[\w\])]\s?(?:==|!=|<=|>=|\+=|:=)\s?\w|\s--?\w[\w-]*[=\s]\S|\w\[\w+\]"
@@ -96,6 +96,8 @@ def judge(document: Context, first: int, copy: int, size: int = 1) -> Intent:
         return Intent.LIKELY if any(sentences) else Intent.UNKNOWN
     if max(map(repeats.weight, lines)) < MEDIUM:
         return Intent.UNKNOWN
+    if size == 1 and _has_heading(repeats, first) and _is_heading(repeats, copy + 1):
+        return Intent.ACCIDENT if sentences[0] else Intent.UNKNOWN  # two equal cells or items among short ones
     between = size <= _CAPTION and _is_between_prose(repeats, first, copy + size)
     whole = size > 1 and first == 0 and copy + size >= len(repeats.rows) - 1
     on_page = any(sentences) and document.view(page).before >= _FEW
@@ -135,7 +137,7 @@ def why_meant(document: Context, first: int, copy: int, size: int = 1) -> str:
         return "list"
     if max(len(repeats.places.get(repeats.keys[number], ())) for number in numbers) > 2:
         return "series"
-    if size == 1 and _LABEL.match(text):
+    if size == 1 and (_LABEL.match(text) or _LABEL.match(repeats.line(first).text)) and not is_sentence(text):
         return "label"
     if not adjacent and _has_heading(repeats, first) and _has_heading(repeats, copy):
         return "heading"
@@ -179,7 +181,11 @@ def _is_quotation(repeats: Repeats, number: int) -> bool:
 
 def _has_heading(repeats: Repeats, number: int) -> bool:
     """The line before is short: a heading or a label, under which a text may be said again."""
-    return number > 0 and repeats.weight(number - 1) < LONG and not is_final(repeats.rows[number - 1].text)
+    return number > 0 and _is_heading(repeats, number - 1)
+
+
+def _is_heading(repeats: Repeats, number: int) -> bool:
+    return number < len(repeats.rows) and repeats.weight(number) < LONG and not is_final(repeats.rows[number].text)
 
 
 def _is_between_prose(repeats: Repeats, first: int, end: int) -> bool:

@@ -86,8 +86,8 @@ class WordStutter(Rule):
         found = [(first, size) for first, size in _stutters(words) if _is_phrase(words, first, size)]
         if found:
             spans = [match.span() for match in re.finditer(r"\S+", document.text)]
-            for first, size in found:
-                start, middle, end = spans[first][0], spans[first + size - 1][1], spans[first + 2 * size - 1][1]
+            for number, size in found:
+                start, middle, end = spans[number][0], spans[number + size - 1][1], spans[number + 2 * size - 1][1]
                 if document.line_at(start) == document.line_at(end):
                     yield self._finding(document, start, middle, end, Safety.UNSAFE)
 
