@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from newslint import Document
 from newslint.text.language import plausibility
 from newslint_rules.encoding._codecs import NAMES, Misreading, misreading
+from newslint_rules.encoding._repair import is_sound, reads_well, screened, word_at
 
 if TYPE_CHECKING:
     from ftfy import TextFixerConfig
@@ -84,8 +85,13 @@ def _all() -> tuple[Misreading, ...]:
     return tuple(misreading(codec) for codec in NAMES)
 
 
+_CP866_QUOTES = re.compile("тА[УФШЩЬЭж]")  # quotation marks, dashes and the ellipsis: no word of any language
+
+
 def _suspected(m: Misreading, characters: frozenset[str], runs: str) -> bool:
-    if m.leads.isdisjoint(characters) or m.rest.isdisjoint(characters) or m.signs.isdisjoint(characters):
+    if m.leads.isdisjoint(characters) or m.rest.isdisjoint(characters):
+        return False
+    if m.signs.isdisjoint(characters) and not (m.codec == "cp866" and _CP866_QUOTES.search(runs)):
         return False
     if m.pair.search(runs) is None:
         return False
@@ -93,31 +99,42 @@ def _suspected(m: Misreading, characters: frozenset[str], runs: str) -> bool:
 
 
 class Evidence(NamedTuple):
-    """The codecs that a document has much damage of, and the one that explains most of it."""
+    """The codecs that a document has much damage of, the one that explains most of it, and the document's language."""
 
     confirmed: frozenset[str] = frozenset()
     main: str = ""
+    language: str = "und"
 
 
 _WORD = re.compile(r"[^\s]+")
 
 
 def _weigh(text: str, suspects: tuple[Misreading, ...]) -> Evidence:
-    confirmed, best = set(), (0.0, "")
+    """What the words prove that don't read well as they are."""
+    confirmed: set[str] = set()
+    best, main, restored = 0.0, "", ""
     words = [word for word in dict.fromkeys(text.split()) if not word.isascii()]
     sample = " ".join(words[:400])[:6000]
-    price: float | None = None
+    before: float | None = None
     for m in suspects:
-        sequences = m.sequence.findall(sample)
-        if len(sequences) < ENOUGH or len(set(sequences)) < 2:
+        sequences = [found[0] for found in m.sequence.finditer(sample) if _is_proof(found)]
+        if not sequences:
             continue
-        if price is None:
-            price = plausibility.cost(sample)
-        gain = price - plausibility.cost(m.sequence.sub(lambda match, m=m: _restored(m, match), sample))
-        if gain > LIKELY * min(len(sequences), 6):
+        if before is None:
+            before = plausibility.cost(sample)
+        gain = before - plausibility.cost(m.sequence.sub(lambda match, m=m: _decoded(m, match), sample))
+        if len(set(sequences)) > 1 and len(sequences) >= ENOUGH and gain > LIKELY * min(len(sequences), 6):
             confirmed.add(m.codec)
-            best = max(best, (gain, m.codec), key=lambda pair: pair[0])  # of equals the commoner
-    return Evidence(frozenset(confirmed), best[1])
+        if gain > best:  # of equals the commoner
+            best, main = gain, m.codec
+            restored = m.sequence.sub(lambda match, m=m: _decoded(m, match), text[:3000])
+    words = [word for word in (restored or text[:3000]).split() if word.isascii() or (len(word) > 2 and reads_well(word))]
+    language = plausibility.best_language(" ".join(words) or text[:3000])
+    return Evidence(frozenset(confirmed), main if main in confirmed else "", language)
+
+
+def _is_proof(found: re.Match[str]) -> bool:
+    return not reads_well(word_at(found.string, *found.span()))
 
 
 _CUT = re.compile("[!-~] ")
@@ -150,7 +167,7 @@ def restore(segment: str, evidence: Evidence) -> Restored:
     own = _by_codecs(segment, evidence)
     if not _is_bad(segment) or (evidence.main in own.codecs and not _is_bad(own.text)):
         return own
-    theirs = _by_ftfy(segment)
+    theirs = _by_ftfy(segment, evidence)
     if theirs.codecs and theirs.gain - GARBLE * _is_bad(theirs.text) > own.gain - GARBLE * _is_bad(own.text) + 1:
         return theirs
     if own.codecs and not theirs.codecs:
@@ -175,14 +192,14 @@ def _is_bad(segment: str) -> bool:
 
 def _by_codecs(segment: str, evidence: Evidence) -> Restored:
     codecs: list[str] = []
-    text, total = segment, 0.0
+    text, total, proven = segment, 0.0, False
     while len(codecs) < MOST_LAYERS and not text.isascii():
         best: tuple[float, str, str, float] | None = None
         characters = frozenset(text)
         for m in _likely(text, evidence) if not codecs else _all():
             if m.leads.isdisjoint(characters):
                 continue
-            proposal = _propose(m, text, confirmed=m.codec in evidence.confirmed and not codecs)
+            proposal = _propose(m, text, evidence, deep=proven)
             if proposal is None:
                 continue
             favoured = m.codec in codecs if codecs else m.codec == evidence.main
@@ -196,6 +213,7 @@ def _by_codecs(segment: str, evidence: Evidence) -> Restored:
         gain = plausibility.cost(text) - price
         if gain < _needed(text, proposal, codec, evidence, codecs):
             break
+        proven = proven or codec in evidence.confirmed or any(map(_is_proof, misreading(codec).sequence.finditer(text)))
         text, total = proposal, total + gain
         codecs.append(codec)
     if len(set(codecs)) > 2 or (_CONTROL.search(text) and not _CONTROL.search(segment)):
@@ -207,7 +225,7 @@ def _likely(text: str, evidence: Evidence) -> tuple[Misreading, ...]:
     """The codec that explains most of the document alone, where it leaves nothing suspicious in this text; else all."""
     if evidence.main:
         m = misreading(evidence.main)
-        proposal = _propose(m, text, confirmed=True)
+        proposal = _propose(m, text, evidence)
         if proposal is not None and (proposal.isascii() or not _is_bad(proposal)) and not m.pair.search(proposal):
             return (m,)
     return _all()
@@ -239,27 +257,40 @@ def _ftfy_settings() -> TextFixerConfig:
     )
 
 
-def _by_ftfy(segment: str) -> Restored:
+def _by_ftfy(segment: str, evidence: Evidence) -> Restored:
     from ftfy import fix_encoding_and_explain
 
     text, steps = fix_encoding_and_explain(segment, _ftfy_settings())
     if text == segment or steps is None or any(step.parameter == "windows-1252" for step in steps):
         return Restored(segment)
     codecs = [step.parameter for step in steps if step.action in ("encode", "apply")]
+    text = screened(segment, text, evidence.language, confirmed=bool(evidence.confirmed))
+    if text == segment:
+        return Restored(segment)
     return Restored(text, tuple(codecs), plausibility.cost(segment) - plausibility.cost(text))
 
 
-def _propose(m: Misreading, segment: str, *, confirmed: bool) -> str | None:
+def _propose(m: Misreading, segment: str, evidence: Evidence, *, deep: bool = False) -> str | None:
+    """The segment as the codec's damage restored; `deep`: below a layer that is proven."""
     if m.leads.isdisjoint(segment):
         return None
+    confirmed = m.codec in evidence.confirmed and not deep
     if not confirmed and m.pair.search(segment) is None:
         return None
-    pattern = m.loose if confirmed or m.sequence.search(segment) else m.sequence
-    proposal = pattern.sub(lambda match: _restored(m, match), segment)
+    sure = confirmed or deep or any(map(_is_proof, m.sequence.finditer(segment)))
+    pattern = m.loose if sure else m.sequence
+    proposal = pattern.sub(lambda match: _restored(m, match, evidence.language, confirmed=sure), segment)
     return proposal if proposal != segment else None
 
 
-def _restored(m: Misreading, match: re.Match[str]) -> str:
+def _restored(m: Misreading, match: re.Match[str], language: str, *, confirmed: bool = False) -> str:
+    text = _decoded(m, match)
+    if text == match[0] or not is_sound(match.string, *match.span(), text, language, confirmed=confirmed):
+        return match[0]
+    return text
+
+
+def _decoded(m: Misreading, match: re.Match[str]) -> str:
     sequence = match[0]
     if sequence == "â€":
         return "”"  # the one common mark whose last byte Windows-1252 leaves undefined, so that it is dropped

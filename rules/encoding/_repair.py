@@ -1,0 +1,215 @@
+"""The one test of a repair that every rule on damaged text uses: what a fix puts in place of a word must be the better word.
+
+A word that reads well as it is (its letters in one case pattern and one script, marks only around it) is repaired only against
+strong proof. Letters stay letters, no word comes out in two scripts, no closing mark is taken whose opening mark is in the line,
+and what comes out is at least as likely, in the language of the document, as what was there.
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+import unicodedata
+from functools import lru_cache
+
+from newslint.text.language import plausibility
+from newslint_rules.encoding._homoglyphs import unmixed
+
+PROOF = 14.0  # log-likelihood gain of its letters that a repair of a word needs that reads well as it is
+PROOF_CONFIRMED = 3.0  # the same where other words prove the damage
+MOST_MARKS = 4  # on either side of a word
+LONGEST = 60  # characters of a word on either side of a repair that are looked at
+
+_BOUNDS = " \t\n\r"
+_SPACED_WORD = re.compile(r"[^ \t\n\r]*[ \t\n\r]*")
+_SIGNS = "ªºµ²³¹¼½¾"  # which regular expressions take for letters
+_LETTER = rf"[^\W\d_{_SIGNS}ƒˆ]"
+_LETTERS = re.compile(rf"{_LETTER}(?:{_LETTER}|[\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0900-\u109f\u135d-\u135f\u200c\u200d])*")
+# Marks and signs of good text: before a word, behind it, and between two parts of one.
+_JOINING = re.compile(r"[’'״׳\-‐‑–—·/&.,:;!?()«»“”„|+=…®™©°²³¹\xa0]{1,4}")
+_ODD_CURRENCY = re.compile(r"[€£¥¢][^\d.,;:!?)»]")
+_STOPS = frozenset(".,;:!?)…»”“„")
+_OUTER = frozenset("®™©°€£$¥¢₹₽₺₴₩+<=>×÷±|~^¨´¯¸`¦№★☆●■▪►→←↑↓✓✔✕✖❤♥♪♫℃Ω")
+_FORBIDDEN = frozenset(("Cc", "Co", "Cn", "Cs", "Sk"))
+_PAIRS = {"»": "«„“", "”": "“„”", "’": "‘‚’", "“": "„“”", "«": "»", "›": "‹", "‘": "‚", "‹": "›", ")": "("}  # closing: openings
+
+
+def is_sound(line: str, start: int, end: int, text: str, language: str, *, confirmed: bool = False) -> bool:
+    """Whether `text` in place of ``line[start:end]`` makes the word around better."""
+    head, tail = _head(line, start), _tail(line, end)
+    before, after = f"{head}{line[start:end]}{tail}", f"{head}{text}{tail}"
+    if not _is_writing(head, line[start:end], text, tail):
+        return False
+    if not reads_well(before):
+        return True
+    if is_contested(before) or _closes(line, start, end, text):
+        return False
+    # Letters stay letters; but in a damaged document some were no more than a part of a mark: « as Â«, – as ‚Äì.
+    if not confirmed and _LETTERS.search(text) is None:
+        return False
+    if not _is_one_script(after, before, confirmed=confirmed) or not _reads_as_well(after):
+        return False
+    if confirmed and ((_is_of(language, after) and not _is_of(language, before)) or _scripts(after) < _scripts(before)):
+        return True
+    return _gain(before, after, language, confirmed=confirmed) >= (PROOF_CONFIRMED if confirmed else PROOF)
+
+
+def screened(before: str, after: str, language: str, *, confirmed: bool = False) -> str:
+    """`after` with every word as it was whose repair is not sound."""
+    confirmed = confirmed or _has_proof(before, after)
+    old, new = _SPACED_WORD.findall(before), _SPACED_WORD.findall(after)
+    if len(old) == len(new):
+        blocks = [("replace", i, i + 1, i, i + 1) for i in range(len(old))]
+    else:
+        blocks = difflib.SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
+    parts: list[str] = []
+    at = 0
+    for _, i1, i2, j1, j2 in blocks:
+        word, better = "".join(old[i1:i2]), "".join(new[j1:j2])
+        if word != better:
+            head, tail = common_ends(word, better)
+            start, end = at + head, at + len(word) - tail
+            text = better[head : len(better) - tail]
+            if (i2 - i1 > 1 and not confirmed and reads_well(word.strip())) or not is_sound(
+                before, start, end, text, language, confirmed=confirmed
+            ):
+                better = word
+        parts.append(better)
+        at += len(word)
+    return "".join(parts)
+
+
+def _has_proof(before: str, after: str) -> bool:
+    """Whether a word that does not read well was changed."""
+    kept = set(after.split())
+    return any(word not in kept and not word.isascii() and not reads_well(word) for word in before.split())
+
+
+def common_ends(before: str, after: str) -> tuple[int, int]:
+    """How many characters two texts have in common at their beginning and, beyond that, at their end."""
+    most = min(len(before), len(after))
+    head = next((i for i in range(most) if before[i] != after[i]), most)
+    tail = next((i for i in range(most - head) if before[-1 - i] != after[-1 - i]), most - head)
+    return head, tail
+
+
+def word_at(line: str, start: int, end: int) -> str:
+    """What white space bounds around a place."""
+    return f"{_head(line, start)}{line[start:end]}{_tail(line, end)}"
+
+
+@lru_cache(maxsize=8192)
+def reads_well(word: str) -> bool:
+    """True where a word may be good text by its shape: parts in capitals, in lower case or with a first capital, each in one
+    script, joined by marks that join words, and with other marks only around it. Look-alikes of another script count as meant."""
+    if " " in word:  # where a repair takes a space, two words are in question
+        return all(reads_well(part) for part in word.split(" ") if part)
+    found = list(_LETTERS.finditer(word))
+    if not found:
+        return all(map(_is_outer, word))
+    end = -1
+    for part in found:
+        if not _is_regular(part[0]):
+            return False
+        if end >= 0:
+            between = word[end : part.start()]
+            if not _JOINING.fullmatch(between) or (between[0] in "…®™©°²³¹" and part[0][0].islower()):
+                return False
+            if len(part[0]) == 1 and not part[0].isascii() and between[-1] in _STOPS:
+                return False
+        end = part.end()
+    before, behind = word[: found[0].start()], word[end:]
+    if len(before) > MOST_MARKS or len(behind) > MOST_MARKS or _ODD_CURRENCY.search(behind):
+        return False
+    return all(map(_is_outer, before + behind))
+
+
+def _reads_as_well(word: str) -> bool:
+    return reads_well(word) or _LETTERS.search(word) is None
+
+
+def is_contested(word: str) -> bool:
+    """True for a word of two scripts that reads well once its look-alikes are replaced: no codec's matter, but EN309's."""
+    return any(map(unmixed, _LETTERS.findall(word))) and reads_well(word)
+
+
+def _head(line: str, start: int) -> str:
+    at = start
+    while at and start - at < LONGEST and line[at - 1] not in _BOUNDS:
+        at -= 1
+    return line[at:start]
+
+
+def _tail(line: str, end: int) -> str:
+    at = end
+    while at < len(line) and at - end < LONGEST and line[at] not in _BOUNDS:
+        at += 1
+    return line[end:at]
+
+
+@lru_cache(maxsize=8192)
+def _is_regular(letters: str) -> bool:
+    """All in one script, and in upper case, lower case, or lower case after the first."""
+    plain = unmixed(letters)
+    if plain is not None:
+        letters = plain.text
+    elif len(_scripts(letters)) > 1:
+        return False
+    rest = letters[1:]
+    return letters.isupper() or rest == rest.lower()
+
+
+def _scripts(text: str) -> set[str]:
+    return {_script(c) for c in text if c.isalpha()}
+
+
+@lru_cache(maxsize=4096)
+def _script(letter: str) -> str:
+    """The script of a letter by its Unicode name; those that one text mixes count as one."""
+    name = unicodedata.name(letter, "?").partition(" ")[0]
+    return "CJK" if name in ("HIRAGANA", "KATAKANA", "HANGUL", "KATAKANA-HIRAGANA", "HALFWIDTH", "BOPOMOFO") else name
+
+
+def _is_outer(character: str) -> bool:
+    """Not a control, and no sign that no prose has beside a word."""
+    return character in _SIGNS or character in _OUTER or unicodedata.category(character)[0] in "PNZ" or ord(character) > 0xFFFF
+
+
+def _is_writing(head: str, before: str, after: str, tail: str) -> bool:
+    """Nothing comes out that no text has, and no sign between two letters."""
+    if any(unicodedata.category(c) in _FORBIDDEN or "\u02b0" <= c <= "\u02ff" for c in after if c not in before):
+        return False
+    within = head[-1:].islower() and tail[:1].islower()
+    return not (within and any(unicodedata.category(c)[0] == "S" for c in after))
+
+
+def _is_one_script(after: str, before: str, *, confirmed: bool) -> bool:
+    """No part of the word in two scripts; in no other script than before, unless the document is proven damaged."""
+    if any(len(_scripts(part)) > 1 for part in _LETTERS.findall(after)):
+        return False
+    return confirmed or _scripts(after) <= _scripts(before)
+
+
+def _closes(line: str, start: int, end: int, text: str) -> bool:
+    """Whether the repair takes a closing mark whose opening mark precedes it in the line."""
+    for at in range(start, end):
+        openings = _PAIRS.get(line[at])
+        if openings is None or line[at] in text:
+            continue
+        for back in range(at - 1, max(-1, at - 300), -1):
+            if line[back] == line[at]:
+                break
+            if line[back] in openings and line[back + 1].isalnum() and (back == 0 or line[back - 1] in " \t\n\xa0(["):
+                return True
+    return False
+
+
+def _is_of(language: str, word: str) -> bool:
+    """Whether a word is in the script of a language."""
+    return language in plausibility.costs(word).by_language
+
+
+def _gain(before: str, after: str, language: str, *, confirmed: bool) -> float:
+    """By how much the letters of the word become likelier in the document's language; without other proof, in any language."""
+    gain = plausibility.letters_cost(before, language) - plausibility.letters_cost(after, language)
+    return gain if confirmed else min(gain, plausibility.letters_cost(before) - plausibility.letters_cost(after))
