@@ -128,9 +128,13 @@ def _weigh(text: str, suspects: tuple[Misreading, ...]) -> Evidence:
         if gain > best:  # of equals the commoner
             best, main = gain, m.codec
             restored = m.sequence.sub(lambda match, m=m: _decoded(m, match), text[:3000])
-    words = [word for word in (restored or text[:3000]).split() if word.isascii() or (len(word) > 2 and reads_well(word))]
-    language = plausibility.best_language(" ".join(words) or text[:3000])
-    return Evidence(frozenset(confirmed), main if main in confirmed else "", language)
+    return Evidence(frozenset(confirmed), main if main in confirmed else "", _language(restored or text[:3000]))
+
+
+def _language(text: str) -> str:
+    """The likeliest language of what reads well in a text."""
+    words = [word for word in text.split() if word.isascii() or (len(word) > 2 and reads_well(word))]
+    return plausibility.best_language(" ".join(words) or text)
 
 
 def _is_proof(found: re.Match[str]) -> bool:
@@ -192,14 +196,14 @@ def _is_bad(segment: str) -> bool:
 
 def _by_codecs(segment: str, evidence: Evidence) -> Restored:
     codecs: list[str] = []
-    text, total, proven = segment, 0.0, False
+    text, total = segment, 0.0
     while len(codecs) < MOST_LAYERS and not text.isascii():
         best: tuple[float, str, str, float] | None = None
         characters = frozenset(text)
         for m in _likely(text, evidence) if not codecs else _all():
             if m.leads.isdisjoint(characters):
                 continue
-            proposal = _propose(m, text, evidence, deep=proven)
+            proposal = _propose(m, text, evidence, deep=bool(codecs))
             if proposal is None:
                 continue
             favoured = m.codec in codecs if codecs else m.codec == evidence.main
@@ -213,7 +217,6 @@ def _by_codecs(segment: str, evidence: Evidence) -> Restored:
         gain = plausibility.cost(text) - price
         if gain < _needed(text, proposal, codec, evidence, codecs):
             break
-        proven = proven or codec in evidence.confirmed or any(map(_is_proof, misreading(codec).sequence.finditer(text)))
         text, total = proposal, total + gain
         codecs.append(codec)
     if len(set(codecs)) > 2 or (_CONTROL.search(text) and not _CONTROL.search(segment)):
@@ -271,13 +274,13 @@ def _by_ftfy(segment: str, evidence: Evidence) -> Restored:
 
 
 def _propose(m: Misreading, segment: str, evidence: Evidence, *, deep: bool = False) -> str | None:
-    """The segment as the codec's damage restored; `deep`: below a layer that is proven."""
+    """The segment as the codec's damage restored; `deep`: below another layer, of which the document proves nothing."""
     if m.leads.isdisjoint(segment):
         return None
     confirmed = m.codec in evidence.confirmed and not deep
     if not confirmed and m.pair.search(segment) is None:
         return None
-    sure = confirmed or deep or any(map(_is_proof, m.sequence.finditer(segment)))
+    sure = confirmed or any(map(_is_proof, m.sequence.finditer(segment)))
     pattern = m.loose if sure else m.sequence
     proposal = pattern.sub(lambda match: _restored(m, match, evidence.language, confirmed=sure), segment)
     return proposal if proposal != segment else None
@@ -320,7 +323,7 @@ def _with_space(m: Misreading, match: re.Match[str]) -> str:
         return decoded
     # "voilà le": was the space part of the letter alone, or did two become one?
     text, end = match.string, match.end()
-    if text[end : end + 1] in ("", " ", "\n"):
+    if text[end : end + 1] in ("", " ", "\n", "-"):
         return decoded
     head, tail = text[max(0, match.start() - 40) : match.start()], text[end : end + 40]
     if re.match(r"(?:s(?=[\s,.])|quel[aeo]s?\b|quilo\b)", tail):  # Portuguese às, àquele …

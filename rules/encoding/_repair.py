@@ -15,8 +15,10 @@ from functools import lru_cache
 from newslint.text.language import plausibility
 from newslint_rules.encoding._homoglyphs import unmixed
 
-PROOF = 14.0  # log-likelihood gain of its letters that a repair of a word needs that reads well as it is
+PROOF = 8.0  # log-likelihood gain of its letters that a repair of a word needs that reads well as it is
 PROOF_CONFIRMED = 3.0  # the same where other words prove the damage
+A_BYTE = 4.0  # how much less it needs for each further character that the repair takes
+A_LETTER = 3.0  # how much more for each letter that is lost, as a shorter word is the likelier one
 MOST_MARKS = 4  # on either side of a word
 LONGEST = 60  # characters of a word on either side of a repair that are looked at
 
@@ -26,8 +28,14 @@ _SIGNS = "ªºµ²³¹¼½¾"  # which regular expressions take for letters
 _LETTER = rf"[^\W\d_{_SIGNS}ƒˆ]"
 _LETTERS = re.compile(rf"{_LETTER}(?:{_LETTER}|[\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0900-\u109f\u135d-\u135f\u200c\u200d])*")
 # Marks and signs of good text: before a word, behind it, and between two parts of one.
-_JOINING = re.compile(r"[’'״׳\-‐‑–—·/&.,:;!?()«»“”„|+=…®™©°²³¹\xa0]{1,4}")
-_ODD_CURRENCY = re.compile(r"[€£¥¢][^\d.,;:!?)»]")
+_JOINING = re.compile(r"[’'״׳\-‐‑–—·/&.,:;!?()|+=…\xa0]{1,4}|[®™©²³°][/·&+–—-]")
+_ODD_ENDING = re.compile(r"[€£¥¢][^\d.,;:!?)»]|[–—][.,;:!?)]|.[«„‚‹¿¡]")
+_LONE = re.compile(r"(?:^|[\s’'-])Ã(?:[\xa0 ]|$)")
+# Letters of African languages, of which the character model knows nothing.
+_UNMODELLED = re.compile("[Ɓ-ƿǝɓ-ʋ]")
+# Short words that everyone writes; "Ã‰" and "OÃ™" are none.
+_KNOWN = frozenset("à è é ó où là ça já há só già dès".split())
+_TORN = re.compile("[B-Z]Ã\xa0[a-z]")  # "à" after the first letter of a name
 _STOPS = frozenset(".,;:!?)…»”“„")
 _OUTER = frozenset("®™©°€£$¥¢₹₽₺₴₩+<=>×÷±|~^¨´¯¸`¦№★☆●■▪►→←↑↓✓✔✕✖❤♥♪♫℃Ω")
 _FORBIDDEN = frozenset(("Cc", "Co", "Cn", "Cs", "Sk"))
@@ -41,17 +49,30 @@ def is_sound(line: str, start: int, end: int, text: str, language: str, *, confi
     if not _is_writing(head, line[start:end], text, tail):
         return False
     if not reads_well(before):
-        return True
-    if is_contested(before) or _closes(line, start, end, text):
+        return confirmed or not _mixes(after) or _mixes(before)
+    if _is_lone(before):
+        return confirmed or "\xa0" in before
+    if not (confirmed and end - start > 2) and _closes(line, start, end, text):
         return False
-    # Letters stay letters; but in a damaged document some were no more than a part of a mark: « as Â«, – as ‚Äì.
+    plain = _unmixed(before)
+    if plain != before:  # EN309 has another answer
+        return confirmed and _gain(plain, after, language, confirmed=True) >= PROOF_CONFIRMED
+    # Letters stay letters; but some were no more than a part of a mark: – as â€“, and in a damaged document « as Â«.
     if not confirmed and _LETTERS.search(text) is None:
-        return False
+        alone = _LETTERS.search(head + tail) is None and end - start > 2
+        return alone and _gain(before, after, language, confirmed=False) >= 2 * PROOF
+    if confirmed and end - start > 2 and _is_of(language, text) and not _is_of(language, before):
+        return True
     if not _is_one_script(after, before, confirmed=confirmed) or not _reads_as_well(after):
         return False
-    if confirmed and ((_is_of(language, after) and not _is_of(language, before)) or _scripts(after) < _scripts(before)):
+    if confirmed and ((_is_of(language, text) and not _is_of(language, before)) or _scripts(after) < _scripts(before)):
         return True
-    return _gain(before, after, language, confirmed=confirmed) >= (PROOF_CONFIRMED if confirmed else PROOF)
+    if confirmed:  # that more than two characters are the bytes of one is less of a chance
+        return _gain(before, after, language, confirmed=True) >= PROOF_CONFIRMED - A_BYTE * (end - start - len(text) - 1)
+    if after.strip("\xa0.,;:!?").lower() in _KNOWN:
+        return True
+    lost = len(_LETTERS.sub("", after)) - len(after) - len(_LETTERS.sub("", before)) + len(before)
+    return _gain(before, after, language, confirmed=False) >= PROOF + A_LETTER * lost + PROOF * (_UNMODELLED.search(line) is not None)
 
 
 def screened(before: str, after: str, language: str, *, confirmed: bool = False) -> str:
@@ -102,24 +123,26 @@ def word_at(line: str, start: int, end: int) -> str:
 def reads_well(word: str) -> bool:
     """True where a word may be good text by its shape: parts in capitals, in lower case or with a first capital, each in one
     script, joined by marks that join words, and with other marks only around it. Look-alikes of another script count as meant."""
+    if _TORN.search(word):
+        return False
     if " " in word:  # where a repair takes a space, two words are in question
         return all(reads_well(part) for part in word.split(" ") if part)
     found = list(_LETTERS.finditer(word))
     if not found:
-        return all(map(_is_outer, word))
+        return (any(map(str.isdigit, word)) or len(word) < 3) and all(map(_is_outer, word))
     end = -1
     for part in found:
         if not _is_regular(part[0]):
             return False
         if end >= 0:
             between = word[end : part.start()]
-            if not _JOINING.fullmatch(between) or (between[0] in "…®™©°²³¹" and part[0][0].islower()):
+            if not _JOINING.fullmatch(between) or (between[0] == "…" and part[0][0].islower()):
                 return False
             if len(part[0]) == 1 and not part[0].isascii() and between[-1] in _STOPS:
                 return False
         end = part.end()
     before, behind = word[: found[0].start()], word[end:]
-    if len(before) > MOST_MARKS or len(behind) > MOST_MARKS or _ODD_CURRENCY.search(behind):
+    if len(before) > MOST_MARKS or len(behind) > MOST_MARKS or _ODD_ENDING.search(behind):
         return False
     return all(map(_is_outer, before + behind))
 
@@ -128,9 +151,9 @@ def _reads_as_well(word: str) -> bool:
     return reads_well(word) or _LETTERS.search(word) is None
 
 
-def is_contested(word: str) -> bool:
-    """True for a word of two scripts that reads well once its look-alikes are replaced: no codec's matter, but EN309's."""
-    return any(map(unmixed, _LETTERS.findall(word))) and reads_well(word)
+def _unmixed(word: str) -> str:
+    """The word with the look-alikes of another script replaced."""
+    return _LETTERS.sub(lambda part: plain.text if (plain := unmixed(part[0])) else part[0], word)
 
 
 def _head(line: str, start: int) -> str:
@@ -180,14 +203,21 @@ def _is_writing(head: str, before: str, after: str, tail: str) -> bool:
     if any(unicodedata.category(c) in _FORBIDDEN or "\u02b0" <= c <= "\u02ff" for c in after if c not in before):
         return False
     within = head[-1:].islower() and tail[:1].islower()
-    return not (within and any(unicodedata.category(c)[0] == "S" for c in after))
+    return not (within and any(unicodedata.category(c)[0] == "S" for c in after if c != "\ufffd"))
 
 
 def _is_one_script(after: str, before: str, *, confirmed: bool) -> bool:
     """No part of the word in two scripts; in no other script than before, unless the document is proven damaged."""
-    if any(len(_scripts(part)) > 1 for part in _LETTERS.findall(after)):
-        return False
-    return confirmed or _scripts(after) <= _scripts(before)
+    return not _mixes(after) and (confirmed or _scripts(after) <= _scripts(before))
+
+
+def _mixes(word: str) -> bool:
+    return any(len(_scripts(part) - {"CJK"}) > 1 for part in _LETTERS.findall(word))
+
+
+def _is_lone(word: str) -> bool:
+    """The letter "Ã" as a word: what is left of "à", a word of many languages, where "ã" is one of few."""
+    return _LONE.search(word) is not None
 
 
 def _closes(line: str, start: int, end: int, text: str) -> bool:

@@ -323,9 +323,10 @@ def _script_of_folded(character: str) -> str:
 
 def is_stray(character: str) -> bool:
     """True for a letter that stands in the block of a known script but that none of its languages writes: ſ, Ͼ, Ɂ."""
-    return _script_of_folded(fold(character)[:1] or " ") == "?" and (
-        0x17F <= ord(character) <= 0x24F or 0x370 <= ord(character) <= 0x489
-    )
+    code = ord(character)
+    if 0x250 <= code <= 0x2AF:  # letters of phonetic transcription, less those that African languages and Azerbaijani write
+        return character not in "əɓɗɛɔɣʋɖɩɲʒʃʊɑɠɦɨɪ"
+    return _script_of_folded(fold(character)[:1] or " ") == "?" and (0x17F <= code <= 0x24F or 0x370 <= code <= 0x489)
 
 
 @cache
