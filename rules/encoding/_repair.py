@@ -38,7 +38,7 @@ _KNOWN = frozenset("à è é ó où là ça já há só già dès".split())
 _TORN = re.compile("[B-Z]Ã\xa0[a-z]")  # "à" after the first letter of a name
 _STOPS = frozenset(".,;:!?)…»”“„")
 _OUTER = frozenset("®™©°€£$¥¢₹₽₺₴₩+<=>×÷±|~^¨´¯¸`¦№★☆●■▪►→←↑↓✓✔✕✖❤♥♪♫℃Ω")
-_FORBIDDEN = frozenset(("Cc", "Co", "Cn", "Cs", "Sk"))
+_FORBIDDEN = frozenset(("Cc", "Co", "Cn", "Cs"))
 _PAIRS = {"»": "«„“", "”": "“„”", "’": "‘‚’", "“": "„“”", "«": "»", "›": "‹", "‘": "‚", "‹": "›", ")": "("}  # closing: openings
 
 
@@ -50,6 +50,8 @@ def is_sound(line: str, start: int, end: int, text: str, language: str, *, confi
         return False
     if not reads_well(before):
         return confirmed or not _mixes(after) or _mixes(before)
+    if any("\x80" <= c <= "\x9f" for c in text):  # elsewhere it may be the damage of damage
+        return False
     if _is_lone(before):
         return confirmed or "\xa0" in before
     if not (confirmed and end - start > 2) and _closes(line, start, end, text):
@@ -200,10 +202,13 @@ def _is_outer(character: str) -> bool:
 
 def _is_writing(head: str, before: str, after: str, tail: str) -> bool:
     """Nothing comes out that no text has, and no sign between two letters."""
-    if any(unicodedata.category(c) in _FORBIDDEN or "\u02b0" <= c <= "\u02ff" for c in after if c not in before):
+    new = [c for c in after if c not in before and not "\x80" <= c <= "\x9f"]
+    kinds = {unicodedata.category(c) for c in new if c != "\ufffd"}
+    if not kinds.isdisjoint(_FORBIDDEN):
         return False
-    within = head[-1:].islower() and tail[:1].islower()
-    return not (within and any(unicodedata.category(c)[0] == "S" for c in after if c != "\ufffd"))
+    if _LETTERS.search(f"{head}{after}{tail}") and any("\u02b0" <= c <= "\u02ff" for c in new):
+        return False
+    return not (head[-1:].islower() and tail[:1].islower() and any(kind[0] == "S" for kind in kinds))
 
 
 def _is_one_script(after: str, before: str, *, confirmed: bool) -> bool:
