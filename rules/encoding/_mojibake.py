@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from newslint import Document
 from newslint.text.language import plausibility
 from newslint_rules.encoding._codecs import NAMES, Misreading, misreading
-from newslint_rules.encoding._repair import is_sound, reads_well, screened, word_at
+from newslint_rules.encoding._repair import common_ends, is_sound, reads_well, screened, word_at
 
 if TYPE_CHECKING:
     from ftfy import TextFixerConfig
@@ -77,7 +77,8 @@ def runs_beyond_ascii(document: Document) -> str:
 
 # What is left of a pair in Windows-1252 whose second character was lost.
 _LOSSY_SIGNS = frozenset("ÂÃâ\ufffd")
-_LOSSY = re.compile("[ÂÃ] |[Â-ô]\ufffd|â€")
+_LOSSY = re.compile("[ÂÃ] |[Â-ô]\ufffd|â€|â\"¢")
+_STRAIGHTENED = re.compile("â(?:€\"|\"¢)")  # a dash or ™ in which a straight quotation mark took the place of a curly one
 
 
 @cache
@@ -177,6 +178,7 @@ def restore(segment: str, evidence: Evidence) -> Restored:
     if own.codecs and not theirs.codecs:
         # ftfy knows these codecs and saw reason to leave this alone: a garble, or one pair that may be anything.
         alone = own.codecs == ("cp1252",) and len(segment) - len(own.text) == 1 and "cp1252" not in evidence.confirmed
+        alone = alone and not _is_letter_in_odd_word(segment, own.text)
         if _badness(own.text) * 4 > _badness(segment) or (alone and own.gain < 3 * CLEAR):
             return Restored(segment)
     return own
@@ -278,10 +280,11 @@ def _propose(m: Misreading, segment: str, evidence: Evidence, *, deep: bool = Fa
     if m.leads.isdisjoint(segment):
         return None
     confirmed = m.codec in evidence.confirmed and not deep
-    if not confirmed and m.pair.search(segment) is None:
+    straightened = m.codec == "cp1252" and _STRAIGHTENED.search(segment) is not None
+    if not confirmed and not straightened and m.pair.search(segment) is None:
         return None
     sure = confirmed or any(map(_is_proof, m.sequence.finditer(segment)))
-    pattern = m.loose if sure else m.sequence
+    pattern = m.loose if sure or straightened else m.sequence
     proposal = pattern.sub(lambda match: _restored(m, match, evidence.language, confirmed=sure), segment)
     return proposal if proposal != segment else None
 
@@ -295,6 +298,11 @@ def _restored(m: Misreading, match: re.Match[str], language: str, *, confirmed: 
 
 def _decoded(m: Misreading, match: re.Match[str]) -> str:
     sequence = match[0]
+    if sequence == 'â"¢':
+        return "™"
+    if sequence == 'â€"':  # the bytes of both dashes end in one of the quotation marks
+        before, after = match.string[match.start() - 1 : match.start()], match.string[match.end() : match.end() + 1]
+        return "–" if before in ("", " ") or after in ("", " ") else "—"
     if sequence == "â€":
         return "”"  # the one common mark whose last byte Windows-1252 leaves undefined, so that it is dropped
     if " " in sequence:
@@ -363,6 +371,8 @@ def _needed(segment: str, proposal: str, codec: str, evidence: Evidence, before:
     new = [i for i, character in enumerate(proposal) if character not in segment]
     if any(proposal[i] in "£€¥" and proposal[i + 1 : i + 2].isdigit() for i in new):
         return LIKELY
+    if codec == "cp1252" and not before and (_STRAIGHTENED.search(segment) or _is_letter_in_odd_word(segment, proposal)):
+        return LIKELY
     if before or codec == "cp1252":  # ftfy's test knows this codec well
         return 3 * CLEAR
     # A sign in place of two proves nothing, unless one was a box: a mark of three characters, or a letter within a word.
@@ -371,6 +381,12 @@ def _needed(segment: str, proposal: str, codec: str, evidence: Evidence, before:
     if not any(_in_word(proposal, i) for i in new):
         return 3 * CLEAR
     return LIKELY if _is_foreign_body(segment, proposal) else CLEAR
+
+
+def _is_letter_in_odd_word(segment: str, proposal: str) -> bool:
+    """The first that is repaired is a letter, within a word that does not read well as it is."""
+    at, _ = common_ends(segment, proposal)
+    return _in_word(proposal, at) and not reads_well(word_at(segment, at, at + 1)) if at < len(proposal) else False
 
 
 def _is_foreign_body(segment: str, proposal: str) -> bool:

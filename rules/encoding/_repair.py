@@ -10,6 +10,7 @@ from __future__ import annotations
 import difflib
 import re
 import unicodedata
+from enum import Enum
 from functools import lru_cache
 
 from newslint.text.language import plausibility
@@ -19,6 +20,7 @@ PROOF = 8.0  # log-likelihood gain of its letters that a repair of a word needs 
 PROOF_CONFIRMED = 3.0  # the same where other words prove the damage
 A_BYTE = 4.0  # how much less it needs for each further character that the repair takes
 A_LETTER = 3.0  # how much more for each letter that is lost, as a shorter word is the likelier one
+MOST, MOST_EAST_ASIAN = 4.8, 8.5  # log-likelihood a letter above which no language has such words
 MOST_MARKS = 4  # on either side of a word
 LONGEST = 60  # characters of a word on either side of a repair that are looked at
 
@@ -29,13 +31,14 @@ _LETTER = rf"[^\W\d_{_SIGNS}ƒˆ]"
 _LETTERS = re.compile(rf"{_LETTER}(?:{_LETTER}|[\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0900-\u109f\u135d-\u135f\u200c\u200d])*")
 # Marks and signs of good text: before a word, behind it, and between two parts of one.
 _JOINING = re.compile(r"[’'״׳\-‐‑–—·/&.,:;!?()|+=…\xa0]{1,4}|[®™©²³°][/·&+–—-]")
-_ODD_ENDING = re.compile(r"[€£¥¢][^\d.,;:!?)»]|[–—][.,;:!?)]|.[«„‚‹¿¡]")
+_ODD_ENDING = re.compile(r"[€£¥¢][^\d.,;:!?)»]|[–—][.,;:!?)]|.[«„‚‹¿¡]|[\"”]¢")
 _LONE = re.compile(r"(?:^|[\s’'-])Ã(?:[\xa0 ]|$)")
 # Letters of African languages, of which the character model knows nothing.
 _UNMODELLED = re.compile("[Ɓ-ƿǝɓ-ʋ]")
 # Short words that everyone writes; "Ã‰" and "OÃ™" are none.
 _KNOWN = frozenset("à è é ó où là ça já há só già dès".split())
 _TORN = re.compile("[B-Z]Ã\xa0[a-z]")  # "à" after the first letter of a name
+_REPEATED = re.compile(r"(.)\1\1")
 _STOPS = frozenset(".,;:!?)…»”“„")
 _OUTER = frozenset("®™©°€£$¥¢₹₽₺₴₩+<=>×÷±|~^¨´¯¸`¦№★☆●■▪►→←↑↓✓✔✕✖❤♥♪♫℃Ω")
 _FORBIDDEN = frozenset(("Cc", "Co", "Cn", "Cs"))
@@ -106,6 +109,41 @@ def _has_proof(before: str, after: str) -> bool:
     """Whether a word that does not read well was changed."""
     kept = set(after.split())
     return any(word not in kept and not word.isascii() and not reads_well(word) for word in before.split())
+
+
+class Reading(Enum):
+    """What the words say of a text that another codec reads."""
+
+    RIGHT = "every word is better"
+    DOUBTFUL = "some words are worse, or another rule has an answer of its own"
+    WRONG = "most words are worse, or no words of any language come out"
+
+
+def judge_reading(before: str, after: str) -> Reading:
+    """Compares what one codec made of a text with what another makes of the same bytes, word by word."""
+    old, new = before.split(), after.split()
+    if len(old) != len(new):  # the codec also reads bytes of white space as parts of characters
+        old, new = [before], [after]
+    changed = [(word, better) for word, better in zip(old, new, strict=True) if word != better]
+    worse = sum(_is_worse(word, better) for word, better in changed)
+    letters = " ".join(better for _, better in changed)
+    east = any("\u3000" <= c <= "\ud7ff" for c in letters)
+    count = sum(map(str.isalpha, letters))
+    if 2 * worse > len(changed) or plausibility.letters_cost(letters) > (MOST_EAST_ASIAN if east else MOST) * max(1, count):
+        return Reading.WRONG
+    return Reading.DOUBTFUL if worse else Reading.RIGHT
+
+
+def _is_worse(before: str, after: str) -> bool:
+    """Whether a word that another codec reads is no word any more, or is another rule's matter (letters that look alike)."""
+    if any(unicodedata.category(c) in _FORBIDDEN for c in after if c not in before):
+        return True
+    if all("\u2500" <= c <= "\u259f" for c in before) and (len(set(before)) < 4 or _REPEATED.search(before)):
+        return True  # lines and boxes
+    if not reads_well(before):
+        return False
+    mixed = any(len(_scripts(part)) > 1 for part in _LETTERS.findall(after))
+    return mixed or _unmixed(before) != before or _LETTERS.search(after) is None
 
 
 def common_ends(before: str, after: str) -> tuple[int, int]:
@@ -203,7 +241,7 @@ def _is_outer(character: str) -> bool:
 def _is_writing(head: str, before: str, after: str, tail: str) -> bool:
     """Nothing comes out that no text has, and no sign between two letters."""
     new = [c for c in after if c not in before and not "\x80" <= c <= "\x9f"]
-    kinds = {unicodedata.category(c) for c in new if c != "\ufffd"}
+    kinds = {unicodedata.category(c) for c in new if c not in "\ufffd™®©"}
     if not kinds.isdisjoint(_FORBIDDEN):
         return False
     if _LETTERS.search(f"{head}{after}{tail}") and any("\u02b0" <= c <= "\u02ff" for c in new):
