@@ -7,6 +7,7 @@ evidence: one odd pair of characters proves little, a page full of them in one c
 
 from __future__ import annotations
 
+import bisect
 import itertools
 import re
 from collections.abc import Iterator
@@ -35,13 +36,15 @@ ENOUGH = 3  # damaged sequences of one codec, not all alike, that may confirm it
 
 
 class Damage(NamedTuple):
-    """A damaged span, the text restored, the codecs that misread it (the last one first), and the gain in plausibility."""
+    """A damaged span, the text restored, the codecs that misread it (the last one first), the gain in plausibility, and
+    whether there is more evidence than one letter."""
 
     start: int
     end: int
     text: str
     codecs: tuple[str, ...]
     gain: float
+    certain: bool
 
 
 def damages(document: Document) -> tuple[Damage, ...]:
@@ -64,6 +67,13 @@ def damages(document: Document) -> tuple[Damage, ...]:
         if restored.codecs:
             found += _spans(segment, restored, start)
     return tuple(found)
+
+
+def is_damaged(document: Document, at: int) -> bool:
+    """Whether a place is part of such damage: it is that rule's matter, and no other's."""
+    spans = document.view(damages)
+    index = bisect.bisect_right(spans, at, key=lambda damage: damage.start) - 1
+    return index >= 0 and at < spans[index].end
 
 
 _RUN = re.compile(r"[^\x00-\x7f][^\x00-\x7f]+")
@@ -165,22 +175,25 @@ class Restored(NamedTuple):
     text: str
     codecs: tuple[str, ...] = ()
     gain: float = 0.0
+    certain: bool = True
 
 
 def restore(segment: str, evidence: Evidence) -> Restored:
     """The best restoration, by the codecs known here or by ftfy; as it was where nothing is clear."""
     own = _by_codecs(segment, evidence)
+    # One damaged letter that only the character model speaks for.
+    alone = own.codecs == ("cp1252",) and len(segment) - len(own.text) == 1 and "cp1252" not in evidence.confirmed
+    alone = alone and own.gain < 3 * CLEAR and not _STRAIGHTENED.search(segment)
     if not _is_bad(segment) or (evidence.main in own.codecs and not _is_bad(own.text)):
-        return own
+        return own._replace(certain=not alone)
     theirs = _by_ftfy(segment, evidence)
     if theirs.codecs and theirs.gain - GARBLE * _is_bad(theirs.text) > own.gain - GARBLE * _is_bad(own.text) + 1:
         return theirs
     if own.codecs and not theirs.codecs:
         # ftfy knows these codecs and saw reason to leave this alone: a garble, or one pair that may be anything.
-        alone = own.codecs == ("cp1252",) and len(segment) - len(own.text) == 1 and "cp1252" not in evidence.confirmed
-        alone = alone and not _is_letter_in_odd_word(segment, own.text)
-        if _badness(own.text) * 4 > _badness(segment) or (alone and own.gain < 3 * CLEAR):
+        if _badness(own.text) * 4 > _badness(segment) or (alone and not _is_letter_in_odd_word(segment, own.text)):
             return Restored(segment)
+        return own._replace(certain=not alone)
     return own
 
 
@@ -412,7 +425,7 @@ def _spans(before: str, restored: Restored, offset: int) -> list[Damage]:
     """The places where the two differ, those near each other joined."""
     import difflib
 
-    after, codecs, gain = restored
+    after, codecs, gain, certain = restored
     if len(before) > 4 * APART and before.count(" ") > 8:
         a, b = re.split("(?<= )", before), re.split("(?<= )", after)
     else:
@@ -430,7 +443,7 @@ def _spans(before: str, restored: Restored, offset: int) -> list[Damage]:
         else:
             places.append([starts_a[i1], starts_a[i2], starts_b[j1], starts_b[j2]])
     share = gain / max(1, len(places))
-    return [_trimmed(before[p[0] : p[1]], after[p[2] : p[3]], offset + p[0], codecs, share) for p in places]
+    return [_trimmed(before[p[0] : p[1]], after[p[2] : p[3]], offset + p[0], codecs, share, certain) for p in places]
 
 
 def _offsets(parts: list[str]) -> list[int]:
@@ -440,7 +453,7 @@ def _offsets(parts: list[str]) -> list[int]:
     return offsets
 
 
-def _trimmed(before: str, after: str, start: int, codecs: tuple[str, ...], gain: float) -> Damage:
+def _trimmed(before: str, after: str, start: int, codecs: tuple[str, ...], gain: float, certain: bool) -> Damage:
     """Less the whole words that both begin or end with."""
     while (cut := before.find(" ") + 1) and before[:cut] == after[:cut] and cut < len(before):
         before, after, start = before[cut:], after[cut:], start + cut
@@ -452,4 +465,4 @@ def _trimmed(before: str, after: str, start: int, codecs: tuple[str, ...], gain:
         more = re.match(r"\w*", before[end:])
         end += len(more[0]) if more else 0
     keep = len(before) - end
-    return Damage(start, start + end, after[: len(after) - keep], codecs, gain)
+    return Damage(start, start + end, after[: len(after) - keep], codecs, gain, certain)
