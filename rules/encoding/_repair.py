@@ -13,7 +13,7 @@ import unicodedata
 from enum import Enum
 from functools import lru_cache
 
-from newslint.text.language import plausibility
+from newslint import plausibility
 from newslint_rules.encoding._homoglyphs import unmixed
 
 PROOF = 8.0  # log-likelihood gain of its letters that a repair of a word needs that reads well as it is
