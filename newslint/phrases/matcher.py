@@ -30,6 +30,7 @@ _EDGES = re.compile(f"[{_MARKS}]*")
 _EDGE_END = re.compile(f"[{_MARKS}]{{0,40}}$")
 _COUNTER = re.compile(r"[\s(\[]{1,3}\d{1,6}[\])]?$")
 _GAP = re.compile(rf"(?:[{_MARKS}\d]|\bx\b)*")  # also counters, and X, too short to be a phrase
+_BRACKETED = (".(", "!(", "?(", "。(", "।(", "۔(")  # a sentence that ends, and an aside in brackets without a space before it
 _OPENING = "\"“„‘'’«「『"
 _EITHER = {"»": "«»", "”": "”“"}
 
@@ -197,7 +198,7 @@ class Page:
             return False
         if end - start <= phrase.width + LOOSE and self._is_whole(phrase, index, start, end):
             known = self._whole.setdefault(index, {})
-            if phrase.anchor != "weak" or phrase.topic not in known:
+            if phrase.topic not in known or _weight(phrase) >= _weight(known[phrase.topic][0]):
                 known[phrase.topic] = (phrase, phrase.anchor != "weak")
             return True
         if end - start <= _MAX_TILED and phrase.anchor != "sentence":
@@ -261,9 +262,10 @@ class Page:
         sentence = self.document.sentence_at(at)
         if sentence is None or len(sentence.text) > min(_MAX_LINE, phrase.width + _AROUND) or _is_speech(sentence.text):
             return
-        begin = _end(_EDGES.match(self.folded, sentence.start, sentence.end), sentence.start)
+        start = max(sentence.start, *(self.folded.rfind(end, sentence.start, at) + 1 for end in _BRACKETED))
+        begin = _end(_EDGES.match(self.folded, start, sentence.end), start)
         if self._matches(phrase, begin, _content_end(self.folded, begin, sentence.end)):
-            self._inside.append(phrase.hit(*_strip(sentence)))
+            self._inside.append(phrase.hit(max(start, _strip(sentence)[0]), _strip(sentence)[1]))
 
     def _begins_near(self, phrase: Phrase, start: int, end: int) -> bool:
         """The phrase's first word stands anywhere before, or nothing is known of it."""
@@ -352,7 +354,7 @@ class Page:
             at = _end(_GAP.match(self.folded, best[0], end), best[0])
         strong = [p for p in found if p.anchor != "weak"]
         if len(found) > 1:
-            chosen = strong[0] if strong else found[0]
+            chosen = next((p for p in strong if p.proves), strong[0]) if strong else found[0]
             self._whole[index] = {chosen.topic: (chosen, bool(strong) or len(found) > 2)}
 
     def _settle_weak(self) -> None:
@@ -382,6 +384,11 @@ def _holds_word(phrase: Phrase, text: str, folded: str, start: int, end: int) ->
     if phrase.starts_word and start and folded[start - 1].isalnum() and not _is_boundary(text, folded, start):
         return False
     return not (phrase.ends_word and end < len(folded) and folded[end].isalnum() and not _is_boundary(text, folded, end))
+
+
+def _weight(phrase: Phrase) -> int:
+    """Of the phrases of one topic that are a line, the one that says most stands for it."""
+    return 2 if phrase.proves else int(phrase.anchor != "weak")
 
 
 def _longest(hits: Iterable[Hit]) -> tuple[Hit, ...]:

@@ -1,15 +1,16 @@
-"""What the rules that rest on phrase packs share: each hit of the rule's topic is furniture, and is cut."""
+"""What the rules that rest on phrase packs share: each hit of the rule's topic is boilerplate, if what stands around it agrees."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from newslint import Document, Finding, Rule, removal
+from newslint import Document, Finding, Hit, Rule, Safety, removal
+from newslint_rules.boilerplate._evidence import Evidence, evidence
 from newslint_rules.boilerplate._reported import is_reported
 
 
 class PhraseRule(Rule):
-    """A rule whose every phrase hit is a finding with a safe removal. Subclasses say `label`, what the phrase is."""
+    """A rule whose phrase hits are findings; the removal is safe where it is proven. Subclasses say `label`, what the phrase is."""
 
     label: str
 
@@ -19,11 +20,20 @@ class PhraseRule(Rule):
 
     def phrase_findings(self, document: Document, topic: str) -> Iterator[Finding]:
         for hit in document.phrases.get(topic, ()):
-            if is_reported(document.text[hit.start : hit.end]):
-                continue
-            message = f"{self.label}: matches the phrase “{shorten(hit.phrase)}” of pack {hit.pack}"
-            yield self.finding(hit.start, hit.end, message, removal(document, hit.start, hit.end, f"Remove the {self.label}"))
+            found = self.evidence(document, hit)
+            if found is not Evidence.NONE:
+                safety = Safety.SAFE if found is Evidence.PROVEN else Safety.UNSAFE
+                fix = removal(document, hit.start, hit.end, f"Remove the {self.label}", safety)
+                yield self.finding(hit.start, hit.end, f"{self.label}: {named(document, hit)}", fix)
+
+    def evidence(self, document: Document, hit: Hit) -> Evidence:
+        if is_reported(document.text[hit.start : hit.end]):
+            return Evidence.NONE
+        return evidence(document, hit)
 
 
-def shorten(phrase: str, limit: int = 70) -> str:
-    return phrase if len(phrase) <= limit else f"{phrase[: limit - 1]}…"
+def named(document: Document, hit: Hit, limit: int = 70) -> str:
+    """The text that a phrase matched, and the language that the phrase is in."""
+    text = " ".join(document.text[hit.start : hit.end].split())
+    shown = text if len(text) <= limit else f"{text[: limit - 1]}…"
+    return f"“{shown}”" + (f" ({hit.pack})" if len(hit.pack) == 2 else "")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from newslint import Bad, Document, Finding, Good, Trigger
-from newslint_rules.boilerplate._phrase_rule import PhraseRule, shorten
+from newslint_rules.boilerplate._phrase_rule import PhraseRule, named
 
 
 class ErrorPage(PhraseRule):
@@ -40,4 +40,4 @@ class ErrorPage(PhraseRule):
 
     def check(self, document: Document) -> Iterator[Finding]:
         for hit in document.phrases.get("error", ()):
-            yield self.finding(hit.start, hit.end, f"{self.label}: matches the phrase “{shorten(hit.phrase)}” of pack {hit.pack}")
+            yield self.finding(hit.start, hit.end, f"{self.label}: {named(document, hit)}")

@@ -1,0 +1,104 @@
+"""How sure it is that a phrase is boilerplate where it stands: what is around it decides, not its words alone.
+
+PROVEN: the phrase occurs nowhere but in boilerplate, or stands in company that does. LIKELY: reported, its fix is unsafe. NONE: code, an
+item of a list whose other items stay, a heading with its own text below it, a phrase of a language that the document is not in.
+"""
+
+from __future__ import annotations
+
+import re
+from enum import IntEnum
+from functools import cache
+
+from newslint import Document, Hit
+from newslint_rules.boilerplate._surroundings import Surroundings, is_prose, surroundings
+
+_SLOT = re.compile(r"\{(?:\*|who|name|list|w)\}")
+_SYNTAX = re.compile(r"\{[^}]*\}|[\[\]()|?]+|\\")
+_LABEL = re.compile(r"[:：|>»©→–—-]|\(|/")  # what parts a label from what it labels
+_LONG = 9  # letters of a phrase that is no mere label, and its words; fewer letters where words are not spaced
+_SENTENCE_ENDS = ".!?。！？।؟۔…"
+_HEADING_WORDS = 10
+_NEAR = (
+    {"da", "no", "sv"}, {"id", "ms"}, {"cs", "sk"}, {"ru", "uk", "bg"}, {"es", "pt"}, {"ar", "fa", "ur"}, {"hi", "mr", "ne"},
+    {"zh", "ja"},
+)  # fmt: skip
+
+
+class Evidence(IntEnum):
+    NONE = 0
+    LIKELY = 1
+    PROVEN = 2
+
+
+def evidence(document: Document, hit: Hit) -> Evidence:
+    around = document.view(surroundings)
+    number = document.line_at(hit.start)
+    at = around.place(number)
+    if around.is_code(at):
+        return Evidence.NONE
+    is_line = len(document.lines[number].text.strip()) - (hit.end - hit.start) <= 2
+    text = document.text[hit.start : hit.end]
+    filled = letters_beyond(hit.phrase, text)
+    if is_foreign(document, hit) and not (is_line and filled == 0 and (" " in text.strip() or len(around.run(at)) > 1)):
+        return Evidence.NONE
+    if not is_line:
+        return Evidence.PROVEN if hit.proves else Evidence.LIKELY
+    if around.is_item(at) or around.is_fact(at):
+        return Evidence.NONE
+    return _of_line(around, at, hit, text, filled)
+
+
+def _of_line(around: Surroundings, at: int, hit: Hit, text: str, filled: int) -> Evidence:
+    run = around.run(at)
+    is_open = filled > 2 and not _LABEL.search(text) and _is_short(hit.phrase, text)
+    if is_open and text.rstrip()[-1:] in _SENTENCE_ENDS:
+        return Evidence.NONE  # a sentence that begins like a label
+    heads_prose = is_heading(text) and is_prose(around.text(at + 1)) and not around.is_hit(at + 1)
+    if len(run) > 1 and any(other.proves for other in run if other is not hit):
+        return Evidence.PROVEN
+    if is_open:
+        return Evidence.NONE if heads_prose else Evidence.LIKELY
+    if hit.proves:
+        return Evidence.PROVEN
+    return Evidence.NONE if heads_prose else Evidence.LIKELY
+
+
+def is_heading(text: str) -> bool:
+    """Few words, and no sentence's end."""
+    text = text.strip()
+    return text.count(" ") < _HEADING_WORDS and text[-1:] not in ".!。！।۔" and len(text) < 90
+
+
+def is_foreign(document: Document, hit: Hit) -> bool:
+    """The phrase is of a language that the document does not seem to be in."""
+    if len(hit.pack) != 2 or hit.pack == "en":
+        return False
+    code = document.language[0]
+    return code != hit.pack and not any(code in group and hit.pack in group for group in _NEAR)
+
+
+def letters_beyond(phrase: str, text: str) -> int:
+    """How many letters of a text that matches a phrase stand in the phrase's slots; those of a date do not count."""
+    return 0 if "{date}" in phrase else sum(map(str.isalpha, _beyond(phrase, text)))
+
+
+def _beyond(phrase: str, text: str) -> str:
+    rest = text.casefold().replace("’", "'")
+    for literal in _literals(phrase):
+        rest = rest.replace(literal, " ", 1)
+    return rest
+
+
+def _is_short(phrase: str, text: str) -> bool:
+    """The phrase itself gives so little of a text that it may be the beginning of any heading."""
+    rest = _beyond(phrase, text)
+    words = len(text.split()) - len(rest.split())
+    letters = sum(map(str.isalpha, text)) - sum(map(str.isalpha, rest))
+    return letters < 5 if words < 2 and text.lower() == text.upper() else words < 3 or letters < _LONG
+
+
+@cache
+def _literals(phrase: str) -> tuple[str, ...]:
+    parts = {part.strip().casefold().replace("’", "'") for part in _SYNTAX.split(phrase)}
+    return tuple(sorted((part for part in parts if any(map(str.isalnum, part))), key=len, reverse=True))
