@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from newslint import __version__
+from newslint.version import __version__
 
 # Each command lives in a module that is imported only when it is called: a hook pays for `check` alone.
 COMMANDS = {

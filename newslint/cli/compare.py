@@ -14,8 +14,9 @@ from newslint.cli.options import READING, RULES, SETTINGS, together
 from newslint.cli.session import Session
 from newslint.gate.compare import Row, Sample, compare
 from newslint.gate.limits import LimitError, parse_limit
+from newslint.gate.score import Score
 from newslint.reports.machine import encode
-from newslint.running.worker import Action, Score
+from newslint.running.worker import Action
 from newslint.settings.configuration import ConfigError
 from newslint.text.display import count, visible
 

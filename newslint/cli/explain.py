@@ -60,7 +60,7 @@ def rules(form: str) -> None:
             r["name"],
             r["severity"],
             r["fix"] or "",
-            "on" if r["default"] else "unsafe" if r["guesses"] else "off",
+            "on" if r["default"] else "unsafe" if r["tier"] == "preview" else "off",
             precision,
             r["summary"],
         )

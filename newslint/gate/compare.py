@@ -15,7 +15,7 @@ from typing import Any
 import msgspec
 
 from newslint.gate.diagnostic import NO_SITE
-from newslint.running.worker import Score
+from newslint.gate.score import Score
 
 # Signals of which more is worse; of others, a change is neither.
 _DAMAGE = frozenset(("boilerplate", "duplication", "encoding", "translation", "truncation"))

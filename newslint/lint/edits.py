@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 import re
 from collections.abc import Iterable
 
@@ -46,24 +47,88 @@ def removal(document: Document, start: int, end: int, message: str, safety: Safe
 
 
 def apply(text: str, edits: Iterable[Edit]) -> str:
-    """The text with `edits` (sorted, not overlapping) made.
+    """The text with `edits` (sorted, not overlapping) made, and good white space left behind (see `exact`)."""
+    return splice(text, exact(text, edits))
+
+
+def exact(text: str, edits: Iterable[Edit]) -> list[Edit]:
+    """`edits` (sorted, not overlapping) with the white space that goes, too.
 
     Where neighbouring edits together take whole lines out between blank lines, the blank lines behind go too, so that no gap is
-    left; where they take the text's end, the white space that stood there stands there again.
+    left; where they take the text's end, the white space that was there is there again.
     """
-    parts: list[str] = []
+    done: list[Edit] = []
     at = 0
     trims = False
     for run in _runs(edits):
         start, end = run[0].start, run[-1].end
-        parts += text[at:start], *(edit.text for edit in run)
-        at = end
+        # A gap that the run before took may reach into this one.
+        done += [Edit(max(edit.start, at), max(edit.end, at), edit.text) for edit in run]
+        at = max(at, end)
         if not any(edit.text for edit in run):
-            at = _past_gap(text, start, end)
+            at = max(at, _past_gap(text, start, end))
+            if at > end:
+                done.append(Edit(end, at))
             trims = end > start and not text[end:].strip() and bool(text[start:end].strip())
+    return _trimmed(text, done) if trims else done
+
+
+def _trimmed(text: str, done: list[Edit]) -> list[Edit]:
+    """Edits that take the text's end: what is left before them keeps the white space that the text ended in."""
+    new = splice(text, done)
+    wanted = new.rstrip() + text[len(text.rstrip()) :]
+    if wanted == new or not new.strip():
+        return done
+    tail = len(text)
+    while done and not text[done[-1].end : tail].strip() and not done[-1].text:
+        tail = done.pop().start
+    while tail > 0 and text[tail - 1].isspace() and not (done and done[-1].end >= tail):
+        tail -= 1
+    kept = splice(text, [*done, Edit(tail, len(text))])
+    return [*done, Edit(tail, len(text), wanted[len(kept) :])]
+
+
+def splice(text: str, edits: Iterable[Edit]) -> str:
+    """The text with `edits` (sorted, not overlapping) made, and nothing else."""
+    parts: list[str] = []
+    at = 0
+    for edit in edits:
+        parts += text[at : edit.start], edit.text
+        at = edit.end
     parts.append(text[at:])
-    new = "".join(parts)
-    return new.rstrip() + text[len(text.rstrip()) :] if trims and new.strip() else new
+    return "".join(parts)
+
+
+class OffsetMap:
+    """Leads offsets in a text that was edited back to the text before."""
+
+    def __init__(self, edits: Iterable[Edit]) -> None:
+        self._new: list[int] = []  # where the replacement of each edit begins and ends in the new text
+        self._new_ends: list[int] = []
+        self._edits = [edit for edit in edits if edit.start != edit.end or edit.text]
+        shift = 0
+        for edit in self._edits:
+            self._new.append(edit.start + shift)
+            shift += len(edit.text) - (edit.end - edit.start)
+            self._new_ends.append(edit.end + shift)
+
+    def start(self, offset: int) -> int:
+        """Where a range that begins at `offset` began; at an edit's start, if it begins within what the edit wrote."""
+        index = bisect.bisect_right(self._new, offset) - 1
+        if index < 0:
+            return offset
+        if offset < self._new_ends[index]:
+            return self._edits[index].start
+        return self._edits[index].end + offset - self._new_ends[index]
+
+    def end(self, offset: int) -> int:
+        """Where a range that ends at `offset` ended; at an edit's end, if it ends within what the edit wrote."""
+        index = bisect.bisect_left(self._new, offset) - 1
+        if index < 0:
+            return offset
+        if offset <= self._new_ends[index]:
+            return self._edits[index].end
+        return self._edits[index].end + offset - self._new_ends[index]
 
 
 def _runs(edits: Iterable[Edit]) -> list[list[Edit]]:

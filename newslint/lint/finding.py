@@ -36,7 +36,7 @@ _RANKS = {severity: rank for rank, severity in enumerate(Severity)}
 
 
 class Safety(enum.StrEnum):
-    """`safe`: the text keeps every word its author wrote. `unsafe`: it most likely does."""
+    """`safe`: proven, the text keeps every word that its author wrote. `unsafe`: it most likely does."""
 
     SAFE = "safe"
     UNSAFE = "unsafe"
@@ -63,8 +63,14 @@ class Fix(msgspec.Struct, frozen=True):
     keeps: tuple[tuple[int, int], ...] = ()
 
 
+class FileFix(enum.StrEnum):
+    """A fix of the file that a text comes from; the text itself is right as it is. The value says what is done."""
+
+    REENCODE = "Rewrite as UTF-8"
+
+
 class Finding(msgspec.Struct, frozen=True):
-    """One thing that is wrong with one span of one document."""
+    """One thing that is wrong with one span of one document. `fix` changes the text; `file_fix` only the bytes it is kept in."""
 
     rule: str
     name: str
@@ -74,6 +80,13 @@ class Finding(msgspec.Struct, frozen=True):
     start: int
     end: int
     fix: Fix | None = None
+    file_fix: FileFix | None = None
+
+    def is_fixable(self, *, unsafe: bool) -> bool:
+        """Whether `--fix` (with `--unsafe-fixes`, if `unsafe`) does something about it."""
+        if self.file_fix is not None:
+            return True
+        return self.fix is not None and (unsafe or self.fix.safety is Safety.SAFE)
 
 
 class Problem(msgspec.Struct, frozen=True):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import enum
 import re
 from abc import ABC, abstractmethod
 from collections.abc import Iterator, Mapping
@@ -9,8 +10,8 @@ from typing import Any, ClassVar
 
 import msgspec
 
-from newslint.lint.finding import Family, Finding, Fix, Severity
-from newslint.text.document import Document, Memory
+from newslint.lint.context import Context, Memory
+from newslint.lint.finding import Family, FileFix, Finding, Fix, Severity
 
 CODE = re.compile(r"(BP|DU|EN|MT|TR)\d{3}")
 NAME = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
@@ -58,11 +59,24 @@ class Good(msgspec.Struct, frozen=True):
     encoding: str = "utf-8"
 
 
-class Option(msgspec.Struct, frozen=True):
-    """A setting of one rule: its default (whose type is the option's type) and one line of help."""
+class RuleOptions(msgspec.Struct, frozen=True, kw_only=True, rename="kebab", forbid_unknown_fields=True):
+    """The options of a rule: a field each, annotated with an `Option`, its default behind it."""
 
-    default: Any
-    help: str
+
+def Option(help: str, **limits: Any) -> msgspec.Meta:  # noqa: N802 (declares a field, like a class)
+    """One line of help for an option, and its limits (`ge`, `le`, `min_length` … of msgspec.Meta).
+
+    class Options(RuleOptions):
+        least: Annotated[int, Option("words that a text must have", ge=1)] = 150
+    """
+    return msgspec.Meta(description=help, **limits)
+
+
+class Tier(enum.StrEnum):
+    """`stable`: runs by default. `preview`: too unsure for a report; runs with `--unsafe-fixes`, or where the rule is named."""
+
+    STABLE = "stable"
+    PREVIEW = "preview"
 
 
 class Rule(ABC):
@@ -75,17 +89,18 @@ class Rule(ABC):
     name: ClassVar[str]
     severity: ClassVar[Severity] = Severity.WARNING
     default: ClassVar[bool] = True
-    guesses: ClassVar[bool] = False  # asked only where unsafe fixes are asked for, or the rule is named: too unsure for a report
-    spares: ClassVar[bool] = False  # from a document that this rule reports, no furniture and no copies are cut
-    yields: ClassVar[bool] = False  # what other rules of its family take out safely is not reported again by this rule
+    tier: ClassVar[Tier] = Tier.STABLE
+    supersedes: ClassVar[tuple[str, ...]] = ()  # codes of rules whose findings say nothing new where this rule's cover them
+    vetoes: ClassVar[tuple[Family, ...]] = ()  # families none of whose fixes is applied in a document that this rule reports
     trigger: ClassVar[Trigger] = ALWAYS
-    options: ClassVar[Mapping[str, Option]] = {}
+    Options: ClassVar[type[RuleOptions]] = RuleOptions
     memory: ClassVar[Memory | None] = None  # what its cases take for a corpus's profile
     bad: ClassVar[tuple[Bad, ...]] = ()
     good: ClassVar[tuple[Good, ...]] = ()
 
     def __init__(self, options: Mapping[str, Any] | None = None, severity: Severity | None = None) -> None:
-        self.settings: dict[str, Any] = {k: o.default for k, o in self.options.items()} | dict(options or {})
+        """`options` by name, in place of the defaults. Raises msgspec.ValidationError."""
+        self.options = msgspec.convert(dict(options or {}), self.Options)
         self.reports = severity or self.severity
 
     @classmethod
@@ -98,13 +113,26 @@ class Rule(ABC):
         return (cls.__doc__ or "").strip().partition("\n")[0].rstrip(".")
 
     @abstractmethod
-    def check(self, document: Document) -> Iterator[Finding]:
-        """Yield the findings in one document, in any order."""
+    def check(self, document: Context) -> Iterator[Finding]:
+        """Yield the findings in one document, in any order.
 
-    def finding(self, start: int, end: int, message: str, fix: Fix | None = None, *, hint: bool = False) -> Finding:
+        What is passed is the document as this linter reads it, with `document.hits(topic)` and `document.profile`; a rule that
+        needs neither may declare a `Document`.
+        """
+
+    def finding(
+        self,
+        start: int,
+        end: int,
+        message: str,
+        fix: Fix | None = None,
+        *,
+        info: bool = False,
+        file_fix: FileFix | None = None,
+    ) -> Finding:
         """A finding of this rule on ``text[start:end]``, at the severity that the configuration gives the rule.
 
-        A `hint` is reported as info whatever the rule's severity: evidence of the same kind that proves less.
+        With `info`, at level info whatever the rule's severity: evidence of the same kind that proves less.
         """
-        severity = Severity.INFO if hint else self.reports
-        return Finding(self.code, self.name, self.family(), severity, message, start, end, fix)
+        severity = Severity.INFO if info else self.reports
+        return Finding(self.code, self.name, self.family(), severity, message, start, end, fix, file_fix)

@@ -8,8 +8,10 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+import msgspec
+
 from newslint.lint.finding import Safety
-from newslint.lint.rule import Rule
+from newslint.lint.rule import Rule, Tier
 
 
 @cache
@@ -43,13 +45,26 @@ def facts(rule: type[Rule]) -> dict[str, Any]:
         "name": rule.name,
         "family": rule.family().value,
         "severity": rule.severity.value,
-        "default": rule.default and not rule.guesses,
-        "guesses": rule.guesses,
+        "default": rule.default and rule.tier is Tier.STABLE,
+        "tier": rule.tier.value,
         "fix": fix_safety(rule),
         "summary": rule.summary(),
-        "options": {name: {"default": option.default, "help": option.help} for name, option in rule.options.items()},
+        "options": options_of(rule),
         "measured": measured(rule),
     }
+
+
+def options_of(rule: type[Rule]) -> dict[str, dict[str, Any]]:
+    """Each option of a rule by its key, with its default and one line of help."""
+    found = {}
+    for field in msgspec.inspect.type_info(rule.Options).fields:  # type: ignore[attr-defined]
+        extra = getattr(field.type, "extra_json_schema", None) or {}
+        default = field.default
+        found[field.encode_name] = {
+            "default": list(default) if isinstance(default, tuple) else default,
+            "help": extra.get("description", ""),
+        }
+    return found
 
 
 def page(rule: type[Rule]) -> str:
@@ -73,7 +88,7 @@ def page(rule: type[Rule]) -> str:
 def _asked(rule: type[Rule]) -> str:
     if not rule.default:
         return "off by default"
-    return "on with `--unsafe-fixes`" if rule.guesses else "on by default"
+    return "on with `--unsafe-fixes`" if rule.tier is Tier.PREVIEW else "on by default"
 
 
 def _precision(found: dict[str, Any] | None) -> str:
@@ -84,9 +99,10 @@ def _precision(found: dict[str, Any] | None) -> str:
 
 
 def _options(rule: type[Rule]) -> str:
-    if not rule.options:
+    options = options_of(rule)
+    if not options:
         return ""
-    lines = [f"- `{name}` (default `{json.dumps(option.default)}`): {option.help}" for name, option in rule.options.items()]
+    lines = [f"- `{name}` (default `{json.dumps(option['default'])}`): {option['help']}" for name, option in options.items()]
     return f"## Options\n\nIn `[rules.{rule.code}]`:\n\n" + "\n".join(lines)
 
 

@@ -23,8 +23,8 @@ import msgspec
 
 from newslint.phrases.prefixes import beginnings
 from newslint.text import dates
-from newslint.text.document import Hit
 from newslint.text.folding import fold
+from newslint.text.span import Hit
 
 
 class PackError(ValueError):

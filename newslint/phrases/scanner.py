@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from newslint.phrases.pack import Automaton, Pack
-from newslint.text.document import Document, Hit
+from newslint.text.document import Document
+from newslint.text.span import Hit
 
 _SURE = 0.8  # confidence from which a document's language counts
 _LETTERS = 300  # and the least length of its text

@@ -21,7 +21,8 @@ from typing import NamedTuple
 
 import msgspec
 
-from newslint.text.document import Document, Recurrence, Span
+from newslint.text.document import Document
+from newslint.text.span import Recurrence, Span
 
 VERSION = 1
 SLOT, GOES_ON, LINE = "{}", "…", "¶"

@@ -20,6 +20,7 @@ import msgspec
 from newslint.files.formats import format_for
 from newslint.files.formats.base import Format, Origin
 from newslint.gate.diagnostic import NO_SITE, Diagnostic, locate
+from newslint.gate.score import Score
 from newslint.lint import fixer
 from newslint.lint.finding import Family, Finding, Problem
 from newslint.lint.linter import Linter, Verdict
@@ -59,18 +60,6 @@ class Task(msgspec.Struct, frozen=True):
     def is_block(self) -> bool:
         """True if the file is larger than these bytes."""
         return self.stamp is not None and self.length != self.stamp[1]
-
-
-class Score(msgspec.Struct, frozen=True):
-    """The signals of one document, and how many findings each rule has in it. `rules` is a digest of the rule set: scores of
-    different rule sets cannot be compared."""
-
-    path: str
-    record: int | None
-    source: str | None
-    rules: str
-    signals: dict[str, float | int | str | None]
-    findings: dict[str, int]
 
 
 class Result(msgspec.Struct, frozen=True):
@@ -129,7 +118,7 @@ class Workshop:
         """The remembered result, or the key to remember it under, or None without a cache."""
         if self._cache is None or self._action not in (Action.CHECK, Action.FIX):
             return None
-        rules = [(r.code, r.reports, r.settings) for r in configuration.rules_for(origin.path)]
+        rules = [(r.code, r.reports, r.options) for r in configuration.rules_for(origin.path)]
         parts = (self._registry.fingerprint, self._action, form.name, origin, rules, configuration.settings.unsafe_fixes,
                  configuration.data_digest, None if records is None else sorted(records))  # fmt: skip
         try:
@@ -162,19 +151,22 @@ class Workshop:
             documents += 1
             site = item.source or NO_SITE
             sites[site] = sites.get(site, 0) + 1
-            document, verdict = item, linter.check(item)
+            document = linter.context(item)
+            verdict = linter.run(document)
             if self._action is Action.SCORE:
                 scores.append(self._score(document, verdict, configuration.rule_digest))
             elif self._action is not Action.CHECK and verdict.findings:
-                done = fixer.fix(linter, document, unsafe=unsafe, verdict=verdict)
-                if done.applied:
-                    texts[document.record] = done.text
-                    applied += done.applied
+                done = fixer.fix(linter, item, unsafe=unsafe, verdict=verdict)
+                rewritten = [finding for finding in verdict.findings if finding.file_fix]
+                if done.applied or rewritten:
+                    texts[item.record] = done.text  # a format writes every text in UTF-8
+                    applied += *rewritten, *done.applied
                     touched += 1
-                    document = document.replace(done.text)
-                verdict = done.remaining
+                    item = item.replace(done.text)
+                kept = tuple(finding for finding in done.remaining.findings if not finding.file_fix)
+                verdict = Verdict(kept, done.remaining.problems)
             problems += verdict.problems
-            diagnostics += [locate(finding, document) for finding in verdict.findings]
+            diagnostics += [locate(finding, item) for finding in verdict.findings]
         output, diff = None, ""
         if texts:
             try:

@@ -140,14 +140,14 @@ class Configuration:
         if rule is None:
             raise ConfigError(f"{where}: options belong to one rule; give its code or name")
         for key, value in options.items():
-            if key not in rule.options:
-                known = ", ".join(rule.options) or "none"
-                raise ConfigError(f"{where}: {rule.code} has no option {key}{nearest(key, rule.options)} (it has: {known})")
-            default = rule.options[key].default
+            names = [field.encode_name for field in msgspec.structs.fields(rule.Options)]
+            if key not in names:
+                known = ", ".join(names) or "none"
+                raise ConfigError(f"{where}: {rule.code} has no option {key}{nearest(key, names)} (it has: {known})")
             try:
-                msgspec.convert(value, type(default))
+                msgspec.convert({key: value}, rule.Options)
             except msgspec.ValidationError as error:
-                raise ConfigError(f"{where}.{key}: {error}") from None
+                raise ConfigError(f"{where}.{key}: {str(error).partition(' - at ')[0]}") from None
 
     # ------------------------------------------------------------ what follows from the settings
     @cached_property
@@ -184,7 +184,7 @@ class Configuration:
         """Twelve hexadecimal digits that are equal where the same code, data, rules, options and severities are in force."""
         from hashlib import blake2b
 
-        rules = [(rule.code, rule.reports, rule.settings) for rule in map(self._instance, self.chosen)]
+        rules = [(rule.code, rule.reports, rule.options) for rule in map(self._instance, self.chosen)]
         content = msgspec.msgpack.encode((self.registry.fingerprint, self.data_digest, rules))
         return blake2b(content, digest_size=6).hexdigest()
 

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Any
 
 import pluggy
 
-import newslint
 from newslint.files.formats import FORMATS
 from newslint.files.formats.base import Format
 from newslint.lint.finding import Problem
@@ -20,6 +19,7 @@ from newslint.lint.rule import CODE, Rule
 from newslint.lint.signal import Signal
 from newslint.phrases.pack import Pack, PackError, load_pack
 from newslint.settings import hooks
+from newslint.version import __version__
 
 if TYPE_CHECKING:
     from newslint.reports.base import Reporter
@@ -101,8 +101,8 @@ class Registry:
     @cached_property
     def fingerprint(self) -> bytes:
         """A digest of the code and data of all rules and packs, and of the engine: what the cache must not outlive."""
-        digest = hashlib.blake2b(newslint.__version__.encode(), digest_size=16)
-        folders = {Path(newslint.__file__).parent} | {_folder(rule) for rule in self.rules}
+        digest = hashlib.blake2b(__version__.encode(), digest_size=16)
+        folders = {Path(__file__).parent.parent} | {_folder(rule) for rule in self.rules}
         files = {p for folder in folders for p in folder.rglob("*") if p.suffix in _CODE_SUFFIXES}
         files |= {Path(path) for _, path in self._gather("newslint_phrase_packs")}
         for path in sorted(files):

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from newslint.lint.finding import Family
-from newslint.lint.rule import Rule
+from newslint.lint.rule import Rule, Tier
 
 ALL = "all"
 _PREFIX = re.compile(r"[A-Z]{2,4}\d{0,3}")
@@ -58,12 +58,12 @@ def choose(
     """The rules in force. The more exact selector wins; at a draw, `ignore`.
 
     Without `select`, the default rules. A rule that is off by default is chosen only by `all` or by its own code or name; so is
-    one that guesses, unless unsafe fixes are asked for.
+    a preview, unless unsafe fixes are asked for.
     """
     chosen = []
     for rule in rules:
         wanted = max((matches(s, rule) for s in [*(select or ()), *extend]), default=0)
-        usual = rule.default and (unsafe_fixes or not rule.guesses)
+        usual = rule.default and (unsafe_fixes or rule.tier is Tier.STABLE)
         if not usual and wanted not in (1, 9):
             wanted = 0
         if not wanted and select is None and usual:

@@ -1,4 +1,4 @@
-"""One text, immutable, with what is known of its source, and the views that all rules share.
+"""One text, frozen, with what is known of its source, and the views that all rules share.
 
 All offsets are code points in `Document.text`.
 """
@@ -7,72 +7,21 @@ from __future__ import annotations
 
 import bisect
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import cached_property
+from collections.abc import Callable, Mapping, Sequence
 from itertools import chain
 from operator import attrgetter
-from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, TypeVar
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, Generic, NamedTuple, Self, TypeVar, overload
 
 from newslint.text import segment
+from newslint.text.span import Span
 
 if TYPE_CHECKING:
     from newslint.text.language import Language
 
-
 _T = TypeVar("_T")
 
-
-class Span(NamedTuple):
-    """A half-open range of code points and the text that it covers."""
-
-    start: int
-    end: int
-    text: str
-
-    @property
-    def is_blank(self) -> bool:
-        return not self.text or self.text.isspace()
-
-
-class Hit(NamedTuple):
-    """A phrase of a phrase pack, where it stands in a document with its anchor satisfied."""
-
-    start: int
-    end: int
-    topic: str
-    phrase: str
-    pack: str
-    proves: bool = True  # the phrase occurs only in boilerplate; else it needs company
-
-
-class Recurrence(NamedTuple):
-    """A sentence that the document's site repeats: where it stands, and how many of how many documents carry it. Or a short
-    line that is no sentence."""
-
-    start: int
-    end: int
-    carried: int
-    documents: int
-    is_line: bool = False
-
-
-class Memory(Protocol):
-    """What a corpus taught (see `newslint.profiles.profile`)."""
-
-    def find(self, document: Document, share: float, least: int, documents: int) -> Iterable[Recurrence]: ...
-
-    def lengths(self, site: str) -> Mapping[tuple[str, int], int]:
-        """Lengths at which unfinished texts of a site pile up, as ("characters" or "bytes", length): how many do."""
-        ...
-
-
-class Scanner(Protocol):
-    """Reads a text once and gives every phrase hit in it, by topic."""
-
-    def scan(self, document: Document) -> Mapping[str, tuple[Hit, ...]]: ...
-
-
-# What str.splitlines() splits at, less the separators that stand inside lines of damaged text (\v, \f, \x1c to \x1e, \x85).
+# What str.splitlines() splits at, less the separators that occur inside lines of damaged text (\v, \f, \x1c to \x1e, \x85).
 # (It begins with one class of characters, which the engine looks for many times faster than for alternatives.)
 LINE_END = re.compile(r"[\n\r\u2028\u2029](?:(?<=\r)\n)?")
 
@@ -81,16 +30,56 @@ _ASCII = "".join(map(chr, range(128)))
 _ASCII_BYTES = _ASCII.encode()
 
 
+class Encoding(NamedTuple):
+    """The codec that a file's bytes were decoded with, the confidence in it (0 to 1), and whether that is certain enough to write
+    the text anew as UTF-8."""
+
+    name: str
+    confidence: float = 1.0
+    certain: bool = True
+
+
+UTF8 = Encoding("utf-8")
+
+
+class shared(Generic[_T]):  # noqa: N801 (a decorator, like property)
+    """A property of a text that is computed once, on demand. A context takes it from its document, so that all linters share it."""
+
+    def __init__(self, compute: Callable[[Any], _T]) -> None:
+        self._compute, self.__doc__ = compute, compute.__doc__
+
+    def __set_name__(self, owner: type, name: str) -> None:
+        self._name = name
+
+    @overload
+    def __get__(self, instance: None, owner: type) -> Self: ...
+    @overload
+    def __get__(self, instance: Document, owner: type) -> _T: ...
+    def __get__(self, instance: Document | None, owner: type) -> Self | _T:
+        if instance is None:
+            return self
+        base = instance.base
+        value: _T = self._compute(instance) if base is instance else getattr(base, self._name)
+        instance.__dict__[self._name] = value  # found there from now on
+        return value
+
+
 class Document:
-    """One text and where it came from.
+    """One text and where it came from. Frozen: any number of linters may check the same document.
 
     `path` is the path as it was given; `record` the 1-based record in a file of many, or None; `source` the site it came
-    from (a name or a host); `fields` the other fields of the record; `encoding` the codec its bytes were decoded with, at a
-    confidence from 0 to 1, and `encoding_certain` whether that may be relied on to write them anew. `profile` is what was
-    learned of its corpus, if a profile was given.
+    from (a name or a host); `url` its address; `fields` the other fields of the record; `encoding` the codec that its bytes were
+    decoded with, and `decoded` how sure that is.
     """
 
-    profile: Memory | None = None
+    text: str
+    path: str
+    record: int | None
+    source: str | None
+    url: str | None
+    fields: Mapping[str, Any]
+    encoding: str
+    decoded: Encoding
 
     def __init__(
         self,
@@ -101,29 +90,29 @@ class Document:
         source: str | None = None,
         url: str | None = None,
         fields: Mapping[str, Any] | None = None,
-        encoding: str = "utf-8",
-        encoding_confidence: float = 1.0,
-        encoding_certain: bool = True,
-        scanner: Scanner | None = None,
+        encoding: str | Encoding = UTF8,
     ) -> None:
-        self.text = text
-        self.path = path
-        self.record = record
-        self.source = source
-        self.url = url
-        self.fields: Mapping[str, Any] = fields or {}
-        self.encoding = encoding
-        self.encoding_confidence, self.encoding_certain = encoding_confidence, encoding_certain
-        self._scanner = scanner
-        self._views: dict[Callable[[Document], Any], Any] = {}
-        self._split: dict[int, Sequence[Span]] = {}  # sentences by the number of their paragraph
+        if not isinstance(text, str):
+            raise TypeError(f"a document's text must be a str, not {type(text).__name__}{_ADVICE.get(type(text), '')}")
+        known = encoding if isinstance(encoding, Encoding) else Encoding(encoding)
+        self.__dict__.update(text=text, path=path, record=record, source=source, url=url)
+        self.__dict__.update(encoding=known.name, decoded=known)
+        self.__dict__.update(fields=MappingProxyType(dict(fields)) if fields else _NO_FIELDS, _views={}, _split={})
+
+    def __setattr__(self, name: str, value: object) -> None:
+        raise AttributeError(f"a document is frozen: {name} cannot be set; use replace()")
+
+    __delattr__ = None  # type: ignore[assignment]
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _rebuild, (self.text, self.path, self.record, self.source, self.url, dict(self.fields), self.decoded)
 
     def __repr__(self) -> str:
         where = self.path if self.record is None else f"{self.path}:{self.record}"
         return f"<Document {where}, {len(self.text)} code points>"
 
-    def replace(self, text: str) -> Document:
-        """The same document with another text (views are computed anew)."""
+    def replace(self, text: str, *, encoding: str | Encoding | None = None) -> Document:
+        """The same document with another text, and another encoding if one is given (views are computed anew)."""
         return Document(
             text,
             self.path,
@@ -131,36 +120,28 @@ class Document:
             source=self.source,
             url=self.url,
             fields=self.fields,
-            encoding=self.encoding,
-            encoding_confidence=self.encoding_confidence,
-            encoding_certain=self.encoding_certain,
-            scanner=self._scanner,
+            encoding=encoding or self.decoded,
         )
 
-    def as_utf8(self) -> Document:
-        """The same document, its bytes written anew as UTF-8."""
-        new = self.replace(self.text)
-        new.encoding, new.encoding_confidence, new.encoding_certain = "utf-8", 1.0, True
-        return new
-
-    def scanned_by(self, scanner: Scanner) -> Document:
-        """This document with its phrase hits taken from `scanner`."""
-        self._scanner = scanner
+    @property
+    def base(self) -> Document:
+        """The document itself; of a context, the document that it was made for."""
         return self
 
     # ------------------------------------------------------------ views
-    def view(self, compute: Callable[[Document], _T]) -> _T:
+    def view(self, compute: Callable[[Any], _T]) -> _T:
         """``compute(self)``, computed once and kept: a view that several rules share, such as one family's parse of the text."""
-        if compute not in self._views:
-            self._views[compute] = compute(self)
-        view: _T = self._views[compute]
-        return view
+        views: dict[Callable[[Any], Any], Any] = self.__dict__["_views"]
+        if compute not in views:
+            views[compute] = compute(self)
+        found: _T = views[compute]
+        return found
 
-    @cached_property
+    @shared
     def is_ascii(self) -> bool:
         return self.text.isascii()
 
-    @cached_property
+    @shared
     def characters(self) -> frozenset[str]:
         """Every character that occurs."""
         # 128 searches at the speed of memory are faster than a set of all.
@@ -170,7 +151,7 @@ class Document:
             found += set(data.translate(None, _ASCII_BYTES).decode("utf-8", "surrogatepass"))
         return frozenset(found)
 
-    @cached_property
+    @shared
     def lines(self) -> tuple[Span, ...]:
         """All lines, blank ones too, without their line ends."""
         text, at, found = self.text, 0, []
@@ -187,23 +168,23 @@ class Document:
             found.append(Span(at, len(text), text[at:]))
         return tuple(found)
 
-    @cached_property
+    @shared
     def words(self) -> Sequence[str]:
         """The words of the text, as white space parts them: split once for all rules."""
         return self.text.split()
 
-    @cached_property
+    @shared
     def is_hard_wrapped(self) -> bool:
         """Lines are broken at some 50 to 100 columns, with blank lines between paragraphs."""
         return segment.is_hard_wrapped(self.lines)
 
-    @cached_property
+    @shared
     def paragraphs(self) -> tuple[Span, ...]:
         """Runs of text that a reader takes for one paragraph: each line that is not blank, or, in hard-wrapped text, each block
         of lines."""
         return tuple(segment.blocks(self.text, self.lines) if self.is_hard_wrapped else segment.filled(self.lines))
 
-    @cached_property
+    @shared
     def sentences(self) -> tuple[Span, ...]:
         """Sentences, in order, none across a paragraph's end; white space around them left out."""
         return tuple(chain.from_iterable(map(self._sentences_of, range(len(self.paragraphs)))))
@@ -219,17 +200,13 @@ class Document:
 
     def _sentences_of(self, number: int) -> Sequence[Span]:
         """The sentences of one paragraph."""
-        if number not in self._split:
+        split: dict[int, Sequence[Span]] = self.base.__dict__["_split"]
+        if number not in split:
             p = self.paragraphs[number]
-            self._split[number] = [Span(p.start + a, p.start + b, p.text[a:b]) for a, b in segment.sentences(p.text)]
-        return self._split[number]
+            split[number] = [Span(p.start + a, p.start + b, p.text[a:b]) for a, b in segment.sentences(p.text)]
+        return split[number]
 
-    @cached_property
-    def phrases(self) -> Mapping[str, tuple[Hit, ...]]:
-        """Hits of the phrase packs by topic, sorted by start."""
-        return self._scanner.scan(self) if self._scanner else {}
-
-    @cached_property
+    @shared
     def language(self) -> Language:
         """The language that most of the text is written in, with a confidence from 0 to 1."""
         from newslint.text.language import identify
@@ -247,3 +224,14 @@ class Document:
             return 1, 1
         index = self.line_at(offset)
         return index + 1, offset - self.lines[index].start + 1
+
+
+_NO_FIELDS: Mapping[str, Any] = MappingProxyType({})
+_ADVICE = {bytes: "; decode it first", bytearray: "; decode it first", type(None): ""}
+
+
+def _rebuild(
+    text: str, path: str, record: int | None, source: str | None, url: str | None, fields: Mapping[str, Any], encoding: Encoding
+) -> Document:
+    """A document as pickle restores it: its views are computed anew."""
+    return Document(text, path, record=record, source=source, url=url, fields=fields, encoding=encoding)

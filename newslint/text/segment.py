@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from newslint.text.document import Span
+    from newslint.text.span import Span
 
 CLOSERS = "\"'’”»›)]）］』」】》〉"
 # Full stops that need white space after them, and those (of scripts without spaces) that do not. All begin with one class of

@@ -10,7 +10,7 @@ import re
 from enum import IntEnum
 from functools import cache
 
-from newslint import Document, Hit
+from newslint import Context, Hit
 from newslint_rules.boilerplate._surroundings import Surroundings, is_prose, surroundings
 
 _SLOT = re.compile(r"\{(?:\*|who|name|list|w)\}")
@@ -31,7 +31,7 @@ class Evidence(IntEnum):
     PROVEN = 2
 
 
-def evidence(document: Document, hit: Hit) -> Evidence:
+def evidence(document: Context, hit: Hit) -> Evidence:
     around = document.view(surroundings)
     number = document.line_at(hit.start)
     at = around.place(number)
@@ -70,7 +70,7 @@ def is_heading(text: str) -> bool:
     return text.count(" ") < _HEADING_WORDS and text[-1:] not in ".!。！।۔" and len(text) < 90
 
 
-def is_foreign(document: Document, hit: Hit) -> bool:
+def is_foreign(document: Context, hit: Hit) -> bool:
     """The phrase is of a language that the document does not seem to be in."""
     if len(hit.pack) != 2 or hit.pack == "en":
         return False

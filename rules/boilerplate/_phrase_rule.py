@@ -4,35 +4,38 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from newslint import Document, Finding, Hit, Rule, Safety, removal
+from newslint import Context, Finding, Hit, Rule, Safety, removal
 from newslint_rules.boilerplate._evidence import Evidence, evidence
 from newslint_rules.boilerplate._reported import is_reported
+
+LINE_MODEL = ("BP201", "BP202")  # what a rule that knows the words says, the line model need not say again
 
 
 class PhraseRule(Rule):
     """A rule whose phrase hits are findings; the removal is safe where it is proven. Subclasses say `label`, what the phrase is."""
 
     label: str
+    supersedes = LINE_MODEL
 
-    def check(self, document: Document) -> Iterator[Finding]:
+    def check(self, document: Context) -> Iterator[Finding]:
         for topic in self.trigger.topics:
             yield from self.phrase_findings(document, topic)
 
-    def phrase_findings(self, document: Document, topic: str) -> Iterator[Finding]:
-        for hit in document.phrases.get(topic, ()):
+    def phrase_findings(self, document: Context, topic: str) -> Iterator[Finding]:
+        for hit in document.hits(topic):
             found = self.evidence(document, hit)
             if found is not Evidence.NONE:
                 safety = Safety.SAFE if found is Evidence.PROVEN else Safety.UNSAFE
                 fix = removal(document, hit.start, hit.end, f"Remove the {self.label}", safety)
                 yield self.finding(hit.start, hit.end, f"{self.label}: {named(document, hit)}", fix)
 
-    def evidence(self, document: Document, hit: Hit) -> Evidence:
+    def evidence(self, document: Context, hit: Hit) -> Evidence:
         if is_reported(document.text[hit.start : hit.end]):
             return Evidence.NONE
         return evidence(document, hit)
 
 
-def named(document: Document, hit: Hit, limit: int = 70) -> str:
+def named(document: Context, hit: Hit, limit: int = 70) -> str:
     """The text that a phrase matched, and the language that the phrase is in."""
     text = " ".join(document.text[hit.start : hit.end].split())
     shown = text if len(text) <= limit else f"{text[: limit - 1]}…"

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from newslint import Document, Hit
+from newslint import Context, Hit
 
 TOPICS = """consent newsletter sharing related comments credit copyright advertising time player paywall navigation tags error source
     disclaimer""".split()
@@ -73,7 +73,7 @@ class Surroundings(NamedTuple):
         return [self.hits[place] for place in range(first, last + 1)]
 
 
-def surroundings(document: Document) -> Surroundings:
+def surroundings(document: Context) -> Surroundings:
     numbers = [number for number, line in enumerate(document.lines) if not line.is_blank]
     texts = [document.text[document.lines[n].start : min(document.lines[n].end, document.lines[n].start + _LONGEST)] for n in numbers]
     found = Surroundings(numbers, texts, {})
@@ -87,9 +87,9 @@ def surroundings(document: Document) -> Surroundings:
     return found
 
 
-def _all(document: Document) -> Iterator[Hit]:
+def _all(document: Context) -> Iterator[Hit]:
     for topic in TOPICS:
-        yield from document.phrases.get(topic, ())
+        yield from document.hits(topic)
 
 
 def is_prose(text: str) -> bool:

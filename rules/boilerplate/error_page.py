@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from newslint import Bad, Document, Finding, Good, Trigger
+from newslint import Bad, Context, Finding, Good, Trigger
 from newslint_rules.boilerplate._phrase_rule import PhraseRule, named
 
 
@@ -38,6 +38,6 @@ class ErrorPage(PhraseRule):
         Good("Robots check the parcels, and a human verifies the count.", "prose"),
     )
 
-    def check(self, document: Document) -> Iterator[Finding]:
-        for hit in document.phrases.get("error", ()):
+    def check(self, document: Context) -> Iterator[Finding]:
+        for hit in document.hits("error"):
             yield self.finding(hit.start, hit.end, f"{self.label}: {named(document, hit)}")

@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 
 import newslint_rules
 from newslint.lint.finding import Edit, Family, Fix, Safety, Severity
-from newslint.lint.fixer import fix, select
+from newslint.lint.fixer import fix
 from newslint.lint.linter import Linter
+from newslint.lint.precedence import together
 from newslint.phrases.pack import load_pack
 from newslint.running.worker import basic_signals
 from newslint.text.document import Document
@@ -115,8 +116,8 @@ def test_one_of_two_copies_stays_when_another_rule_takes_the_first() -> None:
     copy = Fix((Edit(8, 16),), Safety.SAFE, "copy", keeps=((0, 7),))
     rule = RULES[0]
     findings = [rule.finding(0, 7, "a", first), rule.finding(8, 15, "b", copy)]
-    assert [f.message for f in select(findings, unsafe=False)] == ["a"]
-    assert [f.message for f in select(findings[1:], unsafe=False)] == ["b"]
+    assert [f.message for f in together(findings, unsafe=False)] == ["a"]
+    assert [f.message for f in together(findings[1:], unsafe=False)] == ["b"]
     assert text[slice(*copy.keeps[0])] == "one two"
 
 

@@ -11,7 +11,7 @@ import pytest
 from gate_findings import CLEAN, DIRTY
 
 from newslint.gate.compare import Row, Sample, compare
-from newslint.running.worker import Score
+from newslint.gate.score import Score
 
 pytest.importorskip("scipy")
 

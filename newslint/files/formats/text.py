@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from newslint.files.formats.base import Format, Origin
 from newslint.lint.finding import Problem
 from newslint.text.decoding import Decoded, decode
-from newslint.text.document import Document
+from newslint.text.document import Document, Encoding
 
 # Beginnings that no text has. (Those of letters alone, such as "RIFF" or "MZ", a text may begin with: the bytes after them tell.)
 _MAGIC = (
@@ -62,9 +62,7 @@ class TextFormat(Format):
             decoded.text,
             origin.path,
             source=origin.source,
-            encoding=decoded.encoding,
-            encoding_confidence=decoded.confidence,
-            encoding_certain=decoded.certain,
+            encoding=Encoding(decoded.encoding, decoded.confidence, decoded.certain),
         )
 
     def write(self, data: bytes, texts: Mapping[int | None, str], origin: Origin) -> bytes:
