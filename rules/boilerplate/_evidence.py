@@ -17,8 +17,11 @@ _SLOT = re.compile(r"\{(?:\*|who|name|list|w)\}")
 _SYNTAX = re.compile(r"\{[^}]*\}|[\[\]()|?]+|\\")
 _LABEL = re.compile(r"[:：|>»©→–—-]|\(|/")  # what parts a label from what it labels
 _LONG = 9  # letters of a phrase that is no mere label, and its words; fewer letters where words are not spaced
+_MARKS = " \t\xa0-–—*•·>»#|([\"'“‘"
 _SENTENCE_ENDS = ".!?。！？।؟۔…"
 _HEADING_WORDS = 10
+_DATED = ("time", "copyright")
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _NEAR = (
     {"da", "no", "sv"}, {"id", "ms"}, {"cs", "sk"}, {"ru", "uk", "bg"}, {"es", "pt"}, {"ar", "fa", "ur"}, {"hi", "mr", "ne"},
     {"zh", "ja"},
@@ -43,8 +46,8 @@ def evidence(document: Context, hit: Hit) -> Evidence:
     if is_foreign(document, hit) and not (is_line and filled == 0 and (" " in text.strip() or len(around.run(at)) > 1)):
         return Evidence.NONE
     if not is_line:
-        return Evidence.PROVEN if hit.proves else Evidence.LIKELY
-    if around.is_item(at) or around.is_fact(at):
+        return Evidence.PROVEN if hit.proves and is_whole(document, hit) else Evidence.LIKELY
+    if around.is_item(at) or (around.is_fact(at) and not (hit.topic in _DATED and _YEAR.search(text))):
         return Evidence.NONE
     return _of_line(around, at, hit, text, filled)
 
@@ -55,13 +58,29 @@ def _of_line(around: Surroundings, at: int, hit: Hit, text: str, filled: int) ->
     if is_open and text.rstrip()[-1:] in _SENTENCE_ENDS:
         return Evidence.NONE  # a sentence that begins like a label
     heads_prose = is_heading(text) and is_prose(around.text(at + 1)) and not around.is_hit(at + 1)
-    if len(run) > 1 and any(other.proves for other in run if other is not hit):
+    sure = sum(other.proves for other in run if other is not hit)
+    if sure > 1 or (sure and (hit.proves or len(run) > 2)):
         return Evidence.PROVEN
-    if is_open:
-        return Evidence.NONE if heads_prose else Evidence.LIKELY
-    if hit.proves:
-        return Evidence.PROVEN
-    return Evidence.NONE if heads_prose else Evidence.LIKELY
+    if text.lstrip(_MARKS)[:1].islower():  # the rest of a wrapped line, or a name in code
+        return Evidence.LIKELY
+    if is_open or not hit.proves or (hit.topic == "navigation" and len(run) == 1):
+        return Evidence.NONE if heads_prose else Evidence.PROVEN if hit.proves and not is_open else Evidence.LIKELY
+    return Evidence.PROVEN
+
+
+def is_whole(document: Context, hit: Hit) -> bool:
+    """The brackets that a phrase opens close in it, or in the phrases right behind it."""
+    depth, end = _depth(document.text[hit.start : hit.end]), hit.end
+    for other in document.hits(hit.topic) if depth else ():
+        if other.start >= end and not document.text[end : other.start].strip():
+            depth, end = depth + _depth(document.text[other.start : other.end]), other.end
+        elif other.end <= hit.start and not document.text[other.end : hit.start].strip() and depth < 0:
+            depth += _depth(document.text[other.start : other.end])
+    return depth == 0
+
+
+def _depth(text: str) -> int:
+    return sum(text.count(mark) for mark in "([（［") - sum(text.count(mark) for mark in ")]）］")
 
 
 def is_heading(text: str) -> bool:
@@ -95,7 +114,9 @@ def _is_short(phrase: str, text: str) -> bool:
     rest = _beyond(phrase, text)
     words = len(text.split()) - len(rest.split())
     letters = sum(map(str.isalpha, text)) - sum(map(str.isalpha, rest))
-    return letters < 5 if words < 2 and text.lower() == text.upper() else words < 3 or letters < _LONG
+    if words < 2 and text.lower() == text.upper():
+        return letters < 5
+    return words < (2 if "{who}" in phrase else 3) or letters < (_LONG if "{who}" not in phrase else 6)
 
 
 @cache

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from newslint import Context, Finding, Hit, Rule, Safety, removal
+from newslint_rules.boilerplate._block import block_of, evidence_of
 from newslint_rules.boilerplate._evidence import Evidence, evidence
 from newslint_rules.boilerplate._reported import is_reported
 
@@ -15,6 +16,7 @@ class PhraseRule(Rule):
     """A rule whose phrase hits are findings; the removal is safe where it is proven. Subclasses say `label`, what the phrase is."""
 
     label: str
+    heads_lists = False  # its phrases may be the label of a list of links, which goes with the label or not at all
     supersedes = LINE_MODEL
 
     def check(self, document: Context) -> Iterator[Finding]:
@@ -25,9 +27,16 @@ class PhraseRule(Rule):
         for hit in document.hits(topic):
             found = self.evidence(document, hit)
             if found is not Evidence.NONE:
-                safety = Safety.SAFE if found is Evidence.PROVEN else Safety.UNSAFE
-                fix = removal(document, hit.start, hit.end, f"Remove the {self.label}", safety)
-                yield self.finding(hit.start, hit.end, f"{self.label}: {named(document, hit)}", fix)
+                yield self._found(document, hit, found)
+
+    def _found(self, document: Context, hit: Hit, found: Evidence) -> Finding:
+        end, what = hit.end, named(document, hit)
+        block = block_of(document, hit) if self.heads_lists else None
+        if block is not None:
+            end, found = block.end, min(found, evidence_of(block))
+            what = f"{what} and {block.headlines} headline{'' if block.headlines == 1 else 's'} below it"
+        safety = Safety.SAFE if found is Evidence.PROVEN else Safety.UNSAFE
+        return self.finding(hit.start, end, f"{self.label}: {what}", removal(document, hit.start, end, f"Remove the {self.label}", safety))
 
     def evidence(self, document: Context, hit: Hit) -> Evidence:
         if is_reported(document.text[hit.start : hit.end]):

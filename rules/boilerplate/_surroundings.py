@@ -63,6 +63,10 @@ class Surroundings(NamedTuple):
             _FACT.match(self.text(at + step)) and not self.is_hit(at + step) for step in (-1, 1)
         )
 
+    def leads(self, at: int) -> bool:
+        """No prose comes before the line."""
+        return not any(is_prose(text) and place not in self.hits for place, text in enumerate(self.texts[:at]))
+
     def run(self, at: int) -> list[Hit]:
         """The phrases of the lines around one that is a phrase, as far as they follow on each other."""
         first, last = at, at
