@@ -200,7 +200,7 @@ class Matcher:
             return False
         if end - start <= phrase.width + LOOSE and self._is_whole(phrase, index, start, end):
             known = self._whole.setdefault(index, {})
-            if phrase.topic not in known or _weight(phrase) >= _weight(known[phrase.topic][0]):
+            if phrase.topic not in known or _weight(phrase) > _weight(known[phrase.topic][0]):
                 known[phrase.topic] = (phrase, phrase.anchor != "weak")
             return True
         if end - start <= _MAX_TILED and phrase.anchor != "sentence":

@@ -7,6 +7,7 @@ item of a list whose other items stay, a heading with its own text below it, a p
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from enum import IntEnum
 from functools import cache
 
@@ -20,8 +21,10 @@ _LONG = 9  # letters of a phrase that is no mere label, and its words; fewer let
 _MARKS = " \t\xa0-–—*•·>»#|([\"'“‘"
 _SENTENCE_ENDS = ".!?。！？।؟۔…"
 _HEADING_WORDS = 10
+_BUTTONS = ("related", "navigation", "player", "paywall", "tags", "comments", "time")  # what shops and manuals are made of, too
 _DATED = ("time", "copyright")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_OTHER_SCRIPTS = frozenset("ar bg bn el fa he hi ja ko ru ta th uk ur zh".split())
 _NEAR = (
     {"da", "no", "sv"}, {"id", "ms"}, {"cs", "sk"}, {"ru", "uk", "bg"}, {"es", "pt"}, {"ar", "fa", "ur"}, {"hi", "mr", "ne"},
     {"zh", "ja"},
@@ -43,29 +46,37 @@ def evidence(document: Context, hit: Hit) -> Evidence:
     is_line = len(document.lines[number].text.strip()) - (hit.end - hit.start) <= 2
     text = document.text[hit.start : hit.end]
     filled = letters_beyond(hit.phrase, text)
-    if is_foreign(document, hit) and not (is_line and filled == 0 and (" " in text.strip() or len(around.run(at)) > 1)):
+    is_open = filled > 2 and not _LABEL.search(text) and _is_short(hit.phrase, text)
+    if is_foreign(document, hit) and (not is_line or is_open or (" " not in text.strip() and len(around.run(at)) == 1)):
         return Evidence.NONE
     if not is_line:
         return Evidence.PROVEN if hit.proves and is_whole(document, hit) else Evidence.LIKELY
     if around.is_item(at) or (around.is_fact(at) and not (hit.topic in _DATED and _YEAR.search(text))):
         return Evidence.NONE
-    return _of_line(around, at, hit, text, filled)
+    return _of_line(around, at, hit, text, is_open)
 
 
-def _of_line(around: Surroundings, at: int, hit: Hit, text: str, filled: int) -> Evidence:
+def _of_line(around: Surroundings, at: int, hit: Hit, text: str, is_open: bool) -> Evidence:
     run = around.run(at)
-    is_open = filled > 2 and not _LABEL.search(text) and _is_short(hit.phrase, text)
     if is_open and text.rstrip()[-1:] in _SENTENCE_ENDS:
         return Evidence.NONE  # a sentence that begins like a label
     heads_prose = is_heading(text) and is_prose(around.text(at + 1)) and not around.is_hit(at + 1)
     sure = sum(other.proves for other in run if other is not hit)
-    if sure > 1 or (sure and (hit.proves or len(run) > 2)):
+    if hit.topic in _BUTTONS and not around.is_story:
+        return Evidence.LIKELY if sure < 2 else Evidence.PROVEN
+    leads = at + 1 in around.hits and around.hits[at + 1].proves
+    if sure > 1 or (sure and (hit.proves or leads or len(run) > 2)) or _is_row(run, hit):
         return Evidence.PROVEN
     if text.lstrip(_MARKS)[:1].islower():  # the rest of a wrapped line, or a name in code
         return Evidence.LIKELY
     if is_open or not hit.proves or (hit.topic == "navigation" and len(run) == 1):
         return Evidence.NONE if heads_prose else Evidence.PROVEN if hit.proves and not is_open else Evidence.LIKELY
     return Evidence.PROVEN
+
+
+def _is_row(run: Sequence[Hit], hit: Hit) -> bool:
+    """One of several names of networks, one below the other."""
+    return hit.topic == "sharing" and sum(other.topic == "sharing" for other in run) > 2
 
 
 def is_whole(document: Context, hit: Hit) -> bool:
@@ -90,16 +101,17 @@ def is_heading(text: str) -> bool:
 
 
 def is_foreign(document: Context, hit: Hit) -> bool:
-    """The phrase is of a language that the document does not seem to be in."""
-    if len(hit.pack) != 2 or hit.pack == "en":
+    """The phrase is of a language that the document does not seem to be in. Packs of other scripts hold English words, too."""
+    text = document.text[hit.start : hit.end]
+    if len(hit.pack) != 2 or hit.pack == "en" or (text.isascii() and hit.pack in _OTHER_SCRIPTS):
         return False
     code = document.language[0]
     return code != hit.pack and not any(code in group and hit.pack in group for group in _NEAR)
 
 
 def letters_beyond(phrase: str, text: str) -> int:
-    """How many letters of a text that matches a phrase stand in the phrase's slots; those of a date do not count."""
-    return 0 if "{date}" in phrase else sum(map(str.isalpha, _beyond(phrase, text)))
+    """How many letters of a text that matches a phrase stand in the phrase's slots; those of a date or a list do not count."""
+    return 0 if "{date}" in phrase or "{list}" in phrase else sum(map(str.isalpha, _beyond(phrase, text)))
 
 
 def _beyond(phrase: str, text: str) -> str:

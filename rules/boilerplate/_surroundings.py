@@ -25,6 +25,8 @@ _COMMENT = re.compile(r"\s*#+ ?\S")
 _ROW = re.compile(r"\s*\|.*\|.*\|")
 _ITEM = re.compile(r"\s*(?:[-*+•·▪◦‣–—]|\d{1,2}[.)])\s+\S")
 _FACT = re.compile(r"\s*(?:[-*•]\s+)?[^\s:：]{1,20}(?: [^\s:：]{1,20}){0,2} ?[:：]\s?\S.{0,40}$")
+_PRICE = re.compile(r"(?:[$€£¥₹]|\b(?:USD|EUR|GBP|Rs\.?) ?)\d|\d ?(?:€|₽|zł|kr\b|руб)")
+_FEW = 4  # lines of code, of prices, that make a page one of documentation or of wares
 
 
 class Surroundings(NamedTuple):
@@ -33,6 +35,7 @@ class Surroundings(NamedTuple):
     numbers: list[int]
     texts: list[str]
     hits: dict[int, Hit]  # by place in `numbers`: lines that are a phrase as a whole
+    is_story: bool = True  # no page of documentation, of a forum for code or of a shop, whose buttons belong to its text
 
     def place(self, number: int) -> int:
         return bisect.bisect_left(self.numbers, number)
@@ -80,7 +83,9 @@ class Surroundings(NamedTuple):
 def surroundings(document: Context) -> Surroundings:
     numbers = [number for number, line in enumerate(document.lines) if not line.is_blank]
     texts = [document.text[document.lines[n].start : min(document.lines[n].end, document.lines[n].start + _LONGEST)] for n in numbers]
-    found = Surroundings(numbers, texts, {})
+    code = sum(_CODE.search(text) is not None for text in texts)
+    wares = sum(len(text) < 60 and _PRICE.search(text) is not None for text in texts)
+    found = Surroundings(numbers, texts, {}, is_story=code < max(_FEW, len(texts) / 50) and wares < max(_FEW, len(texts) / 25))
     for hit in _all(document):
         number = document.line_at(hit.start)
         line = document.lines[number]

@@ -57,4 +57,4 @@ class TimeStamp(PhraseRule):
             return Evidence.LIKELY
         if around.leads(at):
             return found
-        return found if around.text(at + 1) and not is_prose(around.text(at + 1)) else Evidence.LIKELY
+        return Evidence.LIKELY if is_prose(around.text(at + 1)) else found
