@@ -1,34 +1,71 @@
 """newslint: the data-quality linter for scraped news text. This is the public API for rules, plugins and scripts."""
 
-from newslint.document import Document, Hit, Memory, Recurrence, Span
-from newslint.edits import cut, removal
-from newslint.finding import Edit, Family, Finding, Fix, Safety, Severity
-from newslint.hooks import hookimpl
-from newslint.rule import ALWAYS, Bad, Good, Option, Rule, Trigger
-from newslint.signal import Signal
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
 
-__version__ = "0.1.0"
+from newslint.lint.context import Context, Memory
+from newslint.lint.edits import cut, removal
+from newslint.lint.finding import Edit, Family, FileFix, Finding, Fix, Safety, Severity
+from newslint.lint.rule import ALWAYS, Bad, Good, Option, Rule, RuleOptions, Tier, Trigger
+from newslint.lint.signal import Signal
+from newslint.settings.hooks import hookimpl
+from newslint.text import marks, scripts
+from newslint.text.document import Document, Encoding
+from newslint.text.pattern import LazyPattern
+from newslint.text.span import Hit, Recurrence, Span
+from newslint.version import __version__
+
+if TYPE_CHECKING:
+    from newslint.api import Newslint
+    from newslint.text.language import plausibility, stopwords
+
 __all__ = [
     "ALWAYS",
     "Bad",
+    "Context",
     "Document",
     "Edit",
+    "Encoding",
     "Family",
+    "FileFix",
     "Finding",
     "Fix",
     "Good",
     "Hit",
+    "LazyPattern",
     "Memory",
+    "Newslint",
     "Option",
     "Recurrence",
     "Rule",
+    "RuleOptions",
     "Safety",
     "Severity",
     "Signal",
     "Span",
+    "Tier",
     "Trigger",
     "__version__",
     "cut",
     "hookimpl",
+    "marks",
+    "plausibility",
     "removal",
+    "scripts",
+    "stopwords",
 ]
+
+
+# Heavy ones, imported where they are first used.
+_LAZY = {
+    "Newslint": "newslint.api",
+    "plausibility": "newslint.text.language",
+    "stopwords": "newslint.text.language",
+}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _LAZY:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    module = import_module(_LAZY[name])
+    return module.Newslint if name == "Newslint" else import_module(f"{_LAZY[name]}.{name}")

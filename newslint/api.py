@@ -1,8 +1,8 @@
-"""newslint for scripts: check and mend texts in memory, with the settings and plugins that the command line would use.
+"""newslint for scripts: check and fix texts in memory, with the rules and plugins that the command line would use.
 
-from newslint.api import Newslint
+from newslint import Newslint
 
-lint = Newslint(ignore=["truncation"])
+lint = Newslint(ignore="truncation")
 for finding in lint.check("Don’t let them “win.â€\\x9d").findings:
     print(finding.rule, finding.message)
 print(lint.fix(text).text)
@@ -10,58 +10,102 @@ print(lint.fix(text).text)
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from newslint import fixer
-from newslint.config import Configuration, Layer
-from newslint.document import Document
-from newslint.fixer import Fixed
-from newslint.linter import Linter, Verdict
-from newslint.plugins import Registry
+import msgspec
+
+from newslint.lint import fixer
+from newslint.lint.fixer import Fixed
+from newslint.lint.linter import Linter, Verdict
+from newslint.settings.configuration import ConfigError, Configuration, Layer, split_selectors
+from newslint.settings.plugins import Registry
+from newslint.text.document import Document
 
 
 class Newslint:
-    """A linter with its rules chosen. Safe to use for any number of texts; build it once a process.
+    """A linter with its rules chosen. Use it for any number of texts; it can be pickled, compared and hashed, so that other
+    processes, clusters and `datasets.map` can carry it.
 
-    `select`, `extend_select` and `ignore` are families, codes, code prefixes or names; `settings` are further keys of the
-    configuration. No configuration file is read. Raises ConfigError (a ValueError) for what is unknown or wrong.
+    `select`, `extend_select` and `ignore` are families, codes, code prefixes or names: a list, or one text with commas.
+    `settings` are further keys of the configuration. No configuration file is read. Raises ConfigError (a ValueError) for what
+    is unknown or wrong.
     """
 
     def __init__(
         self,
-        select: Sequence[str] | None = None,
+        select: str | Iterable[str] | None = None,
         *,
-        extend_select: Sequence[str] = (),
-        ignore: Sequence[str] = (),
+        extend_select: str | Iterable[str] = (),
+        ignore: str | Iterable[str] = (),
         settings: Mapping[str, Any] | None = None,
     ) -> None:
-        values: dict[str, Any] = {"extend-select": list(extend_select), "ignore": list(ignore)} | dict(settings or {})
+        values: dict[str, Any] = {
+            "extend-select": _selectors("extend_select", extend_select),
+            "ignore": _selectors("ignore", ignore),
+        } | dict(settings or {})
         if select is not None:
-            values["select"] = list(select)
-        self.registry = Registry()
+            values["select"] = _selectors("select", select)
         self._values = values
-        self.linter = self._linter(values)
+        _ = self.linter  # what is wrong is said here, not at the first text
+
+    @cached_property
+    def registry(self) -> Registry:
+        """The rules, packs and signals that plugins bring."""
+        return Registry()
+
+    @cached_property
+    def linter(self) -> Linter:
+        """The linter of the rules that run by default."""
+        return self._linter(self._values)
+
+    @cached_property
+    def _previewing(self) -> Linter:
+        """The linter with those rules, too, that run only for unsafe fixes."""
+        return self._linter(self._values | {"unsafe-fixes": True})
 
     def _linter(self, values: Mapping[str, Any]) -> Linter:
         configuration = Configuration([Layer(values, "settings", Path.cwd())], self.registry)
-        return Linter(configuration.rules_for(Path("text.txt")), configuration.packs)
-
-    @cached_property
-    def _guessing(self) -> Linter:
-        """The linter with those rules, too, that are asked only for unsafe fixes."""
-        return self._linter(self._values | {"unsafe-fixes": True})
+        return Linter(configuration.rules_for(Path("text.txt")), configuration.packs, configuration.profile)
 
     def check(self, text: str | Document) -> Verdict:
-        """The findings in a text, and the rules that crashed on it."""
+        """The findings in a text, and the rules that crashed on it. Raises TypeError for anything but a str or a Document."""
         return self.linter.check(as_document(text))
 
     def fix(self, text: str | Document, *, unsafe: bool = False) -> Fixed:
-        """The mended text, what was applied, and what remains."""
-        return fixer.fix(self._guessing if unsafe else self.linter, as_document(text), unsafe=unsafe)
+        """The fixed text, which findings were applied, and what remains. Raises TypeError as `check` does."""
+        return fixer.fix(self._previewing if unsafe else self.linter, as_document(text), unsafe=unsafe)
+
+    # ------------------------------------------------------------ to carry it elsewhere
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _rebuild, (self._values,)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Newslint) and self._key == other._key
+
+    def __hash__(self) -> int:
+        return hash(self._key)
+
+    @cached_property
+    def _key(self) -> bytes:
+        return msgspec.json.encode(self._values, order="deterministic")
+
+    def __repr__(self) -> str:
+        return f"Newslint({len(self.linter.rules)} rules)"
 
 
 def as_document(text: str | Document) -> Document:
     return text if isinstance(text, Document) else Document(text)
+
+
+def _selectors(name: str, value: str | Iterable[str]) -> list[str]:
+    words = [value] if isinstance(value, str) else list(value) if isinstance(value, Iterable) else None
+    if words is None or not all(isinstance(word, str) for word in words):
+        raise ConfigError(f"{name}: give families, codes or names, as a list or as one text with commas, not {value!r}")
+    return split_selectors(words)
+
+
+def _rebuild(values: Mapping[str, Any]) -> Newslint:
+    return Newslint(settings=values)

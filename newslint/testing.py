@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from newslint.document import Document
-from newslint.fixer import fix
-from newslint.linter import Linter
-from newslint.phrases import Automaton, Pack
-from newslint.rule import CODE, NAME, Bad, Good, Rule
+from newslint.lint.fixer import fix
+from newslint.lint.linter import Linter
+from newslint.lint.rule import CODE, NAME, Bad, Good, Rule
+from newslint.phrases.pack import Automaton, Pack
+from newslint.text.document import Document
 
 
 def check_rule(rule: type[Rule], packs: Sequence[Pack] = ()) -> list[str]:

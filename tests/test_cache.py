@@ -13,8 +13,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newslint import cache as module
-from newslint.cache import BATCH, Cache, key
+from newslint.files import cache as module
+from newslint.files.cache import BATCH, Cache, key
 
 
 def keys(count: int) -> list[bytes]:
@@ -37,7 +37,7 @@ def test_keys_do_not_run_together() -> None:
 
 
 def test_keys_are_the_same_in_every_process() -> None:
-    program = "from newslint.cache import key; print(key(b'text', b'rules').hex())"
+    program = "from newslint.files.cache import key; print(key(b'text', b'rules').hex())"
     found = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True).stdout
     assert found.strip() == key(b"text", b"rules").hex()
 
@@ -73,7 +73,7 @@ def test_a_closed_cache_opens_again(tmp_path: Path) -> None:
 
 
 def test_what_was_put_is_kept_when_the_process_ends(tmp_path: Path) -> None:
-    program = "import sys; from pathlib import Path; from newslint.cache import *; c = Cache(Path(sys.argv[1])); c.get(b''); c.put(b'k', b'v')"
+    program = "import sys; from pathlib import Path; from newslint.files.cache import *; c = Cache(Path(sys.argv[1])); c.get(b''); c.put(b'k', b'v')"
     subprocess.run([sys.executable, "-c", program, str(tmp_path / "c")], check=True)
     assert Cache(tmp_path / "c").get(b"k") == b"v"
 
@@ -96,7 +96,7 @@ def test_a_folder_with_something_else_in_it_is_not_marked(tmp_path: Path) -> Non
 # ---------------------------------------------------------------- many processes
 def test_many_processes(tmp_path: Path) -> None:
     program = (
-        "import sys; from pathlib import Path; from newslint.cache import *\n"
+        "import sys; from pathlib import Path; from newslint.files.cache import *\n"
         "me = sys.argv[2].encode()\n"
         "with Cache(Path(sys.argv[1])) as cache:\n"
         "    for n in range(300):\n"
@@ -139,7 +139,7 @@ def test_a_fork_opens_the_file_for_itself(tmp_path: Path) -> None:
 
 def test_workers_of_multiprocessing_write_what_they_put(tmp_path: Path) -> None:
     program = (
-        "import sys, multiprocessing; from pathlib import Path; from newslint.cache import Cache\n"
+        "import sys, multiprocessing; from pathlib import Path; from newslint.files.cache import Cache\n"
         "cache = None\n"
         "def start(folder):\n"
         "    global cache; cache = Cache(folder)\n"

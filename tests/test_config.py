@@ -6,9 +6,19 @@ from pathlib import Path
 
 import pytest
 
-from newslint.config import HELP, ConfigError, Configuration, Layer, Resolver, Settings, parse_override, split_selectors
-from newslint.finding import Severity
-from newslint.plugins import Registry
+from newslint import Tier
+from newslint.lint.finding import Severity
+from newslint.settings.configuration import (
+    HELP,
+    ConfigError,
+    Configuration,
+    Layer,
+    Resolver,
+    Settings,
+    parse_override,
+    split_selectors,
+)
+from newslint.settings.plugins import Registry
 
 REGISTRY = Registry()
 
@@ -22,7 +32,7 @@ def codes(found: Configuration, path: str = "a.txt") -> set[str]:
 
 
 def usual(prefix: str) -> set[str]:
-    return {r.code for r in REGISTRY.rules if r.code.startswith(prefix) and r.default and not r.guesses}
+    return {r.code for r in REGISTRY.rules if r.code.startswith(prefix) and r.default and r.tier is Tier.STABLE}
 
 
 def test_every_setting_has_help() -> None:
@@ -30,11 +40,11 @@ def test_every_setting_has_help() -> None:
 
 
 def test_default_rules() -> None:
-    assert codes(configuration()) == {rule.code for rule in REGISTRY.rules if rule.default and not rule.guesses}
+    assert codes(configuration()) == {rule.code for rule in REGISTRY.rules if rule.default and rule.tier is Tier.STABLE}
 
 
 def test_rules_that_guess_are_asked_with_unsafe_fixes_or_by_name() -> None:
-    guessing = {rule.code for rule in REGISTRY.rules if rule.guesses}
+    guessing = {rule.code for rule in REGISTRY.rules if rule.tier is Tier.PREVIEW}
     assert guessing
     for code in guessing:
         assert code not in codes(configuration(select=["boilerplate"]))

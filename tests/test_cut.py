@@ -5,10 +5,10 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newslint.document import Document
-from newslint.edits import apply, cut
-from newslint.finding import Edit, Fix, Safety
-from newslint.fixer import select
+from newslint.lint.edits import apply, cut
+from newslint.lint.finding import Edit, Fix, Safety
+from newslint.lint.precedence import together
+from newslint.text.document import Document
 from newslint_rules.duplication.repeated_line import RepeatedLine
 
 texts = st.text(alphabet="ab.  \n\n\r\t\u2028我", min_size=1, max_size=20)
@@ -36,7 +36,7 @@ def test_fixes_that_rely_on_each_other_are_never_applied_together(pairs: list[tu
         for a, b in pairs
         if a != b
     ]
-    chosen = select(findings, unsafe=False)
+    chosen = together(findings, unsafe=False)
     gone = {f.start // 10 for f in chosen}
     for finding in chosen:
         assert finding.fix is not None

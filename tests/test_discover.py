@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from newslint import corpus
-from newslint.corpus import discover
-from newslint.linter import Problem
+from newslint.files import discovery as corpus
+from newslint.files.discovery import discover
+from newslint.lint.finding import Problem
 
 POSIX = pytest.mark.skipif(os.name != "posix", reason="links and names as POSIX has them")
 SUFFIXES = (".txt", ".jsonl", ".md")

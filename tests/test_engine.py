@@ -8,10 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newslint import Document, Edit, Finding, Fix, Rule, Safety, Severity, Trigger, cut, removal
-from newslint.edits import apply
-from newslint.fixer import MAX_ROUNDS, fix, select
-from newslint.linter import Linter
+from newslint import Document, Edit, Family, Finding, Fix, Rule, Safety, Severity, Trigger, cut, removal
+from newslint.lint.edits import apply
+from newslint.lint.fixer import MAX_ROUNDS, fix
+from newslint.lint.linter import Linter
+from newslint.lint.precedence import together
 
 
 class Shout(Rule):
@@ -116,13 +117,13 @@ def test_a_text_is_never_emptied() -> None:
 class Furniture(Shout):
     """Capitals, as furniture."""
 
-    code, name = "BP898", "furniture"
+    code, name, supersedes = "BP898", "boilerplate", ("BP896",)
 
 
 class Spare(Rule):
     """Finds documents that are no article."""
 
-    code, name, spares = "BP897", "spare", True
+    code, name, vetoes = "BP897", "spare", (Family.BOILERPLATE, Family.DUPLICATION)
 
     def check(self, document: Document) -> Iterator[Finding]:
         if "404" in document.text:
@@ -138,7 +139,7 @@ def test_from_what_is_no_article_no_furniture_is_cut_but_damage_is_mended() -> N
 class Vague(Furniture):
     """Says of short lines what a rule that knows better may say too."""
 
-    code, name, yields = "BP896", "vague", True
+    code, name, supersedes = "BP896", "vague", ()
 
     def check(self, document: Document) -> Iterator[Finding]:
         for line in document.lines:
@@ -150,7 +151,6 @@ def test_what_a_rule_that_knows_better_takes_out_is_not_reported_twice() -> None
     text, both = "MENU\n\na sentence\n\nbuy\n", Linter([Furniture(), Vague()])
     verdict = both.check(Document(text))
     assert [(f.rule, f.start) for f in verdict.findings] == [(Furniture.code, 0), (Vague.code, 18)]
-    assert [(f.rule, f.start) for f in verdict.echoes] == [(Vague.code, 0)]
     assert [f.start for f in Linter([Vague()]).check(Document(text)).findings] == [0, 18]
     assert fix(both, Document(text)).text == fix(Linter([Vague()]), Document(text)).text == "a sentence\n"
 
@@ -209,11 +209,11 @@ def test_chosen_fixes_never_overlap(groups: list[list[tuple[int, int, str]]]) ->
                 at = start + length
         findings.append(Shout().finding(0, 1, "x", Fix(tuple(edits), Safety.SAFE, "x")))
     at = -1
-    for finding in select(findings, unsafe=False):
+    for finding in together(findings, unsafe=False):
         for edit in finding.fix.edits:
             assert edit.start >= at
             at = edit.end
-    assert apply("a" * 40, [e for f in select(findings, unsafe=False) for e in f.fix.edits])
+    assert apply("a" * 40, [e for f in together(findings, unsafe=False) for e in f.fix.edits])
 
 
 @given(st.text("ab.\n\r\u2028 é", max_size=80))

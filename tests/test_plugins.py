@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from newslint import Bad, Document, Finding, Good, Rule, hookimpl
-from newslint.config import Configuration, Layer
-from newslint.plugins import Registry
+from newslint.settings.configuration import Configuration, Layer
+from newslint.settings.plugins import Registry
 
 ROOT = Path(__file__).resolve().parent.parent
 

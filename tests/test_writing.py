@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from newslint import writing
-from newslint.writing import Replacement, replace_bytes
+from newslint.files import replacement as writing
+from newslint.files.replacement import Replacement, replace_bytes
 
 POSIX = pytest.mark.skipif(os.name != "posix", reason="modes and links as POSIX has them")
 

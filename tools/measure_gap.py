@@ -23,17 +23,17 @@ from typing import Any, NamedTuple
 import measure_precision
 
 import newslint_rules
-from newslint import Document, Family, Finding
-from newslint.fixer import fix
-from newslint.linter import Linter
-from newslint.phrases import load_pack
+from newslint import Document, Family, Finding, Tier
+from newslint.lint.fixer import fix
+from newslint.lint.linter import Linter
+from newslint.phrases.pack import load_pack
 
 KINDS = ("page", "main", "newspaper", "readability", "trafilatura")
 
 
 def linter(alone: bool, guesses: bool) -> Linter:
     """The default rules (or the line model's alone), with those that guess or without."""
-    rules = [r for r in newslint_rules.newslint_rules() if r.default and (guesses or not r.guesses)]
+    rules = [r for r in newslint_rules.newslint_rules() if r.default and (guesses or r.tier is Tier.STABLE)]
     chosen = [r() for r in rules if not alone or r.code.startswith(measure_precision.MODELLED)]
     return Linter(chosen, [load_pack(path) for path in newslint_rules.newslint_phrase_packs()])
 

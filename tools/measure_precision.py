@@ -31,8 +31,8 @@ from typing import TYPE_CHECKING, Any
 
 import newslint_rules
 from newslint import Document, Family, Finding, Rule, Severity
-from newslint.linter import Linter
-from newslint.phrases import load_pack
+from newslint.lint.linter import Linter
+from newslint.phrases.pack import load_pack
 
 if TYPE_CHECKING:  # what it needs is imported where models are trained: tests use the rest
     import train_lines

@@ -4,7 +4,7 @@
 
 The counts come from the language profiles that the langdetect distribution ships (Apache License 2.0; character n-grams of
 Wikipedia abstracts). With --articles it then says how the model does on real news: how often the cheapest language is the
-one that `newslint.language.identify` names, and the cost of a character in clean text. Nothing is trained on the articles.
+one that `newslint.text.language.identify` names, and the cost of a character in clean text. Nothing is trained on the articles.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from pathlib import Path
 import langdetect
 from langdetect.utils.ngram import NGram
 
-from newslint.language import identify, plausibility
+from newslint.text.language import identify, plausibility
 
 SCRIPTS = {
     "Latin": "af ca cs cy da de en es et fi fr hr hu id it lt lv nl no pl pt ro sk sl so sq sv sw tl tr vi",

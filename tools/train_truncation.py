@@ -22,7 +22,7 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import roc_auc_score
 from sklearn.model_selection import GroupKFold
 
-from newslint.language import identify
+from newslint.text.language import identify
 from newslint_rules.truncation import _shape as shape
 from newslint_rules.truncation._ending import LIKELY, NEAR, POSSIBLE, REACH, SURE, evidence
 

@@ -13,7 +13,7 @@ import sys
 from pathlib import Path
 
 import newslint_rules
-from newslint.page import facts, page
+from newslint.lint.rule_page import facts, page
 
 ROOT = Path(__file__).resolve().parent.parent
 SHOWN = re.compile(r"(<!-- begin output: newslint (?P<arguments>.*?) -->\n).*?(<!-- end output -->)", re.DOTALL)

@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from newslint import __version__
+from newslint.version import __version__
 
 # Each command lives in a module that is imported only when it is called: a hook pays for `check` alone.
 COMMANDS = {
@@ -74,7 +74,7 @@ def main() -> Any:
     gc.set_threshold(
         50_000, 20, 20
     )  # a run makes many objects and hardly a cycle: looking for those cost a tenth of a cold start
-    from newslint.config import ConfigError
+    from newslint.settings.configuration import ConfigError
 
     try:
         return group(standalone_mode=False)
@@ -91,6 +91,6 @@ def main() -> Any:
 
 
 def _complain(message: str) -> None:
-    from newslint.display import visible
+    from newslint.text.display import visible
 
     click.echo(f"newslint: {visible(message)}", err=True)

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import click
 
-from newslint.display import visible
-from newslint.phrases import Pack, PackError, load_pack
-from newslint.plugins import Registry
-from newslint.rule import Rule
+from newslint.lint.rule import Rule
+from newslint.phrases.pack import Pack, PackError, load_pack
+from newslint.settings.plugins import Registry
 from newslint.testing import check_pack, check_rule
+from newslint.text.display import visible
 
 
 @click.command()

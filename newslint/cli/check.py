@@ -15,14 +15,14 @@ import click
 from newslint.cli.judge import Judge
 from newslint.cli.options import READING, RULES, SETTINGS, together
 from newslint.cli.session import Session
-from newslint.config import ConfigError
-from newslint.diagnostic import Diagnostic
-from newslint.display import visible
-from newslint.finding import Severity
+from newslint.gate.diagnostic import Diagnostic
+from newslint.lint.finding import Severity
 from newslint.reports import Reporter, Reporters, Style, Summary, statistics
-from newslint.runner import FileResult
-from newslint.selection import nearest
-from newslint.work import Action
+from newslint.running.runner import FileResult
+from newslint.running.worker import Action
+from newslint.settings.configuration import ConfigError
+from newslint.settings.selection import nearest
+from newslint.text.display import visible
 
 MENDING = [
     click.option("--fix", is_flag=True, default=None, help="Mend files in place, with safe fixes."),

@@ -12,12 +12,13 @@ import msgspec
 
 from newslint.cli.options import READING, RULES, SETTINGS, together
 from newslint.cli.session import Session
-from newslint.compare import Row, Sample, compare
-from newslint.config import ConfigError
-from newslint.display import count, visible
-from newslint.gate import LimitError, parse_limit
+from newslint.gate.compare import Row, Sample, compare
+from newslint.gate.limits import LimitError, parse_limit
+from newslint.gate.score import Score
 from newslint.reports.machine import encode
-from newslint.work import Action, Score
+from newslint.running.worker import Action
+from newslint.settings.configuration import ConfigError
+from newslint.text.display import count, visible
 
 _SHARE = "{:.2%}".format
 _HEADS = ("", "", "Old", "New", "Change", "q")

@@ -7,12 +7,12 @@ from typing import Any
 
 import click
 
-from newslint.config import ConfigError
-from newslint.page import facts, page
-from newslint.plugins import Registry
+from newslint.lint.rule import Rule
+from newslint.lint.rule_page import facts, page
 from newslint.reports.machine import encode
-from newslint.rule import Rule
-from newslint.selection import matches, nearest
+from newslint.settings.configuration import ConfigError
+from newslint.settings.plugins import Registry
+from newslint.settings.selection import matches, nearest
 
 
 @click.command()
@@ -60,7 +60,7 @@ def rules(form: str) -> None:
             r["name"],
             r["severity"],
             r["fix"] or "",
-            "on" if r["default"] else "unsafe" if r["guesses"] else "off",
+            "on" if r["default"] else "unsafe" if r["tier"] == "preview" else "off",
             precision,
             r["summary"],
         )

@@ -6,16 +6,16 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from newslint.baseline import Baseline, BaselineError
 from newslint.cli.session import Session
-from newslint.config import ConfigError
-from newslint.diagnostic import Diagnostic
-from newslint.display import count
-from newslint.gate import Gate, LimitError, explain, parse_limit
+from newslint.gate.baseline import Baseline, BaselineError
+from newslint.gate.diagnostic import Diagnostic
+from newslint.gate.limits import Gate, LimitError, explain, parse_limit
 from newslint.reports.base import Summary
-from newslint.work import Result, choose_format
+from newslint.running.worker import Result, choose_format
+from newslint.settings.configuration import ConfigError
+from newslint.text.display import count
 
-DEFAULT_BASELINE = "newslint.baseline"
+DEFAULT_BASELINE = "newslint.gate.baseline"
 
 
 class Judge:

@@ -10,11 +10,11 @@ import click
 
 from newslint.cli.options import READING, SETTINGS, together
 from newslint.cli.session import Session
-from newslint.config import ConfigError
-from newslint.document import Document
-from newslint.learn import Settings, learn
-from newslint.linter import Problem
-from newslint.profile import Profile, ProfileError
+from newslint.lint.finding import Problem
+from newslint.profiles.learn import Settings, learn
+from newslint.profiles.profile import Profile, ProfileError
+from newslint.settings.configuration import ConfigError
+from newslint.text.document import Document
 
 
 @click.command(name="learn")

@@ -8,9 +8,9 @@ from typing import Any, TypeVar
 
 import click
 
-from newslint.config import ConfigError, Layer, Resolver, parse_override, split_selectors
-from newslint.finding import Severity
-from newslint.plugins import Registry
+from newslint.lint.finding import Severity
+from newslint.settings.configuration import ConfigError, Layer, Resolver, parse_override, split_selectors
+from newslint.settings.plugins import Registry
 
 F = TypeVar("F", bound=Callable[..., Any])
 

@@ -10,7 +10,7 @@ import click
 from newslint.cli.options import READING, RULES, SETTINGS, together
 from newslint.cli.session import Session
 from newslint.reports.machine import encode
-from newslint.work import Action
+from newslint.running.worker import Action
 
 
 @click.command()

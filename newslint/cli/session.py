@@ -11,15 +11,15 @@ from typing import Any
 
 import click
 
-from newslint.changes import Changes, ChangesError
 from newslint.cli.options import resolver
-from newslint.config import ConfigError, Configuration, Resolver
-from newslint.display import visible
-from newslint.document import Document
-from newslint.linter import Problem
-from newslint.plugins import Registry
-from newslint.runner import FileResult, Plan, Runner
-from newslint.work import Action
+from newslint.lint.finding import Problem
+from newslint.running.changes import Changes, ChangesError
+from newslint.running.runner import FileResult, Plan, Runner
+from newslint.running.worker import Action
+from newslint.settings.configuration import ConfigError, Configuration, Resolver
+from newslint.settings.plugins import Registry
+from newslint.text.display import visible
+from newslint.text.document import Document
 
 LONG = 20 << 20  # bytes of text from which a progress bar is worth its lines
 

@@ -10,8 +10,8 @@ import msgspec
 
 from newslint.cli.options import READING, RULES, SETTINGS, together
 from newslint.cli.session import Session
-from newslint.config import HELP, Settings
 from newslint.reports.machine import encode
+from newslint.settings.configuration import HELP, Settings
 
 
 @click.command()

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from importlib import import_module
 
-from newslint.plugins import Registry
 from newslint.reports.base import Reporter, Style, Summary
+from newslint.settings.plugins import Registry
 
 _SHIPPED = {
     "full": "text:Full",

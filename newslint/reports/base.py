@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, ClassVar, TextIO
 
 import msgspec
 
-from newslint.diagnostic import Diagnostic
-from newslint.finding import Safety, Severity
+from newslint.gate.diagnostic import Diagnostic
+from newslint.lint.finding import Safety, Severity
 
 if TYPE_CHECKING:
-    from newslint.gate import Reading
-    from newslint.rule import Rule
+    from newslint.gate.limits import Reading
+    from newslint.lint.rule import Rule
 
 
 class Style(msgspec.Struct, frozen=True):

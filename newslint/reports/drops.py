@@ -10,11 +10,11 @@ from collections import Counter
 from collections.abc import Iterable
 from itertools import groupby
 
-from newslint.diagnostic import Diagnostic
-from newslint.display import visible
-from newslint.finding import Safety
+from newslint.gate.diagnostic import Diagnostic
+from newslint.lint.finding import Safety
 from newslint.reports.base import Reporter
 from newslint.reports.machine import encode
+from newslint.text.display import visible
 
 
 class Drops(Reporter):

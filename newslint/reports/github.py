@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 
-from newslint.diagnostic import Diagnostic
-from newslint.display import count, visible
-from newslint.finding import Severity
-from newslint.gate import explain
+from newslint.gate.diagnostic import Diagnostic
+from newslint.gate.limits import explain
+from newslint.lint.finding import Severity
 from newslint.reports.base import Reporter, Summary
 from newslint.reports.project import file_line, in_project, where
+from newslint.text.display import count, visible
 
 MOST = 10  # annotations of one kind that GitHub shows for a step
 _KINDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}

@@ -7,12 +7,12 @@ from collections.abc import Iterable
 from hashlib import blake2b
 from typing import Any
 
-from newslint.diagnostic import Diagnostic
-from newslint.display import visible
-from newslint.finding import Severity
+from newslint.gate.diagnostic import Diagnostic
+from newslint.lint.finding import Severity
 from newslint.reports.base import Reporter, Summary
 from newslint.reports.machine import encode
 from newslint.reports.project import file_line, in_project, where
+from newslint.text.display import visible
 
 _SEVERITIES = {Severity.ERROR: "critical", Severity.WARNING: "major", Severity.INFO: "info"}
 

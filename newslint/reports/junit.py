@@ -11,12 +11,12 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from xml.etree import ElementTree
 
-from newslint.diagnostic import Diagnostic
-from newslint.display import count, visible, visible_path
-from newslint.gate import excerpt, explain
+from newslint.gate.diagnostic import Diagnostic
+from newslint.gate.limits import excerpt, explain
+from newslint.lint.rule import Rule
 from newslint.reports.base import Reporter, Summary
 from newslint.reports.text import place
-from newslint.rule import Rule
+from newslint.text.display import count, visible, visible_path
 
 MOST = 20  # findings of a rule that are listed
 _NOT_IN_XML = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -58,7 +58,7 @@ class JUnit(Reporter):
 
     def _limits(self, summary: Summary) -> Iterator[ElementTree.Element]:
         for reading in summary.readings:
-            case = ElementTree.Element("testcase", name=_clean(str(reading.limit)), classname="newslint.gate")
+            case = ElementTree.Element("testcase", name=_clean(str(reading.limit)), classname="newslint.gate.limits")
             if not reading.passes:
                 failure = ElementTree.SubElement(case, "failure", message=_clean(reading.found), type="limit")
                 failure.text = "\n".join(map(_clean, explain(reading)))

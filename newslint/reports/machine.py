@@ -8,7 +8,7 @@ from typing import Any
 
 import msgspec
 
-from newslint.diagnostic import Diagnostic
+from newslint.gate.diagnostic import Diagnostic
 from newslint.reports.base import Reporter, Summary
 
 

@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from html import escape
 
-from newslint.diagnostic import Diagnostic
-from newslint.display import count, visible
-from newslint.gate import Reading, Share, Tally
+from newslint.gate.diagnostic import Diagnostic
+from newslint.gate.limits import Reading, Share, Tally
 from newslint.reports.base import Reporter, Summary
+from newslint.text.display import count, visible
 
 MOST = 15  # rules, and sites, in a table
 

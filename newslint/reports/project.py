@@ -6,7 +6,7 @@ import os
 from functools import cache
 from pathlib import Path
 
-from newslint.diagnostic import Diagnostic
+from newslint.gate.diagnostic import Diagnostic
 
 # Where CI systems check a project out: GitHub, GitLab. Elsewhere, the folder that newslint runs in is taken for its top.
 _TOPS = ("GITHUB_WORKSPACE", "CI_PROJECT_DIR")

@@ -13,15 +13,15 @@ from collections.abc import Iterable
 from typing import Any
 from urllib.parse import quote
 
-from newslint import __version__
-from newslint.diagnostic import Diagnostic
-from newslint.display import visible
-from newslint.finding import Fix, Severity
-from newslint.page import facts, page
+from newslint.gate.diagnostic import Diagnostic
+from newslint.lint.finding import Fix, Severity
+from newslint.lint.rule import Rule
+from newslint.lint.rule_page import facts, page
 from newslint.reports.base import Reporter, Summary
 from newslint.reports.machine import encode
 from newslint.reports.project import file_line, in_project, where
-from newslint.rule import Rule
+from newslint.text.display import visible
+from newslint.version import __version__
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
-from newslint.diagnostic import Diagnostic
-from newslint.finding import Safety
+from newslint.gate.diagnostic import Diagnostic
+from newslint.lint.finding import Safety
 from newslint.reports.base import Reporter, Summary
 from newslint.reports.machine import encode
 

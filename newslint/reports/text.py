@@ -7,10 +7,10 @@ from itertools import groupby
 
 import click
 
-from newslint.diagnostic import AROUND, Diagnostic
-from newslint.display import cells, clip_left, clip_right, count, has_right_to_left, visible, visible_path
-from newslint.finding import Safety, Severity
+from newslint.gate.diagnostic import AROUND, Diagnostic
+from newslint.lint.finding import Safety, Severity
 from newslint.reports.base import Reporter, Summary
+from newslint.text.display import cells, clip_left, clip_right, count, has_right_to_left, visible, visible_path
 
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
 

@@ -95,7 +95,7 @@ class Leanings:
     @cached_property
     def _known(self) -> tuple[list[int], list[int]]:
         """Where the stock phrases begin, and how far those up to each one go; most documents have no line to ask about."""
-        known = sorted((hit.start, hit.end) for topic in FURNITURE for hit in self._document.phrases.get(topic, ()))
+        known = sorted((hit.start, hit.end) for topic in FURNITURE for hit in self._document.hits(topic))
         return [start for start, _ in known], list(accumulate((end for _, end in known), max))
 
 

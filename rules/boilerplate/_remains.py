@@ -45,7 +45,7 @@ def tells_a_story(document: Document, least: int) -> bool:
     """Whether so many sentences of prose stand together: a quick look, as most documents do."""
     found = document.view(verdicts)
     weight = 2.2 if found.page and found.page.dense else 1.0
-    notices = {document.line_at(hit.start) for topic in _NOTICES for hit in document.phrases.get(topic, ())}
+    notices = {document.line_at(hit.start) for topic in _NOTICES for hit in document.hits(topic)}
     count = 0
     last = -_BETWEEN - 2
     for index, (line, chance) in enumerate(zip(found.lines, found.chances, strict=True)):
@@ -95,7 +95,7 @@ def remains(document: Document) -> Remains:
 
 def _teasers(document: Document, texts: Sequence[str], alone: Sequence[int]) -> int:
     """How many of these lines are cut off, or have a button near them, or a time in a form that others have: “2 hours ago”."""
-    buttons = {document.line_at(hit.start) for topic in _BUTTONS for hit in document.phrases.get(topic, ())}
+    buttons = {document.line_at(hit.start) for topic in _BUTTONS for hit in document.hits(topic)}
     times = [_DIGITS.sub("0", text) if len(text) <= _TIME and _DATED.search(text) else "" for text in texts]
     forms = Counter(times)
     lines = document.view(verdicts).lines
@@ -110,7 +110,7 @@ def _teasers(document: Document, texts: Sequence[str], alone: Sequence[int]) -> 
 
 def _covered(document: Document) -> Sequence[float]:
     """How much of each line of the model's view stock phrases of furniture cover."""
-    phrases = sorted((hit.start, hit.end) for topic in _NOTICES for hit in document.phrases.get(topic, ()))
+    phrases = sorted((hit.start, hit.end) for topic in _NOTICES for hit in document.hits(topic))
     shares, at = [], 0
     for line in document.view(verdicts).lines:
         while at < len(phrases) and phrases[at][1] <= line.start:

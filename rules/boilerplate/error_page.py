@@ -39,5 +39,5 @@ class ErrorPage(PhraseRule):
     )
 
     def check(self, document: Document) -> Iterator[Finding]:
-        for hit in document.phrases.get("error", ()):
+        for hit in document.hits("error"):
             yield self.finding(hit.start, hit.end, f"{self.label}: matches the phrase “{shorten(hit.phrase)}” of pack {hit.pack}")

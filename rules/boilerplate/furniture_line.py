@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Annotated
 
-from newslint import Bad, Document, Finding, Good, Option, Rule, Severity, Trigger, removal
+from newslint import Bad, Document, Finding, Good, Option, Rule, RuleOptions, Severity, Trigger, removal
 from newslint_rules.boilerplate._leaning import FURNITURE
 from newslint_rules.boilerplate._model import SAFE, SENTENCES, SURE, runs, sentences_left, verdicts
 from newslint_rules.boilerplate._story import STORY
@@ -35,12 +36,12 @@ class FurnitureLine(Rule):
 
     code = "BP201"
     name = "furniture-line"
-    yields = True
     trigger = Trigger(topics=FURNITURE, always=True)  # stock phrases tell which lines need not be spared
-    options = {
-        "chance": Option(SAFE, "least chance, by the model, for a line to be called furniture"),
-        "sentences": Option(SENTENCES, "leave a document alone where fewer full sentences would remain"),
-    }
+    class Options(RuleOptions):
+        chance: Annotated[float, Option("least chance, by the model, for a line to be called furniture", ge=0, le=1)] = SAFE
+        sentences: Annotated[int, Option("leave a document alone where fewer full sentences would remain", ge=0)] = SENTENCES
+
+    options: Options
     bad = (
         Bad(
             "\n".join((_MENU, *STORY, _TAIL)),
@@ -58,8 +59,8 @@ class FurnitureLine(Rule):
 
     def check(self, document: Document) -> Iterator[Finding]:
         found = document.view(verdicts)
-        least = self.settings["chance"]
-        if max(found.chances, default=0.0) < least or document.view(sentences_left) < self.settings["sentences"]:
+        least = self.options.chance
+        if max(found.chances, default=0.0) < least or document.view(sentences_left) < self.options.sentences:
             return
         for first, last in runs(found.chances, least):
             start, end = found.lines[first].start, found.lines[last].end

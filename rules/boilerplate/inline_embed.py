@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 
 from newslint import Bad, Document, Finding, Good, Rule, Safety, removal
+from newslint_rules.boilerplate._phrase_rule import LINE_MODEL
 
 _SIGNS = ("pic.twitter.com/", "pic.x.com/", "//t.co/", "[youtube", "[embed", "[caption", "[gallery", "[video", "[audio", "[playlist",
           "[tweet", "[instagram", "[vimeo", "[soundcloud", "[dailymotion", "[facebook", "[fusion_", "[vc_", "[et_pb_", "[/caption",
@@ -29,6 +30,7 @@ class InlineEmbed(Rule):
 
     code = "BP254"
     name = "inline-embed"
+    supersedes = LINE_MODEL
     bad = (
         Bad(
             "The ferry is in port. pic.twitter.com/aB3dE5fG7h — Harbour (@harbour) May 4, 2020",

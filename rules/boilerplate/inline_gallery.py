@@ -9,6 +9,7 @@ from itertools import takewhile
 
 from newslint import Bad, Document, Finding, Good, Rule, Safety, Trigger, removal
 from newslint_rules.boilerplate._bounds import line_of
+from newslint_rules.boilerplate._phrase_rule import LINE_MODEL
 
 _FEWEST = 3  # pictures
 _TITLE = 12  # characters of a title
@@ -34,6 +35,7 @@ class InlineGallery(Rule):
 
     code = "BP253"
     name = "inline-gallery"
+    supersedes = LINE_MODEL
     trigger = Trigger(characters=_DIGITS)
     bad = (
         Bad(

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from newslint import Bad, Document, Finding, Good, Rule, Trigger, removal
 from newslint_rules.boilerplate._bounds import is_between, line_of
+from newslint_rules.boilerplate._phrase_rule import LINE_MODEL
 
 _NEAR = 40  # characters behind the label that are looked at
 
@@ -26,6 +27,7 @@ class InlineLabel(Rule):
 
     code = "BP256"
     name = "inline-label"
+    supersedes = LINE_MODEL
     trigger = Trigger(topics=("inline-label",))
     bad = (
         Bad(
@@ -45,7 +47,7 @@ class InlineLabel(Rule):
     )
 
     def check(self, document: Document) -> Iterator[Finding]:
-        for hit in document.phrases.get("inline-label", ()):
+        for hit in document.hits("inline-label"):
             label = document.text[hit.start : hit.end]
             if is_between(document, hit.start, hit.end) and (" " in label or _is_shouted(document, label, hit.end)):
                 fix = removal(document, hit.start, hit.end, "Remove the label")

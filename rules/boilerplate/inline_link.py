@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from newslint import Bad, Document, Finding, Fix, Good, Rule, Trigger, removal
 from newslint_rules.boilerplate._bounds import follows_an_end, line_of
+from newslint_rules.boilerplate._phrase_rule import LINE_MODEL
 
 _LONGEST = 160  # characters of a headline
 _FEWEST, _MOST = 3, 22  # words of one
@@ -39,6 +40,7 @@ class InlineLink(Rule):
 
     code = "BP257"
     name = "inline-link"
+    supersedes = LINE_MODEL
     trigger = Trigger(topics=("inline-link",))
     bad = (
         Bad(
@@ -70,7 +72,7 @@ class InlineLink(Rule):
     )
 
     def check(self, document: Document) -> Iterator[Finding]:
-        for hit in document.phrases.get("inline-link", ()):
+        for hit in document.hits("inline-link"):
             line = line_of(document, hit.start)
             label = document.text[hit.start : hit.end]
             inside = document.text[max(line.start, hit.start - 40) : hit.start].strip()
@@ -83,7 +85,7 @@ class InlineLink(Rule):
             size = _headline(rest)
             end = hit.end if size is None else hit.end + size
             fix: Fix | None = None if size is None else removal(document, hit.start, end, "Remove the link")
-            yield self.finding(hit.start, end, f"link to another story: “{label}” of pack {hit.pack}", fix, hint=fix is None)
+            yield self.finding(hit.start, end, f"link to another story: “{label}” of pack {hit.pack}", fix, info=fix is None)
 
 
 def _headline(rest: str) -> int | None:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 
 from newslint import Bad, Document, Finding, Good, Rule, removal
+from newslint_rules.boilerplate._phrase_rule import LINE_MODEL
 
 # One of these must occur for the rule to look at a text at all.
 _COMMON = ("acebook", "FACEBOOK", "hatsApp", "WHATSAPP", "elegram")
@@ -34,6 +35,7 @@ class InlineShareStrip(Rule):
 
     code = "BP250"
     name = "inline-share-strip"
+    supersedes = LINE_MODEL
     bad = (
         Bad(
             "9875 SHARES SHARES FacebookTwitter GooglePinterestDiggLinkedin Reddit The mayor has resigned.",

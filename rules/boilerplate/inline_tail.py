@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from newslint import Bad, Document, Finding, Good, Rule, Trigger, removal
+from newslint_rules.boilerplate._phrase_rule import LINE_MODEL
 
 _ENDS = ".!?。！？।۔؟"
 _CLOSERS = "\"'”’»)]）」』"
@@ -27,6 +28,7 @@ class InlineTail(Rule):
 
     code = "BP251"
     name = "inline-tail"
+    supersedes = LINE_MODEL
     trigger = Trigger(topics=("inline-tail",))
     bad = (
         Bad(
@@ -49,7 +51,7 @@ class InlineTail(Rule):
     )
 
     def check(self, document: Document) -> Iterator[Finding]:
-        for hit in document.phrases.get("inline-tail", ()):
+        for hit in document.hits("inline-tail"):
             line = document.lines[document.line_at(hit.start)]
             label = document.text[hit.start : hit.end]
             before = document.text[line.start : hit.start].rstrip()

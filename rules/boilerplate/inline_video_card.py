@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 
 from newslint import Bad, Document, Finding, Good, Rule, Trigger, removal
+from newslint_rules.boilerplate._phrase_rule import LINE_MODEL
 
 _BETWEEN = 8  # words of buttons between the two titles
 _BUTTONS = 3  # words of buttons from which on any word may end a title
@@ -30,6 +31,7 @@ class InlineVideoCard(Rule):
 
     code = "BP252"
     name = "inline-video-card"
+    supersedes = LINE_MODEL
     trigger = Trigger(characters=":")
     bad = (
         Bad(

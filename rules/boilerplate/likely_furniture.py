@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Annotated
 
-from newslint import Bad, Document, Finding, Good, Option, Rule, Safety, Severity, Trigger, removal
+from newslint import Bad, Document, Finding, Good, Option, Rule, RuleOptions, Safety, Severity, Tier, Trigger, removal
 from newslint_rules.boilerplate._leaning import FURNITURE
 from newslint_rules.boilerplate._model import LIKELY, SAFE, SENTENCES, UNPROVEN, sentences_left, verdicts
 from newslint_rules.boilerplate._story import STORY
@@ -29,16 +30,14 @@ class LikelyFurniture(Rule):
     code = "BP202"
     name = "likely-furniture"
     severity = Severity.INFO
-    yields = True
-    guesses = True
+    tier = Tier.PREVIEW
     trigger = Trigger(topics=FURNITURE, always=True)  # stock phrases tell which lines need not be spared
-    options = {
-        "chance": Option(
-            LIKELY, "least chance, by the model, for a line to be mentioned, on a page that has furniture for certain"
-        ),
-        "below": Option(SAFE, "chance from which on it is furniture-line's matter"),
-        "sentences": Option(SENTENCES, "leave a document alone where fewer full sentences would remain"),
-    }
+    class Options(RuleOptions):
+        chance: Annotated[float, Option("least chance, by the model, for a line to be mentioned, on a page that has furniture for certain", ge=0, le=1)] = LIKELY
+        below: Annotated[float, Option("chance from which on it is furniture-line's matter", ge=0, le=1)] = SAFE
+        sentences: Annotated[int, Option("leave a document alone where fewer full sentences would remain", ge=0)] = SENTENCES
+
+    options: Options
     bad = (
         Bad(
             "\n".join((*STORY[:2], _PITCH, STORY[2])),
@@ -61,10 +60,10 @@ class LikelyFurniture(Rule):
 
     def check(self, document: Document) -> Iterator[Finding]:
         found = document.view(verdicts)
-        least, below = self.settings["chance"], self.settings["below"]
+        least, below = self.options.chance, self.options.below
         if not found.proven:
             least = max(least, UNPROVEN)
-        if max(found.chances, default=0.0) < least or document.view(sentences_left) < self.settings["sentences"]:
+        if max(found.chances, default=0.0) < least or document.view(sentences_left) < self.options.sentences:
             return
         for index, chance in enumerate(found.chances):
             line = found.lines[index]

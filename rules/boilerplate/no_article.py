@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import Annotated
 
-from newslint import Bad, Document, Finding, Good, Hit, Option, Rule, Severity, Span, Trigger
+from newslint import Bad, Document, Family, Finding, Good, Hit, Option, Rule, RuleOptions, Severity, Span, Trigger
 from newslint_rules.boilerplate._leaning import FURNITURE
 from newslint_rules.boilerplate._model import SENTENCES, sentences_left, verdicts
 from newslint_rules.boilerplate._remains import Remains, remains, tells_a_story
@@ -42,12 +43,13 @@ class NoArticle(Rule):
     code = "BP301"
     name = "no-article"
     severity = Severity.ERROR
-    spares = True
+    vetoes = (Family.BOILERPLATE, Family.DUPLICATION)
     trigger = Trigger(topics=FURNITURE, always=True)
-    options = {
-        "sentences": Option(SENTENCES, "fewest full sentences together, furniture taken away, that make an article"),
-        "share": Option(0.5, "least share of furniture among the document's lines"),
-    }
+    class Options(RuleOptions):
+        sentences: Annotated[int, Option("fewest full sentences together, furniture taken away, that make an article", ge=0)] = SENTENCES
+        share: Annotated[float, Option("least share of furniture among the document's lines", ge=0, le=1)] = 0.5
+
+    options: Options
     bad = (
         Bad(
             "Home\nNews\nSport\nVideo\nLog in\nSubscribe\nSearch\nContact us\nPrivacy policy\nTerms and conditions\nFollow us on Twitter"
@@ -73,13 +75,13 @@ class NoArticle(Rule):
         found = document.view(verdicts)
         if not found.lines:
             return
-        left, least = document.view(sentences_left), self.settings["sentences"]
+        left, least = document.view(sentences_left), self.options.sentences
         if left >= least and tells_a_story(document, least):
             return
         rest = document.view(remains)
-        phrases = sorted(hit for topic in _TOPICS for hit in document.phrases.get(topic, ()))
+        phrases = sorted(hit for topic in _TOPICS for hit in document.hits(topic))
         furniture, refused = sum(rest.furniture), any(hit.topic == "error" for hit in phrases)
-        is_dump = furniture >= self.settings["share"] * len(found.lines) and (furniture >= _LEAST_LINES or refused)
+        is_dump = furniture >= self.options.share * len(found.lines) and (furniture >= _LEAST_LINES or refused)
         is_index = rest.together < least and rest.teasers >= _TEASERS
         is_refusal = refused and rest.together < least and _opens_with_error(document, found.lines)
         if is_index or is_refusal or (is_dump and min(left, rest.closest) < least):
@@ -96,4 +98,4 @@ class NoArticle(Rule):
 def _opens_with_error(document: Document, lines: Sequence[Span]) -> bool:
     """One of the first lines is what a server says instead of giving the article."""
     end = lines[min(len(lines), _FIRST) - 1].end
-    return any(hit.start < end for hit in document.phrases.get("error", ()))
+    return any(hit.start < end for hit in document.hits("error"))

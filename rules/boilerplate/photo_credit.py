@@ -80,8 +80,8 @@ class PhotoCredit(PhraseRule):
                 yield self.finding(start, start + len(name), "photo credit: a name in capitals below a caption", fix)
 
     def _between_sentences(self, document: Document) -> Iterator[Finding]:
-        found = [(hit.start, hit.end) for hit in document.phrases.get("credit", ())]  # sorted, none overlaps another
-        for hit in document.phrases.get("inline-credit", ()):
+        found = [(hit.start, hit.end) for hit in document.hits("credit")]  # sorted, none overlaps another
+        for hit in document.hits("inline-credit"):
             before = bisect.bisect_left(found, (hit.end, 0))
             known = before and found[before - 1][1] > hit.start
             if not known and is_between(document, hit.start, hit.end):

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Annotated
 
-from newslint import Bad, Document, Finding, Good, Option, Recurrence, Rule, Safety, removal
+from newslint import Bad, Document, Finding, Good, Option, Recurrence, Rule, RuleOptions, Safety, removal
+from newslint_rules.boilerplate._phrase_rule import LINE_MODEL
 
 
 class _Learned:
@@ -35,11 +37,13 @@ class SiteBoilerplate(Rule):
 
     code = "BP401"
     name = "site-boilerplate"
-    options = {
-        "share": Option(0.15, "share of its site's documents that must carry a sentence"),
-        "least": Option(4, "documents that must carry a sentence"),
-        "documents": Option(10, "documents that a site must have in the profile"),
-    }
+    supersedes = LINE_MODEL
+    class Options(RuleOptions):
+        share: Annotated[float, Option("share of its site's documents that must carry a sentence", ge=0, le=1)] = 0.15
+        least: Annotated[int, Option("documents that must carry a sentence", ge=1)] = 4
+        documents: Annotated[int, Option("documents that a site must have in the profile", ge=1)] = 10
+
+    options: Options
     memory = _Learned()
     bad = (
         Bad(
@@ -57,9 +61,9 @@ class SiteBoilerplate(Rule):
     def check(self, document: Document) -> Iterator[Finding]:
         if document.profile is None:
             return
-        options = self.settings
+        options = self.options
         site = document.source or "the corpus"
-        for found in document.profile.find(document, options["share"], options["least"], options["documents"]):
+        for found in document.profile.find(document, options.share, options.least, options.documents):
             part = f"{found.carried} of {found.documents} documents of {site} ({found.carried / found.documents:.0%})"
             safety = Safety.UNSAFE if found.is_line else Safety.SAFE
             fix = removal(document, found.start, found.end, "Remove the line" if found.is_line else "Remove the sentence", safety)

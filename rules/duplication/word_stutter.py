@@ -69,7 +69,7 @@ class WordStutter(Rule):
     )
 
     def check(self, document: Document) -> Iterator[Finding]:
-        for hit in document.phrases.get("stutter", ()):
+        for hit in document.hits("stutter"):
             first, _, second = document.text[hit.start : hit.end].partition(" ")
             if first == second.strip() and first.islower():  # a name may be doubled: Los Van Van
                 yield self._finding(document, hit.start, hit.start + len(first), hit.end, Safety.SAFE)

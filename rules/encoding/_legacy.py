@@ -11,8 +11,7 @@ from collections.abc import Callable
 from functools import cache
 from typing import NamedTuple
 
-from newslint import Document
-from newslint.language import plausibility
+from newslint import Document, plausibility
 from newslint_rules.encoding._mojibake import damages, runs_beyond_ascii
 
 

@@ -13,8 +13,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from newslint import Document
-from newslint.language import plausibility
+from newslint import Document, plausibility
 from newslint_rules.encoding._codecs import NAMES, Misreading, misreading
 
 if TYPE_CHECKING:

@@ -6,8 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from newslint import Bad, Document, Edit, Finding, Fix, Good, Rule, Safety, Severity, Trigger
-from newslint.language import plausibility
+from newslint import Bad, Document, Edit, Finding, Fix, Good, Rule, Safety, Severity, Trigger, plausibility
 
 _RUN = re.compile("[\x80-\x9f]+")
 # What these bytes mean in the two codecs that leave such controls behind, the commoner first.

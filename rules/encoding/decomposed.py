@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from typing import Annotated
 
-from newslint import Bad, Document, Finding, Fix, Good, Option, Rule, Safety, Severity, Trigger
+from newslint import Bad, Document, Finding, Fix, Good, Option, Rule, RuleOptions, Safety, Severity, Trigger
 from newslint_rules.encoding._characters import by_line, edits
 
 MARKS = "".join(map(chr, [*range(0x300, 0x346), 0x653, 0x654, 0x655, 0x93C, 0x3099, 0x309A, *range(0x1161, 0x11C3)]))
@@ -34,7 +35,10 @@ class Decomposed(Rule):
     name = "decomposed-letter"
     severity = Severity.INFO
     trigger = Trigger(characters=MARKS)
-    options = {"throughout": Option(False, "compose the letters of documents, too, in which separate accents are the habit")}
+    class Options(RuleOptions):
+        throughout: Annotated[bool, Option("compose the letters of documents, too, in which separate accents are the habit")] = False
+
+    options: Options
     bad = (
         Bad("Le cafe\u0301 a\u0300 Orléans, l’été", flags=("e\u0301 a\u0300",), unsafe="Le café à Orléans, l’été"),
         Bad("か\u3099くせい、がくぶ", flags=("か\u3099",), unsafe="がくせい、がくぶ"),
@@ -49,7 +53,7 @@ class Decomposed(Rule):
     )
 
     def check(self, document: Document) -> Iterator[Finding]:
-        mends = self.settings["throughout"] or not _is_habit(document.text)
+        mends = self.options.throughout or not _is_habit(document.text)
         for places in by_line(document, _SEQUENCE, _composed):
             fix = Fix(edits(places), Safety.UNSAFE, "Compose the letters") if mends else None
             yield self.finding(places[0].start, places[-1].end, f"letters with separate accents: {len(places)}", fix)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Annotated
 
-from newslint import Bad, Document, Finding, Fix, Good, Option, Rule, Safety, Severity, Trigger
+from newslint import Bad, Document, Finding, Fix, Good, Option, Rule, RuleOptions, Safety, Severity, Trigger
 from newslint_rules.encoding._characters import by_line, edits, neighbours
 
 _SPACE = re.compile("[\xa0\u202f]")
@@ -28,7 +29,10 @@ class NoBreakSpace(Rule):
     severity = Severity.INFO
     default = False
     trigger = Trigger(characters="\xa0\u202f")
-    options = {"typography": Option(True, "leave the no-break spaces that typography wants")}
+    class Options(RuleOptions):
+        typography: Annotated[bool, Option("leave the no-break spaces that typography wants")] = True
+
+    options: Options
     bad = (
         Bad("The vote\xa0was close.", flags=("\xa0",), fixed="The vote was close."),
         Bad("Le vote\xa0fut serré\u202f!", flags=("\xa0",), fixed="Le vote fut serré\u202f!"),
@@ -40,7 +44,7 @@ class NoBreakSpace(Rule):
     )
 
     def check(self, document: Document) -> Iterator[Finding]:
-        keep = _wanted if self.settings["typography"] else lambda _: False
+        keep = _wanted if self.options.typography else lambda _: False
         for places in by_line(document, _SPACE, lambda found: None if keep(found) else " "):
             fix = Fix(edits(places), Safety.SAFE, "Replace by plain spaces")
             yield self.finding(places[0].start, places[-1].end, f"no-break spaces: {len(places)}", fix)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from newslint import ALWAYS, Bad, Document, Finding, Fix, Good, Rule, Safety, Severity
+from newslint import ALWAYS, Bad, Document, FileFix, Finding, Good, Rule, Severity
 
 
 class NotUtf8(Rule):
@@ -36,8 +36,8 @@ class NotUtf8(Rule):
         if document.encoding == "utf-8":
             return
         what = " and ".join(document.encoding.split("+"))
-        if document.encoding_certain:
-            fix = Fix((), Safety.SAFE, "Rewrite as UTF-8")
-            yield self.finding(0, 0, f"not UTF-8 but {what} ({document.encoding_confidence:.0%} sure)", fix)
+        if document.decoded.certain:
+            message = f"not UTF-8 but {what} ({document.decoded.confidence:.0%} sure)"
+            yield self.finding(0, 0, message, file_fix=FileFix.REENCODE)
         else:
-            yield self.finding(0, 0, f"not UTF-8; perhaps {what} (only {document.encoding_confidence:.0%} sure: left alone)")
+            yield self.finding(0, 0, f"not UTF-8; perhaps {what} (only {document.decoded.confidence:.0%} sure: left alone)")

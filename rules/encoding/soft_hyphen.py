@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Annotated
 
-from newslint import Bad, Document, Finding, Fix, Good, Option, Rule, Safety, Severity, Trigger
+from newslint import Bad, Document, Finding, Fix, Good, Option, Rule, RuleOptions, Safety, Severity, Trigger
 from newslint_rules.encoding._characters import by_line, edits, neighbours
 from newslint_rules.encoding.zero_width import is_strewn
 
@@ -30,7 +31,10 @@ class SoftHyphen(Rule):
     name = "soft-hyphen"
     severity = Severity.INFO
     trigger = Trigger(characters="\xad")
-    options = {"always": Option(False, "the fix is safe also where soft hyphens are the only invisible characters")}
+    class Options(RuleOptions):
+        always: Annotated[bool, Option("the fix is safe also where soft hyphens are the only invisible characters")] = False
+
+    options: Options
     bad = (
         Bad("Der Bun\xaddes\xadtag tagt.", flags=("\xaddes\xad",), unsafe="Der Bundestag tagt."),
         Bad("парла\xadмент", flags=("\xad",), unsafe="парламент"),
@@ -45,7 +49,7 @@ class SoftHyphen(Rule):
     def check(self, document: Document) -> Iterator[Finding]:
         if is_strewn(document):
             return
-        safety = Safety.SAFE if self.settings["always"] else Safety.UNSAFE
+        safety = Safety.SAFE if self.options.always else Safety.UNSAFE
         for places in by_line(document, _RUN, _inside):
             fix = Fix(edits(places), safety, "Remove the soft hyphens")
             yield self.finding(places[0].start, places[-1].end, f"soft hyphens: {len(places)}", fix)

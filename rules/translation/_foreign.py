@@ -58,7 +58,7 @@ _OTHER_SCRIPT = 0.7
 @cache
 def _lists() -> Mapping[str, str]:
     """The function words of each language. Imported here: most runs of the command never ask."""
-    from newslint.language import stopwords
+    from newslint import stopwords
 
     return {language: words for table in stopwords.BY_SCRIPT.values() for language, words in table.items()}
 
@@ -140,7 +140,7 @@ def main_language(text: str, script: str) -> str:
 def _shares(script: str) -> tuple[tuple[str, ...], Mapping[str, int]]:
     """The languages that one script writes; and what each function word says for them, the more the fewer share it, in lanes
     of 32 bits."""
-    from newslint.language import stopwords
+    from newslint import stopwords
 
     languages = tuple(sorted(stopwords.BY_SCRIPT.get(script, {})))
     lane = {language: 1 << (32 * number) for number, language in enumerate(languages)}
@@ -183,9 +183,9 @@ class Speech(NamedTuple):
 
 
 def speech(sample: str) -> Speech:
-    from newslint.language.plausibility import costs
+    from newslint import plausibility
 
-    found = costs(sample)
+    found = plausibility.costs(sample)
     own = min(found.by_language, key=lambda language: found.by_language[language], default="")
     words = frozenset(_MARKS.sub(" ", sample.lower()).split())
     return Speech(letters_of(sample), own, found.pairs, found.by_language, words)
@@ -200,9 +200,9 @@ def _script_of_most(text: str) -> str:
         for script, block in _BLOCKS.items():
             if 2 * len(high.translate(None, block)) < len(high):
                 return script
-    from newslint.language.identify import script_of
+    from newslint import scripts
 
-    return script_of(text)
+    return scripts.script_of(text)
 
 
 def letters_of(text: str) -> str:
@@ -231,9 +231,9 @@ def foreign_language(line: str, guess: str, speech_of_document: Callable[[], Spe
     capitals = sum(word[0].isupper() for word in words) / max(1, len(words))
     if capitals > _NAMES or _is_quoted(line):
         return ""
-    from newslint.language.plausibility import costs
+    from newslint import plausibility
 
-    found = costs(line[:_ENOUGH])
+    found = plausibility.costs(line[:_ENOUGH])
     best = min(found.by_language, key=lambda language: found.by_language[language], default="")
     if best == guess or found.by_language.get(guess, _FAR) - found.by_language.get(best, 0.0) < _LEAST:
         return ""
@@ -270,9 +270,9 @@ def _loudest(words: Iterable[str], main: str) -> str:
 
 def _of_other_script(line: str, script: str, words: list[str], main: str) -> str:
     """The language of a line whose letters are of another script than the document's."""
-    from newslint.language.identify import _count_scripts
+    from newslint import scripts
 
-    scripts = _count_scripts(line)
+    scripts = scripts.count_scripts(line)
     letters = scripts[script] + (scripts["Han"] if script == "Kana" else 0)
     if letters < _OTHER_SCRIPT * scripts.total() or not main or {script, main} == {"Han", "Hangul"}:
         return ""

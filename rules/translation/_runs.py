@@ -165,9 +165,9 @@ def _gain(word: str, language: str, main: str) -> float:
     """By how many nats the letters of a word are likelier in the one language than in the other."""
     if len(word) > _LONGEST:
         return 0.0
-    from newslint.language.plausibility import costs
+    from newslint import plausibility
 
-    price = costs(word).by_language
+    price = plausibility.costs(word).by_language
     if not main:  # a text of another script: against the best of the rest, the word is as good as any
         return 1.0 if language in price else 0.0
     return price[main] - price[language] if main in price and language in price else 0.0

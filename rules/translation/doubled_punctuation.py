@@ -74,4 +74,4 @@ class DoubledPunctuation(Rule):
                     continue
                 right = "," if text[end + 1 : end + 2].islower() else None
             fix = Fix((Edit(start, end, right),), Safety.SAFE, "Keep one mark") if right else None
-            yield self.finding(start, end, "doubled punctuation", fix, hint=marks == "..")
+            yield self.finding(start, end, "doubled punctuation", fix, info=marks == "..")

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
+from typing import Annotated
 
-from newslint import ALWAYS, Bad, Document, Finding, Good, Option, Rule, Severity, Span
+from newslint import ALWAYS, Bad, Document, Finding, Good, Option, Rule, RuleOptions, Severity, Span
 from newslint_rules.translation._announced import is_announced
 from newslint_rules.translation._foreign import (
     commonest,
@@ -47,7 +48,10 @@ class ForeignParagraph(Rule):
     name = "foreign-paragraph"
     severity = Severity.WARNING
     trigger = ALWAYS
-    options = {"least": Option(40, "characters that a paragraph must have, an East Asian one counted as two")}
+    class Options(RuleOptions):
+        least: Annotated[int, Option("characters that a paragraph must have, an East Asian one counted as two", ge=1)] = 40
+
+    options: Options
     bad = (
         Bad(
             "The mayor said that the bridge will be closed for the whole of the winter, and that it is safe.\n"
@@ -126,7 +130,7 @@ class ForeignParagraph(Rule):
     )
 
     def check(self, document: Document) -> Iterator[Finding]:
-        least = self.settings["least"]
+        least = self.options.least
         long = [line for line in document.lines if len(line.text) >= least or 2 * len(line.text) >= least <= width(line.text)]
         if not long:
             return

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import Annotated, NamedTuple
 
-from newslint import ALWAYS, Bad, Document, Edit, Finding, Fix, Good, Option, Rule, Safety, Severity
+from newslint import ALWAYS, Bad, Document, Edit, Finding, Fix, Good, Option, Rule, RuleOptions, Safety, Severity
 
 # A window of the text is looked for right after itself: every `_STEP` characters (`_WIDE_STEP` where a character is a word), as far as a looping phrase is long.
 _WINDOW, _STEP, _WIDE_STEP, _LONGEST = 6, 64, 16, 100
@@ -42,7 +42,10 @@ class LoopingPhrase(Rule):
     name = "looping-phrase"
     severity = Severity.WARNING
     trigger = ALWAYS
-    options = {"least": Option(3, "times that a phrase must follow on itself")}
+    class Options(RuleOptions):
+        least: Annotated[int, Option("times that a phrase must follow on itself", ge=1)] = 3
+
+    options: Options
     bad = (
         Bad(
             "The coach said that she can score a goal, she can score a goal, she can score a goal, she can score a goal, in May.",
@@ -75,17 +78,17 @@ class LoopingPhrase(Rule):
             if at < done:
                 continue
             period = text.find(text[at : at + _WINDOW], at + 1) - at
-            if self.settings["least"] >= 3 and not _stands_twice(text, at, period):
+            if self.options.least >= 3 and not _stands_twice(text, at, period):
                 continue
             loop = _grow(text, at, period)
             done = loop.end
-            if loop.times >= self.settings["least"] and (words := _phrase(text, loop)):
+            if loop.times >= self.options.least and (words := _phrase(text, loop)):
                 copies = int(loop.times)
                 fix = Fix(
                     (Edit(loop.start, loop.start + (copies - 1) * loop.period),), Safety.UNSAFE, "Keep one copy of the phrase"
                 )
                 what = f"phrase loops {copies} times"
-                yield self.finding(loop.start, loop.start + copies * loop.period, what, fix, hint=copies < 4 and words < 3)
+                yield self.finding(loop.start, loop.start + copies * loop.period, what, fix, info=copies < 4 and words < 3)
 
 
 def _suspects(text: str) -> list[int]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import islice
+from typing import Annotated
 
-from newslint import ALWAYS, Bad, Document, Finding, Good, Option, Rule, Severity, Signal
+from newslint import ALWAYS, Bad, Document, Finding, Good, Option, Rule, RuleOptions, Severity, Signal
 from newslint_rules.translation import _model
 
 HEAD = 200  # code points within which the finding's span ends: the finding is about the whole text
@@ -31,12 +32,11 @@ class MachineTranslated(Rule):
     name = "machine-translated"
     severity = Severity.WARNING
     trigger = ALWAYS
-    options = {
-        "threshold": Option(
-            0.0, "probability above which a text is reported; 0 for the one that the model was given in training"
-        ),
-        "least": Option(150, "words and marks that a text must have"),
-    }
+    class Options(RuleOptions):
+        threshold: Annotated[float, Option("probability above which a text is reported; 0 for the one that the model was given in training", ge=0, le=1)] = 0.0
+        least: Annotated[int, Option("words and marks that a text must have", ge=1)] = 150
+
+    options: Options
     bad = (
         Bad(
             "The Ministry of Transport has announced the beginning of the construction of the new bridge\n"
@@ -84,9 +84,9 @@ class MachineTranslated(Rule):
 
     def check(self, document: Document) -> Iterator[Finding]:
         reading = _model.read(document.text)
-        if reading is None or reading.size < self.settings["least"]:
+        if reading is None or reading.size < self.options.least:
             return
-        if reading.probability <= (self.settings["threshold"] or _model.model().threshold) or document.language.code != "en":
+        if reading.probability <= (self.options.threshold or _model.model().threshold) or document.language.code != "en":
             return
         heard = islice(_model.model().evidence(_model.tokens(document.text)), 5)
         phrases = ", ".join(f"“{e.phrase}”" for e in heard)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Annotated
 
-from newslint import Bad, Document, Finding, Good, Option, Rule, Severity, Trigger
+from newslint import Bad, Document, Finding, Good, Option, Rule, RuleOptions, Severity, Trigger
 from newslint_rules.translation._quotes import AWAITED, quotes
 
 _CONVENTIONS = {'"': '"…"', "“": "“…”", "„": "„…“", "‟": "‟…”", "”": "”…”", "«": "«…»", "»": "»…«", "「": "「…」"}
@@ -26,7 +27,10 @@ class MixedQuotes(Rule):
     name = "mixed-quotes"
     severity = Severity.INFO
     trigger = Trigger(characters=AWAITED.replace('"', ""))
-    options = {"least": Option(2, "quotations that the rarer convention must have")}
+    class Options(RuleOptions):
+        least: Annotated[int, Option("quotations that the rarer convention must have", ge=1)] = 2
+
+    options: Options
     bad = (
         Bad('“Come,” he said. “Sit,” he said. "No," she said. "Never," she said.', flags=('"',)),
         Bad("«Viens», dit-il. «Assieds-toi.» Elle a dit „non“ et encore „non“.", flags=("„",)),
@@ -40,7 +44,7 @@ class MixedQuotes(Rule):
     def check(self, document: Document) -> Iterator[Finding]:
         found = {c: places for c, places in document.view(quotes).outer.items() if c in _CONVENTIONS}
         ranked = sorted(found.items(), key=lambda item: (-len(item[1]), item[1]))
-        if len(ranked) < 2 or len(ranked[1][1]) < self.settings["least"]:
+        if len(ranked) < 2 or len(ranked[1][1]) < self.options.least:
             return
         (main, most), (other, few) = ranked[:2]
         what = f"mixed quotation marks: {len(most)} times {_CONVENTIONS[main]}, {len(few)} times {_CONVENTIONS[other]}"

@@ -105,7 +105,7 @@ class StrayCapital(Rule):
         elif word in grammar(document.language.code):
             stray = lead["lead"] in function_words(document.language.code)
             if not stray:  # a heading may have run into the text
-                yield self.finding(start, end, f"“{word}” in mid-sentence, or a sentence’s end is lost", hint=True)
+                yield self.finding(start, end, f"“{word}” in mid-sentence, or a sentence’s end is lost", info=True)
         else:
             return
         if stray:

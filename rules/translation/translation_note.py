@@ -47,9 +47,9 @@ class TranslationNote(Rule):
     )
 
     def check(self, document: Document) -> Iterator[Finding]:
-        for hit in document.phrases.get(_MACHINE, ()):
+        for hit in document.hits(_MACHINE):
             fix = removal(document, hit.start, hit.end, "Remove the note")
             yield self.finding(hit.start, hit.end, "note that a machine translated the text", fix)
-        for hit in document.phrases.get(_CREDIT, ()):
+        for hit in document.hits(_CREDIT):
             fix = removal(document, hit.start, hit.end, "Remove the credit", Safety.UNSAFE)
-            yield self.finding(hit.start, hit.end, "translator's credit", fix, hint=True)
+            yield self.finding(hit.start, hit.end, "translator's credit", fix, info=True)

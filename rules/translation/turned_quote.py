@@ -68,7 +68,7 @@ class TurnedQuote(Rule):
             if not odd and _is_right_to_left(document.text, start):
                 continue
             fix = Fix((Edit(start, end, text),), Safety.SAFE, "Turn the mark")
-            yield self.finding(start, end, "quotation mark faces the wrong way", fix, hint=not odd)
+            yield self.finding(start, end, "quotation mark faces the wrong way", fix, info=not odd)
 
 
 def _is_right_to_left(text: str, at: int) -> bool:

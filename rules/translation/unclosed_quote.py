@@ -76,4 +76,4 @@ class UnclosedQuote(Rule):
         unclosed = document.view(quotes).unclosed
         for start, until in unclosed:
             hint = text[start] == '"' or len(unclosed) == 1
-            yield self.finding(start, until, "quotation opens here and never closes", hint=hint)
+            yield self.finding(start, until, "quotation opens here and never closes", info=hint)

@@ -51,7 +51,7 @@ class Ending(NamedTuple):
 def ending(document: Document) -> Ending | None:
     """The unfinished sentence that the article's text ends in, looked for above furniture; None where it ends whole."""
     rest = document.view(last_lines)
-    markers = [hit for topic in MARKERS for hit in document.phrases.get(topic, ())[-_LINES:]]
+    markers = [hit for topic in MARKERS for hit in document.hits(topic)[-_LINES:]]
     for depth, line in enumerate(rest):
         if line.is_phrase:
             continue

@@ -52,7 +52,7 @@ class CutList(Rule):
         if text[-1] in ":：":
             sentence = shape.tail(text)[1]
             if shape.width(sentence) >= _LEAST and not shape.is_furniture(sentence[:-1]):
-                yield self.finding(end - 1, end, "the text ends in a colon: what it announces is missing", hint=True)
+                yield self.finding(end - 1, end, "the text ends in a colon: what it announces is missing", info=True)
                 return
         item = _ITEM.compiled.match(text)
         before = [line.text for line in lines[1:]]

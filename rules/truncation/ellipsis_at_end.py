@@ -87,5 +87,5 @@ class EllipsisAtEnd(Rule):
             start = line.start + match.start()
             message = "the text ends in an ellipsis: the rest is missing"
             end = start + len(match.group().rstrip())
-            yield self.finding(start, end, message, hint=_QUOTED.compiled.search(text) is not None)
+            yield self.finding(start, end, message, info=_QUOTED.compiled.search(text) is not None)
             return

@@ -50,4 +50,4 @@ class MidQuotation(Rule):
         found = document.view(cut)
         if found is not None and found.kind is Kind.QUOTATION:
             message = f"the text stops within a quotation or bracket: {found.why}"
-            yield self.finding(found.start, found.end, message, hint=found.likelihood < LIKELY)
+            yield self.finding(found.start, found.end, message, info=found.likelihood < LIKELY)

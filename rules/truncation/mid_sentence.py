@@ -70,4 +70,4 @@ class MidSentence(Rule):
         found = document.view(cut)
         if found is not None and found.kind is Kind.SENTENCE:
             message = f"the text stops in mid-sentence: {found.why}"
-            yield self.finding(found.start, found.end, message, hint=found.likelihood < LIKELY)
+            yield self.finding(found.start, found.end, message, info=found.likelihood < LIKELY)

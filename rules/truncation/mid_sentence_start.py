@@ -78,7 +78,7 @@ class MidSentenceStart(Rule):
             word = re.match(r"[^\s,;:!?)]+", rest)
             if word is None or not _is_plain(word.group()) or not _uses_capitals(text[start : start + 4000]):
                 return
-            yield self.finding(start, start + word.end(), "the text begins in mid-sentence: with a small letter", hint=not whole)
+            yield self.finding(start, start + word.end(), "the text begins in mid-sentence: with a small letter", info=not whole)
         elif rest[1:2] != first and whole and not _opens_speech(rest):
             yield self.finding(start, start + 1, f"the text begins in mid-sentence: with “{first}”")
 

@@ -47,4 +47,4 @@ class MidWord(Rule):
         found = document.view(cut)
         if found is not None and found.kind is Kind.WORD:
             message = f"the text stops in mid-word: {found.why}"
-            yield self.finding(found.start, found.end, message, hint=found.likelihood < LIKELY)
+            yield self.finding(found.start, found.end, message, info=found.likelihood < LIKELY)

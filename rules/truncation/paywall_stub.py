@@ -70,7 +70,7 @@ class PaywallStub(Rule):
 
     def check(self, document: Document) -> Iterator[Finding]:
         for topic in self.trigger.topics:
-            for hit in document.phrases.get(topic, ()):
+            for hit in document.hits(topic):
                 if not is_last(document, hit.end) or _goes_on(document.text, hit):
                     continue
                 broken = break_before(document, hit.start) in (Break.ELLIPSIS, Break.OPEN)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from typing import Annotated
 
-from newslint import Bad, Document, Finding, Good, Option, Recurrence, Rule, Severity
+from newslint import Bad, Document, Finding, Good, Option, Recurrence, Rule, RuleOptions, Severity
 from newslint_rules.truncation._cut import cut
 
 
@@ -33,7 +34,10 @@ class PiledLength(Rule):
     code = "TR112"
     name = "piled-length"
     severity = Severity.WARNING
-    options = {"least": Option(5, "texts of the site that must break off at the length")}
+    class Options(RuleOptions):
+        least: Annotated[int, Option("texts of the site that must break off at the length", ge=1)] = 5
+
+    options: Options
     memory = _Learned()
     bad = (
         Bad(
@@ -68,6 +72,6 @@ class PiledLength(Rule):
             return
         for unit, length in (("characters", len(text)), ("bytes", len(text.encode("utf-8", "replace")))):
             number = piles.get((unit, length), 0)
-            if number >= self.settings["least"]:
+            if number >= self.options.least:
                 yield self.finding(found.start, found.end, f"{number} texts of the site break off at exactly {length:,} {unit}")
                 return

@@ -44,7 +44,7 @@ class ReadMore(Rule):
     )
 
     def check(self, document: Document) -> Iterator[Finding]:
-        for hit in document.phrases.get("rest-link", ()):
+        for hit in document.hits("rest-link"):
             if not stands_apart(document, hit) or not is_last(document, hit.end):
                 continue
             broken = break_before(document, hit.start)
@@ -54,4 +54,4 @@ class ReadMore(Rule):
             if broken is Break.NOTHING or (button and any(map(str.isalnum, document.text[hit.end :]))):
                 continue
             message = f"the rest of the article stands behind “{document.text[hit.start : hit.end]}”"
-            yield self.finding(hit.start, hit.end, message, hint=button)
+            yield self.finding(hit.start, hit.end, message, info=button)

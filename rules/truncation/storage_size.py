@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
+from typing import Annotated
 
-from newslint import Bad, Document, Finding, Good, Option, Rule, Severity
+from newslint import Bad, Document, Finding, Good, Option, Rule, RuleOptions, Severity
 from newslint_rules.truncation._cut import cut
 
 # Limits that only machines set prove more than round numbers, which a whole text may have by chance.
@@ -40,7 +41,10 @@ class StorageSize(Rule):
     code = "TR110"
     name = "storage-size"
     severity = Severity.WARNING
-    options = {"sizes": Option([], "more lengths at which your storage cuts, in code points or bytes")}
+    class Options(RuleOptions):
+        sizes: Annotated[tuple[int, ...], Option("more lengths at which your storage cuts, in code points or bytes")] = ()
+
+    options: Options
     bad = (
         Bad("The mayor opened the bridge. " * 8 + "The mayor opened the br", flags=("br",)),
         Bad("Мэр открыл мост в порту. " * 5 + "Мэр открыл мост в п", flags=("п",)),
@@ -64,12 +68,12 @@ class StorageSize(Rule):
         last = text[found.start :].split()[-1]
         start = len(text.rstrip()) - (len(last) if len(last) < 30 else 2)
         yield self.finding(
-            start, len(text), f"the text is cut at {size[0]}, a size at which storage cuts", hint=found.likelihood < _LIKELY
+            start, len(text), f"the text is cut at {size[0]}, a size at which storage cuts", info=found.likelihood < _LIKELY
         )
 
     def _size(self, text: str) -> tuple[str, bool] | None:
         """The size that the text fills, in words, and whether it is a round number, which may be chance."""
-        sizes, chance = _sizes(tuple(self.settings["sizes"]))
+        sizes, chance = _sizes(self.options.sizes)
         if len(text) in sizes:
             return f"{len(text):,} code points", len(text) in chance
         if text.isascii() or len(text) > max(sizes):

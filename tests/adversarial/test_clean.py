@@ -9,7 +9,7 @@ import pytest
 from adversarial_known import KNOWN
 
 from newslint.api import Newslint
-from newslint.finding import Severity
+from newslint.lint.finding import Severity
 
 FOLDER = Path(__file__).parent / "clean"
 TEXTS = {path.stem: path.read_bytes().decode() for path in sorted(FOLDER.glob("*.txt"))}

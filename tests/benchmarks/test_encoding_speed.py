@@ -14,8 +14,8 @@ from pytest_benchmark.fixture import BenchmarkFixture
 
 import newslint_rules
 from newslint import Document, Family
-from newslint.linter import Linter
-from newslint.phrases import load_pack
+from newslint.lint.linter import Linter
+from newslint.phrases.pack import load_pack
 
 PARAGRAPH = (
     "The council said on Monday that the bridge will stay closed until the spring; repairs cost more than was planned (12,400 in "

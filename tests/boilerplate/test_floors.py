@@ -14,9 +14,9 @@ from typing import Any
 
 import pytest
 
-from newslint.document import Document
-from newslint.finding import Family, Safety, Severity
-from newslint.fixer import fix
+from newslint.lint.finding import Family, Safety, Severity
+from newslint.lint.fixer import fix
+from newslint.text.document import Document
 
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT / "tools"))

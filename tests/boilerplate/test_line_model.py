@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from newslint import Document
-from newslint.fixer import fix
-from newslint.linter import Linter
+from newslint.lint.fixer import fix
+from newslint.lint.linter import Linter
 from newslint_rules.boilerplate import _model, _model_lines
 from newslint_rules.boilerplate._model_trees import TREES, logit
 from newslint_rules.boilerplate._story import STORY

@@ -12,11 +12,11 @@ from typing import Any
 import pytest
 
 import newslint_rules
-from newslint.document import Document
-from newslint.finding import Severity
-from newslint.fixer import fix
-from newslint.linter import Linter
-from newslint.phrases import load_pack
+from newslint.lint.finding import Severity
+from newslint.lint.fixer import fix
+from newslint.lint.linter import Linter
+from newslint.phrases.pack import load_pack
+from newslint.text.document import Document
 
 SHARED = Path(__file__).resolve().parents[3] / "shared" / "corpus"
 LINTER = Linter(

@@ -9,12 +9,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import newslint_rules
-from newslint.document import Document
-from newslint.finding import Edit, Family, Fix, Safety, Severity
-from newslint.fixer import fix, select
-from newslint.linter import Linter
-from newslint.phrases import load_pack
-from newslint.work import basic_signals
+from newslint.lint.finding import Edit, Family, Fix, Safety, Severity
+from newslint.lint.fixer import fix
+from newslint.lint.linter import Linter
+from newslint.lint.precedence import together
+from newslint.phrases.pack import load_pack
+from newslint.running.worker import basic_signals
+from newslint.text.document import Document
 from newslint_rules.duplication._repeats import find
 from newslint_rules.duplication._words import squash, weight, words
 from newslint_rules.duplication.near_duplicate import compare
@@ -115,8 +116,8 @@ def test_one_of_two_copies_stays_when_another_rule_takes_the_first() -> None:
     copy = Fix((Edit(8, 16),), Safety.SAFE, "copy", keeps=((0, 7),))
     rule = RULES[0]
     findings = [rule.finding(0, 7, "a", first), rule.finding(8, 15, "b", copy)]
-    assert [f.message for f in select(findings, unsafe=False)] == ["a"]
-    assert [f.message for f in select(findings[1:], unsafe=False)] == ["b"]
+    assert [f.message for f in together(findings, unsafe=False)] == ["a"]
+    assert [f.message for f in together(findings[1:], unsafe=False)] == ["b"]
     assert text[slice(*copy.keeps[0])] == "one two"
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newslint.decoding import decode
+from newslint.text.decoding import decode
 
 GERMAN = "Der Fluß trat über die Ufer, und die Bürger räumten ihre Häuser. „Größer war es nie“, sagte der Müller."
 CZECH = "Řeka se vylila z břehů a občané opouštěli své domy. Vláda řekla, že žádná další opatření nechystá."

@@ -11,9 +11,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from newslint.document import Document
-from newslint.fixer import fix
-from newslint.linter import Linter
+from newslint.lint.fixer import fix
+from newslint.lint.linter import Linter
+from newslint.text.document import Document
 from newslint_rules.encoding._codecs import NAMES
 from newslint_rules.encoding._mojibake import damages
 from newslint_rules.encoding.c1_controls import C1Controls

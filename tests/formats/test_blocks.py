@@ -8,10 +8,10 @@ from pathlib import Path
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newslint.document import Document
-from newslint.formats.base import Origin
-from newslint.formats.blocks import Block, split_blocks
-from newslint.formats.jsonl import JsonLinesFormat
+from newslint.files.formats.base import Origin
+from newslint.files.formats.blocks import Block, split_blocks
+from newslint.files.formats.jsonl import JsonLinesFormat
+from newslint.text.document import Document
 
 
 def split(data: bytes, size: int) -> list[Block]:

@@ -6,11 +6,11 @@ import gzip
 
 import pytest
 
-from newslint.document import Document
-from newslint.formats import compressed
-from newslint.formats.base import Origin
-from newslint.formats.compressed import GzipJsonLinesFormat, GzipTextFormat
-from newslint.linter import Problem
+from newslint.files.formats import compressed
+from newslint.files.formats.base import Origin
+from newslint.files.formats.compressed import GzipJsonLinesFormat, GzipTextFormat
+from newslint.lint.finding import Problem
+from newslint.text.document import Document
 
 LINES = b'{"id": 1.0, "text": "a"}\r\n{"text": null}\n{"text": "\\u00e9"}'
 

@@ -6,10 +6,10 @@ import json
 
 import pytest
 
-from newslint.document import Document
-from newslint.formats.base import Origin
-from newslint.formats.jsonl import JsonLinesFormat
-from newslint.linter import Problem
+from newslint.files.formats.base import Origin
+from newslint.files.formats.jsonl import JsonLinesFormat
+from newslint.lint.finding import Problem
+from newslint.text.document import Document
 
 FORMAT = JsonLinesFormat()
 ORIGIN = Origin("news.jsonl")

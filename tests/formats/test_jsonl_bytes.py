@@ -10,10 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newslint.document import Document
-from newslint.formats.base import Origin
-from newslint.formats.json_value import encode_like, find_values
-from newslint.formats.jsonl import JsonLinesFormat
+from newslint.files.formats.base import Origin
+from newslint.files.formats.json_value import encode_like, find_values
+from newslint.files.formats.jsonl import JsonLinesFormat
+from newslint.text.document import Document
 
 FORMAT = JsonLinesFormat()
 ORIGIN = Origin("news.jsonl")

@@ -9,12 +9,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newslint.decoding import Decoded
-from newslint.document import Document
-from newslint.formats import FORMATS, format_for
-from newslint.formats.base import Origin
-from newslint.formats.text import TextFormat
-from newslint.linter import Problem
+from newslint.files.formats import FORMATS, format_for
+from newslint.files.formats.base import Origin
+from newslint.files.formats.text import TextFormat
+from newslint.lint.finding import Problem
+from newslint.text.decoding import Decoded
+from newslint.text.document import Document
 
 FORMAT = TextFormat()
 ORIGIN = Origin("scrape/a.txt", source="scrape")
@@ -69,7 +69,7 @@ def test_other_encodings_are_told(encoding: str) -> None:
 
 def test_an_uncertain_encoding_is_said_and_read_for_findings_only(monkeypatch: pytest.MonkeyPatch) -> None:
     guess = Decoded("café", "cp1252", 0.6, certain=False)
-    monkeypatch.setattr("newslint.formats.text.decode", lambda data: guess)
+    monkeypatch.setattr("newslint.files.formats.text.decode", lambda data: guess)
     problem, document = FORMAT.read(b"caf\xe9", ORIGIN)
     assert isinstance(problem, Problem)
     assert "not UTF-8" in problem.message and "cp1252 at 60%" in problem.message and "iconv" in problem.message

@@ -5,10 +5,10 @@ from __future__ import annotations
 import io
 from collections.abc import Sequence
 
-from newslint.diagnostic import Diagnostic
-from newslint.finding import Edit, Family, Finding, Fix, Safety, Severity
-from newslint.plugins import Registry
+from newslint.gate.diagnostic import Diagnostic
+from newslint.lint.finding import Edit, Family, Finding, Fix, Safety, Severity
 from newslint.reports import Reporters, Style, Summary
+from newslint.settings.plugins import Registry
 
 BANNER = "We use cookies to improve your experience."
 CLEAN = "The council meets on Monday.\n\nIt will vote on the new bridge.\n"

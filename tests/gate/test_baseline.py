@@ -12,10 +12,10 @@ from gate_findings import BANNER, CLEAN, DIRTY, diagnostic
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newslint.baseline import VERSION, Baseline, BaselineError
+from newslint.gate.baseline import VERSION, Baseline, BaselineError
 
 OTHER = "Accept all cookies"
-NAME = "newslint.baseline"
+NAME = "newslint.gate.baseline"
 
 
 @pytest.fixture

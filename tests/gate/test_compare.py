@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 from gate_findings import CLEAN, DIRTY
 
-from newslint.compare import Row, Sample, compare
-from newslint.work import Score
+from newslint.gate.compare import Row, Sample, compare
+from newslint.gate.score import Score
 
 pytest.importorskip("scipy")
 

@@ -11,8 +11,8 @@ from xml.etree import ElementTree
 import pytest
 from gate_findings import BANNER, CLEAN, DIRTY, diagnostic, write
 
-from newslint.finding import Safety, Severity
-from newslint.gate import Limit, Reading, Share
+from newslint.gate.limits import Limit, Reading, Share
+from newslint.lint.finding import Safety, Severity
 
 jsonschema = pytest.importorskip("jsonschema")
 xmlschema = pytest.importorskip("xmlschema")

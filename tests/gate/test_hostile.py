@@ -13,7 +13,7 @@ from xml.etree import ElementTree
 import pytest
 from gate_findings import BANNER, DIRTY, diagnostic, write
 
-from newslint.diagnostic import Diagnostic
+from newslint.gate.diagnostic import Diagnostic
 
 NASTY = {
     "command": "::error::forged",

@@ -10,8 +10,8 @@ from gate_findings import BANNER, CLEAN, DIRTY, REGISTRY, diagnostic
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newslint.finding import Severity
-from newslint.gate import Gate, LimitError, explain, parse_limit
+from newslint.gate.limits import Gate, LimitError, explain, parse_limit
+from newslint.lint.finding import Severity
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newslint.language import identify
+from newslint.text.language import identify
 
 SENTENCES = {
     "en": "The council said that it would not raise the tax before the end of the year, and that was all.",

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newslint.language import plausibility
+from newslint.text.language import plausibility
 
 PAIRS = [
     ("Größe und Käufer", "GrÃ¶ÃŸe und KÃ¤ufer"),

@@ -9,13 +9,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newslint import learn as learning
-from newslint.alike import BEGINNING, END, Found, joined, template
-from newslint.document import Document
-from newslint.fixer import fix
-from newslint.learn import learn
-from newslint.linter import Linter
-from newslint.profile import Entry, Profile, ProfileError, Template, keys_of, tokens
+from newslint.lint.fixer import fix
+from newslint.lint.linter import Linter
+from newslint.profiles import learn as learning
+from newslint.profiles.learn import learn
+from newslint.profiles.profile import Entry, Profile, ProfileError, Template, keys_of, tokens
+from newslint.profiles.templates import BEGINNING, END, Found, joined, template
+from newslint.text.document import Document
 from newslint_rules.boilerplate.site_boilerplate import SiteBoilerplate
 
 SITE = "example.org"

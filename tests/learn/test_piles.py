@@ -5,10 +5,10 @@ from __future__ import annotations
 import random
 from pathlib import Path
 
-from newslint.document import Document
-from newslint.learn import learn
-from newslint.linter import Linter
-from newslint.profile import Length, Profile
+from newslint.lint.linter import Linter
+from newslint.profiles.learn import learn
+from newslint.profiles.profile import Length, Profile
+from newslint.text.document import Document
 from newslint_rules.truncation.piled_length import PiledLength
 
 WORDS = "harbour council ferry storm winter bridge market school river night report plan people wind quay island".split()

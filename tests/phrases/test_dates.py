@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newslint.dates import is_date
+from newslint.text.dates import is_date
 
 
 @pytest.mark.parametrize(

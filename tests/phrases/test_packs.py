@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 import newslint_rules
-from newslint.phrases import Pack, load_pack
+from newslint.phrases.pack import Pack, load_pack
 from newslint.testing import check_pack
 
 FOLDER = Path(newslint_rules.__file__).parent / "phrases"

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newslint.folding import fold
-from newslint.phrase_pattern import SLOTS, PackError, compile_pattern, is_list, is_who
+from newslint.phrases.pattern import SLOTS, PackError, compile_pattern, is_list, is_who
+from newslint.text.folding import fold
 
 WORDS = st.text(alphabet="abcдеש語กह ", min_size=1, max_size=8)
 PIECES = st.one_of(

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newslint.document import Document
-from newslint.phrases import Automaton, PackError, build_pack
+from newslint.phrases.pack import Automaton, PackError, build_pack
+from newslint.text.document import Document
 
 PROSE = "The council met on Monday to vote on the bridge, and the mayor spoke for an hour."
 

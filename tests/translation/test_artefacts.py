@@ -14,11 +14,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import newslint_rules
-from newslint.document import Document
-from newslint.finding import Safety, Severity
-from newslint.fixer import fix
-from newslint.linter import Linter
-from newslint.phrases import load_pack
+from newslint.lint.finding import Safety, Severity
+from newslint.lint.fixer import fix
+from newslint.lint.linter import Linter
+from newslint.phrases.pack import load_pack
+from newslint.text.document import Document
 
 PACKS = [load_pack(path) for path in newslint_rules.newslint_phrase_packs() if path.stem.startswith("translation")]
 LINTER = Linter([rule() for rule in newslint_rules.newslint_rules() if re.match("MT[1-4]", rule.code)], PACKS)

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from newslint.document import Document
-from newslint.language import identify
+from newslint.text.document import Document
+from newslint.text.language import identify
 from newslint_rules.translation._announced import _SAID
 from newslint_rules.translation.foreign_paragraph import ForeignParagraph
 

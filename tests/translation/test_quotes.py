@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newslint.document import Document
+from newslint.text.document import Document
 from newslint_rules.translation._quotes import DOUBLE, Quotes, _Reader, quotes
 
 # Language: a paragraph with two quotations in its convention, and the marks that open and close.

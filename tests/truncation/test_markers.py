@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from newslint import Document, Family
-from newslint.linter import Linter
-from newslint.phrases import load_packs
+from newslint.lint.linter import Linter
+from newslint.phrases.pack import load_packs
 from newslint_rules import newslint_phrase_packs, newslint_rules
 
 READ_MORE = {

@@ -12,8 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from newslint import Document, Family
-from newslint.linter import Linter
-from newslint.phrases import load_packs
+from newslint.lint.linter import Linter
+from newslint.phrases.pack import load_packs
 from newslint_rules import newslint_phrase_packs, newslint_rules
 from newslint_rules.truncation.signal import Truncation
 

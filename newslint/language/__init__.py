@@ -1,7 +1,0 @@
-"""Which language a text is written in."""
-
-from __future__ import annotations
-
-from newslint.language.identify import Language, identify
-
-__all__ = ["Language", "identify"]

@@ -1,0 +1,75 @@
+"""Runs every active rule on a document, and nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+import msgspec
+
+from newslint.lint.context import Context, Memory
+from newslint.lint.finding import Finding, Problem
+from newslint.lint.precedence import Precedence
+from newslint.lint.rule import Rule
+from newslint.phrases.pack import Pack
+from newslint.phrases.scanner import PhraseScanner
+from newslint.text.document import Document
+
+MAX_CUT = 0.5  # share of a document's sentences that one safe fix may take
+
+
+class Verdict(msgspec.Struct, frozen=True):
+    """All that the rules say of one document: findings in the order of the text, and the rules that crashed."""
+
+    findings: tuple[Finding, ...]
+    problems: tuple[Problem, ...] = ()
+
+
+class Linter:
+    """A set of rules with their phrases compiled; holds nothing about any document."""
+
+    def __init__(
+        self, rules: Sequence[Rule], packs: Iterable[Pack] = (), profile: Memory | None = None, max_cut: float = MAX_CUT
+    ) -> None:
+        self.rules = tuple(rules)
+        self._precedence = Precedence(self.rules, max_cut)
+        self._profile = profile
+        topics = frozenset(topic for rule in rules for topic in rule.trigger.topics)
+        self._scanner = PhraseScanner(packs, topics) if topics else None
+        # Sets, as a set is tested by its smaller side; a rule that only characters beyond ASCII trigger costs nothing on ASCII text.
+        self._characters = {r.code: frozenset(r.trigger.characters) for r in rules}
+        self._beyond_ascii = {code for code, found in self._characters.items() if found and not any(map(str.isascii, found))}
+
+    def context(self, document: Document) -> Context:
+        """The document as this linter reads it."""
+        return Context(document, self._scanner, self._profile)
+
+    def check(self, document: Document) -> Verdict:
+        """Findings sorted by start, end and rule. A rule that raises is reported as a problem of the document."""
+        return self.run(self.context(document))
+
+    def run(self, context: Context) -> Verdict:
+        """The same, for a context of this linter's own."""
+        findings: list[Finding] = []
+        problems: list[Problem] = []
+        for rule in self.rules:
+            if not self._is_triggered(rule, context):
+                continue
+            try:
+                findings += list(rule.check(context))  # all that it finds, or nothing if it crashes on the way
+            except Exception as error:  # a third-party rule may raise anything; the run goes on
+                what = f"rule {rule.code} ({rule.name}) crashed: {type(error).__name__}: {error}"
+                problems.append(Problem(context.path, what, context.record))
+        findings.sort(key=lambda f: (f.start, f.end, f.rule))
+        return Verdict(tuple(self._precedence.settle(findings, context)), tuple(problems))
+
+    def _is_triggered(self, rule: Rule, context: Context) -> bool:
+        if rule.trigger.always:
+            return True
+        wanted = self._characters[rule.code]
+        if wanted and not (context.is_ascii and rule.code in self._beyond_ascii):
+            if len(wanted) <= 8:
+                if any(c in context.text for c in wanted):
+                    return True
+            elif not context.characters.isdisjoint(wanted):
+                return True
+        return any(topic in context.phrases for topic in rule.trigger.topics)

@@ -1,0 +1,138 @@
+"""What a rule is: its name, why it matters, its cases, what must be there for it to be asked, and its check."""
+
+from __future__ import annotations
+
+import enum
+import re
+from abc import ABC, abstractmethod
+from collections.abc import Iterator, Mapping
+from typing import Any, ClassVar
+
+import msgspec
+
+from newslint.lint.context import Context, Memory
+from newslint.lint.finding import Family, FileFix, Finding, Fix, Severity
+
+CODE = re.compile(r"(BP|DU|EN|MT|TR)\d{3}")
+NAME = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
+PREFIXES = {"BP": Family.BOILERPLATE, "DU": Family.DUPLICATION, "EN": Family.ENCODING, "MT": Family.TRANSLATION,
+            "TR": Family.TRUNCATION}  # fmt: skip
+
+
+class Trigger(msgspec.Struct, frozen=True):
+    """What a document must contain for a rule to be asked: any one of these.
+
+    `topics`: a phrase hit of this topic. `characters`: one of these characters. `always`: nothing; costs on every document.
+    """
+
+    topics: tuple[str, ...] = ()
+    characters: str = ""
+    always: bool = False
+
+
+ALWAYS = Trigger(always=True)
+
+
+class Bad(msgspec.Struct, frozen=True):
+    """A text that the rule must flag.
+
+    `flags`: the spans' texts, in order (unless None). `fixed`: the text after all safe fixes of this rule; `unsafe`: after
+    the unsafe ones too.
+    """
+
+    text: str
+    flags: tuple[str, ...] | None = None
+    fixed: str | None = None
+    unsafe: str | None = None
+    source: str | None = None
+    path: str = "case.txt"
+    encoding: str = "utf-8"
+
+
+class Good(msgspec.Struct, frozen=True):
+    """A look-alike that the rule must leave alone. `why` says what makes it right."""
+
+    text: str
+    why: str = ""
+    source: str | None = None
+    path: str = "case.txt"
+    encoding: str = "utf-8"
+
+
+class RuleOptions(msgspec.Struct, frozen=True, kw_only=True, rename="kebab", forbid_unknown_fields=True):
+    """The options of a rule: a field each, annotated with an `Option`, its default behind it."""
+
+
+def Option(help: str, **limits: Any) -> msgspec.Meta:  # noqa: N802 (declares a field, like a class)
+    """One line of help for an option, and its limits (`ge`, `le`, `min_length` … of msgspec.Meta).
+
+    class Options(RuleOptions):
+        least: Annotated[int, Option("words that a text must have", ge=1)] = 150
+    """
+    return msgspec.Meta(description=help, **limits)
+
+
+class Tier(enum.StrEnum):
+    """`stable`: runs by default. `preview`: too unsure for a report; runs with `--unsafe-fixes`, or where the rule is named."""
+
+    STABLE = "stable"
+    PREVIEW = "preview"
+
+
+class Rule(ABC):
+    """Base of all rules. A rule holds no state between documents and touches nothing but the document.
+
+    The class docstring is its page: first line what it finds, then "Why it is bad", and what it leaves alone.
+    """
+
+    code: ClassVar[str]
+    name: ClassVar[str]
+    severity: ClassVar[Severity] = Severity.WARNING
+    default: ClassVar[bool] = True
+    tier: ClassVar[Tier] = Tier.STABLE
+    supersedes: ClassVar[tuple[str, ...]] = ()  # codes of rules whose findings say nothing new where this rule's cover them
+    vetoes: ClassVar[tuple[Family, ...]] = ()  # families none of whose fixes is applied in a document that this rule reports
+    trigger: ClassVar[Trigger] = ALWAYS
+    Options: ClassVar[type[RuleOptions]] = RuleOptions
+    memory: ClassVar[Memory | None] = None  # what its cases take for a corpus's profile
+    bad: ClassVar[tuple[Bad, ...]] = ()
+    good: ClassVar[tuple[Good, ...]] = ()
+
+    def __init__(self, options: Mapping[str, Any] | None = None, severity: Severity | None = None) -> None:
+        """`options` by name, in place of the defaults. Raises msgspec.ValidationError."""
+        self.options = msgspec.convert(dict(options or {}), self.Options)
+        self.reports = severity or self.severity
+
+    @classmethod
+    def family(cls) -> Family:
+        return PREFIXES[cls.code[:2]]
+
+    @classmethod
+    def summary(cls) -> str:
+        """The first line of the docstring, without its full stop."""
+        return (cls.__doc__ or "").strip().partition("\n")[0].rstrip(".")
+
+    @abstractmethod
+    def check(self, document: Context) -> Iterator[Finding]:
+        """Yield the findings in one document, in any order.
+
+        What is passed is the document as this linter reads it, with `document.hits(topic)` and `document.profile`; a rule that
+        needs neither may declare a `Document`.
+        """
+
+    def finding(
+        self,
+        start: int,
+        end: int,
+        message: str,
+        fix: Fix | None = None,
+        *,
+        info: bool = False,
+        file_fix: FileFix | None = None,
+    ) -> Finding:
+        """A finding of this rule on ``text[start:end]``, at the severity that the configuration gives the rule.
+
+        With `info`, at level info whatever the rule's severity: evidence of the same kind that proves less.
+        """
+        severity = Severity.INFO if info else self.reports
+        return Finding(self.code, self.name, self.family(), severity, message, start, end, fix, file_fix)

@@ -1,0 +1,120 @@
+"""A rule as a page of the handbook: for `newslint explain`, `docs/rules/` and `newslint rules`."""
+
+from __future__ import annotations
+
+import inspect
+import json
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from newslint.lint.finding import Safety
+from newslint.lint.rule import Rule, Tier
+
+
+@cache
+def _measurements(folder: Path) -> dict[str, Any]:
+    """What `precision.json` beside a package's rules says of them: precision, recall and support by code."""
+    for place in (folder, folder.parent):
+        file = place / "precision.json"
+        if file.is_file():
+            data: dict[str, Any] = json.loads(file.read_text(encoding="utf-8"))
+            return data
+    return {}
+
+
+def measured(rule: type[Rule]) -> dict[str, Any] | None:
+    """Precision, recall and support of a rule on labelled text, if they were measured."""
+    found: dict[str, Any] | None = _measurements(Path(inspect.getfile(rule)).parent).get(rule.code)
+    return found
+
+
+def fix_safety(rule: type[Rule]) -> str | None:
+    """The safety that the rule's cases show its fixes to have: safe, unsafe, or None for a rule that mends nothing."""
+    if any(case.fixed is not None for case in rule.bad):
+        return Safety.SAFE.value
+    return Safety.UNSAFE.value if any(case.unsafe is not None for case in rule.bad) else None
+
+
+def facts(rule: type[Rule]) -> dict[str, Any]:
+    """A rule in one row of a table."""
+    return {
+        "code": rule.code,
+        "name": rule.name,
+        "family": rule.family().value,
+        "severity": rule.severity.value,
+        "default": rule.default and rule.tier is Tier.STABLE,
+        "tier": rule.tier.value,
+        "fix": fix_safety(rule),
+        "summary": rule.summary(),
+        "options": options_of(rule),
+        "measured": measured(rule),
+    }
+
+
+def options_of(rule: type[Rule]) -> dict[str, dict[str, Any]]:
+    """Each option of a rule by its key, with its default and one line of help."""
+    found = {}
+    for field in msgspec.inspect.type_info(rule.Options).fields:  # type: ignore[attr-defined]
+        extra = getattr(field.type, "extra_json_schema", None) or {}
+        default = field.default
+        found[field.encode_name] = {"default": list(default) if isinstance(default, tuple) else default, "help": extra.get("description", "")}
+    return found
+
+
+def page(rule: type[Rule]) -> str:
+    """The rule's page in Markdown."""
+    known = facts(rule)
+    fix = {"safe": "mended by `--fix`", "unsafe": "mended by `--fix --unsafe-fixes`", None: "reported, not mended"}[known["fix"]]
+    parts = [
+        f"# {rule.code}: {rule.name}",
+        f"Family {known['family']}; severity {known['severity']}; {_asked(rule)}; {fix}.",
+        inspect.cleandoc(rule.__doc__ or ""),
+        _precision(known["measured"]),
+        _options(rule),
+        "## What it finds",
+        *(_bad(case) for case in rule.bad),
+        "## What it leaves alone",
+        *(_fence(case.text) + (f"\n({case.why})" if case.why else "") for case in rule.good),
+    ]
+    return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def _asked(rule: type[Rule]) -> str:
+    if not rule.default:
+        return "off by default"
+    return "on with `--unsafe-fixes`" if rule.tier is Tier.PREVIEW else "on by default"
+
+
+def _precision(found: dict[str, Any] | None) -> str:
+    if not found:
+        return ""
+    figures = ", ".join(f"{key} {value:.3f}" if isinstance(value, float) else f"{key} {value}" for key, value in found.items())
+    return f"Measured on labelled scrapes: {figures}."
+
+
+def _options(rule: type[Rule]) -> str:
+    options = options_of(rule)
+    if not options:
+        return ""
+    lines = [f"- `{name}` (default `{json.dumps(option['default'])}`): {option['help']}" for name, option in options.items()]
+    return f"## Options\n\nIn `[rules.{rule.code}]`:\n\n" + "\n".join(lines)
+
+
+def _fence(text: str) -> str:
+    """A code block; what a reader could not see is spelled out."""
+    from newslint.text.display import visible
+
+    ticks = "````" if "```" in text else "```"
+    return f"{ticks}text\n" + "\n".join(visible(line) for line in text.rstrip("\n").split("\n")) + f"\n{ticks}"
+
+
+def _bad(case: Any) -> str:
+    parts = [_fence(case.text)]
+    if case.fixed is not None:
+        parts.append("becomes\n\n" + _fence(case.fixed))
+    if case.unsafe is not None:
+        parts.append("with `--unsafe-fixes` becomes\n\n" + _fence(case.unsafe))
+    return "\n\n".join(parts)

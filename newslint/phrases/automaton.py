@@ -1,0 +1,63 @@
+"""One pass over a document for all phrases of all packs: an automaton finds literals, and a page confirms each phrase."""
+
+from __future__ import annotations
+
+import bisect
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
+
+from newslint.phrases.index import WHOLE, Index, Openings, is_evenly_spaced
+from newslint.phrases.matcher import Page
+from newslint.phrases.pattern import Phrase
+from newslint.text.document import Document
+from newslint.text.folding import fold
+from newslint.text.span import Hit
+
+_ANY = 1 << 60
+
+
+class _Tables(NamedTuple):
+    """All phrases, by what finds them."""
+
+    anywhere: Index
+    in_short_lines: Index
+    openings: Openings
+
+
+class Automaton:
+    """All phrases of the active topics; reads a document once. Safe to share between threads, built once a process."""
+
+    def __init__(self, packs: Iterable[Iterable[Phrase]], topics: frozenset[str] | None = None) -> None:
+        self._phrases = [phrase for pack in packs for phrase in pack if topics is None or phrase.topic in topics]
+        self._tables: dict[bool, _Tables] = {}  # by whether words are one space apart
+
+    def scan(self, document: Document) -> Mapping[str, tuple[Hit, ...]]:
+        """Confirmed hits by topic; of overlapping hits of one topic the longest stays."""
+        folded = fold(document.text)
+        evenly = is_evenly_spaced(document, folded)
+        if evenly not in self._tables:
+            self._tables[evenly] = _tables(self._phrases, evenly_spaced=evenly)
+        tables = self._tables[evenly]
+        page = Page(document, folded, tables.openings)
+        for group, start, end in tables.anywhere.find(folded):
+            page.note(group, start, end)
+        page.try_noted()
+        # Most phrases are whole short lines, and most text is not. Those whose first word is known are looked up by it.
+        short, shifts = page.short_lines()
+        for group, start, end in tables.in_short_lines.find(short):
+            shift = shifts[bisect.bisect_right(shifts, (start, _ANY)) - 1][1]
+            page.note(group, start + shift, end + shift)
+        page.try_noted()
+        page.look_up_lines()
+        return page.hits()
+
+
+def _tables(phrases: Iterable[Phrase], *, evenly_spaced: bool) -> _Tables:
+    anywhere, in_short_lines = Index(), Index()
+    opening: list[Phrase] = []
+    for phrase in phrases:
+        if phrase.anchor in WHOLE and phrase.words:
+            opening.append(phrase)
+        else:
+            (in_short_lines if phrase.anchor in WHOLE else anywhere).add(phrase, evenly_spaced=evenly_spaced)
+    return _Tables(anywhere, in_short_lines, Openings(opening, evenly_spaced=evenly_spaced))

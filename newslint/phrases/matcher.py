@@ -1,0 +1,432 @@
+"""One document while it is scanned for phrases: each candidate is confirmed where its anchor says that it must stand.
+
+Every confirmation looks at a bounded window, so that time grows with the text and no more, whatever the text is.
+"""
+
+from __future__ import annotations
+
+import bisect
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+from itertools import chain
+from operator import itemgetter
+
+from newslint.phrases.index import LOOSE, WHOLE, Group, Openings, has_beginning
+from newslint.phrases.pattern import Phrase
+from newslint.text.document import Document
+from newslint.text.span import Hit, Span
+
+_MAX_LINE = 700  # the longest line that can be one phrase
+_SHORT = 300  # the longest line that can be one phrase, or several; sentences may be longer
+_AROUND = 60  # marks and white space around a phrase on its line
+_MAX_TILED = 200  # the longest line that is read as several phrases side by side
+# What may stand around a phrase on its own line: bullets, arrows, brackets, closing marks, symbols, emoji. No quotation marks:
+# what stands between them is speech.
+_MARKS = (
+    r"\s\-–—*+×✕✖#:…/\\\[\](){}.!,;|<>=_~&^$%?¿¡«»‹›©®°·•・●▪■□◆◇▶►▼▲△▽→←↑↓⟶✓✔★☆❯❮「」『』【】《》。、！？｜；，"
+    r"\u200b-\u200f\u2022-\u203a\u2190-\u2bff\ufe0f\ufeff\U0001F000-\U0001FAFF"
+)
+_EDGES = re.compile(f"[{_MARKS}]*")
+_EDGE_END = re.compile(f"[{_MARKS}]{{0,40}}$")
+_COUNTER = re.compile(r"[\s(\[]{1,3}\d{1,6}[\])]?$")
+_GAP = re.compile(rf"(?:[{_MARKS}\d]|\bx\b)*")  # also counters, and X, too short to be a phrase
+_OPENING = "\"“„‘'’«「『"
+_EITHER = {"»": "«»", "”": "”“"}
+
+
+class Page:
+    """One document while it is scanned: what has been confirmed so far, line by line."""
+
+    def __init__(self, document: Document, folded: str, openings: Openings) -> None:
+        self.document, self.folded, self._openings = document, folded, openings
+        self._evenly = openings.evenly_spaced
+        self.lines = document.lines
+        self._cores: dict[int, tuple[int, int] | None] = {}
+        self._whole: dict[int, dict[str, tuple[Phrase, bool]]] = {}  # line: topic: phrase, is it strong
+        self._parts: dict[
+            int, dict[Phrase, None]
+        ] = {}  # phrases in the order found: of two that cover as much, the first is taken
+        self._tried: set[tuple[int, int]] = set()
+        self._inside: list[Hit] = []
+        self._noted: list[tuple[int, int, int, Phrase]] = []  # end and start of a literal, a phrase's number, the phrase
+        self._line, self._line_start, self._line_end = 0, 0, 0  # the last line that was asked for
+
+    def short_lines(self) -> tuple[str, list[tuple[int, int]]]:
+        """The short lines, one under the other, and at which place there which number leads back to the place in the text."""
+        parts: list[str] = []
+        shifts: list[tuple[int, int]] = [(0, 0)]
+        at = 0
+        for line in self.lines:
+            if 0 < line.end - line.start <= _SHORT:
+                parts.append(self.folded[line.start : line.end])
+                shifts.append((at, line.start - at))
+                at += line.end - line.start + 1
+        return "\n".join(parts), shifts
+
+    # ------------------------------------------------------------ one occurrence of a literal
+    def note(self, group: Group, start: int, end: int) -> None:
+        """Note the phrases of a group that an occurrence of their literal may be part of."""
+        folded, text = self.folded, self.document.text
+        if group.led and _may_begin(folded, start):
+            for number, phrase in group.led:
+                if self._begins_match(phrase, start) and (places := list(self._literals_from(phrase, start))):
+                    self._noted.append((*min(places), number, phrase))
+        if group.starts_word and start and folded[start - 1].isalnum() and not _is_boundary(text, folded, start):
+            return
+        if group.ends_word and end < len(folded) and folded[end].isalnum() and not _is_boundary(text, folded, end):
+            return
+        for number, phrase in group.holding:
+            if phrase.anchor != "sentence" or not has_beginning(phrase) or self._begins_before(phrase, start, end):
+                self._noted.append((end, start, number, phrase))
+
+    def _begins_match(self, phrase: Phrase, at: int) -> bool:
+        return phrase.compiled.match(self.folded, at, at + phrase.width + _AROUND) is not None
+
+    def _literals_from(self, phrase: Phrase, at: int) -> Iterator[tuple[int, int]]:
+        """The end and the start of each literal where it first stands, in what may be a match that begins here."""
+        folded, last = self.folded, at + phrase.width + _AROUND
+        for literal in phrase.literals:
+            start = folded.find(literal, at, last)
+            while start >= 0:
+                if _holds_word(phrase, self.document.text, folded, start, start + len(literal)):
+                    yield start + len(literal), start
+                    break
+                start = folded.find(literal, start + 1, last)
+
+    def _begins_before(self, phrase: Phrase, start: int, end: int) -> bool:
+        """A match begins before a literal, where a sentence or a line may begin."""
+        folded, first = self.folded, max(0, start - phrase.width - LOOSE)
+        for word in phrase.words:
+            at = folded.find(word, first, end)
+            while at >= 0:
+                if _may_begin(folded, at) and self._begins_match(phrase, at):
+                    return True
+                at = folded.find(word, at + 1, end)
+        return False
+
+    def try_noted(self) -> None:
+        """Try what was noted, in the order of the text."""
+        self._noted.sort(key=itemgetter(0, 1, 2))
+        for end, start, _, phrase in self._noted:
+            self.offer(phrase, start, end)
+        self._noted.clear()
+
+    def look_up_lines(self) -> None:
+        """Try each short line for the phrases that begin with its first word."""
+        folded, at = self.folded, self._openings.at
+        for index, line in enumerate(self.lines):
+            core = self._core(index) if 0 < line.end - line.start <= _SHORT else None
+            if core is None:
+                continue
+            start, end = core
+            led = at(folded, start)
+            for phrase in led:
+                if self._may_be_line(phrase, line, start, end):
+                    self._offer_line(phrase, index)
+            if start > line.start and (raw := _strip(line)[0]) != start:
+                marked = at(folded, raw)
+                for phrase in marked:
+                    self._offer_line(phrase, index)
+                led += marked
+            if led and end - start <= _MAX_TILED:
+                self._parts.setdefault(index, {})
+
+    def _may_be_line(self, phrase: Phrase, line: Span, start: int, end: int) -> bool:
+        """Whether a line that begins with the phrase's first word is worth a closer look."""
+        folded = self.folded
+        if end - start > phrase.width + LOOSE:
+            return False
+        if len(phrase.literals) == 1 and folded.find(phrase.literals[0], line.start, line.end) < 0:
+            return False
+        if phrase.has_mark_at_edge or phrase.compiled.fullmatch(folded, start, end):
+            return True
+        counter = _COUNTER.search(folded, max(start, end - 12), end)
+        return counter is not None and phrase.compiled.fullmatch(folded, start, counter.start()) is not None
+
+    def offer(self, phrase: Phrase, start: int, end: int) -> None:
+        """Confirm `phrase` around an occurrence of its literal."""
+        if not _holds_word(phrase, self.document.text, self.folded, start, end):
+            return
+        index = self._line_at(start)
+        if phrase.anchor in WHOLE:
+            self._offer_line(phrase, index)
+        elif phrase.anchor == "sentence":
+            if not self._offer_line(phrase, index) and self._begins_near(phrase, start, end):
+                self._offer_sentence(phrase, start)
+        elif phrase.anchor == "start":
+            self._offer_start(phrase, index, start)
+        else:
+            self._offer_inside(phrase, index, start, end)
+
+    def _line_at(self, offset: int) -> int:
+        if not self._line_start <= offset < self._line_end:
+            self._line = self.document.line_at(offset)
+            self._line_start = self.lines[self._line].start
+            self._line_end = self.lines[self._line + 1].start if self._line + 1 < len(self.lines) else len(self.folded) + 1
+        return self._line
+
+    def _core(self, index: int) -> tuple[int, int] | None:
+        """The line less the marks around it; None for a line too long to be a phrase, or one that is speech."""
+        if index not in self._cores:
+            line = self.lines[index]
+            self._cores[index] = self._find_core(line) if line.end - line.start <= _MAX_LINE else None
+        return self._cores[index]
+
+    def _find_core(self, line: Span) -> tuple[int, int] | None:
+        text, start, end = line.text, line.start, line.end
+        if text[:1].isalpha():  # no mark, and no speech
+            return start, end if text[-1].isalpha() else _content_end(self.folded, start, end)
+        stripped = text.strip()
+        start = _end(_EDGES.match(self.folded, start, end), start)
+        end = _content_end(self.folded, start, end)
+        return None if _is_speech(stripped) or (start >= end and not stripped) else (start, end)
+
+    def _offer_line(self, phrase: Phrase, index: int) -> bool:
+        """True if the phrase is (already known as) the whole line."""
+        core = self._core(index)
+        if core is None:
+            return False
+        start, end = core
+        if phrase.anchor == "sentence" and has_beginning(phrase) and not self._begins(phrase, start):
+            return False
+        key = (index, id(phrase))
+        if key in self._tried:
+            return phrase.topic in self._whole.get(index, ())
+        self._tried.add(key)
+        if not self._stands(phrase.anchor, index):
+            return False
+        if end - start <= phrase.width + LOOSE and self._is_whole(phrase, index, start, end):
+            known = self._whole.setdefault(index, {})
+            if phrase.anchor != "weak" or phrase.topic not in known:
+                known[phrase.topic] = (phrase, phrase.anchor != "weak")
+            return True
+        if end - start <= _MAX_TILED and phrase.anchor != "sentence":
+            self._parts.setdefault(index, {})[phrase] = None
+        return False
+
+    def _is_whole(self, phrase: Phrase, index: int, start: int, end: int) -> bool:
+        if phrase.anchor == "sentence" and "{*}" in phrase.pattern and self._has_sentences(index):
+            return False  # what {*} stands for ends with its sentence: behind that, prose may begin
+        if phrase.is_open and phrase.anchor != "sentence" and self._is_prose(index):
+            match = phrase.compiled.fullmatch(self.folded, start, end)
+            return match is not None and not match.groupdict().get("rest", "?") and phrase.holds(match, self.document.text)
+        if self._matches(phrase, start, end):
+            return True
+        line = self.lines[index]
+        raw = _strip(line)
+        if phrase.has_mark_at_edge and raw != (start, end):  # such as "© {who}", "({n})"
+            for begin, stop in (raw, (raw[0], end), (start, raw[1])):
+                if self._matches(phrase, begin, stop):
+                    return True
+        counter = _COUNTER.search(self.folded, max(start, end - 12), end)
+        return counter is not None and counter.start() > start and self._matches(phrase, start, counter.start())
+
+    def _has_sentences(self, index: int) -> bool:
+        """A line of more than one sentence."""
+        start, end = _strip(self.lines[index])
+        sentence = self.document.sentence_at(start)
+        return sentence is not None and sentence.end < end
+
+    def _is_prose(self, index: int) -> bool:
+        """A line of some words that ends as a sentence does."""
+        text = self.lines[index].text.strip()
+        if text[-1:] not in ".。।" or text.endswith(("..", "。。")):
+            return False
+        return text.count(" ") >= 2 or (len(text) >= 10 and text.lower() == text.upper())
+
+    def _matches(self, phrase: Phrase, start: int, end: int) -> bool:
+        if not self._begins(phrase, start):
+            return False
+        match = phrase.compiled.fullmatch(self.folded, start, end)
+        return match is not None and phrase.holds(match, self.document.text)
+
+    def _stands(self, anchor: str, index: int) -> bool:
+        if anchor in ("line", "weak", "sentence"):
+            return True
+        filled = self._filled
+        if anchor == "last":
+            return index == filled[-1]
+        at = bisect.bisect_left(filled, index)
+        if anchor == "head":
+            return at < 8
+        return at >= len(filled) * 2 / 3 or len(filled) - at <= 8
+
+    @property
+    def _filled(self) -> list[int]:
+        if not hasattr(self, "_filled_lines"):
+            self._filled_lines = [i for i, line in enumerate(self.lines) if not line.is_blank] or [0]
+        return self._filled_lines
+
+    def _offer_sentence(self, phrase: Phrase, at: int) -> None:
+        sentence = self.document.sentence_at(at)
+        if sentence is None or len(sentence.text) > min(_MAX_LINE, phrase.width + _AROUND) or _is_speech(sentence.text):
+            return
+        begin = _end(_EDGES.match(self.folded, sentence.start, sentence.end), sentence.start)
+        if self._matches(phrase, begin, _content_end(self.folded, begin, sentence.end)):
+            self._inside.append(phrase.hit(*_strip(sentence)))
+
+    def _begins_near(self, phrase: Phrase, start: int, end: int) -> bool:
+        """The phrase's first word stands anywhere before, or nothing is known of it."""
+        first = max(0, start - phrase.width)
+        return not phrase.words or any(self.folded.find(word, first, end) >= 0 for word in phrase.words)
+
+    def _begins(self, phrase: Phrase, at: int) -> bool:
+        """A match may begin here, or nothing is known of its beginning."""
+        return not phrase.words or self.folded.startswith(phrase.heads if self._evenly else phrase.words, at)
+
+    def _offer_start(self, phrase: Phrase, index: int, start: int) -> None:
+        line = self.lines[index]
+        if start - line.start > phrase.width + 60:
+            return
+        begin = _strip(line)[0]
+        for at in dict.fromkeys((_end(_EDGES.match(self.folded, begin, line.end), begin), begin)):
+            if not self._begins(phrase, at):
+                continue
+            match = phrase.compiled.match(self.folded, at, min(line.end, at + 2 * phrase.width + 20))
+            if match and phrase.holds(match, self.document.text) and _is_boundary(self.document.text, self.folded, match.end()):
+                self._inside.append(phrase.hit(begin, match.end()))
+                return
+
+    def _offer_inside(self, phrase: Phrase, index: int, start: int, end: int) -> None:
+        line = self.lines[index]
+        text, folded = self.document.text, self.folded
+        window = max(line.start, start - phrase.width), min(line.end, end + phrase.width)
+        if phrase.anchor == "end" and line.end - end > phrase.width + 40:
+            return
+        for match in phrase.compiled.finditer(folded, *window):
+            if match.start() > start:
+                return
+            if match.end() <= start or not _is_boundary(text, folded, match.start()):
+                continue
+            if match.start() > line.start and text[match.start() - 1] in _OPENING:
+                continue
+            held, stop = match, match.end()
+            if phrase.anchor == "end":
+                rest = _EDGE_END.match(folded, stop, line.end)
+                if rest is None:
+                    whole = phrase.compiled.fullmatch(folded, match.start(), _content_end(folded, match.start(), line.end))
+                    if whole is None:
+                        continue
+                    held = whole
+                stop = _strip(line)[1]
+            elif not _is_boundary(text, folded, stop):
+                continue
+            if phrase.holds(held, text):
+                self._inside.append(phrase.hit(match.start(), stop))
+            return
+
+    # ------------------------------------------------------------ lines together
+    def hits(self) -> dict[str, tuple[Hit, ...]]:
+        for index, parts in self._parts.items():
+            if index not in self._whole:
+                self._tile(index, parts)
+        self._settle_weak()
+        by_topic: dict[str, list[Hit]] = {}
+        for index, known in self._whole.items():  # a line is one thing: the first topic that is sure of it has it
+            phrase, _ = next((p for p in known.values() if p[1]), next(iter(known.values())))
+            by_topic.setdefault(phrase.topic, []).append(phrase.hit(*_strip(self.lines[index])))
+        for hit in self._inside:
+            by_topic.setdefault(hit.topic, []).append(hit)
+        return {topic: _longest(hits) for topic, hits in by_topic.items()}
+
+    def _tile(self, index: int, parts: Iterable[Phrase]) -> None:
+        """A line of nothing but phrases side by side ("Share Tweet Print", "KommentareDrucken") is one hit."""
+        start, end = self._core(index) or (0, 0)
+        text, at = self.document.text, start
+        found: list[Phrase] = []
+        while at < end:
+            best: tuple[int, Phrase] | None = None
+            for phrase in chain(self._openings.at(self.folded, at), parts):
+                match = phrase.compiled.match(self.folded, at, end)
+                if (
+                    match
+                    and match.end() > at
+                    and (best is None or match.end() > best[0])
+                    and _is_boundary(text, self.folded, match.end())
+                    and phrase.holds(match, text)
+                ):
+                    best = (match.end(), phrase)
+            if best is None:
+                return
+            found.append(best[1])
+            at = _end(_GAP.match(self.folded, best[0], end), best[0])
+        strong = [p for p in found if p.anchor != "weak"]
+        if len(found) > 1:
+            chosen = strong[0] if strong else found[0]
+            self._whole[index] = {chosen.topic: (chosen, bool(strong) or len(found) > 2)}
+
+    def _settle_weak(self) -> None:
+        """Weak lines stay only in a run of phrase lines (blank lines aside) with a strong one, or with three weak ones."""
+        if not any(not strong for known in self._whole.values() for _, strong in known.values()):
+            return
+        run: list[int] = []
+        for index in [*self._filled, -1]:
+            if index in self._whole:
+                run.append(index)
+                continue
+            strong = any(is_strong for i in run for _, is_strong in self._whole[i].values())
+            if run and not strong and len(run) < 3:
+                for i in run:
+                    del self._whole[i]
+            run = []
+
+
+def _may_begin(folded: str, at: int) -> bool:
+    """Whether a sentence or a line may begin here: not right after a letter, nor after one and a space."""
+    before = folded[max(0, at - 2) : at]
+    return not (before[-1:].isalpha() or (before[-1:] == " " and before[0].isalpha()))
+
+
+def _holds_word(phrase: Phrase, text: str, folded: str, start: int, end: int) -> bool:
+    """No word goes on across the ends of a literal that is a word of its own."""
+    if phrase.starts_word and start and folded[start - 1].isalnum() and not _is_boundary(text, folded, start):
+        return False
+    return not (phrase.ends_word and end < len(folded) and folded[end].isalnum() and not _is_boundary(text, folded, end))
+
+
+def _longest(hits: Iterable[Hit]) -> tuple[Hit, ...]:
+    kept: list[Hit] = []
+    for hit in sorted(hits, key=lambda h: (h.start, -h.end)):
+        if not kept or hit.start >= kept[-1].end:
+            kept.append(hit)
+    return tuple(kept)
+
+
+def _end(match: re.Match[str] | None, default: int) -> int:
+    return match.end() if match else default
+
+
+def _content_end(folded: str, start: int, end: int) -> int:
+    while end > start and _is_edge(folded[end - 1]):
+        end -= 1
+    return end
+
+
+@cache
+def _is_edge(character: str) -> bool:
+    return _EDGES.fullmatch(character) is not None
+
+
+def _is_speech(text: str) -> bool:
+    """Begins with an opening mark, or with one that also closes (»so«, ”så”) before a word and has its partner further on."""
+    if text[:1] in _EITHER:
+        return text[1:2].isalnum() and any(mark in text[2:] for mark in _EITHER[text[0]])
+    return len(text) > 1 and text[0] in _OPENING
+
+
+def _strip(span: Span) -> tuple[int, int]:
+    lead = len(span.text) - len(span.text.lstrip())
+    return span.start + lead, span.start + len(span.text.rstrip())
+
+
+def _is_boundary(text: str, folded: str, at: int) -> bool:
+    """No word goes on across `at`; in scripts without spaces every place is a boundary, and so is "eE" ("KommentareDrucken")."""
+    if at <= 0 or at >= len(folded):
+        return True
+    before, after = folded[at - 1], folded[at]
+    if not (before.isalnum() and after.isalnum()):
+        return True
+    if "\u0e00" <= before <= "\u0eff" or "\u3040" <= before <= "\u9fff" or "\u3040" <= after <= "\u9fff":
+        return True
+    return text[at - 1].islower() and text[at].isupper()

@@ -1,0 +1,49 @@
+"""Chooses the phrase packs for a document: those of its language and its neighbours', those of English, and those of no language.
+
+English buttons stand on sites of every language; packs of other languages would cost time, and find a word of theirs by chance.
+Where the language is not certain, all packs are asked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from newslint.phrases.pack import Automaton, Pack
+from newslint.text.document import Document
+from newslint.text.span import Hit
+
+_SURE = 0.8  # confidence from which a document's language counts
+_LETTERS = 300  # and the least length of its text
+# Languages that are taken for one another, or whose readers' sites mix them.
+_NEIGHBOURS = (
+    {"da", "no", "nb", "nn", "sv"}, {"id", "ms"}, {"cs", "sk"}, {"hr", "sr", "bs", "sl"}, {"ru", "uk", "be", "bg", "mk", "kk"},
+    {"es", "pt", "gl", "ca", "it"}, {"de", "nl", "af", "lb", "fr", "it"}, {"ar", "fa", "ur"}, {"hi", "mr", "ne"}, {"zh", "ja", "ko"},
+    {"fi", "et", "sv"}, {"lt", "lv", "ru"}, {"ro", "hu"}, {"nl", "fr"},
+)  # fmt: skip
+
+
+class PhraseScanner:
+    """The automata of some packs, one for each choice of languages, built when a document first asks for it."""
+
+    def __init__(self, packs: Iterable[Pack], topics: frozenset[str]) -> None:
+        self._packs, self._topics = tuple(packs), topics
+        self._languages = frozenset(pack.language for pack in self._packs)
+        self._automata: dict[frozenset[str], Automaton] = {}
+
+    def scan(self, document: Document) -> Mapping[str, tuple[Hit, ...]]:
+        """Confirmed hits by topic."""
+        chosen = self._choose(document)
+        automaton = self._automata.get(chosen)
+        if automaton is None:
+            packs = [pack for pack in self._packs if pack.language in chosen]
+            automaton = self._automata[chosen] = Automaton(packs, self._topics)
+        return automaton.scan(document)
+
+    def _choose(self, document: Document) -> frozenset[str]:
+        if len(document.text) < _LETTERS:
+            return self._languages
+        code, confidence = document.language
+        if confidence < _SURE or code not in self._languages:
+            return self._languages
+        near = {code, "en", "any"}.union(*(group for group in _NEIGHBOURS if code in group))
+        return self._languages & near

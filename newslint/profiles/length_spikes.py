@@ -1,0 +1,45 @@
+"""Lengths at which the unfinished texts of a site pile up: what was too long for somebody's storage.
+
+Only texts whose last character is a letter, a digit or a comma are counted, each ending once, so that pages which a site gives
+again and again do not pass for a pile. A pile is a length that at least `LEAST` texts have and that stands out ten times
+above those near it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from zlib import crc32
+
+from newslint.profiles.profile import Length
+from newslint.text.document import Document
+
+LEAST, STANDS_OUT, NEAR = 5, 10, 10
+_SHORTEST = 100  # shorter texts are headlines, which have like lengths by nature
+_ENDING = 64
+
+
+class Piles:
+    """Counts one document after another."""
+
+    def __init__(self) -> None:
+        self._endings: dict[tuple[str, str, int], set[int]] = {}
+
+    def count(self, document: Document) -> None:
+        """Note the document's lengths, if it ends without an end."""
+        text = document.text.rstrip()
+        if len(text) < _SHORTEST or not (text[-1].isalnum() or text[-1] in ",،、，"):
+            return
+        site, ending = document.source or "", crc32(text[-_ENDING:].encode("utf-8", "replace"))
+        self._endings.setdefault((site, "characters", len(text)), set()).add(ending)
+        if not text.isascii():
+            self._endings.setdefault((site, "bytes", len(text.encode("utf-8", "replace"))), set()).add(ending)
+
+    def result(self) -> Iterator[Length]:
+        """The lengths that stand out."""
+        for (site, unit, length), endings in self._endings.items():
+            if len(endings) < LEAST:
+                continue
+            near = (n for step in range(1, NEAR + 1) for n in (length - step, length + step))
+            usual = sum(len(self._endings.get((site, unit, n), ())) for n in near) / (2 * NEAR)
+            if len(endings) >= STANDS_OUT * usual:
+                yield Length(site, unit, length, len(endings))

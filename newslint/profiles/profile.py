@@ -1,0 +1,350 @@
+"""What `newslint learn` found out about a corpus: the sentences that each site repeats, and the lengths at which it cuts.
+
+A profile is a file of JSON Lines that people can read: a line for each site with the number of its documents, then one for
+each sentence with the number of documents that carry it and an example, and one for each length at which texts pile up.
+Merging adds the numbers up, so that parts of a corpus may be counted anywhere and merged in any order.
+
+A sentence is stored as its words, in small letters, every number as 0, and `{}` for words that vary. A `…` at its beginning or
+end says that in the documents the sentence goes on there, each time in another way. A `¶` stands before short lines that are
+no sentences, such as a menu's.
+"""
+
+from __future__ import annotations
+
+import gzip
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache, cached_property
+from pathlib import Path
+from typing import NamedTuple
+
+import msgspec
+
+from newslint.text.document import Document
+from newslint.text.span import Recurrence, Span
+
+VERSION = 1
+SLOT, GOES_ON, LINE = "{}", "…", "¶"
+WIDEST = 12  # words that may stand in a slot
+
+
+_IDEOGRAPHS = re.compile("[\u3040-\u9fff]")
+
+
+class ProfileError(ValueError):
+    """A file that is no profile; the message names it."""
+
+
+class Token(NamedTuple):
+    """A word or number of a text: its key, and where it stands."""
+
+    key: str
+    start: int
+    end: int
+
+
+@cache
+def _token() -> re.Pattern[str]:
+    # Scripts without spaces give one token a character; elsewhere marks that combine belong to their word.
+    unspaced = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff"
+    edges = "\\s!-/:-@\\[-`{-~¡¿«»·•…‘’“”„‚‹›–—\xa9\u200b\ufeff\u3000-\u303f\uff00-\uff0f\uff1a-\uff20،؛؟۔।॥\ufffd"
+    return re.compile(rf"\d+|[{unspaced}]|[^{edges}{unspaced}\d]+")
+
+
+def tokens(text: str) -> Iterator[Token]:
+    """The words of a text, case folded, with every number as 0."""
+    plain = text.isascii()
+    for match in _token().finditer(text):
+        word = match.group()
+        if word.isdecimal():
+            word = "0"
+        elif not plain:
+            word = unicodedata.normalize("NFC", word)
+        yield Token(word.casefold(), match.start(), match.end())
+
+
+def keys_of(text: str) -> list[str]:
+    """The keys of all tokens of a text."""
+    if not text.isascii():
+        text = unicodedata.normalize("NFC", text)
+    return ["0" if key.isdecimal() else key for key in _token().findall(text.casefold())]
+
+
+def weight(keys: Sequence[str]) -> float:
+    """How much some words say, in letters of an alphabet; an ideograph or kana counts 2.5."""
+    text = "".join(keys)
+    letters = len(text) - keys.count("0")
+    return letters if text.isascii() else letters + 1.5 * len(_IDEOGRAPHS.findall(text))
+
+
+def says_enough(keys: Sequence[str]) -> bool:
+    """A sentence long enough to be told from those that anybody writes, such as “she said.”"""
+    return len(keys) >= 4 and weight(keys) >= 20
+
+
+def line_key(line: str) -> str:
+    """The key of a short line that is no sentence, such as a menu's entry or a button; empty for all other lines."""
+    line = line.strip()
+    if not 2 <= len(line) <= _LINE_LENGTH or line[-1] in _LINE_ENDS:
+        return ""
+    keys = keys_of(line)
+    return f"{LINE} {' '.join(keys)}" if weight(keys) >= 2 and not says_enough(keys) else ""
+
+
+class Template:
+    """A stored sentence, ready to be looked for: parts of fixed words, between which a few others stand."""
+
+    __slots__ = ("anchor", "goes_on", "leads", "parts", "text", "trails")
+
+    def __init__(self, text: str) -> None:
+        words = text.split(" ")
+        self.text = text
+        self.goes_on = GOES_ON in (words[0], words[-1])
+        words = [word for word in words if word != GOES_ON]
+        self.leads, self.trails = words[0] == SLOT, words[-1] == SLOT
+        parts: list[list[str]] = [[]]
+        for word in words:
+            if word == SLOT:
+                parts.append([])
+            else:
+                parts[-1].append(word)
+        self.parts = [part for part in parts if part]
+        self.anchor = max(range(len(self.parts)), key=lambda i: len(self.parts[i])) if self.parts else -1
+
+    @property
+    def fixed(self) -> list[str]:
+        """The words that do not vary."""
+        return [word for part in self.parts for word in part]
+
+    def match(self, keys: Sequence[str], at: int) -> tuple[int, int] | None:
+        """The first and the last word, less one, of an occurrence whose longest part begins at word `at`."""
+        part = self.parts[self.anchor]
+        if keys[at : at + len(part)] != part:
+            return None
+        first, end = at, at + len(part)
+        for other in reversed(self.parts[: self.anchor]):
+            for begin in range(first - len(other), max(first - len(other) - WIDEST, 0) - 1, -1):
+                if keys[begin : begin + len(other)] == other:
+                    first = begin
+                    break
+            else:
+                return None
+        for other in self.parts[self.anchor + 1 :]:
+            for begin in range(end, min(end + WIDEST, len(keys)) + 1):
+                if keys[begin : begin + len(other)] == other:
+                    end = begin + len(other)
+                    break
+            else:
+                return None
+        return first, end
+
+
+class Entry(msgspec.Struct, frozen=True):
+    """One sentence of one site: how many of its documents carry it, and how it stands in one of them."""
+
+    site: str
+    text: str
+    documents: int
+    example: str = ""
+
+
+class Length(msgspec.Struct, frozen=True):
+    """A length, in `characters` or `bytes`, at which texts of a site that end without an end pile up: how many do."""
+
+    site: str
+    unit: str
+    length: int
+    documents: int
+
+
+class Site(msgspec.Struct, frozen=True):
+    """A site, and how many of its documents were counted."""
+
+    site: str
+    documents: int
+
+
+class Limits(NamedTuple):
+    """What counts as recurring: in this `share` of a site's documents, in at least so many, of at least so many."""
+
+    share: float
+    least: int
+    documents: int
+
+
+class Profile:
+    """Sites and what they repeat."""
+
+    def __init__(self, sites: Mapping[str, int], entries: Iterable[Entry], lengths: Iterable[Length] = ()) -> None:
+        self.sites = dict(sites)
+        self.entries = sorted(entries, key=lambda e: (e.site, -e.documents, e.text))
+        self.piles = sorted(lengths, key=lambda n: (n.site, n.unit, n.length))
+        self._searches: dict[tuple[str, Limits], _Search] = {}
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Profile) and (self.sites, self.entries, self.piles) == (
+            other.sites,
+            other.entries,
+            other.piles,
+        )
+
+    __hash__ = None  # type: ignore[assignment]
+
+    @cached_property
+    def _by_site(self) -> dict[str, list[Entry]]:
+        found: dict[str, list[Entry]] = {}
+        for entry in self.entries:
+            found.setdefault(entry.site, []).append(entry)
+        return found
+
+    @cached_property
+    def _piles_by_site(self) -> dict[str, dict[tuple[str, int], int]]:
+        found: dict[str, dict[tuple[str, int], int]] = {}
+        for pile in self.piles:
+            found.setdefault(pile.site, {})[pile.unit, pile.length] = pile.documents
+        return found
+
+    def lengths(self, site: str) -> Mapping[tuple[str, int], int]:
+        """Lengths at which unfinished texts of a site pile up, as ("characters" or "bytes", length): how many do."""
+        return self._piles_by_site.get(site, {})
+
+    def of(self, site: str) -> Sequence[Entry]:
+        """The sentences of a site, the most frequent first."""
+        return self._by_site.get(site, ())
+
+    def find(self, document: Document, share: float, least: int, documents: int) -> Iterator[Recurrence]:
+        """What the document's site repeats and the document carries, in order, none within another.
+
+        Recurring is what stands in this `share` of a site's documents, in at least so many, of at least so many.
+        """
+        site, limits = document.source or "", Limits(share, least, documents)
+        counted = self.sites.get(site, 0)
+        if counted < limits.documents:
+            return
+        search = self._searches.get((site, limits))
+        if search is None:
+            search = self._searches[site, limits] = _Search(self.of(site), counted, limits)
+        for start, end, entry in search.run(document):
+            yield Recurrence(start, end, entry.documents, counted, entry.text.startswith(LINE))
+
+    def merge(self, other: Profile) -> Profile:
+        """Both together, as if the documents of both had been counted in one go. Associative and commutative."""
+        sites = dict(self.sites)
+        for site, documents in other.sites.items():
+            sites[site] = sites.get(site, 0) + documents
+        entries: dict[tuple[str, str], Entry] = {}
+        for entry in (*self.entries, *other.entries):
+            known = entries.get((entry.site, entry.text))
+            if known is not None:
+                example = min(known.example, entry.example)
+                entry = Entry(entry.site, entry.text, known.documents + entry.documents, example)
+            entries[entry.site, entry.text] = entry
+        piles = {(pile.site, pile.unit, pile.length): 0 for pile in (*self.piles, *other.piles)}
+        for pile in (*self.piles, *other.piles):
+            piles[pile.site, pile.unit, pile.length] += pile.documents
+        return Profile(sites, entries.values(), (Length(*key, n) for key, n in piles.items()))
+
+    def write(self, path: Path) -> None:
+        """Write the file; packed if its name ends in .gz."""
+        encode = msgspec.json.Encoder().encode
+        rows = [encode({"newslint-profile": VERSION})]
+        for site, documents in sorted(self.sites.items()):
+            rows.append(encode(Site(site, documents)))
+            rows += map(encode, self.of(site))
+        rows += map(encode, self.piles)
+        data = b"\n".join(rows) + b"\n"
+        path.write_bytes(gzip.compress(data, mtime=0) if path.suffix == ".gz" else data)
+
+    @classmethod
+    def read(cls, path: Path) -> Profile:
+        """Read a file. Raises ProfileError, naming it, where it is none."""
+        try:
+            data = path.read_bytes()
+            rows = (gzip.decompress(data) if data[:2] == b"\x1f\x8b" else data).splitlines()
+            if not rows or "newslint-profile" not in msgspec.json.decode(rows[0], type=dict):
+                raise ProfileError(f"{path}: not a profile that newslint learn wrote")
+            sites: dict[str, int] = {}
+            entries: list[Entry] = []
+            piles: list[Length] = []
+            for row in rows[1:]:
+                if b'"text"' in row:
+                    entries.append(msgspec.json.decode(row, type=Entry))
+                elif b'"length"' in row:
+                    piles.append(msgspec.json.decode(row, type=Length))
+                else:
+                    site = msgspec.json.decode(row, type=Site)
+                    sites[site.site] = site.documents
+        except (OSError, EOFError, msgspec.MsgspecError) as error:
+            raise ProfileError(f"{path}: cannot be read as a profile: {error}") from error
+        return cls(sites, entries, piles)
+
+
+_AFTER = re.compile(r"[)\]}\"'”»’.!?…:;,|。！？।॥؟؛،۔*]*")
+_PARTIAL_SHARE, _PARTIAL_WORDS = 0.3, 7  # what a stored sentence that goes on must reach
+_LINE_SHARE = 0.3  # what a short line must reach
+_LINE_LENGTH, _LINE_ENDS = 60, ".!?:;,…。！？；：，؟،।"
+_DANGLING = 4  # words that a slot at a sentence's beginning or end may hold
+
+
+class _Search:
+    """The sentences of one site, found in one walk over a document's words."""
+
+    def __init__(self, entries: Iterable[Entry], documents: int, limits: Limits) -> None:
+        self._by_word: dict[str, list[tuple[Template, Entry]]] = {}
+        self._lines: dict[str, Entry] = {}
+        for entry in entries:
+            share = entry.documents / documents
+            if entry.documents < limits.least or share < limits.share:
+                continue
+            if entry.text.startswith(LINE):
+                if share >= _LINE_SHARE:
+                    self._lines[entry.text] = entry
+                continue
+            template = Template(entry.text)
+            if not template.parts:
+                continue
+            if template.goes_on and (share < _PARTIAL_SHARE or len(template.fixed) < _PARTIAL_WORDS):
+                continue
+            self._by_word.setdefault(template.parts[template.anchor][0], []).append((template, entry))
+
+    def run(self, document: Document) -> Iterator[tuple[int, int, Entry]]:
+        found = [(*_trimmed(line), entry) for line in document.lines if (entry := self._lines.get(line_key(line.text)))]
+        words = list(tokens(document.text)) if self._by_word else []
+        keys = [word.key for word in words]
+        for at, key in enumerate(keys):
+            for template, entry in self._by_word.get(key, ()):
+                match = template.match(keys, at)
+                if match is not None:
+                    start, end = words[match[0]].start, words[match[1] - 1].end
+                    if "\n\n" not in document.text[start:end]:
+                        found.append((*_whole(document, template, start, end), entry))
+        last = 0
+        for start, end, entry in sorted(found, key=lambda f: (f[0], -f[1])):
+            if start >= last:
+                yield start, end, entry
+                last = end
+
+
+def _trimmed(line: Span) -> tuple[int, int]:
+    return line.start + len(line.text) - len(line.text.lstrip()), line.start + len(line.text.rstrip())
+
+
+def _whole(document: Document, template: Template, start: int, end: int) -> tuple[int, int]:
+    """The span with the marks around it, and with the words of a slot at its beginning or end."""
+    text = document.text
+    if template.leads and (sentence := document.sentence_at(start)) and _is_short(text[sentence.start : start]):
+        start = sentence.start
+    if template.trails and (sentence := document.sentence_at(end - 1)) and _is_short(text[end : sentence.end]):
+        end = sentence.end
+    line = document.lines[document.line_at(start)]
+    before = text[line.start : start]
+    kept = before.rstrip("([{\"'“„«‘¿¡*•·▪►|–—-")
+    if not kept or kept[-1].isspace():
+        start = line.start + len(kept)
+    after = _AFTER.match(text, end)
+    return start, after.end() if after else end
+
+
+def _is_short(text: str) -> bool:
+    return sum(1 for _ in tokens(text)) <= _DANGLING

@@ -1,0 +1,1 @@
+"""Many files, in order, in several processes: read, check or fix, and put in place."""

@@ -1,0 +1,284 @@
+"""Runs tasks over files, in this process or in several, hands results back in a stable order, and puts mended files in place."""
+
+from __future__ import annotations
+
+import os
+import sys
+from bisect import bisect_left
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import ExitStack
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from newslint.files.discovery import discover
+from newslint.files.formats.blocks import BLOCK_SIZE, split_blocks
+from newslint.files.replacement import Replacement
+from newslint.lint.finding import Problem
+from newslint.running.changes import Changes
+from newslint.running.worker import Action, Result, Task, Workshop, choose_format, read
+from newslint.settings.configuration import Resolver
+from newslint.settings.plugins import Registry
+from newslint.text.document import Document
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future, ProcessPoolExecutor
+
+    from newslint.files.cache import Cache
+
+BATCH = 1 << 20  # bytes of small files that one job of a worker holds
+ENOUGH = 4 << 20  # bytes of text below which starting workers costs more than it saves
+
+
+class FileResult(msgspec.Struct, frozen=True):
+    """All that was found in one file, or one block of it; `last` for a file's last block."""
+
+    path: str
+    result: Result
+    last: bool = True
+
+
+class Plan(msgspec.Struct, frozen=True):
+    """What to run: paths as given, and how."""
+
+    paths: Sequence[str]
+    action: Action
+    jobs: int = 0
+    cache: Path | None = None
+    stdin: bytes | None = None
+    stdin_name: str = "-"
+    changes: Changes | None = None
+
+
+class Runner:
+    """Runs a plan. Iterate over `run()`; what could not be found or read comes as results with problems."""
+
+    def __init__(self, plan: Plan, registry: Registry, resolver: Resolver) -> None:
+        self._plan, self._registry, self._resolver = plan, registry, resolver
+
+    def run(self, progress: Callable[[int, int], None] | None = None) -> Iterator[FileResult]:
+        """Results in the order of the files. `progress` is called with the bytes done and the bytes in all."""
+        problems, tasks = self._tasks()
+        for problem in problems:
+            yield FileResult(problem.path, Result(problems=[problem]))
+        total = sum(map(_size, tasks))
+        done = 0
+        rewrite: Rewrite | None = None
+        for index, (task, result) in enumerate(self._results(tasks, total)):
+            done += _size(task)
+            if progress:
+                progress(done, total)
+            last = index + 1 == len(tasks) or tasks[index + 1].path != task.path
+            rewrite = rewrite or Rewrite(task)
+            failed = rewrite.add(task, result, last=last)
+            if failed:
+                result = msgspec.structs.replace(result, applied=[], touched=0, problems=[*result.problems, failed])
+            if last:
+                rewrite = None
+            yield FileResult(task.path, result, last)
+
+    def documents(self) -> Iterator[Document | Problem]:
+        """The documents themselves, one after the other, for what reads a corpus rather than judges it."""
+        problems, tasks = self._tasks()
+        yield from problems
+        for task in tasks:
+            yield from read(task, self._registry, self._resolver)
+
+    # ------------------------------------------------------------ what to do
+    def _tasks(self) -> tuple[list[Problem], list[Task]]:
+        problems: list[Problem] = []
+        tasks: list[Task] = []
+        if self._plan.stdin is not None:
+            tasks.append(Task(self._plan.stdin_name, data=self._plan.stdin))
+        for found in self._discover():
+            if isinstance(found, Problem):
+                problems.append(found)
+                continue
+            if self._plan.changes is not None and not self._plan.changes.includes(found):
+                continue
+            try:
+                tasks += self._divide(str(found))
+            except OSError as error:
+                problems.append(Problem(str(found), f"cannot read it: {error.strerror}"))
+        return problems, tasks
+
+    def _discover(self) -> Iterator[Path | Problem]:
+        paths = [path for path in self._plan.paths if path != "-"]
+        if not paths:
+            return
+        here = self._resolver.at(Path.cwd())
+        suffixes = tuple(suffix for form in self._registry.formats for suffix in form.suffixes)
+        for found in discover(
+            paths,
+            exclude=here.settings.exclude,
+            root=here.folders.get("exclude", Path.cwd()),
+            force_exclude=here.settings.force_exclude,
+            suffixes=suffixes,
+            respect_gitignore=here.settings.respect_gitignore,
+        ):
+            if isinstance(found, Problem) or not self._is_left_out(found, paths, here.settings.force_exclude):
+                yield found
+
+    def _is_left_out(self, path: Path, given: Sequence[str], force: bool) -> bool:
+        """True if the configuration nearest to the file excludes it; the one of this folder has been asked before."""
+        nearest = self._resolver.at(path.parent)
+        return nearest is not self._resolver.at(Path.cwd()) and (force or str(path) not in given) and nearest.excludes(path)
+
+    def _divide(self, path: str) -> Iterator[Task]:
+        status = Path(path).stat()
+        size, stamp = status.st_size, (status.st_mtime_ns, status.st_size)
+        form = choose_format(path, self._resolver.at(Path(path).parent), self._registry)
+        divisible = form is not None and form.divisible
+        new = self._plan.changes.new_records(Path(path)) if self._plan.changes is not None and divisible else None
+        if not divisible or size <= 2 * BLOCK_SIZE:
+            yield Task(path, length=size, stamp=stamp, records=new)
+            return
+        blocks = list(split_blocks(Path(path)))
+        numbers = sorted(new or ())
+        starts = [bisect_left(numbers, block.first_record) for block in blocks]
+        for block, start, end in zip(blocks, starts, [*starts[1:], None], strict=True):
+            part = None if new is None else frozenset(numbers[start:end])
+            yield Task(path, block.offset, block.length, block.first_record, stamp=stamp, records=part)
+
+    # ------------------------------------------------------------ doing it
+    def _results(self, tasks: Sequence[Task], total: int) -> Iterator[tuple[Task, Result]]:
+        jobs = self._plan.jobs or os.cpu_count() or 1
+        if jobs == 1 or len(tasks) == 1 or total < ENOUGH:
+            shop = Workshop(self._registry, self._resolver, self._plan.action, open_cache(self._plan.cache))
+            for task in tasks:
+                yield task, shop.do(task)
+            return
+        yield from self._in_processes(tasks, jobs)
+
+    def _in_processes(self, tasks: Sequence[Task], jobs: int) -> Iterator[tuple[Task, Result]]:
+        """Batches go out a few ahead of what is read back, so that memory stays bounded and order is kept."""
+        with self._pool(jobs) as pool:
+            waiting: deque[tuple[list[Task], Future[bytes | list[Result]]]] = deque()
+            batches = _batches(tasks)
+            for batch in batches:
+                waiting.append((batch, pool.submit(_work, batch)))
+                if len(waiting) >= 4 * jobs:
+                    yield from _receive(*waiting.popleft())
+            while waiting:
+                yield from _receive(*waiting.popleft())
+
+    def _pool(self, jobs: int) -> ProcessPoolExecutor:
+        import multiprocessing
+        from concurrent.futures import ProcessPoolExecutor
+
+        # A fork inherits the loaded rules; where there is none, each worker loads them anew.
+        context = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
+        global _SHOP  # noqa: PLW0603
+        if sys.platform == "linux":
+            _SHOP = Workshop(self._registry, self._resolver, self._plan.action)
+        return ProcessPoolExecutor(jobs, context, _start_worker, (self._resolver.recipe, self._plan.action, self._plan.cache))
+
+
+class Rewrite:
+    """Puts one file's new content in place, block by block, from the first block that changes; a file that no block changes
+    is never opened. A file that changed on the disk meanwhile is left alone."""
+
+    def __init__(self, first: Task) -> None:
+        self._path = Path(first.path)
+        self._in_file = first.data is None  # standard input has no place to put things
+        self._stamp = first.stamp
+        self._stack: ExitStack | None = None
+        self._failed = False
+
+    def add(self, task: Task, result: Result, *, last: bool) -> Problem | None:
+        """Take the next block. The problem, if the file could not be written, comes once."""
+        if not self._in_file or self._failed or (self._stack is None and result.output is None):
+            return None
+        try:
+            if self._stack is None:
+                self._begin(task.offset)
+            self._old.seek(task.offset)
+            old = self._old.read(task.length if task.length is not None else -1)
+            self._new.write(old if result.output is None else result.output)
+            if last:
+                self._end()
+        except OSError as error:
+            self._failed = True
+            if self._stack is not None:
+                self._stack.__exit__(type(error), error, error.__traceback__)
+            return Problem(task.path, f"cannot be written: {error.strerror or error}; left as it was")
+        return None
+
+    def _begin(self, offset: int) -> None:
+        self._stack = ExitStack()
+        self._old = self._stack.enter_context(self._path.open("rb"))
+        self._new = self._stack.enter_context(Replacement(self._path))
+        while offset > 0:
+            data = self._old.read(min(offset, BATCH))
+            if not data:
+                break
+            self._new.write(data)
+            offset -= len(data)
+
+    def _end(self) -> None:
+        assert self._stack is not None
+        now = self._path.stat()
+        if (now.st_mtime_ns, now.st_size) != self._stamp:
+            raise OSError(0, "it changed on the disk while newslint read it")
+        self._stack.close()
+
+
+def open_cache(folder: Path | None) -> Cache | None:
+    """The cache in a folder; the database is imported only where there is one to open."""
+    if folder is None:
+        return None
+    from newslint.files.cache import Cache
+
+    return Cache(folder)
+
+
+def _size(task: Task) -> int:
+    return len(task.data) if task.data is not None else task.length or 0
+
+
+def _batches(tasks: Iterable[Task]) -> Iterator[list[Task]]:
+    batch: list[Task] = []
+    size = 0
+    for task in tasks:
+        batch.append(task)
+        size += _size(task)
+        if size >= BATCH:
+            yield batch
+            batch, size = [], 0
+    if batch:
+        yield batch
+
+
+# ---------------------------------------------------------------- in a worker
+_SHOP: Workshop | None = None
+
+
+def _start_worker(recipe: bytes, action: Action, cache: Path | None) -> None:
+    """Build this process's workshop, unless a fork brought it along; open the cache, which must not cross a fork."""
+    import signal
+
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent answers an interrupt
+    global _SHOP  # noqa: PLW0603
+    if _SHOP is None:
+        registry = Registry()
+        _SHOP = Workshop(registry, Resolver.from_recipe(registry, recipe), action)
+    _SHOP.use_cache(open_cache(cache))
+
+
+def _work(batch: list[Task]) -> bytes | list[Result]:
+    """The results, packed as that is fast; as they are where a path is not UTF-8."""
+    assert _SHOP is not None
+    results = [_SHOP.do(task) for task in batch]
+    try:
+        return msgspec.msgpack.encode(results)
+    except UnicodeEncodeError:
+        return results
+
+
+def _receive(batch: list[Task], future: Future[bytes | list[Result]]) -> Iterator[tuple[Task, Result]]:
+    results = future.result()
+    yield from zip(
+        batch, msgspec.msgpack.decode(results, type=list[Result]) if isinstance(results, bytes) else results, strict=True
+    )

@@ -1,0 +1,295 @@
+"""What is done to one file, or one block of a large one: read, check or mend, and hand back what was found.
+
+A worker process holds one `Workshop`; tasks and results are plain data, so that they cross process borders and lie in the cache.
+"""
+
+# Of each small file little is asked: Path takes several times as long as strings.
+# ruff: noqa: PTH100, PTH119, PTH120
+from __future__ import annotations
+
+import difflib
+import enum
+import os
+import re
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from newslint.files.formats import format_for
+from newslint.files.formats.base import Format, Origin
+from newslint.gate.diagnostic import NO_SITE, Diagnostic, locate
+from newslint.gate.score import Score
+from newslint.lint import fixer
+from newslint.lint.finding import Family, Finding, Problem
+from newslint.lint.linter import Linter, Verdict
+from newslint.settings.configuration import Configuration, Resolver
+from newslint.settings.plugins import Registry
+from newslint.text.document import Document
+
+if TYPE_CHECKING:
+    from newslint.files.cache import Cache
+
+
+class Action(enum.StrEnum):
+    """What to do with each document."""
+
+    CHECK = "check"
+    FIX = "fix"
+    DIFF = "diff"
+    SCORE = "score"
+
+
+class Task(msgspec.Struct, frozen=True):
+    """A file, or the bytes `offset` to `offset + length` of one, whose first record has the number `first_record`.
+
+    `data` stands in for the file's content where it does not lie in a file (standard input). `stamp` is the file's time of
+    change (ns) and size when it was planned. `records`, if given, are the only ones to look at.
+    """
+
+    path: str
+    offset: int = 0
+    length: int | None = None
+    first_record: int = 1
+    data: bytes | None = None
+    stamp: tuple[int, int] | None = None
+    records: frozenset[int] | None = None
+
+    @property
+    def is_block(self) -> bool:
+        """True if the file is larger than these bytes."""
+        return self.stamp is not None and self.length != self.stamp[1]
+
+
+class Result(msgspec.Struct, frozen=True):
+    """What came of a task. `sites` counts the documents of each site; `output` is the new content of the file or block, or None
+    where nothing changes."""
+
+    documents: int = 0
+    sites: dict[str, int] = {}
+    diagnostics: list[Diagnostic] = []
+    problems: list[Problem] = []
+    applied: list[str] = []
+    touched: int = 0
+    output: bytes | None = None
+    diff: str = ""
+    scores: list[Score] = []
+
+
+class Workshop:
+    """Does tasks. Holds the linters that it has built, one for each set of rules that files ask for."""
+
+    def __init__(self, registry: Registry, resolver: Resolver, action: Action, cache: Cache | None = None) -> None:
+        self._registry, self._resolver, self._action, self._cache = registry, resolver, action, cache
+        self._linters: dict[tuple[int, int], Linter] = {}
+        self._configurations: dict[str, Configuration] = {}  # by folder
+
+    def use_cache(self, cache: Cache | None) -> None:
+        """Take another cache (a worker's own, as a connection must not cross a fork)."""
+        self._cache = cache
+
+    def do(self, task: Task) -> Result:
+        """Read a file or block, and check or mend each document in it."""
+        if task.records is not None and not task.records:
+            return Result()
+        configuration = self._configuration(os.path.dirname(task.path))
+        opened = open_task(task, configuration, self._registry)
+        if isinstance(opened, Problem):
+            return Result(problems=[opened])
+        form, data, origin = opened
+        remembered = self._recall(data, origin, form, configuration, task.records)
+        if isinstance(remembered, Result):
+            return remembered
+        result = self._process(data, origin, form, configuration, task)
+        if remembered is not None and self._cache is not None and not result.problems and result.output is None:
+            self._cache.put(remembered, msgspec.msgpack.encode(result))
+        return result
+
+    def _configuration(self, folder: str) -> Configuration:
+        if folder not in self._configurations:
+            self._configurations[folder] = self._resolver.at(Path(folder))
+        return self._configurations[folder]
+
+    # ------------------------------------------------------------ the cache
+    def _recall(
+        self, data: bytes, origin: Origin, form: Format, configuration: Configuration, records: frozenset[int] | None
+    ) -> Result | bytes | None:
+        """The remembered result, or the key to remember it under, or None without a cache."""
+        if self._cache is None or self._action not in (Action.CHECK, Action.FIX):
+            return None
+        rules = [(r.code, r.reports, r.options) for r in configuration.rules_for(origin.path)]
+        parts = (self._registry.fingerprint, self._action, form.name, origin, rules, configuration.settings.unsafe_fixes,
+                 configuration.data_digest, None if records is None else sorted(records))  # fmt: skip
+        try:
+            context = msgspec.msgpack.encode(parts)
+        except UnicodeEncodeError:  # a path that is not UTF-8: what it gives cannot be packed
+            return None
+        from newslint.files.cache import key
+
+        name = key(data, context)
+        value = self._cache.get(name)
+        return msgspec.msgpack.decode(value, type=Result) if value is not None else name
+
+    # ------------------------------------------------------------ the work
+    def _process(self, data: bytes, origin: Origin, form: Format, configuration: Configuration, task: Task) -> Result:
+        linter = self._linter(configuration, origin.path)
+        unsafe = configuration.settings.unsafe_fixes
+        documents = touched = 0
+        sites: dict[str, int] = {}
+        diagnostics: list[Diagnostic] = []
+        problems: list[Problem] = []
+        applied: list[Finding] = []
+        texts: dict[int | None, str] = {}
+        scores: list[Score] = []
+        for item in form.read(data, origin):
+            if task.records is not None and item.record not in task.records:
+                continue
+            if isinstance(item, Problem):
+                problems.append(item)
+                continue
+            documents += 1
+            site = item.source or NO_SITE
+            sites[site] = sites.get(site, 0) + 1
+            document = linter.context(item)
+            verdict = linter.run(document)
+            if self._action is Action.SCORE:
+                scores.append(self._score(document, verdict, configuration.rule_digest))
+            elif self._action is not Action.CHECK and verdict.findings:
+                done = fixer.fix(linter, item, unsafe=unsafe, verdict=verdict)
+                rewritten = [finding for finding in verdict.findings if finding.file_fix]
+                if done.applied or rewritten:
+                    texts[item.record] = done.text  # a format writes every text in UTF-8
+                    applied += *rewritten, *done.applied
+                    touched += 1
+                    item = item.replace(done.text)
+                kept = tuple(finding for finding in done.remaining.findings if not finding.file_fix)
+                verdict = Verdict(kept, done.remaining.problems)
+            problems += verdict.problems
+            diagnostics += [locate(finding, item) for finding in verdict.findings]
+        output, diff = None, ""
+        if texts:
+            try:
+                output = form.write(data, texts, origin)
+            except ValueError as error:
+                problems.append(Problem(origin.path, f"cannot be written: {error}; left as it was"))
+            else:
+                if self._action is Action.DIFF:
+                    diff = unified_diff(origin, form.plain(data), form.plain(output), block=task.is_block)
+        return Result(documents, sites, diagnostics, problems, [f.rule for f in applied], touched,
+                      output if self._action is Action.FIX else None, diff, scores)  # fmt: skip
+
+    def _linter(self, configuration: Configuration, path: str) -> Linter:
+        rules = configuration.rules_for(path)
+        name = id(configuration), id(rules)  # both live as long as the run
+        if name not in self._linters:
+            self._linters[name] = Linter(rules, configuration.packs, configuration.profile)
+        return self._linters[name]
+
+    def _score(self, document: Document, verdict: Verdict, rules: str) -> Score:
+        counts: dict[str, int] = {}
+        for finding in verdict.findings:
+            counts[finding.rule] = counts.get(finding.rule, 0) + 1
+        signals = basic_signals(document, verdict.findings)
+        for signal in self._registry.signals:
+            signals[signal.name] = signal().measure(document, verdict.findings)
+        return Score(document.path, document.record, document.source, rules, signals, dict(sorted(counts.items())))
+
+
+def basic_signals(document: Document, findings: Sequence[Finding]) -> dict[str, float | int | str | None]:
+    """The signals that follow from the text and its findings alone: shares of characters, findings per 1,000 characters."""
+    size = len(document.text)
+    return {
+        "characters": size,
+        "language": document.language.code,
+        "boilerplate": _share(findings, Family.BOILERPLATE, document.text),
+        "duplication": _share(findings, Family.DUPLICATION, document.text),
+        "encoding": round(1000 * sum(f.family is Family.ENCODING for f in findings) / size, 4) if size else 0.0,
+    }
+
+
+def _share(findings: Sequence[Finding], family: Family, text: str) -> float:
+    """Share of the characters that some finding of the family covers or its fix takes out, white space around that aside."""
+    spans = [(f.start, f.end) for f in findings if f.family is family]
+    for edit in (e for f in findings if f.family is family and f.fix for e in f.fix.edits if not e.text):
+        taken = text[edit.start : edit.end]
+        spans.append((edit.end - len(taken.lstrip()), edit.start + len(taken.rstrip())))
+    covered = at = 0
+    for start, end in sorted(spans):
+        if end > at:
+            covered += end - max(at, start)
+            at = end
+    return round(covered / len(text), 4) if text else 0.0
+
+
+def open_task(task: Task, configuration: Configuration, registry: Registry) -> tuple[Format, bytes, Origin] | Problem:
+    """The format, the bytes and the origin of a task, or why they cannot be had."""
+    settings = configuration.settings
+    form = choose_format(task.path, configuration, registry)
+    if form is None:
+        known = ", ".join(f.name for f in registry.formats)
+        return Problem(task.path, f"no such format: {settings.input_format}; known are {known}")
+    try:
+        data = task.data if task.data is not None else _read(task)
+    except OSError as error:
+        return Problem(task.path, f"cannot read it: {error.strerror}")
+    site = os.path.basename(os.path.dirname(os.path.abspath(task.path))) or None
+    fields = settings.text_field, settings.source_field
+    return form, data, Origin(task.path, task.first_record, *fields, site, settings.max_text_size)
+
+
+def read(task: Task, registry: Registry, resolver: Resolver) -> Iterator[Document | Problem]:
+    """The documents of a task, unjudged."""
+    opened = open_task(task, resolver.at(Path(task.path).parent), registry)
+    if isinstance(opened, Problem):
+        yield opened
+    else:
+        form, data, origin = opened
+        yield from form.read(data, origin)
+
+
+def choose_format(path: str, configuration: Configuration, registry: Registry) -> Format | None:
+    """The format that `input-format` names, else the one of the file's suffix, else plain text."""
+    wanted = configuration.settings.input_format or None
+    if wanted is not None:
+        return next((form for form in registry.formats if form.name == wanted), None)
+    return format_for(path, registry.formats) or next(form for form in registry.formats if form.name == "text")
+
+
+def _read(task: Task) -> bytes:
+    with Path(task.path).open("rb") as file:
+        file.seek(task.offset)
+        return file.read() if task.length is None else file.read(task.length)
+
+
+# ---------------------------------------------------------------- diff
+def unified_diff(origin: Origin, old: bytes, new: bytes, *, block: bool = False) -> str:
+    """A unified diff that `patch -p0` applies; bytes that are not UTF-8 come as surrogates (write with surrogateescape).
+
+    A block of a larger file is compared without lines of context: `patch` takes a hunk whose context breaks off for the file's end.
+    """
+    a, b = (_split(data.decode("utf-8", "surrogateescape")) for data in (old, new))
+    out: list[str] = []
+    name = _name(origin.path)
+    for line in difflib.unified_diff(a, b, name, name, n=0 if block else 3):
+        if line.startswith("@@") and origin.first_record > 1:
+            out.append(_shift(line, origin.first_record - 1))
+        else:
+            out.append(line if line.endswith("\n") else line + "\n\\ No newline at end of file\n")
+    return "".join(out)
+
+
+def _split(text: str) -> list[str]:
+    """Lines with their line feeds; `patch` knows no other line end."""
+    return re.findall(r"[^\n]*\n|[^\n]+", text)
+
+
+def _name(path: str) -> str:
+    """A path as a diff's header carries it: with a tab behind where it holds spaces, in C quotes where it holds worse."""
+    if any(c in path for c in '\n\t"\\'):
+        return '"' + path.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n").replace("\t", "\\t") + '"'
+    return path + "\t" if " " in path else path
+
+
+def _shift(header: str, lines: int) -> str:
+    return re.sub(r"(?<=[-+])\d+", lambda m: str(int(m[0]) + lines), header, count=2)

@@ -1,0 +1,236 @@
+"""One text, frozen, with what is known of its source, and the views that all rules share.
+
+All offsets are code points in `Document.text`.
+"""
+
+from __future__ import annotations
+
+import bisect
+import re
+from collections.abc import Callable, Mapping, Sequence
+from itertools import chain
+from operator import attrgetter
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, Generic, NamedTuple, Self, TypeVar, overload
+
+from newslint.text import segment
+from newslint.text.span import Span
+
+if TYPE_CHECKING:
+    from newslint.text.language import Language
+
+_T = TypeVar("_T")
+
+# What str.splitlines() splits at, less the separators that occur inside lines of damaged text (\v, \f, \x1c to \x1e, \x85).
+# (It begins with one class of characters, which the engine looks for many times faster than for alternatives.)
+LINE_END = re.compile(r"[\n\r\u2028\u2029](?:(?<=\r)\n)?")
+
+_start = attrgetter("start")
+_ASCII = "".join(map(chr, range(128)))
+_ASCII_BYTES = _ASCII.encode()
+
+
+class Encoding(NamedTuple):
+    """The codec that a file's bytes were decoded with, the confidence in it (0 to 1), and whether that is certain enough to write
+    the text anew as UTF-8."""
+
+    name: str
+    confidence: float = 1.0
+    certain: bool = True
+
+
+UTF8 = Encoding("utf-8")
+
+
+class shared(Generic[_T]):  # noqa: N801 (a decorator, like property)
+    """A property of a text that is computed once, on demand. A context takes it from its document, so that all linters share it."""
+
+    def __init__(self, compute: Callable[[Any], _T]) -> None:
+        self._compute, self.__doc__ = compute, compute.__doc__
+
+    def __set_name__(self, owner: type, name: str) -> None:
+        self._name = name
+
+    @overload
+    def __get__(self, instance: None, owner: type) -> Self: ...
+    @overload
+    def __get__(self, instance: Document, owner: type) -> _T: ...
+    def __get__(self, instance: Document | None, owner: type) -> Self | _T:
+        if instance is None:
+            return self
+        base = instance.base
+        value: _T = self._compute(instance) if base is instance else getattr(base, self._name)
+        instance.__dict__[self._name] = value  # found there from now on
+        return value
+
+
+class Document:
+    """One text and where it came from. Frozen: any number of linters may check the same document.
+
+    `path` is the path as it was given; `record` the 1-based record in a file of many, or None; `source` the site it came
+    from (a name or a host); `url` its address; `fields` the other fields of the record; `encoding` the codec that its bytes were
+    decoded with, and `decoded` how sure that is.
+    """
+
+    text: str
+    path: str
+    record: int | None
+    source: str | None
+    url: str | None
+    fields: Mapping[str, Any]
+    encoding: str
+    decoded: Encoding
+
+    def __init__(
+        self,
+        text: str,
+        path: str = "<string>",
+        *,
+        record: int | None = None,
+        source: str | None = None,
+        url: str | None = None,
+        fields: Mapping[str, Any] | None = None,
+        encoding: str | Encoding = UTF8,
+    ) -> None:
+        if not isinstance(text, str):
+            raise TypeError(f"a document's text must be a str, not {type(text).__name__}{_ADVICE.get(type(text), '')}")
+        known = encoding if isinstance(encoding, Encoding) else Encoding(encoding)
+        self.__dict__.update(text=text, path=path, record=record, source=source, url=url)
+        self.__dict__.update(encoding=known.name, decoded=known)
+        self.__dict__.update(fields=MappingProxyType(dict(fields)) if fields else _NO_FIELDS, _views={}, _split={})
+
+    def __setattr__(self, name: str, value: object) -> None:
+        raise AttributeError(f"a document is frozen: {name} cannot be set; use replace()")
+
+    __delattr__ = None  # type: ignore[assignment]
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _rebuild, (self.text, self.path, self.record, self.source, self.url, dict(self.fields), self.decoded)
+
+    def __repr__(self) -> str:
+        where = self.path if self.record is None else f"{self.path}:{self.record}"
+        return f"<Document {where}, {len(self.text)} code points>"
+
+    def replace(self, text: str, *, encoding: str | Encoding | None = None) -> Document:
+        """The same document with another text, and another encoding if one is given (views are computed anew)."""
+        return Document(
+            text,
+            self.path,
+            record=self.record,
+            source=self.source,
+            url=self.url,
+            fields=self.fields,
+            encoding=encoding or self.decoded,
+        )
+
+    @property
+    def base(self) -> Document:
+        """The document itself; of a context, the document that it was made for."""
+        return self
+
+    # ------------------------------------------------------------ views
+    def view(self, compute: Callable[[Any], _T]) -> _T:
+        """``compute(self)``, computed once and kept: a view that several rules share, such as one family's parse of the text."""
+        views: dict[Callable[[Any], Any], Any] = self.__dict__["_views"]
+        if compute not in views:
+            views[compute] = compute(self)
+        found: _T = views[compute]
+        return found
+
+    @shared
+    def is_ascii(self) -> bool:
+        return self.text.isascii()
+
+    @shared
+    def characters(self) -> frozenset[str]:
+        """Every character that occurs."""
+        # 128 searches at the speed of memory are faster than a set of all.
+        data = self.text.encode("utf-8", "surrogatepass")
+        found = [c for c in _ASCII if ord(c) in data]
+        if not self.is_ascii:
+            found += set(data.translate(None, _ASCII_BYTES).decode("utf-8", "surrogatepass"))
+        return frozenset(found)
+
+    @shared
+    def lines(self) -> tuple[Span, ...]:
+        """All lines, blank ones too, without their line ends."""
+        text, at, found = self.text, 0, []
+        if "\r" not in text and "\u2028" not in text and "\u2029" not in text:
+            for line in text.split("\n"):
+                end = at + len(line)
+                found.append(Span(at, end, line))
+                at = end + 1
+            return tuple(found if found[-1].text else found[:-1])
+        for stop in LINE_END.finditer(text):
+            found.append(Span(at, stop.start(), text[at : stop.start()]))
+            at = stop.end()
+        if at < len(text):
+            found.append(Span(at, len(text), text[at:]))
+        return tuple(found)
+
+    @shared
+    def words(self) -> Sequence[str]:
+        """The words of the text, as white space parts them: split once for all rules."""
+        return self.text.split()
+
+    @shared
+    def is_hard_wrapped(self) -> bool:
+        """Lines are broken at some 50 to 100 columns, with blank lines between paragraphs."""
+        return segment.is_hard_wrapped(self.lines)
+
+    @shared
+    def paragraphs(self) -> tuple[Span, ...]:
+        """Runs of text that a reader takes for one paragraph: each line that is not blank, or, in hard-wrapped text, each block
+        of lines."""
+        return tuple(segment.blocks(self.text, self.lines) if self.is_hard_wrapped else segment.filled(self.lines))
+
+    @shared
+    def sentences(self) -> tuple[Span, ...]:
+        """Sentences, in order, none across a paragraph's end; white space around them left out."""
+        return tuple(chain.from_iterable(map(self._sentences_of, range(len(self.paragraphs)))))
+
+    def sentence_at(self, offset: int) -> Span | None:
+        """The sentence that covers `offset`, or None between sentences. Only the paragraph around it is split."""
+        number = bisect.bisect_right(self.paragraphs, offset, key=_start) - 1
+        if number < 0:
+            return None
+        sentences = self._sentences_of(number)
+        index = bisect.bisect_right(sentences, offset, key=_start) - 1
+        return sentences[index] if index >= 0 and offset < sentences[index].end else None
+
+    def _sentences_of(self, number: int) -> Sequence[Span]:
+        """The sentences of one paragraph."""
+        split: dict[int, Sequence[Span]] = self.base.__dict__["_split"]
+        if number not in split:
+            p = self.paragraphs[number]
+            split[number] = [Span(p.start + a, p.start + b, p.text[a:b]) for a, b in segment.sentences(p.text)]
+        return split[number]
+
+    @shared
+    def language(self) -> Language:
+        """The language that most of the text is written in, with a confidence from 0 to 1."""
+        from newslint.text.language import identify
+
+        return identify(self.text)
+
+    # ------------------------------------------------------------ places
+    def line_at(self, offset: int) -> int:
+        """The 0-based index of the line that holds `offset` (the last line for an offset past the end)."""
+        return max(0, bisect.bisect_right(self.lines, offset, key=_start) - 1)
+
+    def position(self, offset: int) -> tuple[int, int]:
+        """The 1-based line and column of an offset; columns count code points."""
+        if not self.lines:
+            return 1, 1
+        index = self.line_at(offset)
+        return index + 1, offset - self.lines[index].start + 1
+
+_NO_FIELDS: Mapping[str, Any] = MappingProxyType({})
+_ADVICE = {bytes: "; decode it first", bytearray: "; decode it first", type(None): ""}
+
+
+def _rebuild(
+    text: str, path: str, record: int | None, source: str | None, url: str | None, fields: Mapping[str, Any], encoding: Encoding
+) -> Document:
+    """A document as pickle restores it: its views are computed anew."""
+    return Document(text, path, record=record, source=source, url=url, fields=fields, encoding=encoding)

@@ -1,0 +1,38 @@
+"""Places in a text: spans, phrase hits, sentences that a site repeats. All offsets are code points, ranges half-open."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Span(NamedTuple):
+    """A half-open range of code points and the text that it covers."""
+
+    start: int
+    end: int
+    text: str
+
+    @property
+    def is_blank(self) -> bool:
+        return not self.text or self.text.isspace()
+
+
+class Hit(NamedTuple):
+    """A phrase of a phrase pack, where it stands in a document with its anchor satisfied."""
+
+    start: int
+    end: int
+    topic: str
+    phrase: str
+    pack: str
+
+
+class Recurrence(NamedTuple):
+    """A sentence that the document's site repeats: where it stands, and how many of how many documents carry it. Or a short
+    line that is no sentence."""
+
+    start: int
+    end: int
+    carried: int
+    documents: int
+    is_line: bool = False
