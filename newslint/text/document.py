@@ -225,6 +225,7 @@ class Document:
         index = self.line_at(offset)
         return index + 1, offset - self.lines[index].start + 1
 
+
 _NO_FIELDS: Mapping[str, Any] = MappingProxyType({})
 _ADVICE = {bytes: "; decode it first", bytearray: "; decode it first", type(None): ""}
 
