@@ -23,6 +23,7 @@ HIDDEN, VECTOR, GAP = 48, 16, 8
 BEFORE, AFTER = (1, 2, 4, 8), (1, 3)
 KINDS = ("article", "documentation", "listing", "collection", "forum", "product", "service")
 DUMPS = {"page": 0, "refilled": 0, "html2text": 0, "html2text-wide": 0, "main": 1, "thinned": 1}  # all others: extracted
+LAYOUTS = ("html2text", "html2text-wide", "markdown")
 BATCH_LINES = 4500
 WINDOW = 450  # longer documents are trained in windows of so many lines
 
@@ -145,10 +146,12 @@ def windows(examples: Sequence[Example], rng: random.Random) -> list[list[tuple[
     return batches
 
 
-def fit(examples: Sequence[Example], words: int, epochs: int, seed: int = 1, log: Any = print) -> tuple[Net, np.ndarray, np.ndarray]:
+def fit(
+    examples: Sequence[Example], words: int, epochs: int, seed: int = 1, log: Any = print, scaled: tuple[np.ndarray, np.ndarray] | None = None
+) -> tuple[Net, np.ndarray, np.ndarray]:
     torch.manual_seed(seed)
     rng = random.Random(seed)
-    mean, std = scale(examples)
+    mean, std = scaled or scale(examples)
     net = Net(words)
     decay = [{"params": [net.words.weight], "weight_decay": 1e-5}, {"params": [p for n, p in net.named_parameters() if n != "words.weight"], "weight_decay": 1e-4}]
     optimiser = torch.optim.Adam(decay, lr=2e-3)

@@ -7,9 +7,10 @@ sums over them into the figures of each line. A long line is measured by its beg
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from functools import cache
+from itertools import chain
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -17,16 +18,13 @@ from numpy.typing import NDArray
 
 from newslint_rules.boilerplate.line_model import grammar, lexicon, markup
 from newslint_rules.boilerplate.line_model.lexicon import Lexicon
+from newslint_rules.boilerplate.line_model.view import PHRASES
 
 Floats = NDArray[np.float32]
 Numbers = NDArray[np.int64]
 Flags = NDArray[np.bool_]
 Columns = dict[str, NDArray[Any]]
 
-PHRASES = (
-    "consent", "newsletter", "sharing", "related", "comments", "credit", "copyright", "advertising", "time", "player", "paywall",
-    "navigation", "tags", "error", "source",
-)  # fmt: skip
 # In the order of the columns.
 LINE = (
     "length", "words", "prose", "ends_sentence", "ends_question", "ends_colon", "ends_ellipsis", "starts_digit", "starts_lower",
@@ -61,10 +59,12 @@ _COLONS = frozenset(":：")
 _TO_SPACES = bytes(32 if c in b".,:;!?\"()[]|/'<>*_#`=+&" else c for c in range(256))
 _BEYOND_ASCII = "“”„«»•·–—…’‘、。，：！？「」（）"
 _LABEL = re.compile(r"[^\s:：]+(?: [^\s:：]+){0,3} ?[:：|](?=\s|[^\W\d])")
-_ADDRESS = re.compile(r"https?:|www\.|@\w|\w@|\.(?:com|org|net)\b|©")
-_PRICE = re.compile(r"[$€£¥₹]\s?\d|\d\s?[$€£¥₹%]")
-_CLOCK = re.compile(r"\d{1,2}[:.]\d\d\b")
-_DATE = re.compile(r"\b(?:19|20)\d\d\b|\b\d{1,2}[./-]\d{1,2}\b")
+# All begin with a class of rare characters, which the engine looks for many times faster than for digits or words.
+_ADDRESS = re.compile(r"[@©hHwW.](?:(?<=@)(?:(?=\w)|(?<=\w@))|(?<=©)|(?<=h)ttps?:|(?<=w)ww\.|(?<=\.)(?:com|org|net)\b)")
+_PRICE = re.compile(r"[$€£¥₹%](?:(?<=\d.)|(?<=\d\s.)|(?<!%)\s?\d)")
+_CLOCK = re.compile(r"[:.](?<=\d.)\d\d\b")
+_YEAR = re.compile(r"[12](?<!\w.)(?:(?<=1)9|(?<=2)0)\d\d\b")
+_DAY = re.compile(r"[./-](?:(?<=\b\d.)|(?<=\b\d\d.))\d{1,2}\b")
 _PAIRS = re.compile("(?=([\u30a0-\u30ff\u3400-\u9fff]{2}|[\u0e00-\u0eff]{4}))")
 _TOP = 0x2FFF
 
@@ -131,7 +131,7 @@ def measure(texts: Sequence[str], phrases: Sequence[Mapping[str, float]], known:
         "starts_label": np.fromiter((_LABEL.match(text) is not None for text in heads), np.bool_, count),
     } | marks
     _characters(columns, heads)
-    words = split_words(heads)
+    words = number_words(split_words(heads))
     numbers, starts = _words(columns, words, heads, prose, dense, known)
     _copies(columns, texts)
     first, final = story(prose, sizes)
@@ -179,12 +179,26 @@ def _characters(columns: Columns, heads: Sequence[str]) -> None:
     columns["starts_digit"] = _classes()[2][opening]
     columns["starts_lower"] = _classes()[1][opening]
     columns["starts_mark"] = 1 - np.maximum(is_letter, _classes()[2][opening])
-    for name, pattern in (("address", _ADDRESS), ("price", _PRICE), ("clock", _CLOCK), ("date", _DATE)):
-        found = np.zeros(count, dtype=np.float32)
-        at = [hit.start() for hit in pattern.finditer(joined)]
-        if at:
-            np.add.at(found, np.searchsorted(stops, np.array(at)), 1)
-        columns[name] = np.minimum(found, 3)
+    for name, patterns in (("address", (_ADDRESS,)), ("price", (_PRICE,)), ("clock", (_CLOCK,)), ("date", (_YEAR, _DAY))):
+        at = [hit.start() for pattern in patterns for hit in pattern.finditer(joined)]
+        columns[name] = np.minimum(np.bincount(np.searchsorted(stops, at), minlength=count), 3) if at else np.zeros(count)
+
+
+class Words(NamedTuple):
+    """The words of a document: each different one once, the number of each word of each line, its line, and how many a line has."""
+
+    distinct: Sequence[str]
+    numbers: Numbers
+    at: Numbers
+    sizes: Numbers
+
+
+def number_words(lines: Sequence[Sequence[str]]) -> Words:
+    numbers: defaultdict[str, int] = defaultdict()
+    numbers.default_factory = numbers.__len__
+    flat = np.array(list(map(numbers.__getitem__, chain.from_iterable(lines))), dtype=np.int64)
+    sizes = np.array(list(map(len, lines)), dtype=np.int64)
+    return Words(list(numbers), flat, np.repeat(np.arange(len(lines)), sizes), sizes)
 
 
 def split_words(heads: Sequence[str]) -> list[list[str]]:
@@ -198,13 +212,12 @@ def split_words(heads: Sequence[str]) -> list[list[str]]:
 
 
 def _words(
-    columns: Columns, words: Sequence[Sequence[str]], heads: Sequence[str], prose: Flags, dense: bool, known: Lexicon
+    columns: Columns, words: Words, heads: Sequence[str], prose: Flags, dense: bool, known: Lexicon
 ) -> tuple[Numbers, Numbers]:
     """Cue words by topic, the share of function words, and the places of the words that the vocabulary knows."""
-    count = len(words)
-    sizes = np.fromiter(map(len, words), np.int64, count)
-    flat = np.fromiter((known[word] for line in words for word in line), np.int64, int(sizes.sum()))
-    at = np.repeat(np.arange(count), sizes)
+    count = len(heads)
+    sizes, at = words.sizes, words.at
+    flat = np.array([known[word] for word in words.distinct] or [0], dtype=np.int64)[words.numbers]
     topics = flat & lexicon.FUNCTION_BIT - 1
     cued = topics > 0
     kinds = len(lexicon.NAMES)
@@ -256,7 +269,7 @@ def _copies(columns: Columns, texts: Sequence[str]) -> None:
 
 def _overlaps(
     columns: Columns,
-    words: Sequence[Sequence[str]],
+    words: Words,
     heads: Sequence[str],
     prose: NDArray[np.bool_],
     dense: bool,
@@ -264,20 +277,25 @@ def _overlaps(
     final: int,
 ) -> None:
     """How many of a line's longer words, by their first letters, other lines have too: the story's paragraphs, any, those near."""
-    count = len(words)
-    numbers: dict[str, int] = {}
-    number = numbers.setdefault
+    count = len(heads)
+    stems: defaultdict[str, int] = defaultdict()
+    stems.default_factory = stems.__len__
     if dense:
-        stems = [list({number(pair, len(numbers)) for pair in _PAIRS.findall(head)}) for head in heads]
+        pairs = [_PAIRS.findall(head) for head in heads]
+        numbers = np.array(list(map(stems.__getitem__, chain.from_iterable(pairs))), dtype=np.int64)
+        at = np.repeat(np.arange(count), list(map(len, pairs)))
     else:
-        stems = [list({number(word[:STEM], len(numbers)) for word in line if len(word) >= STEM}) for line in words]
-    sizes = np.fromiter(map(len, stems), np.int64, count)
-    flat = np.fromiter((stem for line in stems for stem in line), np.int64, int(sizes.sum()))
-    at = np.repeat(np.arange(count), sizes)
+        by_word = np.array([stems[word[:STEM]] if len(word) >= STEM else -1 for word in words.distinct] or [-1], dtype=np.int64)
+        numbers = by_word[words.numbers]
+        at = words.at[numbers >= 0]
+        numbers = numbers[numbers >= 0]
+    once = np.unique(at * (len(stems) + 1) + numbers)  # a line's stem counts once
+    at, flat = np.divmod(once, len(stems) + 1)
+    sizes = np.bincount(at, minlength=count)
     told = prose.copy()
     told[:first], told[final + 1 :] = False, False
-    in_story = np.bincount(flat[told[at]], minlength=len(numbers) + 1)[flat] - told[at]
-    anywhere = np.bincount(flat, minlength=len(numbers) + 1)[flat]
+    in_story = np.bincount(flat[told[at]], minlength=len(stems) + 1)[flat] - told[at]
+    anywhere = np.bincount(flat, minlength=len(stems) + 1)[flat]
     # Each occurrence of a stem, in the order of the stems: how far the same stem's occurrences before and after it are.
     order = np.argsort(flat, kind="stable")
     same = flat[order][1:] == flat[order][:-1]

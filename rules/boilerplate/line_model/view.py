@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from newslint import Document, Hit, Span
-from newslint_rules.boilerplate.line_model.features import PHRASES
+from newslint import Context, Hit, Span
+
+PHRASES = (
+    "consent", "newsletter", "sharing", "related", "comments", "credit", "copyright", "advertising", "time", "player", "paywall",
+    "navigation", "tags", "error", "source",
+)  # fmt: skip
 
 
-def hits(document: Document) -> Iterable[Hit]:
+def hits(document: Context) -> Iterable[Hit]:
     """The stock phrases of boilerplate in a document."""
-    return (hit for topic in PHRASES for hit in document.phrases.get(topic, ()))
+    return (hit for topic in PHRASES for hit in document.hits(topic))
 
 
 def texts(lines: Sequence[Span]) -> list[str]:
@@ -32,3 +36,14 @@ def coverage(lines: Sequence[Span], found: Iterable[Hit]) -> list[Mapping[str, f
             shares[at][hit.topic] = min(1.0, shares[at].get(hit.topic, 0.0) + share)
             at += 1
     return list(shares)
+
+
+def runs(flags: Sequence[bool]) -> Iterator[tuple[int, int]]:
+    """First and last index of each run of true values."""
+    start = None
+    for index, flag in enumerate((*flags, False)):
+        if flag and start is None:
+            start = index
+        elif not flag and start is not None:
+            yield start, index - 1
+            start = None
