@@ -64,6 +64,3 @@ class Context(Document):
     def hits(self, topic: str) -> tuple[Hit, ...]:
         """The hits of one topic of phrases, sorted by start."""
         return self.phrases.get(topic, ())
-
-
-

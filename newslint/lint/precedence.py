@@ -77,7 +77,7 @@ class Precedence:
 
 def is_full_sentence(text: str) -> bool:
     """Some words, and a sentence's end behind them: what a menu, a label or a headline is not."""
-    return text[-1:] in ".!?…。！？।۔؟”\"»」" and len(text) >= 20
+    return text[-1:] in '.!?…。！？।۔؟”"»」' and len(text) >= 20
 
 
 def together(findings: Iterable[Finding], *, unsafe: bool) -> list[Finding]:

@@ -60,7 +60,10 @@ def options_of(rule: type[Rule]) -> dict[str, dict[str, Any]]:
     for field in msgspec.inspect.type_info(rule.Options).fields:  # type: ignore[attr-defined]
         extra = getattr(field.type, "extra_json_schema", None) or {}
         default = field.default
-        found[field.encode_name] = {"default": list(default) if isinstance(default, tuple) else default, "help": extra.get("description", "")}
+        found[field.encode_name] = {
+            "default": list(default) if isinstance(default, tuple) else default,
+            "help": extra.get("description", ""),
+        }
     return found
 
 

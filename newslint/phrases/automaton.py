@@ -1,4 +1,4 @@
-"""One pass over a document for all phrases of all packs: an automaton finds literals, and a page confirms each phrase."""
+"""One pass over a document for all phrases of all packs: an automaton finds literals, and a matcher confirms each phrase."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from newslint.phrases.index import WHOLE, Index, Openings, is_evenly_spaced
-from newslint.phrases.matcher import Page
+from newslint.phrases.matcher import Matcher
 from newslint.phrases.pattern import Phrase
 from newslint.text.document import Document
 from newslint.text.folding import fold
@@ -38,18 +38,18 @@ class Automaton:
         if evenly not in self._tables:
             self._tables[evenly] = _tables(self._phrases, evenly_spaced=evenly)
         tables = self._tables[evenly]
-        page = Page(document, folded, tables.openings)
+        matcher = Matcher(document, folded, tables.openings)
         for group, start, end in tables.anywhere.find(folded):
-            page.note(group, start, end)
-        page.try_noted()
+            matcher.note(group, start, end)
+        matcher.try_noted()
         # Most phrases are whole short lines, and most text is not. Those whose first word is known are looked up by it.
-        short, shifts = page.short_lines()
+        short, shifts = matcher.short_lines()
         for group, start, end in tables.in_short_lines.find(short):
             shift = shifts[bisect.bisect_right(shifts, (start, _ANY)) - 1][1]
-            page.note(group, start + shift, end + shift)
-        page.try_noted()
-        page.look_up_lines()
-        return page.hits()
+            matcher.note(group, start + shift, end + shift)
+        matcher.try_noted()
+        matcher.look_up_lines()
+        return matcher.hits()
 
 
 def _tables(phrases: Iterable[Phrase], *, evenly_spaced: bool) -> _Tables:

@@ -8,12 +8,24 @@ from __future__ import annotations
 import bisect
 import re
 from collections.abc import Iterable, Iterator
-from functools import cache
-from itertools import chain
 from operator import itemgetter
 
+from newslint.phrases.edges import (
+    EDGE_END,
+    EDGES,
+    OPENING,
+    content_end,
+    end_of,
+    holds_word,
+    is_boundary,
+    is_speech,
+    longest,
+    may_begin,
+    strip,
+)
 from newslint.phrases.index import LOOSE, WHOLE, Group, Openings, has_beginning
 from newslint.phrases.pattern import Phrase
+from newslint.phrases.tiling import side_by_side
 from newslint.text.document import Document
 from newslint.text.span import Hit, Span
 
@@ -21,21 +33,11 @@ _MAX_LINE = 700  # the longest line that can be one phrase
 _SHORT = 300  # the longest line that can be one phrase, or several; sentences may be longer
 _AROUND = 60  # marks and white space around a phrase on its line
 _MAX_TILED = 200  # the longest line that is read as several phrases side by side
-# What may stand around a phrase on its own line: bullets, arrows, brackets, closing marks, symbols, emoji. No quotation marks:
-# what stands between them is speech.
-_MARKS = (
-    r"\s\-–—*+×✕✖#:…/\\\[\](){}.!,;|<>=_~&^$%?¿¡«»‹›©®°·•・●▪■□◆◇▶►▼▲△▽→←↑↓⟶✓✔★☆❯❮「」『』【】《》。、！？｜；，"
-    r"\u200b-\u200f\u2022-\u203a\u2190-\u2bff\ufe0f\ufeff\U0001F000-\U0001FAFF"
-)
-_EDGES = re.compile(f"[{_MARKS}]*")
-_EDGE_END = re.compile(f"[{_MARKS}]{{0,40}}$")
 _COUNTER = re.compile(r"[\s(\[]{1,3}\d{1,6}[\])]?$")
-_GAP = re.compile(rf"(?:[{_MARKS}\d]|\bx\b)*")  # also counters, and X, too short to be a phrase
-_OPENING = "\"“„‘'’«「『"
-_EITHER = {"»": "«»", "”": "”“"}
+_BRACKETED = (".(", "!(", "?(", "。(", "।(", "۔(")  # a sentence that ends, and an aside in brackets without a space before it
 
 
-class Page:
+class Matcher:
     """One document while it is scanned: what has been confirmed so far, line by line."""
 
     def __init__(self, document: Document, folded: str, openings: Openings) -> None:
@@ -44,9 +46,8 @@ class Page:
         self.lines = document.lines
         self._cores: dict[int, tuple[int, int] | None] = {}
         self._whole: dict[int, dict[str, tuple[Phrase, bool]]] = {}  # line: topic: phrase, is it strong
-        self._parts: dict[
-            int, dict[Phrase, None]
-        ] = {}  # phrases in the order found: of two that cover as much, the first is taken
+        # phrases in the order found: of two that cover as much, the first is taken
+        self._parts: dict[int, dict[Phrase, None]] = {}
         self._tried: set[tuple[int, int]] = set()
         self._inside: list[Hit] = []
         self._noted: list[tuple[int, int, int, Phrase]] = []  # end and start of a literal, a phrase's number, the phrase
@@ -68,13 +69,13 @@ class Page:
     def note(self, group: Group, start: int, end: int) -> None:
         """Note the phrases of a group that an occurrence of their literal may be part of."""
         folded, text = self.folded, self.document.text
-        if group.led and _may_begin(folded, start):
+        if group.led and may_begin(folded, start):
             for number, phrase in group.led:
                 if self._begins_match(phrase, start) and (places := list(self._literals_from(phrase, start))):
                     self._noted.append((*min(places), number, phrase))
-        if group.starts_word and start and folded[start - 1].isalnum() and not _is_boundary(text, folded, start):
+        if group.starts_word and start and folded[start - 1].isalnum() and not is_boundary(text, folded, start):
             return
-        if group.ends_word and end < len(folded) and folded[end].isalnum() and not _is_boundary(text, folded, end):
+        if group.ends_word and end < len(folded) and folded[end].isalnum() and not is_boundary(text, folded, end):
             return
         for number, phrase in group.holding:
             if phrase.anchor != "sentence" or not has_beginning(phrase) or self._begins_before(phrase, start, end):
@@ -89,7 +90,7 @@ class Page:
         for literal in phrase.literals:
             start = folded.find(literal, at, last)
             while start >= 0:
-                if _holds_word(phrase, self.document.text, folded, start, start + len(literal)):
+                if holds_word(phrase, self.document.text, folded, start, start + len(literal)):
                     yield start + len(literal), start
                     break
                 start = folded.find(literal, start + 1, last)
@@ -100,7 +101,7 @@ class Page:
         for word in phrase.words:
             at = folded.find(word, first, end)
             while at >= 0:
-                if _may_begin(folded, at) and self._begins_match(phrase, at):
+                if may_begin(folded, at) and self._begins_match(phrase, at):
                     return True
                 at = folded.find(word, at + 1, end)
         return False
@@ -124,7 +125,7 @@ class Page:
             for phrase in led:
                 if self._may_be_line(phrase, line, start, end):
                     self._offer_line(phrase, index)
-            if start > line.start and (raw := _strip(line)[0]) != start:
+            if start > line.start and (raw := strip(line)[0]) != start:
                 marked = at(folded, raw)
                 for phrase in marked:
                     self._offer_line(phrase, index)
@@ -146,7 +147,7 @@ class Page:
 
     def offer(self, phrase: Phrase, start: int, end: int) -> None:
         """Confirm `phrase` around an occurrence of its literal."""
-        if not _holds_word(phrase, self.document.text, self.folded, start, end):
+        if not holds_word(phrase, self.document.text, self.folded, start, end):
             return
         index = self._line_at(start)
         if phrase.anchor in WHOLE:
@@ -176,11 +177,11 @@ class Page:
     def _find_core(self, line: Span) -> tuple[int, int] | None:
         text, start, end = line.text, line.start, line.end
         if text[:1].isalpha():  # no mark, and no speech
-            return start, end if text[-1].isalpha() else _content_end(self.folded, start, end)
+            return start, end if text[-1].isalpha() else content_end(self.folded, start, end)
         stripped = text.strip()
-        start = _end(_EDGES.match(self.folded, start, end), start)
-        end = _content_end(self.folded, start, end)
-        return None if _is_speech(stripped) or (start >= end and not stripped) else (start, end)
+        start = end_of(EDGES.match(self.folded, start, end), start)
+        end = content_end(self.folded, start, end)
+        return None if is_speech(stripped) or (start >= end and not stripped) else (start, end)
 
     def _offer_line(self, phrase: Phrase, index: int) -> bool:
         """True if the phrase is (already known as) the whole line."""
@@ -198,7 +199,7 @@ class Page:
             return False
         if end - start <= phrase.width + LOOSE and self._is_whole(phrase, index, start, end):
             known = self._whole.setdefault(index, {})
-            if phrase.anchor != "weak" or phrase.topic not in known:
+            if phrase.topic not in known or _weight(phrase) > _weight(known[phrase.topic][0]):
                 known[phrase.topic] = (phrase, phrase.anchor != "weak")
             return True
         if end - start <= _MAX_TILED and phrase.anchor != "sentence":
@@ -214,7 +215,7 @@ class Page:
         if self._matches(phrase, start, end):
             return True
         line = self.lines[index]
-        raw = _strip(line)
+        raw = strip(line)
         if phrase.has_mark_at_edge and raw != (start, end):  # such as "© {who}", "({n})"
             for begin, stop in (raw, (raw[0], end), (start, raw[1])):
                 if self._matches(phrase, begin, stop):
@@ -224,7 +225,7 @@ class Page:
 
     def _has_sentences(self, index: int) -> bool:
         """A line of more than one sentence."""
-        start, end = _strip(self.lines[index])
+        start, end = strip(self.lines[index])
         sentence = self.document.sentence_at(start)
         return sentence is not None and sentence.end < end
 
@@ -260,11 +261,13 @@ class Page:
 
     def _offer_sentence(self, phrase: Phrase, at: int) -> None:
         sentence = self.document.sentence_at(at)
-        if sentence is None or len(sentence.text) > min(_MAX_LINE, phrase.width + _AROUND) or _is_speech(sentence.text):
+        if sentence is None or len(sentence.text) > min(_MAX_LINE, phrase.width + _AROUND) or is_speech(sentence.text):
             return
-        begin = _end(_EDGES.match(self.folded, sentence.start, sentence.end), sentence.start)
-        if self._matches(phrase, begin, _content_end(self.folded, begin, sentence.end)):
-            self._inside.append(phrase.hit(*_strip(sentence)))
+        start = max(sentence.start, *(self.folded.rfind(end, sentence.start, at) + 1 for end in _BRACKETED))
+        begin = end_of(EDGES.match(self.folded, start, sentence.end), start)
+        if self._matches(phrase, begin, content_end(self.folded, begin, sentence.end)):
+            first, last = strip(sentence)
+            self._inside.append(phrase.hit(max(start, first), last))
 
     def _begins_near(self, phrase: Phrase, start: int, end: int) -> bool:
         """The phrase's first word stands anywhere before, or nothing is known of it."""
@@ -279,12 +282,12 @@ class Page:
         line = self.lines[index]
         if start - line.start > phrase.width + 60:
             return
-        begin = _strip(line)[0]
-        for at in dict.fromkeys((_end(_EDGES.match(self.folded, begin, line.end), begin), begin)):
+        begin = strip(line)[0]
+        for at in dict.fromkeys((end_of(EDGES.match(self.folded, begin, line.end), begin), begin)):
             if not self._begins(phrase, at):
                 continue
             match = phrase.compiled.match(self.folded, at, min(line.end, at + 2 * phrase.width + 20))
-            if match and phrase.holds(match, self.document.text) and _is_boundary(self.document.text, self.folded, match.end()):
+            if match and phrase.holds(match, self.document.text) and is_boundary(self.document.text, self.folded, match.end()):
                 self._inside.append(phrase.hit(begin, match.end()))
                 return
 
@@ -297,20 +300,20 @@ class Page:
         for match in phrase.compiled.finditer(folded, *window):
             if match.start() > start:
                 return
-            if match.end() <= start or not _is_boundary(text, folded, match.start()):
+            if match.end() <= start or not is_boundary(text, folded, match.start()):
                 continue
-            if match.start() > line.start and text[match.start() - 1] in _OPENING:
+            if match.start() > line.start and text[match.start() - 1] in OPENING:
                 continue
             held, stop = match, match.end()
             if phrase.anchor == "end":
-                rest = _EDGE_END.match(folded, stop, line.end)
+                rest = EDGE_END.match(folded, stop, line.end)
                 if rest is None:
-                    whole = phrase.compiled.fullmatch(folded, match.start(), _content_end(folded, match.start(), line.end))
+                    whole = phrase.compiled.fullmatch(folded, match.start(), content_end(folded, match.start(), line.end))
                     if whole is None:
                         continue
                     held = whole
-                stop = _strip(line)[1]
-            elif not _is_boundary(text, folded, stop):
+                stop = strip(line)[1]
+            elif not is_boundary(text, folded, stop):
                 continue
             if phrase.holds(held, text):
                 self._inside.append(phrase.hit(match.start(), stop))
@@ -325,35 +328,17 @@ class Page:
         by_topic: dict[str, list[Hit]] = {}
         for index, known in self._whole.items():  # a line is one thing: the first topic that is sure of it has it
             phrase, _ = next((p for p in known.values() if p[1]), next(iter(known.values())))
-            by_topic.setdefault(phrase.topic, []).append(phrase.hit(*_strip(self.lines[index])))
+            by_topic.setdefault(phrase.topic, []).append(phrase.hit(*strip(self.lines[index])))
         for hit in self._inside:
             by_topic.setdefault(hit.topic, []).append(hit)
-        return {topic: _longest(hits) for topic, hits in by_topic.items()}
+        return {topic: longest(hits) for topic, hits in by_topic.items()}
 
     def _tile(self, index: int, parts: Iterable[Phrase]) -> None:
-        """A line of nothing but phrases side by side ("Share Tweet Print", "KommentareDrucken") is one hit."""
-        start, end = self._core(index) or (0, 0)
-        text, at = self.document.text, start
-        found: list[Phrase] = []
-        while at < end:
-            best: tuple[int, Phrase] | None = None
-            for phrase in chain(self._openings.at(self.folded, at), parts):
-                match = phrase.compiled.match(self.folded, at, end)
-                if (
-                    match
-                    and match.end() > at
-                    and (best is None or match.end() > best[0])
-                    and _is_boundary(text, self.folded, match.end())
-                    and phrase.holds(match, text)
-                ):
-                    best = (match.end(), phrase)
-            if best is None:
-                return
-            found.append(best[1])
-            at = _end(_GAP.match(self.folded, best[0], end), best[0])
+        """A line of phrases side by side, and nothing else, is one hit."""
+        found = side_by_side(self.document.text, self.folded, self._core(index) or (0, 0), self._openings, parts)
         strong = [p for p in found if p.anchor != "weak"]
         if len(found) > 1:
-            chosen = strong[0] if strong else found[0]
+            chosen = next((p for p in strong if p.proves), strong[0]) if strong else found[0]
             self._whole[index] = {chosen.topic: (chosen, bool(strong) or len(found) > 2)}
 
     def _settle_weak(self) -> None:
@@ -372,61 +357,6 @@ class Page:
             run = []
 
 
-def _may_begin(folded: str, at: int) -> bool:
-    """Whether a sentence or a line may begin here: not right after a letter, nor after one and a space."""
-    before = folded[max(0, at - 2) : at]
-    return not (before[-1:].isalpha() or (before[-1:] == " " and before[0].isalpha()))
-
-
-def _holds_word(phrase: Phrase, text: str, folded: str, start: int, end: int) -> bool:
-    """No word goes on across the ends of a literal that is a word of its own."""
-    if phrase.starts_word and start and folded[start - 1].isalnum() and not _is_boundary(text, folded, start):
-        return False
-    return not (phrase.ends_word and end < len(folded) and folded[end].isalnum() and not _is_boundary(text, folded, end))
-
-
-def _longest(hits: Iterable[Hit]) -> tuple[Hit, ...]:
-    kept: list[Hit] = []
-    for hit in sorted(hits, key=lambda h: (h.start, -h.end)):
-        if not kept or hit.start >= kept[-1].end:
-            kept.append(hit)
-    return tuple(kept)
-
-
-def _end(match: re.Match[str] | None, default: int) -> int:
-    return match.end() if match else default
-
-
-def _content_end(folded: str, start: int, end: int) -> int:
-    while end > start and _is_edge(folded[end - 1]):
-        end -= 1
-    return end
-
-
-@cache
-def _is_edge(character: str) -> bool:
-    return _EDGES.fullmatch(character) is not None
-
-
-def _is_speech(text: str) -> bool:
-    """Begins with an opening mark, or with one that also closes (»so«, ”så”) before a word and has its partner further on."""
-    if text[:1] in _EITHER:
-        return text[1:2].isalnum() and any(mark in text[2:] for mark in _EITHER[text[0]])
-    return len(text) > 1 and text[0] in _OPENING
-
-
-def _strip(span: Span) -> tuple[int, int]:
-    lead = len(span.text) - len(span.text.lstrip())
-    return span.start + lead, span.start + len(span.text.rstrip())
-
-
-def _is_boundary(text: str, folded: str, at: int) -> bool:
-    """No word goes on across `at`; in scripts without spaces every place is a boundary, and so is "eE" ("KommentareDrucken")."""
-    if at <= 0 or at >= len(folded):
-        return True
-    before, after = folded[at - 1], folded[at]
-    if not (before.isalnum() and after.isalnum()):
-        return True
-    if "\u0e00" <= before <= "\u0eff" or "\u3040" <= before <= "\u9fff" or "\u3040" <= after <= "\u9fff":
-        return True
-    return text[at - 1].islower() and text[at].isupper()
+def _weight(phrase: Phrase) -> int:
+    """Of the phrases of one topic that are a line, the one that says most represents it."""
+    return 2 if phrase.proves else int(phrase.anchor != "weak")
