@@ -10,7 +10,7 @@ from itertools import islice
 
 from newslint import ALWAYS, Bad, Document, Finding, Good, Rule, Severity
 from newslint_rules.translation._abbreviations import is_abbreviation, is_written_without_stop
-from newslint_rules.translation._code import is_code
+from newslint_rules.translation._code import in_code
 
 
 @cache
@@ -124,7 +124,7 @@ class BrokenSentence(Rule):
         lines = Counter(document.line_at(match.start()) for match, _ in found)
         crowded = {number for number, many in lines.items() if many > 1 and 2 * many >= document.lines[number].text.count(".")}
         for match, word in found:
-            if often[word] > 1 or is_abbreviation(word.lower(), document) or is_code(text, match.start()):
+            if often[word] > 1 or is_abbreviation(word.lower(), document) or in_code(document, match.start()):
                 continue
             if document.line_at(match.start()) in crowded or _is_name(document, match["next"].rstrip(_TRAILING)):
                 continue

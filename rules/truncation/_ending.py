@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from newslint import Context, Hit
+from newslint import BlockKind, Context, Hit
 from newslint_rules.truncation import _shape as shape
 from newslint_rules.truncation._closing import follows_label, has_mark_glued, is_closing, is_greeting
 from newslint_rules.truncation._evidence import evidence, leads_on, probability
@@ -17,6 +17,7 @@ MARKERS = ("rest-link", "rest-paywall", "rest-subscribers")
 LIKELY, POSSIBLE, SURE = 0.7, 0.12, 0.85
 NEAR, REACH = 20_000, 2000
 _LINES = 24
+_STRUCTURES = frozenset((BlockKind.TABLE, BlockKind.VERSE, BlockKind.FACTS, BlockKind.CODE))
 _LABEL, _PARAGRAPH = 20, 60
 
 
@@ -62,7 +63,8 @@ def ending(document: Context) -> Ending | None:
             continue
         body = document.text[max(0, line.start - NEAR) : line.start]
         found = evidence(text, above, body, lambda: document.language.code)
-        if not leads_on(found) and (is_closing(text, start, above, body) or follows_label(text, start)):
+        closing = is_closing(text, start, above, body) or follows_label(text, start) or _is_in_structure(document, line)
+        if closing and not leads_on(found):
             if start:
                 return None
             continue
@@ -72,6 +74,12 @@ def ending(document: Context) -> Ending | None:
         if likelihood >= POSSIBLE and _is_body(text, above, found, depth, likelihood):
             return Ending(line.start + start, line.end, line, likelihood, found)
     return None
+
+
+def _is_in_structure(document: Context, line: Line) -> bool:
+    """The line is of a table, of verse, of facts or of code, which have no final marks."""
+    block = document.block_at(line.start)
+    return block is not None and block.kind in _STRUCTURES
 
 
 def _stands_under_article(above: Sequence[str]) -> bool:
