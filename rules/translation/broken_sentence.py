@@ -34,7 +34,7 @@ _LINKS = frozenset("mehr more weiter weiterlesen suite más mais altro meer lees
 _LOWER_NAMES = ("bell hooks", "danah boyd", "adrienne maree", "deadmau")
 # What an embedded post, a picture, a footnote or a button left behind between two sentences.
 _LEFT_BEHIND = frozenset(
-    "twitter tweet facebook instagram youtube tiktok telegram vkontakte threads reddit pinterest video wideo videó foto photo photos image "
+    "twitter tweet facebook instagram youtube tiktok telegram vkontakte threads reddit pinterest flipboard whatsapp linkedin video wideo videó foto photo photos image "
     "picture gallery galeria galerie zdjęcie advertisement reklama anzeige publicité publicidad footnote reply quote edit share via embed "
     "caption видео фото реклама βίντεο".split()
 )
