@@ -36,7 +36,9 @@ class PhraseRule(Rule):
             end, found = block.end, min(found, evidence_of(block))
             what = f"{what} and {block.headlines} headline{'' if block.headlines == 1 else 's'} below it"
         safety = Safety.SAFE if found is Evidence.PROVEN else Safety.UNSAFE
-        return self.finding(hit.start, end, f"{self.label}: {what}", removal(document, hit.start, end, f"Remove the {self.label}", safety))
+        return self.finding(
+            hit.start, end, f"{self.label}: {what}", removal(document, hit.start, end, f"Remove the {self.label}", safety)
+        )
 
     def evidence(self, document: Context, hit: Hit) -> Evidence:
         if is_reported(document.text[hit.start : hit.end]):

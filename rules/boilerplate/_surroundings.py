@@ -82,7 +82,9 @@ class Surroundings(NamedTuple):
 
 def surroundings(document: Context) -> Surroundings:
     numbers = [number for number, line in enumerate(document.lines) if not line.is_blank]
-    texts = [document.text[document.lines[n].start : min(document.lines[n].end, document.lines[n].start + _LONGEST)] for n in numbers]
+    texts = [
+        document.text[document.lines[n].start : min(document.lines[n].end, document.lines[n].start + _LONGEST)] for n in numbers
+    ]
     code = sum(_CODE.search(text) is not None for text in texts)
     wares = sum(len(text) < 60 and _PRICE.search(text) is not None for text in texts)
     found = Surroundings(numbers, texts, {}, is_story=code < max(_FEW, len(texts) / 50) and wares < max(_FEW, len(texts) / 25))

@@ -23,7 +23,9 @@ _LEAST = 2  # letters of each part
 @cache
 def _split() -> re.Pattern[str]:
     # The hyphen comes first, so that the engine looks for nothing else.
-    return re.compile(r"[-‐](?=[ \t\r\n])(?<=[^\W\d_].)(?P<gap>[ \t]*\r?\n[ \t>]*| )(?P<second>[^\W\d_A-Z]+)(?P<tail>[^\s\w]*)(?P<space> ?)")
+    return re.compile(
+        r"[-‐](?=[ \t\r\n])(?<=[^\W\d_].)(?P<gap>[ \t]*\r?\n[ \t>]*| )(?P<second>[^\W\d_A-Z]+)(?P<tail>[^\s\w]*)(?P<space> ?)"
+    )
 
 
 _FIRST = re.compile(r"[^\W\d_]+\Z")

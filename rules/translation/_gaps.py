@@ -38,7 +38,7 @@ _NEVER_NEXT = {
     "id": "dan atau tetapi adalah", "ms": "dan atau tetapi adalah", "vi": "và hoặc nhưng là", "sw": "na au lakini",
     "ar": "و أو كان كانت", "he": "או הוא היא",
 }  # fmt: skip
-# Words that a number follows, and words that one stands before, in all languages.
+# Words that a number follows, and words that one precedes, in all languages.
 _ABOUT = frozenset(
     "environ approximately roughly circa etwa rund ungefähr aproximadamente około zhruba přibližně приблизительно приблизно ongeveer "
     "cirka omkring noin aproximativ περίπου sekitar khoảng".split()
@@ -73,7 +73,7 @@ class Gap(NamedTuple):
     start: int
     end: int
     mark: int
-    """Where the punctuation mark behind the gap stands; -1 where a word does."""
+    """Where the punctuation mark behind the gap is; -1 where a word is."""
     message: str
     is_sure: bool = True
 

@@ -59,7 +59,7 @@ class BrokenSentence(Rule):
     sentences in lower case, as chats do; names and commands that this text begins sentences with in lower case; the last cell of
     a table's row; what an embedded post left behind (“twitter”); code; scripts without case.
 
-    **Fix.** None: what the sentence was cannot be known. A sentence that begins with a pronoun or an article, or stands in a
+    **Fix.** None: what the sentence was cannot be known. A sentence that begins with a pronoun or an article, or is in a
     text of somebody who spares capitals, is reported as info: people forget the capital as well.
     """
 
@@ -128,9 +128,9 @@ class BrokenSentence(Rule):
                 continue
             if document.line_at(match.start()) in crowded or _is_name(document, match["next"].rstrip(_TRAILING)):
                 continue
-            hint = match["next"].rstrip(_TRAILING).lower() in _SUBJECTS or document.view(_spares_capitals)
+            info = match["next"].rstrip(_TRAILING).lower() in _SUBJECTS or document.view(_spares_capitals)
             yield self.finding(
-                match.start() - len(word), match.end("next"), "sentence broken off and restarted in lower case", info=hint
+                match.start() - len(word), match.end("next"), "sentence broken off and restarted in lower case", info=info
             )
 
 

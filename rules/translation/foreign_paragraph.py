@@ -41,7 +41,7 @@ class ForeignParagraph(Rule):
     end as a sentence does); lines of fewer than `least` characters; a letter or a song that the text beside it says is “in
     French”; Serbian, Croatian and Bosnian, Indonesian and Malay, Hindi and what is written like it, which cannot be told
     apart; documents whose own language is in doubt, as Galician, which no table knows. Function words and pairs of letters
-    are the ear: the line must speak for another language, and the rest of the document as clearly for its own.
+    are the cues: the line must speak for another language, and the rest of the document as clearly for its own.
 
     **Fix.** None: whether the line is to be translated or dropped is not for a linter to say.
     """
@@ -151,7 +151,7 @@ class ForeignParagraph(Rule):
             return
         # Most texts are told to be English, and of one language, by a look at a few words of each line.
         text, main, script, common = document.text, "en", "Latin", commonest("en")
-        spoken = document.view(listed_words)  # what stands nowhere need not be looked for in each line
+        spoken = document.view(listed_words)  # what occurs nowhere need not be looked for in each line
         known = tuple(word for word in common if word[1:-1] in spoken)
         if not is_plain(text[:_HEAD]) or sum(_is_suspect(line.text, known) for line in long[:6]) > 2:
             script = letters_of(pieces(text)[::2])

@@ -139,7 +139,7 @@ def _is_latin(text: str) -> bool:
 
 
 def _stands_between(text: str, start: int, end: int) -> bool:
-    """True if small letters or figures of Latin script stand on both sides, and nothing says that the word is a name."""
+    """True if lower-case letters or figures of Latin script stand on both sides, and nothing says that the word is a name."""
     before = text[max(0, start - 40) : start]
     after = text[end : end + 40]
     if not before.endswith(" ") or not after.startswith(" "):

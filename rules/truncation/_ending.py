@@ -12,8 +12,8 @@ from newslint_rules.truncation._evidence import evidence, leads_on, probability
 
 # Topics of this family's own phrases.
 MARKERS = ("rest-link", "rest-paywall", "rest-subscribers")
-# A last line that stands alone under finished text is a cut or a heading left over: even a little evidence counts there. Above
-# furniture, and among lines that are no sentences, only much does.
+# A last line alone under finished text is a cut or a heading left over: even a little evidence counts there. Above
+# boilerplate, and among lines that are no sentences, only much does.
 LIKELY, POSSIBLE, SURE = 0.7, 0.12, 0.85
 NEAR, REACH = 20_000, 2000
 _LINES = 24
@@ -22,7 +22,7 @@ _LABEL, _PARAGRAPH = 20, 60
 
 
 class Line(NamedTuple):
-    """One of the last lines: its text without white space around it (its last `REACH` characters), and where that stands."""
+    """One of the last lines: its text without white space around it (its last `REACH` characters), and where that is."""
 
     start: int
     end: int
@@ -31,7 +31,7 @@ class Line(NamedTuple):
 
 
 class Ending(NamedTuple):
-    """The unfinished end of a text: `start` and `end` of its last, open sentence; the line it stands in; how likely it is a
+    """The unfinished end of a text: `start` and `end` of its last, open sentence; the line it is in; how likely it is a
     cut (0 to 1); and what speaks for it."""
 
     start: int
@@ -42,7 +42,7 @@ class Ending(NamedTuple):
 
 
 def ending(document: Context) -> Ending | None:
-    """The unfinished sentence that the article's text ends in, looked for above furniture; None where it ends whole."""
+    """The unfinished sentence that the article's text ends in, looked for above boilerplate; None where it ends whole."""
     rest = document.view(last_lines)
     markers = [hit for topic in MARKERS for hit in document.hits(topic)[-_LINES:]]
     for depth, line in enumerate(rest):
@@ -132,7 +132,7 @@ def last_lines(document: Context) -> tuple[Line, ...]:
 
 
 def _without_tail(document: Context, start: int, end: int, hits: Sequence[Hit]) -> tuple[int, int]:
-    """A line less the furniture that it ends in, such as a picture's credit and a row of buttons behind it. `hits`: of phrases,
+    """A line less the boilerplate that it ends in, such as a picture's credit and a row of buttons behind it. `hits`: of phrases,
     the last first."""
     last = end
     if end - start <= _PARAGRAPH:
@@ -147,7 +147,7 @@ def _without_tail(document: Context, start: int, end: int, hits: Sequence[Hit]) 
 
 
 def _phrase_starts(document: Context, spans: Sequence[tuple[int, int]]) -> set[int]:
-    """Starts of those lines that a phrase fills, be it one of furniture or one of this family's markers."""
+    """Starts of those lines that a phrase fills, be it one of boilerplate or one of this family's markers."""
     filled: set[int] = set()
     for hits in document.phrases.values():
         for hit in reversed(hits[-4 * _LINES :]):

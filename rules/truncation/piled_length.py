@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Annotated
 
-from newslint import Bad, Context, Finding, Good, Option, Recurrence, Rule, RuleOptions, Severity
+from newslint import Bad, Context, Document, Finding, Good, Option, Recurrence, Rule, RuleOptions, Severity
 from newslint_rules.truncation._cut import cut
 
 
 class _Learned:
     """A profile for the cases: one site, whose texts pile up at 104 characters."""
 
-    def find(self, document: Context, share: float, least: int, documents: int) -> Iterable[Recurrence]:
+    def find(self, document: Document, share: float, least: int, documents: int) -> Iterable[Recurrence]:
         return ()
 
     def lengths(self, site: str) -> Mapping[tuple[str, int], int]:

@@ -16,7 +16,11 @@ from newslint_rules.boilerplate.line_model.features import COLUMN, Flags, Floats
 _SENTENCE_WORDS, _TITLE_WORDS = 4, 3
 _CLOSING = 2  # lines after the story's last that may still be its end
 _ABOVE = 2  # lines above the story that may be its headline
-_RECORDS, _FEW_RECORDS, _CUED = 8, 3, 0.15  # a run of so many lines (outside a page's dump), of which so few have a cue, is a list
+_RECORDS, _FEW_RECORDS, _CUED = (
+    8,
+    3,
+    0.15,
+)  # a run of so many lines (outside a page's dump), of which so few have a cue, is a list
 
 
 class Page(NamedTuple):
