@@ -18,7 +18,7 @@ _MORE = LazyPattern(
 _SIGN = LazyPattern(r"[…‥\[(【]|\.\s?\.")  # without one of these, none of them is there
 _QUOTED = LazyPattern(r"(?:…|\.{3,})\s?[\"'’”»“›」』]+\s*$")
 _WAITING = LazyPattern(
-    r"\W*(?:loading|working|saving|searching|sending|connecting|processing|please wait|wird geladen|lädt|chargement|cargando|caricamento|carregando|laden|laddar|indlæser|ładowanie|"
+    r"\W*(?:\w{1,12}\s)?(?:loading|working|saving|searching|sending|connecting|processing|please wait|wird geladen|lädt|chargement|cargando|caricamento|carregando|laden|laddar|indlæser|ładowanie|"
     r"načítání|yükleniyor|загрузка|завантаження|جار التحميل|加载中|加載中|読み込み中|로딩 ?중)[\s.…]*",
     re.I,
 )
