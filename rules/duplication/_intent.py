@@ -97,7 +97,7 @@ def judge(document: Context, first: int, copy: int, size: int = 1) -> Intent:
     if max(map(repeats.weight, lines)) < MEDIUM:
         return Intent.UNKNOWN
     if size == 1 and _has_heading(repeats, first) and _is_heading(repeats, copy + 1):
-        return Intent.ACCIDENT if sentences[0] else Intent.UNKNOWN  # two equal cells or items among short ones
+        return Intent.LIKELY if sentences[0] else Intent.UNKNOWN  # two equal cells, or texts of cards, among headings
     between = size <= _CAPTION and _is_between_prose(repeats, first, copy + size)
     whole = size > 1 and first == 0 and copy + size >= len(repeats.rows) - 1
     on_page = any(sentences) and document.view(page).before >= _FEW

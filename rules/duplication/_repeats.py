@@ -7,7 +7,8 @@ pairs are compared, however long the document is.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain
 from typing import NamedTuple
 
 from newslint import Document, Fix, Safety, Span, cut
@@ -113,12 +114,14 @@ def _pairs(keys: Sequence[bytes], marked: bytes, copied: set[int]) -> tuple[list
         for number, (key, row) in enumerate(zip(keys, rows, strict=True))
         if len(key) > _CLAUSE and number not in copied
     ]
-    count = Counter(part for _, own in features for part in own)
+    count = Counter(chain.from_iterable(own for _, own in features))
+    again = {part for part, times in count.items() if times > 1}
+    features = [(number, own) for number, own in features if not again.isdisjoint(own)]
     seen: dict[bytes, list[int]] = {}
     pairs: Counter[tuple[int, int]] = Counter()
     for number, own in features:
         for part in dict.fromkeys(own):
-            if count[part] > 1:
+            if part in again:
                 earlier = seen.setdefault(part, [])
                 for other in earlier:
                     pairs[other, number] += len(part)
@@ -126,16 +129,6 @@ def _pairs(keys: Sequence[bytes], marked: bytes, copied: set[int]) -> tuple[list
                     earlier.append(number)
     within = any(len(set(own)) < len(own) for _, own in features) or any(n >= _PASSAGE for n in pairs.values())
     return sorted(pairs), within
-
-
-def surroundings(repeats: Repeats, first: int, size: int, without: Set[int]) -> float:
-    """How much text stands right before and after a run of lines: much around a line of an article, little in a list."""
-    before, after = first - 1, first + size
-    while before in without:
-        before -= 1
-    while after in without:
-        after += 1
-    return sum(min(repeats.weight(number), 2 * LONG) for number in (before, after) if 0 <= number < len(repeats.rows))
 
 
 def drop(document: Document, gone: Span, kept: Span, message: str, safety: Safety) -> Fix:

@@ -133,8 +133,8 @@ def _stutters(words: Sequence[str]) -> Iterator[tuple[int, int]]:
 def _loops(text: str, words: Sequence[str]) -> list[tuple[int, int, int]]:
     """Stretches of a text in which a word repeats: start, length of the word with what parts it from the next, end."""
     every = _LOOP // 3  # of a run of equal words each third is looked at
-    looping = {word for word, same in zip(words[::every], map(eq, words[::every], words[every::every]), strict=False) if same}
-    looping = {word for word in looping if sum(map(str.isalpha, word)) >= 3}
+    sampled = words[::every]
+    looping = {word for word in compress(sampled, map(eq, sampled, sampled[1:])) if sum(map(str.isalpha, word)) >= 3}
     places = [at for word in looping if (at := text.find(f"{word} " * _LOOP)) >= 0]
     if not text.isascii() and len(words) * 12 < len(text):
         last = len(text) - _LOOP * 2

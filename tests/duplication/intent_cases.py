@@ -165,7 +165,9 @@ MEANT = [
     Meant("a prayer", "Holy, holy, holy, holy, holy, holy, holy, they sang in the church by the harbour."),
 ]  # fmt: skip
 
-_STORY = "The harbour stays closed until Monday because of the storm, the council of Lillevik said in a statement on Friday night."
+_STORY = (
+    "The harbour stays closed until Monday because of the storm, the council of Lillevik said in a statement on Friday night."
+)
 _NEXT = "Passengers who hold tickets may travel by bus until then, or ask for their money back at the counter in the harbour."
 _MENU = "Skip to content\nMenu\nHome\nHarbour news\nLocal politics\nSport\nFerry timetable\nPrivacy policy\nContact us\n"
 _FOOT = "Back to top\nPrivacy policy\nContact us\n© Lillevik Post\n"
