@@ -90,12 +90,15 @@ def judge(document: Context, first: int, copy: int, size: int = 1) -> Intent:
         return Intent.ACCIDENT
     if why_meant(document, first, copy, size):
         return Intent.MEANT
-    lines = range(copy, copy + size)
-    sentences = [is_sentence(repeats.rows[number].text) for number in lines]
-    if copy != first + size:
-        return Intent.LIKELY if any(sentences) else Intent.UNKNOWN
-    if max(map(repeats.weight, lines)) < MEDIUM:
+    lines, adjacent = range(copy, copy + size), copy == first + size
+    heavy = max(map(repeats.weight, lines))
+    if heavy < (MEDIUM if adjacent else LONG):
         return Intent.UNKNOWN
+    if _stands_in(document, _MEANT if adjacent else _MEANT_APART, repeats.line(first), repeats.line(copy)):
+        return Intent.MEANT
+    sentences = [is_sentence(repeats.rows[number].text) for number in lines]
+    if not adjacent:
+        return Intent.LIKELY if any(sentences) else Intent.UNKNOWN
     if size == 1 and _has_heading(repeats, first) and _is_heading(repeats, copy + 1):
         return Intent.LIKELY if sentences[0] else Intent.UNKNOWN  # two equal cells, or texts of cards, among headings
     between = size <= _CAPTION and _is_between_prose(repeats, first, copy + size)
@@ -123,7 +126,7 @@ def is_of_page(document: Context, first: int, copy: int, size: int) -> bool:
 
 
 def why_meant(document: Context, first: int, copy: int, size: int = 1) -> str:
-    """What speaks for intent, in a word; empty if nothing does."""
+    """What speaks for intent in the lines themselves and the one before, in a word; empty if nothing does."""
     repeats = document.view(find)
     numbers, adjacent = range(copy, copy + size), copy == first + size
     text = repeats.line(copy).text
@@ -141,22 +144,24 @@ def why_meant(document: Context, first: int, copy: int, size: int = 1) -> str:
         return "label"
     if not adjacent and _has_heading(repeats, first) and _has_heading(repeats, copy):
         return "heading"
-    kinds = {block.kind for start in (first, copy) if (block := document.block_at(repeats.line(start).start))}
-    kinds &= _MEANT if adjacent else _MEANT_APART
-    return min(kinds, default="")
+    return ""
 
 
 def is_meant(document: Context, *spans: Span) -> bool:
     """What stands within lines of code, tables, verse, quotations or dialogue, or is itself a question or in quotation marks."""
     if any(span.text.strip()[-1:] in _QUESTION or span.text.strip()[:1] in _QUOTES for span in spans):
         return True
-    found = [document.block_at(span.start) for span in spans]
-    return any(block is not None and block.kind in _MEANT for block in found)
+    return _stands_in(document, _MEANT, *spans)
+
+
+def _stands_in(document: Context, kinds: frozenset[BlockKind], *spans: Span) -> bool:
+    found = (document.block_at(span.start) for span in spans)
+    return any(block is not None and block.kind in kinds for block in found)
 
 
 def is_prose(text: str) -> bool:
     """A line of running text: long, and it ends as a sentence does, or longer than any menu's."""
-    if len(text) < _PROSE // 3:  # ideographs count more than one letter
+    if len(text) < _PROSE // 3 or not (len(text) > _ENDLESS // 3 or is_final(text)):  # ideographs count more than one letter
         return False
     heavy = weight(text)
     return heavy >= _PROSE and (heavy >= _ENDLESS or is_final(text))
@@ -191,9 +196,9 @@ def _is_heading(repeats: Repeats, number: int) -> bool:
 def _is_between_prose(repeats: Repeats, first: int, end: int) -> bool:
     """The title or a sentence of some length stands before, a sentence behind, and no other line is doubled as these are:
     many doubled headings or captions are the layout of the page."""
-    doubled = sum(block.copy == block.first + block.size for block in repeats.blocks)
-    return doubled <= 1 and all(
+    around = [
         number <= 0
         or (number < len(repeats.rows) and repeats.weight(number) >= _SENTENCE and is_final(repeats.rows[number].text))
         for number in (first - 1, end)
-    )
+    ]
+    return all(around) and sum(block.copy == block.first + block.size for block in repeats.blocks) <= 1

@@ -132,7 +132,7 @@ def _stutters(words: Sequence[str]) -> Iterator[tuple[int, int]]:
 
 def _loops(text: str, words: Sequence[str]) -> list[tuple[int, int, int]]:
     """Stretches of a text in which a word repeats: start, length of the word with what parts it from the next, end."""
-    every = _LOOP // 3  # of a run of equal words each third is looked at
+    every = _LOOP // 2  # of a run of equal words each fifth is looked at
     sampled = words[::every]
     looping = {word for word in compress(sampled, map(eq, sampled, sampled[1:])) if sum(map(str.isalpha, word)) >= 3}
     places = [at for word in looping if (at := text.find(f"{word} " * _LOOP)) >= 0]
