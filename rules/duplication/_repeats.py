@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import chain
 from typing import NamedTuple
 
 from newslint import Document, Fix, Safety, Span, cut
@@ -102,19 +101,18 @@ def blocks_of(keys: Sequence[bytes], places: Mapping[bytes, Sequence[int]]) -> I
 def _pairs(keys: Sequence[bytes], marked: bytes, copied: set[int]) -> tuple[list[tuple[int, int]], bool]:
     """Pairs of lines that share a sentence, their beginning or their end, exact copies left out; and whether enough sentences
     recur within lines for one to follow on itself or for a passage to stand twice."""
-    parts = [part for part in marked.replace(b"\n", b"\0").split(b"\0") if len(part) > _CLAUSE]
-    for key in keys:
-        if len(key) > _CLAUSE:
-            parts += key[:_CLAUSE] + b"^", key[-_CLAUSE:] + b"$"
-    if len(set(parts)) == len(parts):
-        return [], False
     rows = [row for row in marked.split(b"\n") if row]
-    features = [
-        (number, [key[:_CLAUSE] + b"^", key[-_CLAUSE:] + b"$", *(p for p in row.split(b"\0") if len(p) > _CLAUSE)])
-        for number, (key, row) in enumerate(zip(keys, rows, strict=True))
-        if len(key) > _CLAUSE and number not in copied
-    ]
-    count = Counter(chain.from_iterable(own for _, own in features))
+    features, flat = [], []
+    for number, key in enumerate(keys):
+        if len(key) > _CLAUSE and number not in copied:
+            row = rows[number]
+            own = [key[:_CLAUSE] + b"^", key[-_CLAUSE:] + b"$"]
+            own += [part for part in row.split(b"\0") if len(part) > _CLAUSE] if b"\0" in row else [row]
+            features.append((number, own))
+            flat += own
+    if len(set(flat)) == len(flat):
+        return [], False
+    count = Counter(flat)
     again = {part for part, times in count.items() if times > 1}
     features = [(number, own) for number, own in features if not again.isdisjoint(own)]
     seen: dict[bytes, list[int]] = {}

@@ -16,7 +16,7 @@ _MOST_LONG = 3  # long words among them
 _LIGHTEST = 9  # letters of a stuttered phrase
 _MARKS = ".,;!?…"
 _LOOP = 10  # times in a row that nobody says a word of three letters or more
-_STEP, _WINDOW, _REACH = 16, 3, 24  # where words have no spaces: each so many characters, so many are looked for so far on
+_STEP, _WINDOW, _REACH = 32, 3, 24  # where words have no spaces: each so many characters, so many are looked for so far on
 _LINKS = frozenset(
     "and or und oder et ou och eller og en ja tai és vagy și sau ve veya dan atau và y e и или і або lub και".split()
 )
@@ -110,10 +110,9 @@ def _stutters(words: Sequence[str]) -> Iterator[tuple[int, int]]:
 
     Of the long words alone, as many must recur in a row as lie between the copies: a test that runs at the speed of C.
     """
-    is_long = [len(word) >= _LONG for word in words]
-    long = list(compress(words, is_long))
+    long = [word for word in words if len(word) >= _LONG]
     candidates = sorted(hit for m in range(1, _MOST_LONG + 1) for hit in _recurring(long, m))
-    places = list(compress(range(len(words)), is_long)) if candidates else []
+    places = [number for number, word in enumerate(words) if len(word) >= _LONG] if candidates else []
     done = 0
     for index, m in candidates:
         first = places[index]
@@ -134,7 +133,8 @@ def _loops(text: str, words: Sequence[str]) -> list[tuple[int, int, int]]:
     """Stretches of a text in which a word repeats: start, length of the word with what parts it from the next, end."""
     every = _LOOP // 2  # of a run of equal words each fifth is looked at
     sampled = words[::every]
-    looping = {word for word in compress(sampled, map(eq, sampled, sampled[1:])) if sum(map(str.isalpha, word)) >= 3}
+    numbers = compress(range(0, len(words), every), map(eq, sampled, sampled[1:]))
+    looping = {words[n] for n in numbers if len(set(words[n : n + every])) == 1 and sum(map(str.isalpha, words[n])) >= 3}
     places = [at for word in looping if (at := text.find(f"{word} " * _LOOP)) >= 0]
     if not text.isascii() and len(words) * 12 < len(text):
         last = len(text) - _LOOP * 2
