@@ -55,13 +55,14 @@ class Intent(enum.Enum):
 
 class Page(NamedTuple):
     """Where the story is: the lines from `first` to `last` (numbers of `Repeats.rows`); `stock` are lines with a stock phrase of
-    pages, `before` and `after` the number of navigation lines on each side of the story."""
+    pages, `before` and `after` the number of navigation lines on each side of the story; `doubled` lines or blocks follow on themselves."""
 
     first: int
     last: int
     stock: frozenset[int]
     before: int
     after: int
+    doubled: int
 
     def is_outside(self, start: int, size: int) -> bool:
         return self.first >= 0 and (start + size <= self.first or start > self.last)
@@ -80,7 +81,9 @@ def page(document: Context) -> Page:
 
     navigation = numbers(PAGE_TOPICS[:1])
     stock = frozenset(navigation | numbers(PAGE_TOPICS[1:]))
-    return Page(first, last, stock, sum(n < first for n in navigation), sum(n > last for n in navigation))
+    before, after = sum(n < first for n in navigation), sum(n > last for n in navigation)
+    doubled = sum(block.copy == block.first + block.size for block in document.view(find).blocks)
+    return Page(first, last, stock, before, after, doubled)
 
 
 def judge(document: Context, first: int, copy: int, size: int = 1) -> Intent:
@@ -101,7 +104,8 @@ def judge(document: Context, first: int, copy: int, size: int = 1) -> Intent:
         return Intent.LIKELY if any(sentences) else Intent.UNKNOWN
     if size == 1 and _has_heading(repeats, first) and _is_heading(repeats, copy + 1):
         return Intent.LIKELY if sentences[0] else Intent.UNKNOWN  # two equal cells, or texts of cards, among headings
-    between = size <= _CAPTION and _is_between_prose(repeats, first, copy + size)
+    # Where many captions or headings are doubled, that is the layout of the page.
+    between = size <= _CAPTION and document.view(page).doubled <= 1 and _is_between_prose(repeats, first, copy + size)
     whole = size > 1 and first == 0 and copy + size >= len(repeats.rows) - 1
     on_page = any(sentences) and document.view(page).before >= _FEW
     return Intent.ACCIDENT if all(sentences) or between or whole or on_page else Intent.LIKELY
@@ -194,11 +198,10 @@ def _is_heading(repeats: Repeats, number: int) -> bool:
 
 
 def _is_between_prose(repeats: Repeats, first: int, end: int) -> bool:
-    """The title or a sentence of some length stands before, a sentence behind, and no other line is doubled as these are:
-    many doubled headings or captions are the layout of the page."""
+    """The title or a sentence of some length stands before, a sentence behind."""
     around = [
         number <= 0
         or (number < len(repeats.rows) and repeats.weight(number) >= _SENTENCE and is_final(repeats.rows[number].text))
         for number in (first - 1, end)
     ]
-    return all(around) and sum(block.copy == block.first + block.size for block in repeats.blocks) <= 1
+    return all(around)
