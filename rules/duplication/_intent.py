@@ -97,7 +97,7 @@ def judge(document: Context, first: int, copy: int, size: int = 1) -> Intent:
     heavy = max(map(repeats.weight, lines))
     if heavy < (MEDIUM if adjacent else LONG):
         return Intent.UNKNOWN
-    if _stands_in(document, _MEANT if adjacent else _MEANT_APART, repeats.line(first), repeats.line(copy)):
+    if _is_in(document, _MEANT if adjacent else _MEANT_APART, repeats.line(first), repeats.line(copy)):
         return Intent.MEANT
     sentences = [is_sentence(repeats.rows[number].text) for number in lines]
     if not adjacent:
@@ -152,13 +152,13 @@ def why_meant(document: Context, first: int, copy: int, size: int = 1) -> str:
 
 
 def is_meant(document: Context, *spans: Span) -> bool:
-    """What stands within lines of code, tables, verse, quotations or dialogue, or is itself a question or in quotation marks."""
+    """What is within lines of code, tables, verse, quotations or dialogue, or is itself a question or in quotation marks."""
     if any(span.text.strip()[-1:] in _QUESTION or span.text.strip()[:1] in _QUOTES for span in spans):
         return True
-    return _stands_in(document, _MEANT, *spans)
+    return _is_in(document, _MEANT, *spans)
 
 
-def _stands_in(document: Context, kinds: frozenset[BlockKind], *spans: Span) -> bool:
+def _is_in(document: Context, kinds: frozenset[BlockKind], *spans: Span) -> bool:
     found = (document.block_at(span.start) for span in spans)
     return any(block is not None and block.kind in kinds for block in found)
 
@@ -198,7 +198,7 @@ def _is_heading(repeats: Repeats, number: int) -> bool:
 
 
 def _is_between_prose(repeats: Repeats, first: int, end: int) -> bool:
-    """The title or a sentence of some length stands before, a sentence behind."""
+    """The title or a sentence of some length before, a sentence behind."""
     around = [
         number <= 0
         or (number < len(repeats.rows) and repeats.weight(number) >= _SENTENCE and is_final(repeats.rows[number].text))

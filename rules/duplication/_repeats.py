@@ -100,7 +100,7 @@ def blocks_of(keys: Sequence[bytes], places: Mapping[bytes, Sequence[int]]) -> I
 
 def _pairs(keys: Sequence[bytes], marked: bytes, copied: set[int]) -> tuple[list[tuple[int, int]], bool]:
     """Pairs of lines that share a sentence, their beginning or their end, exact copies left out; and whether enough sentences
-    recur within lines for one to follow on itself or for a passage to stand twice."""
+    recur within lines for one to follow on itself or for a passage to occur twice."""
     rows = [row for row in marked.split(b"\n") if row]
     features, flat = [], []
     for number, key in enumerate(keys):

@@ -15,7 +15,7 @@ _LEAST, _MOST = 8, 120  # letters of a heading, characters of its line
 class GluedHeading(Rule):
     """Heading glued to its paragraph.
 
-    A line of its own, the heading, stands once more at the beginning of the next line, and the paragraph's first word follows on
+    A line of its own, the heading, occurs once more at the beginning of the next line, and the paragraph's first word follows on
     it without a space: “What Comes NextResults are expected”.
 
     **Why it is bad.** Two words become one that no dictionary has, and the heading counts double.

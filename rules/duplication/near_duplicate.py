@@ -19,7 +19,7 @@ _MOST_WORDS, _MOST_PAIRS = 600, 10_000  # bounds for hostile text
 class NearDuplicate(Rule):
     """Paragraph or caption repeated with small changes.
 
-    Two lines say the same in the same words and order, but for a credit added at the end, a mark, or a word or two.
+    Two lines say the same in the same words and order, but for a credit added at the end, a punctuation mark, or a word or two.
 
     **Why it is bad.** It is one text in two versions: a caption with and without its credit, a paragraph before and after
     an editor's correction. Models and counts take it for two.
@@ -30,7 +30,7 @@ class NearDuplicate(Rule):
 
     **Fix safety.** Safe where one line follows on the other between sentences, and the fuller line holds all of the other and adds
     nothing or a few words at its end (a credit, the site's name). Unsafe where it adds them at its beginning, and where a sentence
-    stands twice far apart. No fix where words of a long paragraph were changed.
+    occurs twice far apart. No fix where words of a long paragraph were changed.
     """
 
     code = "DU103"

@@ -27,7 +27,7 @@ class WordStutter(Rule):
 
     A phrase of two to eight words follows on itself with no punctuation mark between: a link's text and its label, a name from a
     tag and from the text, a phrase pasted twice. Of single words only those are reported that no grammar doubles, such as “of of”,
-    and those that stand ten times or more in a row, as a translation system or a page's script leaves them.
+    and those that occur ten times or more in a row, as a translation system or a page's script leaves them.
 
     **Why it is bad.** Nobody wrote it; models learn to stutter.
 
@@ -92,7 +92,7 @@ class WordStutter(Rule):
                     yield self._finding(document, start, middle, end, Safety.UNSAFE)
 
     def _loops(self, document: Context) -> Iterator[Finding]:
-        """Words that stand many times in a row; one stays."""
+        """Words that occur many times in a row; one stays."""
         for start, period, end in _loops(document.text, document.words):
             unit = document.text[start : start + period]
             fix = Fix((Edit(start + period, end),), Safety.UNSAFE, "Keep one")
@@ -161,7 +161,7 @@ def _grow(text: str, at: int) -> Iterator[tuple[int, int, int]]:
 
 
 def _recurring(words: list[str], apart: int) -> Iterator[tuple[int, int]]:
-    """Where so many words in a row stand again so many words further on."""
+    """Where so many words in a row occur again so many words further on."""
     same = bytes(map(eq, words, words[apart:]))
     run = b"\1" * apart
     at = same.find(run)
@@ -171,7 +171,7 @@ def _recurring(words: list[str], apart: int) -> Iterator[tuple[int, int]]:
 
 
 def _is_phrase(words: Sequence[str], first: int, size: int) -> bool:
-    """No mark stands in it, it says something, and does not go on as “again and again and again” does."""
+    """No punctuation mark is in it, it says something, and does not go on as “again and again and again” does."""
     unit = words[first : first + size]
     following = words[first + 2 * size] if first + 2 * size < len(words) else ""
     if any(word[-1] in _MARKS for word in unit) or not unit[-1][-1].isalpha() or weight("".join(unit)) < _LIGHTEST:
