@@ -95,6 +95,8 @@ def judge(document: Context, first: int, copy: int, size: int = 1) -> Intent:
         return Intent.MEANT
     lines, adjacent = range(copy, copy + size), copy == first + size
     heavy = max(map(repeats.weight, lines))
+    if size == 1 and heavy >= MEDIUM and _is_in_head(document, first, copy):
+        return Intent.LIKELY
     if heavy < (MEDIUM if adjacent else LONG):
         return Intent.UNKNOWN
     if _is_in(document, _MEANT if adjacent else _MEANT_APART, repeats.line(first), repeats.line(copy)):
@@ -113,20 +115,23 @@ def judge(document: Context, first: int, copy: int, size: int = 1) -> Intent:
 
 def is_of_page(document: Context, first: int, copy: int, size: int) -> bool:
     """Both copies are parts of the page: outside of the story, with a stock phrase among their lines; or in it, with many.
-    Or they are menus in the head of a page that has more of them. A single line: a teaser or title listed twice there."""
+    Or they are menus in the head of a page that has more of them."""
     where, repeats = document.view(page), document.view(find)
-    if where.first < 0 or len(where.stock) < _FEW:
+    if size == 1 or where.first < 0 or len(where.stock) < _FEW:
         return False
     outside = where.is_outside(first, size) and where.is_outside(copy, size)
-    if size == 1:
-        head = max(first, copy) < where.first and where.before >= _FEW and where.after >= 2
-        return head and repeats.weight(copy) >= MEDIUM and why_meant(document, first, copy) in ("", "heading")
     lines = range(copy, copy + size)
     # What occurs more often is no menu's, but a button below each item of a list.
     stock = sum(number in where.stock and len(repeats.places[repeats.keys[number]]) <= _OFTEN for number in lines)
     if outside:
         return stock >= (1 if size > 2 else 2) or (size >= _MENU and first < where.first and where.before >= _MENU_AROUND)
     return size >= _DENSE and stock >= _FEW and stock * _DENSE >= size
+
+
+def _is_in_head(document: Context, first: int, copy: int) -> bool:
+    """Both lines are before the story of a page with navigation on both sides of it: a title or a teaser, listed twice."""
+    where = document.view(page)
+    return max(first, copy) < where.first and where.before >= _FEW and where.after >= 2
 
 
 def why_meant(document: Context, first: int, copy: int, size: int = 1) -> str:

@@ -17,7 +17,7 @@ class RepeatedTitle(CopyRule):
     names of sections. A title further down, where it may be a heading.
 
     **Fix safety.** Safe in the head of the page, where only a few lines without a sentence are between the two and the story
-    follows, and for titles listed twice before the story. No fix elsewhere.
+    follows. Unsafe for titles listed twice before the story. No fix elsewhere.
     """
 
     code = "DU102"
