@@ -46,6 +46,10 @@ class LostQuotes(Rule):
         Good("?Qué pasa? preguntó ella", "Spanish typed without the inverted mark"),
         Good("他来了吗?不知道。", "Chinese with an ASCII question mark"),
         Good("Vraiment ?Oui ! Encore ?", "a slip after a French question mark"),
+        Good("?d /Q? ", "switches of a program"),
+        Good("?x=1 &y? ?", "pieces of an address"),
+        Good("¿Vienes?¿Seguro?", "Spanish"),
+        Good("Είσαι εδώ; Ναι?ίσως", "Greek with a slip"),
     )
 
     def check(self, document: Document) -> Iterator[Finding]:
@@ -75,8 +79,9 @@ def certain(line: str) -> Iterator[Mark]:
         if mark.kind == "apostrophe":
             yield mark
         elif mark.kind == "opening" and mark.text:
-            closing = next(m for m in itertools.islice(found, index + 1, None) if m.kind == "closing")
-            if _is_pair(line, mark.at, closing.at):
+            # Its partner may have dropped out as a part of an address.
+            closing = next((m for m in itertools.islice(found, index + 1, None) if m.kind == "closing"), None)
+            if closing and _is_pair(line, mark.at, closing.at):
                 yield mark
                 yield closing
         elif mark.kind == "unpaired" and mark.at and line[mark.at - 1] == "," and line[mark.at + 1 : mark.at + 2] == " ":
