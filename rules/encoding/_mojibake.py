@@ -86,8 +86,8 @@ def runs_beyond_ascii(document: Document) -> str:
 
 # What is left of a pair in Windows-1252 whose second character was lost.
 _LOSSY_SIGNS = frozenset("ÂÃâ\ufffd")
-_LOSSY = re.compile("[ÂÃ] |[Â-ô]\ufffd|â€|â\"¢")
-_STRAIGHTENED = re.compile("â(?:€\"|\"¢)")  # a dash or ™ in which a straight quotation mark took the place of a curly one
+_LOSSY = re.compile('[ÂÃ] |[Â-ô]\ufffd|â€|â"¢')
+_STRAIGHTENED = re.compile('â(?:€"|"¢)')  # a dash or ™ in which a straight quotation mark took the place of a curly one
 
 
 @cache

@@ -85,7 +85,9 @@ def is_sound(line: str, start: int, end: int, text: str, language: str, *, confi
     if after.strip("\xa0.,;:!?").lower() in _KNOWN:
         return True
     lost = len(_LETTERS.sub("", after)) - len(after) - len(_LETTERS.sub("", before)) + len(before)
-    return _gain(before, after, language, confirmed=False) >= PROOF + A_LETTER * lost + PROOF * (_UNMODELLED.search(line) is not None)
+    return _gain(before, after, language, confirmed=False) >= PROOF + A_LETTER * lost + PROOF * (
+        _UNMODELLED.search(line) is not None
+    )
 
 
 def screened(before: str, after: str, language: str, *, confirmed: bool = False) -> str:
@@ -236,7 +238,7 @@ def _is_regular(letters: str) -> bool:
 
 
 def _scripts(text: str) -> set[str]:
-    return {_script(c) for c in text if c.isalpha()}
+    return {_script(c) for c in text if c.isalpha() and c not in "μΩΔ"}  # which units are written with
 
 
 @lru_cache(maxsize=4096)

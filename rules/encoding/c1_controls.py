@@ -47,7 +47,7 @@ class C1Controls(Rule):
     )
 
     def check(self, document: Document) -> Iterator[Finding]:
-        runs = [run for run in _RUN.finditer(document.text) if not is_damaged(document, run.start())]
+        runs = list(_runs(document))
         codec = _codec(document.text, runs[:SAMPLE])
         for run in runs:
             text = _read(codec, run[0]) or _read("cp1252", run[0])
@@ -57,6 +57,17 @@ class C1Controls(Rule):
             fix = Fix((Edit(run.start(), run.end(), text),), Safety.SAFE, f"Replace by {text}")
             message = f"control character {_points(run[0])}, in {_CODECS[codec]} “{text}”"
             yield self.finding(run.start(), run.end(), message, fix)
+
+
+def _runs(document: Document) -> Iterator[re.Match[str]]:
+    """Runs of controls, or what is left of one behind the mojibake that it begins in."""
+    for run in _RUN.finditer(document.text):
+        at = run.start()
+        while at < run.end() and is_damaged(document, at):
+            at += 1
+        rest = _RUN.match(document.text, at)
+        if rest:
+            yield rest
 
 
 _UTF8 = re.compile("(?:[\xc2-\xdf]|[\xe0-\xef][\x80-\xbf]|[\xf0-\xf4][\x80-\xbf]{2})[\x80-\xbf]")

@@ -18,7 +18,9 @@ _BLOCK = (
 )
 _NAMES = "|".join(sorted((*_INLINE.split(), *_BLOCK.split()), key=len, reverse=True))
 # Attributes have values, but for a few: "<path to file>" is a place for a word to be put in.
-_BOOLEAN = "allowfullscreen|async|autoplay|checked|controls|defer|disabled|hidden|loop|multiple|muted|nofollow|noshade|required|selected"
+_BOOLEAN = (
+    "allowfullscreen|async|autoplay|checked|controls|defer|disabled|hidden|loop|multiple|muted|nofollow|noshade|required|selected"
+)
 _ATTRIBUTES = rf"""(?:\s+(?:[a-zA-Z_:@][\w:.@-]{{0,60}}\s*=\s*(?:"[^"<>]{{0,2000}}"|'[^'<>]{{0,2000}}'|[^\s"'<>=]{{1,500}})|(?:{_BOOLEAN})\b)){{0,40}}"""
 _TAG = re.compile(
     r"<!--(?:(?!<!--|-->).){0,5000}-->|<!\[CDATA\[|\]\]>|<!DOCTYPE[^<>]{0,200}>"
@@ -31,7 +33,9 @@ _BLOCKS = frozenset(_BLOCK.split())
 _VOID = frozenset("br hr img wbr p li dt dd td th tr link meta source path".split())
 _FORM = frozenset(("input", "button", "label", "form", "textarea", "select"))
 _PROSE = frozenset("a abbr b big blockquote br center cite em font h1 h2 h3 h4 h5 h6 hr i img ins li ol p q s small span strike strong sub sup u ul wbr".split())  # fmt: skip
-_NAMED = re.compile(r"(?:tags?|elements?|Tags?|Elemente?[ns]?|balises?|etiquetas?|тег\w*|tagg(?:en|ar)?)\b|标签|標籤|元素|タグ|要素|태그")
+_NAMED = re.compile(
+    r"(?:tags?|elements?|Tags?|Elemente?[ns]?|balises?|etiquetas?|тег\w*|tagg(?:en|ar)?)\b|标签|標籤|元素|タグ|要素|태그"
+)
 
 
 NEAR = 3000  # characters within which a tag must have its partner
@@ -63,7 +67,7 @@ class HtmlTag(Rule):
         Bad("Before<!-- ad slot 3 -->, after.", flags=("<!-- ad slot 3 -->",), fixed="Before, after."),
         Bad("<p>東京で会議。</p><p>大阪でも。</p>", fixed="東京で会議。\n大阪でも。"),
         Bad("Put a <button> where readers look.", flags=("<button>",), unsafe="Put a  where readers look."),
-        Bad("Hier <div class=\"x\">Regen</div> und Sturm.", fixed="Hier Regen und Sturm."),
+        Bad('Hier <div class="x">Regen</div> und Sturm.', fixed="Hier Regen und Sturm."),
         Bad("Rain.<script>var a = 1;</script> Sun.", flags=("<script>var a = 1;</script>",), fixed="Rain. Sun."),
     )
     good = (
@@ -74,11 +78,13 @@ class HtmlTag(Rule):
         Good("<Name> said <unclear> on tape.", "no tags of HTML"),
         Good("git checkout <path to file>", "a place for words to be put in"),
         Good("Das <button>-Element löst nichts aus.", "German: the tag is named"),
-        Good("La balise <em>, puis <button> : les éléments <button> sont partout.\nfunction f() {\n  return 1;\n}", "French: named"),
+        Good(
+            "La balise <em>, puis <button> : les éléments <button> sont partout.\nfunction f() {\n  return 1;\n}", "French: named"
+        ),
         Good("Добавьте тег <div> в конец страницы.", "Russian: the tag is named"),
         Good("点击 <button> 元素即可。", "Chinese: the element is named"),
         Good("<section> 要素は見出しを持つ。", "Japanese: the element is named"),
-        Good("    <div className=\"a\">\n      {name}\n    </div>\n  );\n}\n", "code"),
+        Good('    <div className="a">\n      {name}\n    </div>\n  );\n}\n', "code"),
         Good(".btn-blue {\n  color: blue;\n}\n<style>\n.btn-red { color: red; }\n</style>", "code"),
     )
 
