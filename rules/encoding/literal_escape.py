@@ -63,6 +63,7 @@ class LiteralEscape(Rule):
         Good(r"The log lies in C:\new\users and D:\Users.", "paths"),
         Good(r"The neutrino \nu has no charge; \nabla is a sign.", "mathematics"),
         Good(r"In JSON the sign is written \u2019.", "speaks about JSON"),
+        Good(r"The back-reference \n, where n is a digit, repeats it.", "the escape is mentioned before a comma"),
         Good(r"Write a line end with \n in the argument.", "the escape is mentioned"),
         Good(r"Saved to D:\data\new and logs\now.", "paths without a line end elsewhere"),
         Good(r"El gas obedece E = h\nu siempre.", "Spanish: a sign of physics"),
@@ -96,9 +97,9 @@ class LiteralEscape(Rule):
 
 def _is_mention(text: str, start: int, end: int, plain: str) -> bool:
     """A lone line end between two words of one sentence: "with \\n in the text"."""
-    if plain != "\n" or text[start - 1 : start] != " " or text[end : end + 1] != " ":
+    if plain != "\n" or text[start - 1 : start] != " " or not text[start - 2 : start - 1].isalpha():
         return False
-    return text[start - 2 : start - 1].isalpha() and text[end + 1 : end + 2].islower()
+    return text[end : end + 1] in (",", ";", ".", ")", "") or (text[end : end + 1] == " " and text[end + 1 : end + 2].islower())
 
 
 def _token(text: str, start: int, end: int) -> str:
