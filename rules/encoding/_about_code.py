@@ -32,7 +32,7 @@ _CODECS = re.compile(
 
 def about_code(document: Document, start: int, end: int, plain: str = "") -> bool:
     """True in a block of code, and where the line names a technology of markup or code, looks like code, or quotes the very
-    escape of one character (`plain` is what the escape stands for)."""
+    escape of one character (`plain` is what the escape means)."""
     text = document.text
     block = document.block_at(start)
     if block and block.kind is BlockKind.CODE:

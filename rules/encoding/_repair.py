@@ -80,7 +80,7 @@ def is_sound(line: str, start: int, end: int, text: str, language: str, *, confi
         return False
     if confirmed and ((_is_of(language, text) and not _is_of(language, before)) or _scripts(after) < _scripts(before)):
         return True
-    if confirmed:  # that more than two characters are the bytes of one is less of a chance
+    if confirmed:  # that more than two characters are the bytes of one is rarely an accident
         return _gain(before, after, language, confirmed=True) >= PROOF_CONFIRMED - A_BYTE * (end - start - len(text) - 1)
     if after.strip("\xa0.,;:!?").lower() in _KNOWN:
         return True
@@ -95,12 +95,12 @@ def screened(before: str, after: str, language: str, *, confirmed: bool = False)
     confirmed = confirmed or _has_proof(before, after)
     old, new = _SPACED_WORD.findall(before), _SPACED_WORD.findall(after)
     if len(old) == len(new):
-        blocks = [("replace", i, i + 1, i, i + 1) for i in range(len(old))]
+        blocks = [(i, i + 1, i, i + 1) for i in range(len(old))]
     else:
-        blocks = difflib.SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
+        blocks = [places for _, *places in difflib.SequenceMatcher(None, old, new, autojunk=False).get_opcodes()]
     parts: list[str] = []
     at = 0
-    for _, i1, i2, j1, j2 in blocks:
+    for i1, i2, j1, j2 in blocks:
         word, better = "".join(old[i1:i2]), "".join(new[j1:j2])
         if word != better:
             head, tail = common_ends(word, better)

@@ -13,7 +13,7 @@ _CODE_POINTS = re.compile(
     r"(?:\\{1,8}u[0-9a-fA-F]{4}|\\{1,8}u\{[0-9a-fA-F]{1,6}\}|\\{1,8}U000[0-9a-fA-F]{5}|\\{1,8}x[89a-fA-F][0-9a-fA-F])+"
 )
 _POINT = re.compile(r"\\{1,8}(?:u\{?([0-9a-fA-F]{4,6}|(?<=\{)[0-9a-fA-F]{1,3})\}?|U([0-9a-fA-F]{8})|x([0-9a-fA-F]{2}))")
-# White space and quotation marks: a backslash alone proves little, so what stands around it counts.
+# White space and quotation marks: a backslash alone proves little, so what is around it counts.
 _BREAK = re.compile(
     r"(?<![\w:\\])(?:\\r)?\\n(?:(?:\\r)?\\n)*(?![a-z_\\])|(?<=[.!?:;,\"”»)\]…])(?:\\r)?\\n(?:(?:\\r)?\\n|\\t)*(?![a-z_])"
 )
@@ -38,7 +38,7 @@ class LiteralEscape(Rule):
 
     **Left alone.** Paths (`C:\new`), mathematics (`\nu`), a backslash alone, and lines that speak about code.
 
-    **Fix.** Safe: the character that the sequence stands for.
+    **Fix.** Safe: the character that the sequence means.
     """
 
     code = "EN202"

@@ -64,12 +64,12 @@ class LostQuotes(Rule):
                 yield self.finding(at, at + 1, f"question mark for a lost {mark.text}", fix)
 
 
-_HINT = re.compile(r"\?\w")
+_CANDIDATE = re.compile(r"\?\w")
 
 
 def may_hold_any(text: str) -> bool:
     """A quick test: a question mark before a letter or behind a comma."""
-    return _HINT.search(text) is not None or ",?" in text
+    return _CANDIDATE.search(text) is not None or ",?" in text
 
 
 def certain(line: str) -> Iterator[Mark]:

@@ -23,7 +23,7 @@ class Mojibake(Rule):
     """Mojibake: UTF-8 that was read as another encoding.
 
     `cafÃ©` for café, `donâ€™t` for don’t: the two to four bytes of a character were taken for as many characters of Windows-1252,
-    Windows-1251, Mac Roman, a DOS code page or another codec, once or several times over. It is found and mended line by line,
+    Windows-1251, Mac Roman, a DOS code page or another codec, once or several times over. It is found and fixed line by line,
     so that one damaged paragraph in a good article is restored, and damaged letters between right quotation marks, too. Bytes
     that were lost on the way (a no-break space turned into a space, the end of `â€`) are put back.
 
@@ -32,7 +32,7 @@ class Mojibake(Rule):
     **Left alone.** Whatever is not clearly more plausible when restored, under a character model of 53 languages (`NESTLÉ®`,
     `5×£35`). One odd pair of characters proves less than a page of them: ftfy's own test is the second opinion. Lines that name a codec and show what it does.
 
-    **Fix.** Safe: the text is decoded as it was encoded. The evidence, in the message, is the gain in nats.
+    **Fix.** Safe: the text is decoded as it was encoded. The evidence, in the message, is the log-likelihood gain.
     """
 
     code = "EN102"
@@ -71,7 +71,7 @@ class Mojibake(Rule):
             before = document.text[damage.start : damage.end]
             message = (
                 f"mojibake: UTF-8 read as {_layers(damage.codecs)}: “{_short(before)}” was “{_short(damage.text)}” "
-                f"({damage.gain:.0f} nats likelier)"
+                f"(log-likelihood gain {damage.gain:.0f})"
             )
             yield self.finding(damage.start, damage.end, message, fix)
 

@@ -16,7 +16,7 @@ class WrongCodec(Rule):
 
     **Why it is bad.** Every word with a letter beyond ASCII is another word, or none.
 
-    **Left alone.** Whatever is not clearly more plausible when read again: by at least 25 nats over the document under a
+    **Left alone.** Whatever is not clearly more plausible when read again: by a log-likelihood gain of 25 over the document under a
     character model of 53 languages, and line by line.
 
     **Fix.** Safe: the bytes read in the right encoding.

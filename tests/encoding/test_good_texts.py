@@ -35,13 +35,13 @@ def test_look_alike_stays(text: str) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_capitals_before_closing_marks_stay(language: str) -> None:
-    """A tenth of what is generated, and all of it in one document."""
+    """A part of what is generated, and all of it in one document."""
     texts = [text for name, text in documents() if name == language]
-    for text in itertools.chain(texts[:-3:10], texts[-3:]):
+    for text in itertools.chain(texts[:-3:23], texts[-3:]):
         assert fixed(text) == text
 
 
-@pytest.mark.parametrize("codec", ["cp1252", "cp1251", "cp1250", "mac_roman", "cp437"])
+@pytest.mark.parametrize("codec", ["cp1252", "cp1251"])
 def test_evidence_of_one_place_does_not_spread(codec: str) -> None:
     damaged = sloppy(DAMAGED, codec)
     for text in (*MARKS.values(), *SIGNS.values(), *MIXED.values()):
