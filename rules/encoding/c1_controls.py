@@ -25,7 +25,8 @@ class C1Controls(Rule):
 
     **Why it is bad.** Nothing is shown where a quotation mark, a dash or a letter belongs, and words fall apart.
 
-    **Left alone.** Nothing in this range is right. Controls that are no character in either codec have no fix.
+    **Left alone.** Nothing in this range is right. Controls that are no character in either codec have no fix, nor have those that
+    are a part of a damaged character of UTF-8, which are `mojibake`'s.
 
     **Fix.** Safe: the character that the byte is. Between the two codecs the character model decides.
     """

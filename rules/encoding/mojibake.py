@@ -30,9 +30,11 @@ class Mojibake(Rule):
     **Why it is bad.** Every word with a letter beyond ASCII becomes another word, and every quotation mark three characters.
 
     **Left alone.** Whatever is not clearly more plausible when restored, under a character model of 53 languages (`NESTLÉ®`,
-    `5×£35`). One odd pair of characters proves less than a page of them: ftfy's own test is the second opinion. Lines that name a codec and show what it does.
+    `5×£35`). One odd pair of characters proves less than a page of them: ftfy's own test is the second opinion. Words that read well
+    as they are: capitals before a closing mark («PERÚ», “HÂLÂ”, 5 Å²), tables of box characters, words with letters of another
+    script that look alike (EN309's). Evidence of one place does not spread to them. Lines that name a codec and show what it does.
 
-    **Fix.** Safe: the text is decoded as it was encoded. The evidence, in the message, is the log-likelihood gain.
+    **Fix.** Safe: the text is decoded as it was encoded. Unsafe for one damaged letter in a document without any other. The evidence, in the message, is the log-likelihood gain.
     """
 
     code = "EN102"
@@ -60,6 +62,12 @@ class Mojibake(Rule):
         Good("Сёмга из США» и „МВД“ — №5", "Russian"),
         Good("Read as Windows-1252, the two bytes of é become Ã©.", "an example"),
         Good("Größe »ähnlich« – „Über“", "German"),
+        Good("La exposición «PERÚ» y la marca CAFÉ®; “JOSÉ”, 1250 Å².", "Spanish: capitals before closing marks"),
+        Good("Afişte “HÂLÂ” ve “DAĞ” yazıyordu.", "Turkish: capitals before a closing mark"),
+        Good("Tấm biển ghi “CHÔ và «BÀ».", "Vietnamese: capitals before a closing mark"),
+        Good("Ààfin ọba wà ní àárín ìlú; Àìsàn ń bá wọn jà.", "Yoruba: low tones on the first two letters"),
+        Good("Officiâš´le bekendmaking", "what comes out would be no letter of a word"),
+        Good("├────┼────┤\n│ Tag │ Ort │\n└────┴────┘", "German: a table of box characters"),
     )
 
     def check(self, document: Document) -> Iterator[Finding]:
