@@ -8,9 +8,9 @@ from collections.abc import Iterator
 
 from newslint import Bad, Document, Finding, Good, Trigger, removal
 from newslint_rules.boilerplate._bounds import is_between
-from newslint_rules.boilerplate._phrase_rule import PhraseRule
+from newslint_rules.boilerplate._phrase_rule import PhraseRule, named
 
-# A line of two to four words in capitals alone, with initials and hyphens: CHRISTIAN EXAMPLE, J. P. VAN DER EXAMPLE.
+# A line of two to four words in upper case alone, with initials and hyphens: CHRISTIAN EXAMPLE, J. P. VAN DER EXAMPLE.
 _CAPITALS = re.compile(r"[^\W\d_]{2,}\.?(?:[ \t][^\W\d_]+[.'’-]?[^\W\d_]*){1,3}")
 # How captions place people and days: "(R)", "(left)", ", on December 4, 2019."
 _CAPTION = re.compile(
@@ -21,13 +21,13 @@ _CAPTION = re.compile(
 class PhotoCredit(PhraseRule):
     """Credit of a photograph.
 
-    “Photo: Jane Doe/Reuters”, “Jane Doe | Getty Images”, an agency's name alone on a line, or a photographer's name in capitals
+    “Photo: Jane Doe/Reuters”, “Jane Doe | Getty Images”, an agency's name alone on a line, or a photographer's name in upper case
     below a caption.
 
     **Why it is bad.** The picture is not in the text. Between two paragraphs the name reads as a person of the story.
 
-    **Left alone.** Sentences about photographs and agencies; subheadings in capitals: a name in capitals counts only right below
-    a caption, with no word of it written small anywhere in the text.
+    **Left alone.** Sentences about photographs and agencies; subheadings in upper case: a name in upper case counts only right below
+    a caption, with no word of it in lower case anywhere in the text.
 
     **Fix.** Safe: the line goes, or the brackets at the end of a caption, or “Photo by Jane Doe/Reuters” between two sentences.
     """
@@ -64,7 +64,7 @@ class PhotoCredit(PhraseRule):
         Good("A photo by Olga Example/Getty Images shows voters in the rain.", "prose"),
         Good("They queue. Photos by Olga Example/Reuters show voters in the rain.", "a sentence that goes on"),
         Good("The truce was signed on May 4, 2019.\n\nTRADE WAR\n\nThe trade talks failed; the war goes on.", "a subheading"),
-        Good("The mayor has resigned.\n\nJANE EXAMPLE\n\nThe writer lives in Example City.", "a name in capitals, no caption"),
+        Good("The mayor has resigned.\n\nJANE EXAMPLE\n\nThe writer lives in Example City.", "a name in upper case, no caption"),
     )
 
     def check(self, document: Document) -> Iterator[Finding]:
@@ -77,7 +77,7 @@ class PhotoCredit(PhraseRule):
             if len(name) <= 60 and name.isupper() and _CAPITALS.fullmatch(name) and self._is_credit(document, index, name):
                 fix = removal(document, line.start, line.end, "Remove the photo credit")
                 start = line.start + line.text.index(name)
-                yield self.finding(start, start + len(name), "photo credit: a name in capitals below a caption", fix)
+                yield self.finding(start, start + len(name), "photo credit: a name in upper case below a caption", fix)
 
     def _between_sentences(self, document: Document) -> Iterator[Finding]:
         found = [(hit.start, hit.end) for hit in document.hits("credit")]  # sorted, none overlaps another
@@ -86,7 +86,7 @@ class PhotoCredit(PhraseRule):
             known = before and found[before - 1][1] > hit.start
             if not known and is_between(document, hit.start, hit.end):
                 fix = removal(document, hit.start, hit.end, "Remove the photo credit")
-                yield self.finding(hit.start, hit.end, f"photo credit between sentences: a phrase of pack {hit.pack}", fix)
+                yield self.finding(hit.start, hit.end, f"photo credit between sentences: {named(document, hit)}", fix)
 
     def _is_credit(self, document: Document, index: int, name: str) -> bool:
         above = [line.text.strip() for line in document.lines[max(0, index - 4) : index] if not line.is_blank]

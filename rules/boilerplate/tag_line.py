@@ -16,7 +16,8 @@ class TagLine(PhraseRule):
 
     **Left alone.** Sentences that begin with such a word, and lists that end as sentences do.
 
-    **Fix.** Safe: the line goes.
+    **Fix safety.** Safe where the words occur only in boilerplate, or beside such words; unsafe where authors, manuals or shops may mean
+    them.
     """
 
     code = "BP113"
