@@ -22,6 +22,7 @@ _MARKS = " \t\xa0-–—*•·>»#|([\"'“‘"
 _BRIEF = 16  # characters of a heading that may well be an article's own
 _SENTENCE_ENDS = ".!?。！？।؟۔…"
 _HEADING_WORDS = 10
+_ROW = 4  # sure phrases in a row that prove another of them on any page
 _BUTTONS = (
     "related",
     "navigation",
@@ -81,7 +82,7 @@ def _of_line(around: Surroundings, at: int, hit: Hit, text: str, is_open: bool) 
     heads_prose = is_heading(text) and is_prose(around.text(at + 1)) and not around.is_hit(at + 1)
     sure = sum(other.proves for other in run if other is not hit)
     if hit.topic in _BUTTONS and not around.is_story:
-        return Evidence.LIKELY if sure < 2 else Evidence.PROVEN
+        return Evidence.LIKELY if sure < _ROW else Evidence.PROVEN
     leads = at + 1 in around.hits and around.hits[at + 1].proves
     if sure > 1 or (sure and (hit.proves or leads or len(run) > 2)) or _is_row(run, hit):
         return Evidence.PROVEN

@@ -29,6 +29,9 @@ _LINK = re.compile(r"\s*[-*+] +!?\[[^\[\]]*\]\s*$")
 _FULL = 45  # characters of a wrapped line that another may go on with
 _FACT = re.compile(r"\s*(?:[-*•]\s+)?[^\s:：]{1,20}(?: [^\s:：]{1,20}){0,2} ?[:：]\s?\S.{0,40}$")
 _PRICE = re.compile(r"(?:[$€£¥₹]|\b(?:USD|EUR|GBP|Rs\.?) ?)\d|\d ?(?:€|₽|zł|kr\b|руб)")
+_SHORT = 60  # characters of a line that is a price or a button, and no paragraph
+_STRETCH = 5  # paragraphs close together that make a story
+_MANY = 20  # lines of a text that would show one
 _FEW = 4  # lines of code, of prices, that make a page one of documentation or of wares
 
 
@@ -99,9 +102,7 @@ class Surroundings(NamedTuple):
 def surroundings(document: Context) -> Surroundings:
     numbers = [number for number, line in enumerate(document.lines) if not line.is_blank]
     texts = [_TARGET.sub("]", document.lines[number].text[:_LONGEST]) for number in numbers]
-    code = sum(_CODE.search(text) is not None for text in texts)
-    wares = sum(len(text) < 60 and _PRICE.search(text) is not None for text in texts)
-    found = Surroundings(numbers, texts, {}, is_story=code < max(_FEW, len(texts) / 50) and wares < max(_FEW, len(texts) / 25))
+    found = Surroundings(numbers, texts, {}, _is_story(texts))
     for hit in _all(document):
         number = document.line_at(hit.start)
         line = document.lines[number]
@@ -110,6 +111,23 @@ def surroundings(document: Context) -> Surroundings:
             if at not in found.hits or hit.proves:
                 found.hits[at] = hit
     return found
+
+
+def _is_story(texts: list[str]) -> bool:
+    """Little code, few prices, and somewhere a stretch of prose; of a short text too little is known."""
+    code = sum(_CODE.search(text) is not None for text in texts)
+    wares = sum(len(text) < _SHORT and _PRICE.search(text) is not None for text in texts)
+    if code >= max(_FEW, len(texts) / 50) or wares >= max(_FEW, len(texts) / 25):
+        return False
+    longest = run = gap = 0
+    for text in texts:
+        if len(text) >= _SHORT and is_prose(text):
+            run, gap = run + 1, 0
+            longest = max(longest, run)
+        else:
+            gap += 1
+            run = run if gap < 3 else 0
+    return longest >= _STRETCH or len(texts) < _MANY
 
 
 def _all(document: Context) -> Iterator[Hit]:

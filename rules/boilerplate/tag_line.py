@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from newslint import Bad, Good, Trigger
+from newslint import Bad, Context, Good, Hit, Trigger
+from newslint_rules.boilerplate._evidence import Evidence
 from newslint_rules.boilerplate._phrase_rule import PhraseRule
 
 
@@ -41,3 +42,11 @@ class TagLine(PhraseRule):
         Good("Schlagwörter wie Heimat und Hafen fielen in jeder Rede.", "prose in German"),
         Good("Теги на куртках говорили, что их сшили в Португалии.", "prose in Russian"),
     )
+
+    def evidence(self, document: Context, hit: Hit) -> Evidence:
+        found = super().evidence(document, hit)
+        text = document.text[hit.start : hit.end]
+        words = text.split()
+        if ":" not in text and len(words) > 1 and words[1][:1].islower() and words[0].lstrip("(#")[:1].isalpha():
+            return min(found, Evidence.LIKELY)  # a clause that begins with the label's word
+        return found
