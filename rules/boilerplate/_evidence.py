@@ -19,7 +19,7 @@ _SYNTAX = re.compile(r"\{[^}]*\}|[\[\]()|?]+|\\")
 _LABEL = re.compile(r"[:：|>»©→–—-]|\(|/")  # what parts a label from what it labels
 _LONG = 9  # letters of a phrase that is no mere label, and its words; fewer letters where words are not spaced
 _MARKS = " \t\xa0-–—*•·>»#|([\"'“‘"
-_BRIEF = 16  # characters of a heading that may well be an article's own
+_BRIEF = 18  # characters of a heading that may well be an article's own
 _SENTENCE_ENDS = ".!?。！？।؟۔…"
 _HEADING_WORDS = 10
 _ROW = 4  # sure phrases in a row that prove another of them on any page
@@ -88,7 +88,7 @@ def _of_line(around: Surroundings, at: int, hit: Hit, text: str, is_open: bool) 
         return Evidence.PROVEN
     if text.lstrip(_MARKS)[:1].islower():  # the rest of a wrapped line, or a name in code
         return Evidence.LIKELY
-    is_brief = hit.topic in _HEADINGS and len(run) == 1 and text.count(" ") < 2 and len(text) < _BRIEF
+    is_brief = hit.topic in _HEADINGS and len(run) == 1 and len(text) < _BRIEF and (text.count(" ") < 2 or not around.leads(at))
     if heads_prose and (is_open or is_brief or not hit.proves):
         return Evidence.NONE
     return Evidence.PROVEN if hit.proves and not is_open else Evidence.LIKELY

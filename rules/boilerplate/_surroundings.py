@@ -18,7 +18,7 @@ _ENDS = ".!?…。！？।۔؟"
 _CLOSERS = "\"'”’»)]）」』*_"
 # What code has and prose has not: braces, calls, assignments, paths, operators, comments, a prompt, a key of a data file.
 _CODE = re.compile(
-    r"[{};]\s*,?$|^\s*[{}<$]|^\s*(?:>>>|//|/\*|--|@\w)|=>|->|::|\s[=!<>+*/-]?=\s|^\s*\w+=\S|[\w)]\(\S*\)[;:,{]?\s*$|:\s*\[\w+!?\]"
+    r"[{};]\s*,?$|^\s*(?:[{}$]|<[\w/!])|^\s*(?:>>>|//|/\*|--|@\w)|=>|->|::|\s[=!<>+*/-]?=\s|^\s*\w+=\S|[\w)]\(\S*\)[;:,{]?\s*$|:\s*\[\w+!?\]"
     r"|^\s*/\w*|^\s*[a-z_]\w*:\s*(?:$|[\[{'\"|>&*-])|\\$|&&|\|\||^\s*\w+\.\w+\("
 )
 _COMMENT = re.compile(r"\s*#+ ?\S")

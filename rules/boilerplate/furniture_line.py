@@ -37,6 +37,7 @@ class FurnitureLine(Rule):
     code = "BP201"
     name = "furniture-line"
     trigger = Trigger(topics=FURNITURE, always=True)  # stock phrases tell which lines need not be spared
+
     class Options(RuleOptions):
         chance: Annotated[float, Option("least chance, by the model, for a line to be called furniture", ge=0, le=1)] = SAFE
         sentences: Annotated[int, Option("leave a document alone where fewer full sentences would remain", ge=0)] = SENTENCES

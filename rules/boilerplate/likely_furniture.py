@@ -32,8 +32,14 @@ class LikelyFurniture(Rule):
     severity = Severity.INFO
     tier = Tier.PREVIEW
     trigger = Trigger(topics=FURNITURE, always=True)  # stock phrases tell which lines need not be spared
+
     class Options(RuleOptions):
-        chance: Annotated[float, Option("least chance, by the model, for a line to be mentioned, on a page that has furniture for certain", ge=0, le=1)] = LIKELY
+        chance: Annotated[
+            float,
+            Option(
+                "least chance, by the model, for a line to be mentioned, on a page that has furniture for certain", ge=0, le=1
+            ),
+        ] = LIKELY
         below: Annotated[float, Option("chance from which on it is furniture-line's matter", ge=0, le=1)] = SAFE
         sentences: Annotated[int, Option("leave a document alone where fewer full sentences would remain", ge=0)] = SENTENCES
 

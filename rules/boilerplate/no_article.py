@@ -45,8 +45,11 @@ class NoArticle(Rule):
     severity = Severity.ERROR
     vetoes = (Family.BOILERPLATE, Family.DUPLICATION)
     trigger = Trigger(topics=FURNITURE, always=True)
+
     class Options(RuleOptions):
-        sentences: Annotated[int, Option("fewest full sentences together, furniture taken away, that make an article", ge=0)] = SENTENCES
+        sentences: Annotated[int, Option("fewest full sentences together, furniture taken away, that make an article", ge=0)] = (
+            SENTENCES
+        )
         share: Annotated[float, Option("least share of furniture among the document's lines", ge=0, le=1)] = 0.5
 
     options: Options

@@ -5,6 +5,9 @@ from __future__ import annotations
 from newslint import Bad, Context, Good, Hit, Trigger
 from newslint_rules.boilerplate._evidence import Evidence
 from newslint_rules.boilerplate._phrase_rule import PhraseRule
+from newslint_rules.boilerplate._surroundings import surroundings
+
+_MOST = 5  # words of a key word in a line of its own
 
 
 class TagLine(PhraseRule):
@@ -49,4 +52,9 @@ class TagLine(PhraseRule):
         words = text.split()
         if ":" not in text and len(words) > 1 and words[1][:1].islower() and words[0].lstrip("(#")[:1].isalpha():
             return min(found, Evidence.LIKELY)  # a clause that begins with the label's word
+        around = document.view(surroundings)
+        at = around.place(document.line_at(hit.start))
+        following = around.text(at + 1).split()
+        if text.rstrip().endswith(":") or len(words) == 1:  # a label alone: its key words go with it, or both stay
+            return min(found, Evidence.LIKELY) if 0 < len(following) <= _MOST and not around.is_hit(at + 1) else found
         return found

@@ -145,6 +145,7 @@ PARTS = {
         "The mayor said on Tuesday that the vote was over."
     ),
     "a headline of one's own behind a label": "Lesen Sie auch\nRat stimmt für zweite Brücke\nDie Abstimmung war am Montag, sagte sie.",
+    "a label whose key words are below it": "The dam held for a hundred years, the mayor said.\nTags:\nHarbour\nDams",
     "date of a forum's entry": "\n".join(f"Posted March {day}, 2024\nI have seen this fault, too, and a new cable helped me." for day in range(1, 7)),
     "share of a company": "Share\nThe share of wind in the country's power rose to a half last year.",
     "half of an aside": "The ferry sails. (Video by Anna Example. It shows the pier.) It is full.",
