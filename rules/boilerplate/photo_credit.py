@@ -6,9 +6,11 @@ import bisect
 import re
 from collections.abc import Iterator
 
-from newslint import Bad, Document, Finding, Good, Trigger, removal
+from newslint import Bad, Context, Finding, Good, Hit, Trigger, removal
 from newslint_rules.boilerplate._bounds import is_between
+from newslint_rules.boilerplate._evidence import Evidence
 from newslint_rules.boilerplate._phrase_rule import PhraseRule, named
+from newslint_rules.boilerplate._surroundings import is_prose, surroundings
 
 # A line of two to four words in upper case alone, with initials and hyphens: CHRISTIAN EXAMPLE, J. P. VAN DER EXAMPLE.
 _CAPITALS = re.compile(r"[^\W\d_]{2,}\.?(?:[ \t][^\W\d_]+[.'’-]?[^\W\d_]*){1,3}")
@@ -29,7 +31,8 @@ class PhotoCredit(PhraseRule):
     **Left alone.** Sentences about photographs and agencies; subheadings in upper case: a name in upper case counts only right below
     a caption, with no word of it in lower case anywhere in the text.
 
-    **Fix.** Safe: the line goes, or the brackets at the end of a caption, or “Photo by Jane Doe/Reuters” between two sentences.
+    **Fix safety.** Safe: the line goes, or the brackets at the end of a caption, or “Photo by Jane Doe/Reuters” between two sentences.
+    Unsafe in a list of short lines, of which it may be one.
     """
 
     code = "BP106"
@@ -67,7 +70,7 @@ class PhotoCredit(PhraseRule):
         Good("The mayor has resigned.\n\nJANE EXAMPLE\n\nThe writer lives in Example City.", "a name in upper case, no caption"),
     )
 
-    def check(self, document: Document) -> Iterator[Finding]:
+    def check(self, document: Context) -> Iterator[Finding]:
         yield from self.phrase_findings(document, "credit")
         yield from self._between_sentences(document)
         if document.text.isupper():
@@ -79,7 +82,16 @@ class PhotoCredit(PhraseRule):
                 start = line.start + line.text.index(name)
                 yield self.finding(start, start + len(name), "photo credit: a name in upper case below a caption", fix)
 
-    def _between_sentences(self, document: Document) -> Iterator[Finding]:
+    def evidence(self, document: Context, hit: Hit) -> Evidence:
+        found = super().evidence(document, hit)
+        around = document.view(surroundings)
+        at = around.place(document.line_at(hit.start))
+        following = around.text(at + 1)
+        # A credit comes between a picture and the text; in a list of short lines it may be one of them.
+        is_listed = around.is_hit(at) and len(around.run(at)) == 1 and following and not is_prose(following)
+        return min(found, Evidence.LIKELY) if is_listed and not around.leads(at) else found
+
+    def _between_sentences(self, document: Context) -> Iterator[Finding]:
         found = [(hit.start, hit.end) for hit in document.hits("credit")]  # sorted, none overlaps another
         for hit in document.hits("inline-credit"):
             before = bisect.bisect_left(found, (hit.end, 0))
@@ -88,7 +100,7 @@ class PhotoCredit(PhraseRule):
                 fix = removal(document, hit.start, hit.end, "Remove the photo credit")
                 yield self.finding(hit.start, hit.end, f"photo credit between sentences: {named(document, hit)}", fix)
 
-    def _is_credit(self, document: Document, index: int, name: str) -> bool:
+    def _is_credit(self, document: Context, index: int, name: str) -> bool:
         above = [line.text.strip() for line in document.lines[max(0, index - 4) : index] if not line.is_blank]
         if not above or not _CAPTION.search(above[-1]):
             return False
