@@ -12,7 +12,7 @@ from newslint_rules.boilerplate.line_model.judge import judge
 from newslint_rules.boilerplate.line_model.remains import SENTENCES, sentences_left
 from newslint_rules.boilerplate.line_model.view import PHRASES, runs
 
-_TEASER = "Ten walks along the coast that you can take this summer"
+_TEASER = "Five things to know about the harbour vote"
 
 
 class LikelyBoilerplate(Rule):
@@ -39,7 +39,9 @@ class LikelyBoilerplate(Rule):
         sentences: Annotated[int, Option("leave a document alone where fewer full sentences would remain", ge=0)] = SENTENCES
 
     options: Options
-    bad = (Bad("\n".join((MENU, *STORY, _TEASER, TAIL)), flags=None),)
+    bad = (
+        Bad("\n".join((MENU, *STORY, TAIL, _TEASER)), flags=None, unsafe="\n".join((MENU, *STORY, TAIL.removeprefix("Share\n")))),
+    )
     good = (
         Good("\n".join(STORY), "prose alone"),
         Good("\n".join((STORY[0], "What happens next", *STORY[1:])), "a subheading"),
