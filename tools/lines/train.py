@@ -125,8 +125,10 @@ def main() -> None:
     for number in range(arguments.folds):
         learning = [e for e in examples + altered if not e.group or material.fold(e.group, arguments.folds) != number]
         testing = [e for e in examples if material.fold(e.group, arguments.folds) == number and e.extractor not in learn.LAYOUTS]
-        net = learn.fit(learning, len(words), arguments.epochs, 1 + number)
-        judged += [calibrate.held(e, p) for e, p in zip(testing, learn.predict(*net, testing), strict=True)]
+        trained = [learn.fit(learning, len(words), arguments.epochs, 1 + number + 10 * n) for n in range(arguments.networks)]
+        readings = zip(*(learn.predict(*net, testing) for net in trained), strict=True)
+        means = [tuple(sum(parts) / len(parts) for parts in zip(*reading, strict=True)) for reading in readings]
+        judged += [calibrate.held(e, reading) for e, reading in zip(testing, means, strict=True)]
     found = calibrate.calibration(judged)
     scores = calibrate.report(judged)
     if arguments.write:
