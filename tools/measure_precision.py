@@ -107,7 +107,9 @@ def linter() -> Linter:
 
 def measure(corpus: Path) -> tuple[dict[str, Tally], int, int]:
     """A tally for each rule, the number of boilerplate lines, and that of clean articles."""
-    documents = [d for name in ("scrapes", "pages") for d in material.read(corpus / f"{name}.jsonl.gz") if material.held(d["publisher"])]
+    documents = [
+        d for name in ("scrapes", "pages") for d in material.read(corpus / f"{name}.jsonl.gz") if material.held(d["publisher"])
+    ]
     articles = [d for d in material.read(corpus / "articles.jsonl.gz") if material.held(d["publisher"])]
     tallies: dict[str, Tally] = collections.defaultdict(Tally)
     lint = linter()

@@ -107,7 +107,10 @@ def test_paragraphs_that_end_in_source_marks_stay(lint: Newslint) -> None:
 
 
 def test_a_lead_in_its_table_and_the_next_heading_stay(lint: Newslint) -> None:
-    rows = [f"{place}\n{day} May\n{price} euros" for place, day, price in (("Northport", 3, 12), ("Eastbank", 5, 9), ("Weston", 8, 15), ("Harlow", 9, 11))]
+    rows = [
+        f"{place}\n{day} May\n{price} euros"
+        for place, day, price in (("Northport", 3, 12), ("Eastbank", 5, 9), ("Weston", 8, 15), ("Harlow", 9, 11))
+    ]
     part = "\n".join(("These are the evenings that we would not miss this month:", *rows, "What to eat"))
     assert missing(part, lint.fix("\n".join((MENU, *STORY, part, *STORY, TAIL))).text) == []
 
@@ -135,7 +138,12 @@ def test_a_menu_of_other_stories_goes_whole_or_stays(corpus: Path) -> None:
     path = corpus.parent / "cases" / "en_menu.txt"
     if not path.exists():
         pytest.skip("../shared/cases is not here")
-    menu = ("Storm leaves thousands without power", "School wins national prize", "Bakery fire: two held", "Ten places to eat this summer")
+    menu = (
+        "Storm leaves thousands without power",
+        "School wins national prize",
+        "Bakery fire: two held",
+        "Ten places to eat this summer",
+    )
     lines = Newslint().fix(path.read_text(encoding="utf-8")).text.split("\n")
     assert len({line in lines for line in menu}) == 1
 

@@ -87,7 +87,9 @@ def report(documents: list[Held]) -> dict[str, Any]:
                 cut, labels, sizes = chosen(one, table), one.example.labels, one.page.sheet.sizes
                 right, wrong = right + int((cut & (labels == 1)).sum()), wrong + int((cut & (labels == 0)).sum())
                 author, other = sizes * (labels == 0), sizes * (labels == 1)
-                rows.append((author[cut].sum() / max(1.0, author.sum()), other[cut].sum() / other.sum() if other.any() else np.nan))
+                rows.append(
+                    (author[cut].sum() / max(1.0, author.sum()), other[cut].sum() / other.sum() if other.any() else np.nan)
+                )
             if rows:
                 lost, gone = np.array(rows).T
                 found[f"{title}, {name}"] = {

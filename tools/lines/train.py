@@ -47,7 +47,9 @@ def scanned(corpus: Path, name: str) -> Iterable[tuple[dict[str, Any], list[Hit]
         yield record, list(view.hits(linter.context(Document("\n".join(record["lines"])))))
 
 
-def gather(corpus: Path, left_out: str) -> tuple[list[material.Scrape], list[material.Example], list[material.Example], list[str]]:
+def gather(
+    corpus: Path, left_out: str
+) -> tuple[list[material.Scrape], list[material.Example], list[material.Example], list[str]]:
     """The scrapes, their examples, the altered and made-up examples, and the vocabulary."""
     scrapes = [
         one
@@ -133,7 +135,10 @@ def main() -> None:
     scores = calibrate.report(judged)
     if arguments.write:
         mean_deviation = learn.scale(examples + altered)
-        nets = [learn.fit(examples + altered, len(words), arguments.epochs, 5 + n, scaled=mean_deviation) for n in range(arguments.networks)]
+        nets = [
+            learn.fit(examples + altered, len(words), arguments.epochs, 5 + n, scaled=mean_deviation)
+            for n in range(arguments.networks)
+        ]
         about = {
             "data": digests(arguments.corpus), "left_out": arguments.leave_out, "seed": SEED, "epochs": arguments.epochs,
             "versions": {"python": platform.python_version(), "numpy": np.__version__, "torch": torch.__version__,
