@@ -24,6 +24,7 @@ class RelatedLinks(PhraseRule):
     code = "BP104"
     name = "related-links"
     trigger = Trigger(topics=("related",))
+    heads_lists = True
     label = "link to other articles"
     bad = (
         Bad(

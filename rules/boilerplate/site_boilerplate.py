@@ -38,6 +38,7 @@ class SiteBoilerplate(Rule):
     code = "BP401"
     name = "site-boilerplate"
     supersedes = LINE_MODEL
+
     class Options(RuleOptions):
         share: Annotated[float, Option("share of its site's documents that must carry a sentence", ge=0, le=1)] = 0.15
         least: Annotated[int, Option("documents that must carry a sentence", ge=1)] = 4

@@ -22,6 +22,7 @@ class SiteNavigation(PhraseRule):
     code = "BP112"
     name = "site-navigation"
     trigger = Trigger(topics=("navigation",))
+    heads_lists = True
     label = "navigation of the site"
     bad = (
         Bad(

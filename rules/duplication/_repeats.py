@@ -28,7 +28,7 @@ class Block(NamedTuple):
 
 
 class Repeats(NamedTuple):
-    """`rows`: the lines that are not blank, known by their numbers. `blocks`: exact copies, in the order of the copy.
+    """`rows`: the lines that are not blank, or the paragraphs of wrapped text, known by their numbers. `blocks`: exact copies, in the order of the copy.
     `pairs`: lines that may be nearly alike, the earlier one first. `places`: the lines of each key that recurs. `within`: parts of lines may recur.
     A sentence that follows on itself shares its clauses with its own line, a passage many with others."""
 
@@ -50,9 +50,11 @@ class Repeats(NamedTuple):
 
 def find(document: Document) -> Repeats:
     """All repeats of a document; ask for it by ``document.view(find)``."""
-    squashed = squash(document.text)
-    keys, spans = squashed.split(b"\n"), document.lines
-    if len(keys) - (not keys[-1]) != len(spans):  # line ends other than \n
+    wrapped = document.is_hard_wrapped
+    spans = document.paragraphs if wrapped else document.lines
+    squashed = b"" if wrapped else squash(document.text)
+    keys = squashed.split(b"\n")
+    if wrapped or len(keys) - (not keys[-1]) != len(spans):  # line ends within paragraphs, or others than \n
         keys = [squash(line.text).replace(b"\n", b"") for line in spans]
         squashed = b"\n".join(keys)
     numbers = [i for i, key in enumerate(keys) if key]

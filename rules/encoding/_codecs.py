@@ -64,7 +64,7 @@ class Misreading:
     def loose(self) -> re.Pattern[str]:
         """Also sequences with a no-break space turned into a space, or with a byte lost to U+FFFD, to "?" or altogether."""
         lossy = "(?:{two}(?: |\ufffd)|{three}(?:{c}[ \ufffd?]|[ \ufffd]{c})|{four}(?:{c}{c}[ \ufffd]|{c}[ \ufffd]{c}|[ \ufffd]{c}{c}))"
-        cut = "â€(?![\ufffd?])|" if self.codec == "cp1252" else ""
+        cut = "â€\"|â\"¢|â€(?![\ufffd?])|" if self.codec == "cp1252" else ""
         return re.compile(f"{self._whole}+|{cut}{lossy.format(**self._classes)}")
 
     @cached_property

@@ -13,16 +13,19 @@ from typing import NamedTuple
 
 from newslint import Document, plausibility
 from newslint_rules.encoding._mojibake import damages, runs_beyond_ascii
+from newslint_rules.encoding._repair import Reading, judge_reading
 
 
 class Misread(NamedTuple):
-    """A line's damaged span, its text restored, the codec that was right and the one that read it."""
+    """A line's damaged span, its text restored, the codec that was right and the one that read it, and whether no word
+    speaks against it."""
 
     start: int
     end: int
     text: str
     right: str
     read: str
+    certain: bool = True
 
 
 # What a codec's text looks like in another: the characters of which one must be there at all, the pattern of the damage that
@@ -84,7 +87,7 @@ def legacy(document: Document) -> tuple[Misread, ...]:
         more = price - plausibility.cost(restored)
         if more > gain and plausibility.best_language(restored) in _LANGUAGES.get(right_by, plausibility.best_language(restored)):
             gain, read, right = more, read_by, right_by
-    if gain < CLEAR:
+    if gain < CLEAR or judge_reading(sample, _reread(sample, read, right)) is Reading.WRONG:
         return ()
     least = 0.0 if gain > 3 * CLEAR else A_CHARACTER
     return _lines(document, lambda line: _reread(line, read, right), right, read, least)
@@ -163,7 +166,7 @@ def east_asian(document: Document) -> tuple[Misread, ...]:
     sample = "\n".join(line.text for line in document.lines if _is_marked(line.text))[:SAMPLE]
     price = plausibility.cost(sample)
     gain, codec = max((price - plausibility.cost(_by_runs(sample, codec)), codec) for codec in _CODECS)
-    if gain < CLEAR / 2:
+    if gain < CLEAR / 2 or judge_reading(sample, _by_runs(sample, codec)) is Reading.WRONG:
         return ()
     return _lines(document, lambda line: _by_runs(line, codec), "utf-8", _CODECS[codec])
 
@@ -198,7 +201,10 @@ def _lines(
         head = next(i for i, (a, b) in enumerate(zip(line.text + "\0", text + "\1", strict=False)) if a != b)
         tail = next(i for i, (a, b) in enumerate(zip(reversed("\0" + line.text), reversed("\1" + text), strict=False)) if a != b)
         tail = min(tail, len(line.text) - head, len(text) - head)
-        found.append(Misread(line.start + head, line.end - tail, text[head : len(text) - tail], right, read))
+        reading = judge_reading(line.text, text)
+        if reading is not Reading.WRONG:
+            certain = reading is Reading.RIGHT
+            found.append(Misread(line.start + head, line.end - tail, text[head : len(text) - tail], right, read, certain))
     return tuple(found)
 
 

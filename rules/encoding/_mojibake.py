@@ -7,6 +7,7 @@ evidence: one odd pair of characters proves little, a page full of them in one c
 
 from __future__ import annotations
 
+import bisect
 import itertools
 import re
 from collections.abc import Iterator
@@ -15,6 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from newslint import Document, plausibility
 from newslint_rules.encoding._codecs import NAMES, Misreading, misreading
+from newslint_rules.encoding._repair import common_ends, is_sound, reads_well, screened, word_at
 
 if TYPE_CHECKING:
     from ftfy import TextFixerConfig
@@ -33,13 +35,15 @@ ENOUGH = 3  # damaged sequences of one codec, not all alike, that may confirm it
 
 
 class Damage(NamedTuple):
-    """A damaged span, the text restored, the codecs that misread it (the last one first), and the gain in plausibility."""
+    """A damaged span, the text restored, the codecs that misread it (the last one first), the gain in plausibility, and
+    whether there is more evidence than one letter."""
 
     start: int
     end: int
     text: str
     codecs: tuple[str, ...]
     gain: float
+    certain: bool
 
 
 def damages(document: Document) -> tuple[Damage, ...]:
@@ -64,6 +68,13 @@ def damages(document: Document) -> tuple[Damage, ...]:
     return tuple(found)
 
 
+def is_damaged(document: Document, at: int) -> bool:
+    """Whether a place is part of such damage: it is that rule's matter, and no other's."""
+    spans = document.view(damages)
+    index = bisect.bisect_right(spans, at, key=lambda damage: damage.start) - 1
+    return index >= 0 and at < spans[index].end
+
+
 _RUN = re.compile(r"[^\x00-\x7f][^\x00-\x7f]+")
 
 
@@ -75,7 +86,8 @@ def runs_beyond_ascii(document: Document) -> str:
 
 # What is left of a pair in Windows-1252 whose second character was lost.
 _LOSSY_SIGNS = frozenset("ÂÃâ\ufffd")
-_LOSSY = re.compile("[ÂÃ] |[Â-ô]\ufffd|â€")
+_LOSSY = re.compile("[ÂÃ] |[Â-ô]\ufffd|â€|â\"¢")
+_STRAIGHTENED = re.compile("â(?:€\"|\"¢)")  # a dash or ™ in which a straight quotation mark took the place of a curly one
 
 
 @cache
@@ -83,8 +95,13 @@ def _all() -> tuple[Misreading, ...]:
     return tuple(misreading(codec) for codec in NAMES)
 
 
+_CP866_QUOTES = re.compile("тА[УФШЩЬЭж]")  # quotation marks, dashes and the ellipsis: no word of any language
+
+
 def _suspected(m: Misreading, characters: frozenset[str], runs: str) -> bool:
-    if m.leads.isdisjoint(characters) or m.rest.isdisjoint(characters) or m.signs.isdisjoint(characters):
+    if m.leads.isdisjoint(characters) or m.rest.isdisjoint(characters):
+        return False
+    if m.signs.isdisjoint(characters) and not (m.codec == "cp866" and _CP866_QUOTES.search(runs)):
         return False
     if m.pair.search(runs) is None:
         return False
@@ -92,31 +109,46 @@ def _suspected(m: Misreading, characters: frozenset[str], runs: str) -> bool:
 
 
 class Evidence(NamedTuple):
-    """The codecs that a document has much damage of, and the one that explains most of it."""
+    """The codecs that a document has much damage of, the one that explains most of it, and the document's language."""
 
     confirmed: frozenset[str] = frozenset()
     main: str = ""
+    language: str = "und"
 
 
 _WORD = re.compile(r"[^\s]+")
 
 
 def _weigh(text: str, suspects: tuple[Misreading, ...]) -> Evidence:
-    confirmed, best = set(), (0.0, "")
+    """What the words prove that don't read well as they are."""
+    confirmed: set[str] = set()
+    best, main, restored = 0.0, "", ""
     words = [word for word in dict.fromkeys(text.split()) if not word.isascii()]
     sample = " ".join(words[:400])[:6000]
-    price: float | None = None
+    before: float | None = None
     for m in suspects:
-        sequences = m.sequence.findall(sample)
-        if len(sequences) < ENOUGH or len(set(sequences)) < 2:
+        sequences = [found[0] for found in m.sequence.finditer(sample) if _is_proof(found)]
+        if not sequences:
             continue
-        if price is None:
-            price = plausibility.cost(sample)
-        gain = price - plausibility.cost(m.sequence.sub(lambda match, m=m: _restored(m, match), sample))
-        if gain > LIKELY * min(len(sequences), 6):
+        if before is None:
+            before = plausibility.cost(sample)
+        gain = before - plausibility.cost(m.sequence.sub(lambda match, m=m: _decoded(m, match), sample))
+        if len(set(sequences)) > 1 and len(sequences) >= ENOUGH and gain > LIKELY * min(len(sequences), 6):
             confirmed.add(m.codec)
-            best = max(best, (gain, m.codec), key=lambda pair: pair[0])  # of equals the commoner
-    return Evidence(frozenset(confirmed), best[1])
+        if gain > best:  # of equals the commoner
+            best, main = gain, m.codec
+            restored = m.sequence.sub(lambda match, m=m: _decoded(m, match), text[:3000])
+    return Evidence(frozenset(confirmed), main if main in confirmed else "", _language(restored or text[:3000]))
+
+
+def _language(text: str) -> str:
+    """The likeliest language of what reads well in a text."""
+    words = [word for word in text.split() if word.isascii() or (len(word) > 2 and reads_well(word))]
+    return plausibility.best_language(" ".join(words) or text)
+
+
+def _is_proof(found: re.Match[str]) -> bool:
+    return not reads_well(word_at(found.string, *found.span()))
 
 
 _CUT = re.compile("[!-~] ")
@@ -142,21 +174,25 @@ class Restored(NamedTuple):
     text: str
     codecs: tuple[str, ...] = ()
     gain: float = 0.0
+    certain: bool = True
 
 
 def restore(segment: str, evidence: Evidence) -> Restored:
     """The best restoration, by the codecs known here or by ftfy; as it was where nothing is clear."""
     own = _by_codecs(segment, evidence)
+    # One damaged letter that only the character model speaks for.
+    alone = own.codecs == ("cp1252",) and len(segment) - len(own.text) == 1 and "cp1252" not in evidence.confirmed
+    alone = alone and own.gain < 3 * CLEAR and not _STRAIGHTENED.search(segment)
     if not _is_bad(segment) or (evidence.main in own.codecs and not _is_bad(own.text)):
-        return own
-    theirs = _by_ftfy(segment)
+        return own._replace(certain=not alone)
+    theirs = _by_ftfy(segment, evidence)
     if theirs.codecs and theirs.gain - GARBLE * _is_bad(theirs.text) > own.gain - GARBLE * _is_bad(own.text) + 1:
         return theirs
     if own.codecs and not theirs.codecs:
         # ftfy knows these codecs and saw reason to leave this alone: a garble, or one pair that may be anything.
-        alone = own.codecs == ("cp1252",) and len(segment) - len(own.text) == 1 and "cp1252" not in evidence.confirmed
-        if _badness(own.text) * 4 > _badness(segment) or (alone and own.gain < 3 * CLEAR):
+        if _badness(own.text) * 4 > _badness(segment) or (alone and not _is_letter_in_odd_word(segment, own.text)):
             return Restored(segment)
+        return own._replace(certain=not alone)
     return own
 
 
@@ -181,7 +217,7 @@ def _by_codecs(segment: str, evidence: Evidence) -> Restored:
         for m in _likely(text, evidence) if not codecs else _all():
             if m.leads.isdisjoint(characters):
                 continue
-            proposal = _propose(m, text, confirmed=m.codec in evidence.confirmed and not codecs)
+            proposal = _propose(m, text, evidence, deep=bool(codecs))
             if proposal is None:
                 continue
             favoured = m.codec in codecs if codecs else m.codec == evidence.main
@@ -206,7 +242,7 @@ def _likely(text: str, evidence: Evidence) -> tuple[Misreading, ...]:
     """The codec that explains most of the document alone, where it leaves nothing suspicious in this text; else all."""
     if evidence.main:
         m = misreading(evidence.main)
-        proposal = _propose(m, text, confirmed=True)
+        proposal = _propose(m, text, evidence)
         if proposal is not None and (proposal.isascii() or not _is_bad(proposal)) and not m.pair.search(proposal):
             return (m,)
     return _all()
@@ -238,28 +274,47 @@ def _ftfy_settings() -> TextFixerConfig:
     )
 
 
-def _by_ftfy(segment: str) -> Restored:
+def _by_ftfy(segment: str, evidence: Evidence) -> Restored:
     from ftfy import fix_encoding_and_explain
 
     text, steps = fix_encoding_and_explain(segment, _ftfy_settings())
     if text == segment or steps is None or any(step.parameter == "windows-1252" for step in steps):
         return Restored(segment)
     codecs = [step.parameter for step in steps if step.action in ("encode", "apply")]
+    text = screened(segment, text, evidence.language, confirmed=bool(evidence.confirmed))
+    if text == segment:
+        return Restored(segment)
     return Restored(text, tuple(codecs), plausibility.cost(segment) - plausibility.cost(text))
 
 
-def _propose(m: Misreading, segment: str, *, confirmed: bool) -> str | None:
+def _propose(m: Misreading, segment: str, evidence: Evidence, *, deep: bool = False) -> str | None:
+    """The segment as the codec's damage restored; `deep`: below another layer, of which the document proves nothing."""
     if m.leads.isdisjoint(segment):
         return None
-    if not confirmed and m.pair.search(segment) is None:
+    confirmed = m.codec in evidence.confirmed and not deep
+    straightened = m.codec == "cp1252" and _STRAIGHTENED.search(segment) is not None
+    if not confirmed and not straightened and m.pair.search(segment) is None:
         return None
-    pattern = m.loose if confirmed or m.sequence.search(segment) else m.sequence
-    proposal = pattern.sub(lambda match: _restored(m, match), segment)
+    sure = confirmed or any(map(_is_proof, m.sequence.finditer(segment)))
+    pattern = m.loose if sure or straightened else m.sequence
+    proposal = pattern.sub(lambda match: _restored(m, match, evidence.language, confirmed=sure), segment)
     return proposal if proposal != segment else None
 
 
-def _restored(m: Misreading, match: re.Match[str]) -> str:
+def _restored(m: Misreading, match: re.Match[str], language: str, *, confirmed: bool = False) -> str:
+    text = _decoded(m, match)
+    if text == match[0] or not is_sound(match.string, *match.span(), text, language, confirmed=confirmed):
+        return match[0]
+    return text
+
+
+def _decoded(m: Misreading, match: re.Match[str]) -> str:
     sequence = match[0]
+    if sequence == 'â"¢':
+        return "™"
+    if sequence == 'â€"':  # the bytes of both dashes end in one of the quotation marks
+        before, after = match.string[match.start() - 1 : match.start()], match.string[match.end() : match.end() + 1]
+        return "–" if before in ("", " ") or after in ("", " ") else "—"
     if sequence == "â€":
         return "”"  # the one common mark whose last byte Windows-1252 leaves undefined, so that it is dropped
     if " " in sequence:
@@ -288,7 +343,7 @@ def _with_space(m: Misreading, match: re.Match[str]) -> str:
         return decoded
     # "voilà le": was the space part of the letter alone, or did two become one?
     text, end = match.string, match.end()
-    if text[end : end + 1] in ("", " ", "\n"):
+    if text[end : end + 1] in ("", " ", "\n", "-"):
         return decoded
     head, tail = text[max(0, match.start() - 40) : match.start()], text[end : end + 40]
     if re.match(r"(?:s(?=[\s,.])|quel[aeo]s?\b|quilo\b)", tail):  # Portuguese às, àquele …
@@ -328,6 +383,8 @@ def _needed(segment: str, proposal: str, codec: str, evidence: Evidence, before:
     new = [i for i, character in enumerate(proposal) if character not in segment]
     if any(proposal[i] in "£€¥" and proposal[i + 1 : i + 2].isdigit() for i in new):
         return LIKELY
+    if codec == "cp1252" and not before and (_STRAIGHTENED.search(segment) or _is_letter_in_odd_word(segment, proposal)):
+        return LIKELY
     if before or codec == "cp1252":  # ftfy's test knows this codec well
         return 3 * CLEAR
     # A sign in place of two proves nothing, unless one was a box: a mark of three characters, or a letter within a word.
@@ -336,6 +393,12 @@ def _needed(segment: str, proposal: str, codec: str, evidence: Evidence, before:
     if not any(_in_word(proposal, i) for i in new):
         return 3 * CLEAR
     return LIKELY if _is_foreign_body(segment, proposal) else CLEAR
+
+
+def _is_letter_in_odd_word(segment: str, proposal: str) -> bool:
+    """The first that is repaired is a letter, within a word that does not read well as it is."""
+    at, _ = common_ends(segment, proposal)
+    return _in_word(proposal, at) and not reads_well(word_at(segment, at, at + 1)) if at < len(proposal) else False
 
 
 def _is_foreign_body(segment: str, proposal: str) -> bool:
@@ -361,7 +424,7 @@ def _spans(before: str, restored: Restored, offset: int) -> list[Damage]:
     """The places where the two differ, those near each other joined."""
     import difflib
 
-    after, codecs, gain = restored
+    after, codecs, gain, certain = restored
     if len(before) > 4 * APART and before.count(" ") > 8:
         a, b = re.split("(?<= )", before), re.split("(?<= )", after)
     else:
@@ -379,7 +442,7 @@ def _spans(before: str, restored: Restored, offset: int) -> list[Damage]:
         else:
             places.append([starts_a[i1], starts_a[i2], starts_b[j1], starts_b[j2]])
     share = gain / max(1, len(places))
-    return [_trimmed(before[p[0] : p[1]], after[p[2] : p[3]], offset + p[0], codecs, share) for p in places]
+    return [_trimmed(before[p[0] : p[1]], after[p[2] : p[3]], offset + p[0], codecs, share, certain) for p in places]
 
 
 def _offsets(parts: list[str]) -> list[int]:
@@ -389,7 +452,7 @@ def _offsets(parts: list[str]) -> list[int]:
     return offsets
 
 
-def _trimmed(before: str, after: str, start: int, codecs: tuple[str, ...], gain: float) -> Damage:
+def _trimmed(before: str, after: str, start: int, codecs: tuple[str, ...], gain: float, certain: bool) -> Damage:
     """Less the whole words that both begin or end with."""
     while (cut := before.find(" ") + 1) and before[:cut] == after[:cut] and cut < len(before):
         before, after, start = before[cut:], after[cut:], start + cut
@@ -401,4 +464,4 @@ def _trimmed(before: str, after: str, start: int, codecs: tuple[str, ...], gain:
         more = re.match(r"\w*", before[end:])
         end += len(more[0]) if more else 0
     keep = len(before) - end
-    return Damage(start, start + end, after[: len(after) - keep], codecs, gain)
+    return Damage(start, start + end, after[: len(after) - keep], codecs, gain, certain)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from newslint import Bad, Document, Edit, Finding, Fix, Good, Rule, Safety, Severity, Trigger, plausibility
+from newslint_rules.encoding._mojibake import is_damaged
 
 _RUN = re.compile("[\x80-\x9f]+")
 # What these bytes mean in the two codecs that leave such controls behind, the commoner first.
@@ -46,16 +47,26 @@ class C1Controls(Rule):
     )
 
     def check(self, document: Document) -> Iterator[Finding]:
-        runs = list(_RUN.finditer(document.text))
+        runs = [run for run in _RUN.finditer(document.text) if not is_damaged(document, run.start())]
         codec = _codec(document.text, runs[:SAMPLE])
         for run in runs:
             text = _read(codec, run[0]) or _read("cp1252", run[0])
-            if text is None:
+            if text is None or _is_part_of_utf8(run):
                 yield self.finding(run.start(), run.end(), f"control character {_points(run[0])}")
                 continue
             fix = Fix((Edit(run.start(), run.end(), text),), Safety.SAFE, f"Replace by {text}")
             message = f"control character {_points(run[0])}, in {_CODECS[codec]} “{text}”"
             yield self.finding(run.start(), run.end(), message, fix)
+
+
+_UTF8 = re.compile("(?:[\xc2-\xdf]|[\xe0-\xef][\x80-\xbf]|[\xf0-\xf4][\x80-\xbf]{2})[\x80-\xbf]")
+
+
+def _is_part_of_utf8(run: re.Match[str]) -> bool:
+    """Whether the controls continue a character of UTF-8 that the letter before them begins: then they are no characters."""
+    return run.string.startswith("\xe2\x80", run.start() - 1) or any(
+        _UTF8.match(run.string, at) for at in range(max(0, run.start() - 2), run.start())
+    )
 
 
 def _codec(text: str, runs: list[re.Match[str]]) -> str:

@@ -35,8 +35,11 @@ class Decomposed(Rule):
     name = "decomposed-letter"
     severity = Severity.INFO
     trigger = Trigger(characters=MARKS)
+
     class Options(RuleOptions):
-        throughout: Annotated[bool, Option("compose the letters of documents, too, in which separate accents are the habit")] = False
+        throughout: Annotated[bool, Option("compose the letters of documents, too, in which separate accents are the habit")] = (
+            False
+        )
 
     options: Options
     bad = (

@@ -66,7 +66,8 @@ class Mojibake(Rule):
         for damage in document.view(damages):
             if about_codecs(document, damage.start):
                 continue
-            fix = Fix((Edit(damage.start, damage.end, damage.text),), Safety.SAFE, "Restore the text")
+            safety = Safety.SAFE if damage.certain else Safety.UNSAFE
+            fix = Fix((Edit(damage.start, damage.end, damage.text),), safety, "Restore the text")
             before = document.text[damage.start : damage.end]
             message = (
                 f"mojibake: UTF-8 read as {_layers(damage.codecs)}: “{_short(before)}” was “{_short(damage.text)}” "

@@ -31,6 +31,7 @@ class SoftHyphen(Rule):
     name = "soft-hyphen"
     severity = Severity.INFO
     trigger = Trigger(characters="\xad")
+
     class Options(RuleOptions):
         always: Annotated[bool, Option("the fix is safe also where soft hyphens are the only invisible characters")] = False
 

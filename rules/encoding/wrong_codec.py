@@ -53,6 +53,6 @@ class WrongCodec(Rule):
 
     def check(self, document: Document) -> Iterator[Finding]:
         for place in document.view(legacy):
-            fix = Fix((Edit(place.start, place.end, place.text),), Safety.SAFE, f"Read as {place.right}")
+            fix = Fix((Edit(place.start, place.end, place.text),), Safety.SAFE if place.certain else Safety.UNSAFE, f"Read as {place.right}")
             what = f"{place.right} read as {place.read}: “{document.text[place.start : place.end][:40]}” was “{place.text[:40]}”"
             yield self.finding(place.start, place.end, what, fix)

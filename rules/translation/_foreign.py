@@ -272,9 +272,9 @@ def _of_other_script(line: str, script: str, words: list[str], main: str) -> str
     """The language of a line whose letters are of another script than the document's."""
     from newslint import scripts
 
-    scripts = scripts.count_scripts(line)
-    letters = scripts[script] + (scripts["Han"] if script == "Kana" else 0)
-    if letters < _OTHER_SCRIPT * scripts.total() or not main or {script, main} == {"Han", "Hangul"}:
+    counts = scripts.count_scripts(line)
+    letters = counts[script] + (counts["Han"] if script == "Kana" else 0)
+    if letters < _OTHER_SCRIPT * counts.total() or not main or {script, main} == {"Han", "Hangul"}:
         return ""
     if {script, main} == {"Han", "Kana"}:
         # A line of Chinese has no kana at all, and a headline in Japanese may have none.

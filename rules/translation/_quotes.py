@@ -116,8 +116,8 @@ def _sign(three: str) -> str:
 @cache
 def _in_order(english: bool) -> re.Pattern[str]:
     """Pairs of signs that are right wherever they stand."""
-    either = ["「」", "『』", "《》", "〈〉", "«»"]
-    pairs = ["„“", "„”", "»«"] + ([] if english else ["””"])
+    either = [("「", "」"), ("『", "』"), ("《", "》"), ("〈", "〉"), ("«", "»")]
+    pairs = [("„", "“"), ("„", "”"), ("»", "«")] + ([] if english else [("”", "”")])
 
     def sign(mark: str, where: int) -> str:
         return chr(0x4E00 + 4 * DOUBLE.index(mark) + where)
@@ -127,7 +127,7 @@ def _in_order(english: bool) -> re.Pattern[str]:
 
     patterns = [sign(a, BEFORE) + sign(b, AFTER) for a, b in pairs]
     # Some scripts set no spaces around a quotation, or a suffix right after it.
-    for a, b in ("“”", '""'):
+    for a, b in (("“", "”"), ('"', '"')):
         patterns += [sign(a, at) + sign(b, BETWEEN) for at in (BEFORE, BETWEEN)]
         patterns += [sign(a, at) + sign(b, AFTER) for at in (BEFORE, BETWEEN)]
     patterns += [any_place(a) + any_place(b) for a, b in either]
@@ -301,7 +301,9 @@ class _Reader:
         """An opening mark where a closing one belongs, or on the wrong side of its space."""
         at, text = mark.at, self.text
         open_ = bool(pending) and pending[-1].char == "“"
-        if open_ and mark.place in (AFTER, ALONE):
+        # Between two spaces it may open as well, unless a punctuation mark is before it.
+        alone = mark.place == ALONE and (text[at + 1 : at + 2] != " " or text[at - 2 : at - 1] in ",.!?…।。")
+        if open_ and (mark.place == AFTER or alone):
             start = at if mark.place == AFTER else at - 1
             self.turned.append(Turned(start, at + 1, "”", False))
             pending.pop()

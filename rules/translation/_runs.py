@@ -32,6 +32,9 @@ _APART = 8
 _MARKS = re.compile('["“”„«»‘’‹›()\\[\\]「」『』（）《》:：]')
 _REACH = 60
 _FEW = 8
+# Of a text's words, the function words of its language; fewer where suffixes do their work.
+_SUFFIXING = frozenset("tr fi et hu lt lv eu kk so sw".split())
+_LEAST_SPOKEN, _LEAST_SPOKEN_BY_SUFFIX, _SAMPLE = 0.12, 0.025, 400
 _STRIP = '.,;:!?()[]{}"“”„«»‘’‹›…–—'
 # Words of a language that others count among their function words, and those that stand in names within English.
 _TOO = {
@@ -77,7 +80,8 @@ def _latin() -> re.Pattern[str]:
 
 def foreign_runs(document: Document) -> Iterator[Run]:
     text = document.text
-    if not document.is_ascii and not is_plain(text[:1000]) and not is_plain(text[-1000:]):
+    # Vietnamese and Yoruba have so many marks that only their letters tell that they are Latin.
+    if not document.is_ascii and not is_plain(text[:1000]) and not is_plain(text[-1000:]) and _has_other_letters(document):
         for match in _latin().finditer(text):
             said = match.group().split()
             spoken = function_words_of_all().intersection(said)
@@ -103,6 +107,11 @@ def foreign_runs(document: Document) -> Iterator[Run]:
         if len(said) >= _WORDS and len(near := union.intersection(said)) >= _LEAST:
             here = {lang: found for lang, foreign in others.items() if len(found := foreign & near) >= _LEAST}
             yield from _judge(document, line, said, main, here)
+
+
+def _has_other_letters(document: Document) -> bool:
+    """Letters of a script other than Latin, whose letters with two marks have a block of their own (1E00)."""
+    return any(("\u0370" <= c < "\u1e00" or c > "\u2e7f") and c.isalpha() for c in document.characters)
 
 
 @cache
@@ -181,5 +190,15 @@ def _is_meant(document: Document, line: Span, run: Run, main: str) -> bool:
         return True
     if is_announced(text[max(0, run.start - 300) : run.end + 100], run.language, main):
         return True
+    if main and not _is_spoken(document, main):
+        return True
     own = document.language
     return own.confidence < 0.5 or are_near(own.code, run.language) or bool(main and not are_near(own.code, main))
+
+
+def _is_spoken(document: Document, main: str) -> bool:
+    """True if the function words of the language that seems to be the text's own are as many of its words as that language has:
+    those of Igbo, Yoruba or Hausa, which have no list, pass for another's by a few words that both have."""
+    words = document.words[:_SAMPLE]
+    least = _LEAST_SPOKEN_BY_SUFFIX if main in _SUFFIXING else _LEAST_SPOKEN
+    return sum(word.lower() in function_words(main) for word in words) >= least * len(words)

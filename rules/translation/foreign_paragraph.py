@@ -48,6 +48,7 @@ class ForeignParagraph(Rule):
     name = "foreign-paragraph"
     severity = Severity.WARNING
     trigger = ALWAYS
+
     class Options(RuleOptions):
         least: Annotated[int, Option("characters that a paragraph must have, an East Asian one counted as two", ge=1)] = 40
 

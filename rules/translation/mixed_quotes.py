@@ -27,6 +27,7 @@ class MixedQuotes(Rule):
     name = "mixed-quotes"
     severity = Severity.INFO
     trigger = Trigger(characters=AWAITED.replace('"', ""))
+
     class Options(RuleOptions):
         least: Annotated[int, Option("quotations that the rarer convention must have", ge=1)] = 2
 

@@ -88,6 +88,21 @@ class UntranslatedWord(Rule):
         ),
         Good("ソニーは Sony Music の新作を発表した。", "Latin words in Japanese"),
         Good("Він сказав hello і пішов.", "Latin words in Ukrainian"),
+        Good(
+            "Ông cụ xem số cho cả làng vào mỗi dịp đầu năm.\n“Nhất định rồi. Số của thằng Đắc rặt con trai thôi, không có con gái "
+            "đâu mà lo. Lần sau lại là trai cho mà xem”, ông cụ nói.\nCả nhà cùng cười và rót thêm trà mời khách.",
+            "Vietnamese",
+        ),
+        Good(
+            "Gọvanọ Steeti ahụ kwuru na ndị ọrụ ga-abịa. Ka ọ dị ugbu a, a na-eche ka ndị ọrụ mee ihe banyere ya. Ndị si obodo ahụ "
+            "na a la ego, na de ndị ọzọ.",
+            "Igbo, which no table knows",
+        ),
+        Good(
+            "Gómìnà ìpínlẹ̀ náà sọ pé àwọn òṣìṣẹ́ máa wá. Ní báyìí, a ń dúró de ohun tí ìjọba máa ṣe lórí rẹ̀. Ó sì lọ sí ilé, ó sì wá "
+            "ra ẹran.",
+            "Yoruba, which no table knows",
+        ),
         Good("水 - water\n火 - fire\n木 - wood", "a word list"),
     )
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from newslint import Bad, Document, Finding, Good, Rule, Severity
+from newslint import Bad, Context, Finding, Good, LazyPattern, Rule, Severity
 from newslint_rules.truncation import _shape as shape
 from newslint_rules.truncation._ending import last_lines
-from newslint_rules.truncation._lazy import Lazy
 
-_ITEM = Lazy(r"\s*(?:(?P<number>\d{1,3})(?:[.)](?=\s|$)|[、．])|\((?P<bracketed>\d{1,3})\)|(?P<bullet>[-–—•*·●▪■‣◦])(?=\s|$))\s*")
+_ITEM = LazyPattern(
+    r"\s*(?:(?P<number>\d{1,3})(?:[.)](?=\s|$)|[、．])|\((?P<bracketed>\d{1,3})\)|(?P<bullet>[-–—•*·●▪■‣◦])(?=\s|$))\s*"
+)
 _LEAST = 40
 _LOOK_BACK = 6
 
@@ -44,14 +45,14 @@ class CutList(Rule):
         Good("Home\n•\nNews\n•", "bullets that part furniture"),
     )
 
-    def check(self, document: Document) -> Iterator[Finding]:
+    def check(self, document: Context) -> Iterator[Finding]:
         lines = document.view(last_lines)[:_LOOK_BACK]
         if not lines or lines[0].is_phrase:
             return
         start, end, text, _ = lines[0]
         if text[-1] in ":：":
             sentence = shape.tail(text)[1]
-            if shape.width(sentence) >= _LEAST and not shape.is_furniture(sentence[:-1]):
+            if shape.width(sentence) >= _LEAST and not shape.is_boilerplate(sentence[:-1]):
                 yield self.finding(end - 1, end, "the text ends in a colon: what it announces is missing", info=True)
                 return
         item = _ITEM.compiled.match(text)

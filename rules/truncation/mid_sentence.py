@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from newslint import Bad, Document, Finding, Good, Rule, Severity
+from newslint import Bad, Context, Finding, Good, Rule, Severity
 from newslint_rules.truncation._cut import Kind, cut
-from newslint_rules.truncation._ending import LIKELY
 
 
 class MidSentence(Rule):
@@ -66,8 +65,8 @@ class MidSentence(Rule):
         Good("議会は月曜日に開かれる。\n\n（共同）", "an agency's sign in Japanese brackets"),
     )
 
-    def check(self, document: Document) -> Iterator[Finding]:
+    def check(self, document: Context) -> Iterator[Finding]:
         found = document.view(cut)
         if found is not None and found.kind is Kind.SENTENCE:
             message = f"the text stops in mid-sentence: {found.why}"
-            yield self.finding(found.start, found.end, message, info=found.likelihood < LIKELY)
+            yield self.finding(found.start, found.end, message, info=not found.is_likely)

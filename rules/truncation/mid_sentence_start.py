@@ -5,22 +5,27 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from newslint import Bad, Document, Finding, Good, Rule, Severity
+from newslint import Bad, Context, Finding, Good, LazyPattern, Rule, Severity
 from newslint_rules.truncation import _shape as shape
-from newslint_rules.truncation._lazy import Lazy
 
 # Marks that close or part something, and so cannot open a text. Not the dots of a kicker ("…and they lived").
 _CLOSING = ",;:)]}»”’!.、。，；：！）」』】》؛،۔।"
 # Some of them open speech, in the manner of Danish, Swedish, Finnish, Slovene or Urdu, where such a mark closes it, too.
 _PARTNERS = {"»": "«»", "”": "”“", "’": "’‘"}
-_SECOND_SENTENCE = Lazy(r"[.!?…][\"'”’»]*\s+[\"'“‘«„(]*[^\W\d_]")
+_SECOND_SENTENCE = LazyPattern(r"[.!?…][\"'”’»]*\s+[\"'“‘«„(]*[^\W\d_]")
 # Names that begin in lower case: noble and Arabic particles, Dutch and Frisian articles; brands have a capital later.
 _PARTICLES = frozenset(
     "de di da del della van von vom zu zum zur ten ter te le la el al bin ibn bint ben abu d l t s n ter af av mac du dos das do".split()
 )
 
 
-_LEAST, _WORDS = 20, 7
+# Firms and products that write their names so, where the name is all in lower case.
+_BRANDS = frozenset(
+    """adidas allegro amazon asos bol bpost bwin comdirect congstar deliveroo dm easyjet ebay eobuwie etoro flatex freenet goldbeck
+    hapag intel kaufland leboncoin lastminute mbank mobile monday neste nginx npm nvidia orlen otto paypal plus play rewe reddit systemd tesa
+    thyssenkrupp tiktok trivago twitch twitter vivo vueling wish xiaomi zalando zondacrypto""".split()
+)
+_LEAST, _WORDS, _REACH = 20, 7, 4000
 
 
 class MidSentenceStart(Rule):
@@ -48,6 +53,10 @@ class MidSentenceStart(Rule):
     )
     good = (
         Good("iPhone sales rose in the spring. The company is pleased. Its rivals are not.", "a brand"),
+        Good("adidas ogłosił w piątek wyniki. Firma jest zadowolona. Rywale mniej.", "a brand in lower case"),
+        Good("wrzutka ogłosiła nowe ceny. Serwis wrzutka.pl działa od roku. Klienci czekają.", "a site in lower case"),
+        Good("dalia has opened a shop. It sells bags. Customers of Dalia are pleased.", "a name that has a capital elsewhere"),
+        Good("pandas reads the table. It is fast. pandas then writes it. That is all.", "a tool that begins another sentence"),
         Good("von der Leyen reiste nach Rom. Dort traf sie den Präsidenten. Er dankte ihr.", "a name"),
         Good("al-Bashir was deposed in spring. The army took over. It has ruled since.", "a name"),
         Good("by Anna Berg\n\nThe mayor opened the bridge. It cost nine million.", "a byline"),
@@ -60,7 +69,7 @@ class MidSentenceStart(Rule):
         Good("นายกเทศมนตรีเปิดสะพาน", "Thai"),
     )
 
-    def check(self, document: Document) -> Iterator[Finding]:
+    def check(self, document: Context) -> Iterator[Finding]:
         text = document.text
         start = len(text) - len(text[:1000].lstrip() + text[1000:])
         first = text[start : start + 1]
@@ -68,7 +77,7 @@ class MidSentenceStart(Rule):
             return
         line = document.lines[document.line_at(start)]
         rest = text[start : min(line.end, start + 2000)]
-        if shape.is_furniture(rest[:200]) or len(text) - start < _LEAST:
+        if shape.is_boilerplate(rest[:200]) or len(text) - start < _LEAST:
             return
         # A line without an end may be a title in small letters, a kicker or a byline.
         whole = shape.is_finished(rest.rstrip()) or shape.tail(rest)[0] > 0
@@ -77,6 +86,8 @@ class MidSentenceStart(Rule):
         if first.islower():
             word = re.match(r"[^\s,;:!?)]+", rest)
             if word is None or not _is_plain(word.group()) or not _uses_capitals(text[start : start + 4000]):
+                return
+            if _is_brand(word.group(), text[start + word.end() : start + _REACH], f"{document.source} {document.url}"):
                 return
             yield self.finding(start, start + word.end(), "the text begins in mid-sentence: with a small letter", info=not whole)
         elif rest[1:2] != first and whole and not _opens_speech(rest):
@@ -98,6 +109,18 @@ def _is_plain(word: str) -> bool:
         and "/" not in word
         and head not in _PARTICLES
     )
+
+
+def _is_brand(word: str, rest: str, site: str) -> bool:
+    """A name that its owner writes in lower case: a known one; or the text, which is the site's, names it as a site, a handle or
+    with a capital, or begins another sentence with it."""
+    if word in _BRANDS or word in site.lower():
+        return True
+    if len(word) < 3:
+        return False
+    named = rf"[@#]{re.escape(word)}\b|(?<![\w.]){re.escape(word)}\.(?:com|org|net|pl|de|fr|it|es|cz|ru|uk|io|app)\b"
+    again = rf"[.!?]\s+{re.escape(word)}\b|\w {re.escape(word.title())}\b"
+    return re.search(f"{named}|{again}", rest) is not None
 
 
 def _uses_capitals(text: str) -> bool:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from newslint import Bad, Document, Finding, Good, Rule, Severity
+from newslint import Bad, Context, Finding, Good, Rule, Severity
 from newslint_rules.truncation._cut import Kind, cut
-from newslint_rules.truncation._ending import LIKELY
 
 
 class MidWord(Rule):
@@ -43,8 +42,8 @@ class MidWord(Rule):
         Good("委员会周二开会。下次会议定于五月举行。", "Chinese"),
     )
 
-    def check(self, document: Document) -> Iterator[Finding]:
+    def check(self, document: Context) -> Iterator[Finding]:
         found = document.view(cut)
         if found is not None and found.kind is Kind.WORD:
             message = f"the text stops in mid-word: {found.why}"
-            yield self.finding(found.start, found.end, message, info=found.likelihood < LIKELY)
+            yield self.finding(found.start, found.end, message, info=not found.is_likely)

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Annotated
 
-from newslint import Bad, Document, Finding, Good, Option, Recurrence, Rule, RuleOptions, Severity
+from newslint import Bad, Context, Finding, Good, Option, Recurrence, Rule, RuleOptions, Severity
 from newslint_rules.truncation._cut import cut
 
 
 class _Learned:
     """A profile for the cases: one site, whose texts pile up at 104 characters."""
 
-    def find(self, document: Document, share: float, least: int, documents: int) -> Iterable[Recurrence]:
+    def find(self, document: Context, share: float, least: int, documents: int) -> Iterable[Recurrence]:
         return ()
 
     def lengths(self, site: str) -> Mapping[tuple[str, int], int]:
@@ -34,6 +34,7 @@ class PiledLength(Rule):
     code = "TR112"
     name = "piled-length"
     severity = Severity.WARNING
+
     class Options(RuleOptions):
         least: Annotated[int, Option("texts of the site that must break off at the length", ge=1)] = 5
 
@@ -60,7 +61,7 @@ class PiledLength(Rule):
         Good("The town council met on Tuesday evening. The mayor said that the", "another length", source="example.org"),
     )
 
-    def check(self, document: Document) -> Iterator[Finding]:
+    def check(self, document: Context) -> Iterator[Finding]:
         if document.profile is None:
             return
         piles = document.profile.lengths(document.source or "")

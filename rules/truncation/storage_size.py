@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Annotated
 
-from newslint import Bad, Document, Finding, Good, Option, Rule, RuleOptions, Severity
+from newslint import Bad, Context, Finding, Good, Option, Rule, RuleOptions, Severity
 from newslint_rules.truncation._cut import cut
 
 # Limits that only machines set prove more than round numbers, which a whole text may have by chance.
@@ -41,6 +41,7 @@ class StorageSize(Rule):
     code = "TR110"
     name = "storage-size"
     severity = Severity.WARNING
+
     class Options(RuleOptions):
         sizes: Annotated[tuple[int, ...], Option("more lengths at which your storage cuts, in code points or bytes")] = ()
 
@@ -57,7 +58,7 @@ class StorageSize(Rule):
         Good("市长为大桥剪彩。" * 32, "ends whole, in Chinese"),
     )
 
-    def check(self, document: Document) -> Iterator[Finding]:
+    def check(self, document: Context) -> Iterator[Finding]:
         text = document.text.rstrip("\r\n")
         size = self._size(text)
         if size is None:

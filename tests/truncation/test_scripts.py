@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import textwrap
+
 import pytest
 
 from newslint import Document, Family
@@ -125,6 +127,31 @@ def test_cut_is_found_above_furniture(linter: Linter, language: str) -> None:
     text = f"{whole}\n\n{whole} {cut}\n\n© 2024 Example\nwww.example.org"
     findings = linter.check(Document(text)).findings
     assert any(text[f.start : f.end] == cut for f in findings)
+
+
+def wrapped(paragraphs: list[str], between: str) -> str:
+    return between.join(textwrap.fill(paragraph, 72) for paragraph in paragraphs)
+
+
+@pytest.mark.parametrize("language", [language for language in TEXTS if language not in ("zh", "ja", "ko")])
+@pytest.mark.parametrize("between", ["\n\n", "\n"], ids=["blank", "tight"])
+def test_wrapped_text(linter: Linter, language: str, between: str) -> None:
+    """Text wrapped at 72 columns is judged by its paragraphs: whole ones are left alone, and a cut last one is found."""
+    whole, cut = TEXTS[language]
+    article = [" ".join([whole] * 5)] * 4
+    assert found(linter, wrapped(article, between)) == set()
+    assert found(linter, wrapped([*article, f"{whole} {whole} {cut}"], between)) & {"TR101", "TR102", "TR103"}
+
+
+CALLS = ["Follow us on Instagram", "Skorzystaj z naszej Wrzutni", "Abonnez-vous à notre chaîne", "Подписывайтесь на наш канал"]
+
+
+@pytest.mark.parametrize("language", ["en", "de", "fr", "es", "pl", "ru", "uk", "tr"])
+@pytest.mark.parametrize("call", CALLS)
+def test_cut_is_found_above_a_call(linter: Linter, language: str, call: str) -> None:
+    whole, cut = TEXTS[language]
+    text = f"{whole} {whole}\n\n{whole} {cut}\n\n{call}"
+    assert any(text[f.start : f.end] == cut for f in linter.check(Document(text)).findings)
 
 
 @pytest.mark.parametrize("language", TEXTS)
