@@ -34,6 +34,7 @@ _SHORT = 300  # the longest line that can be one phrase, or several; sentences m
 _AROUND = 60  # marks and white space around a phrase on its line
 _MAX_TILED = 200  # the longest line that is read as several phrases side by side
 _COUNTER = re.compile(r"[\s(\[]{1,3}\d{1,6}[\])]?$")
+_BRACKETED = (".(", "!(", "?(", "。(", "।(", "۔(")  # a sentence that ends, and an aside in brackets without a space before it
 
 
 class Matcher:
@@ -45,9 +46,8 @@ class Matcher:
         self.lines = document.lines
         self._cores: dict[int, tuple[int, int] | None] = {}
         self._whole: dict[int, dict[str, tuple[Phrase, bool]]] = {}  # line: topic: phrase, is it strong
-        self._parts: dict[
-            int, dict[Phrase, None]
-        ] = {}  # phrases in the order found: of two that cover as much, the first is taken
+        # phrases in the order found: of two that cover as much, the first is taken
+        self._parts: dict[int, dict[Phrase, None]] = {}
         self._tried: set[tuple[int, int]] = set()
         self._inside: list[Hit] = []
         self._noted: list[tuple[int, int, int, Phrase]] = []  # end and start of a literal, a phrase's number, the phrase
@@ -199,7 +199,7 @@ class Matcher:
             return False
         if end - start <= phrase.width + LOOSE and self._is_whole(phrase, index, start, end):
             known = self._whole.setdefault(index, {})
-            if phrase.anchor != "weak" or phrase.topic not in known:
+            if phrase.topic not in known or _weight(phrase) > _weight(known[phrase.topic][0]):
                 known[phrase.topic] = (phrase, phrase.anchor != "weak")
             return True
         if end - start <= _MAX_TILED and phrase.anchor != "sentence":
@@ -227,7 +227,7 @@ class Matcher:
         """A line of more than one sentence."""
         start, end = strip(self.lines[index])
         sentence = self.document.sentence_at(start)
-        return sentence is not None and sentence.end < end
+        return sentence is not None and (sentence.end < end or any(mark in sentence.text for mark in _BRACKETED))
 
     def _is_prose(self, index: int) -> bool:
         """A line of some words that ends as a sentence does."""
@@ -263,9 +263,11 @@ class Matcher:
         sentence = self.document.sentence_at(at)
         if sentence is None or len(sentence.text) > min(_MAX_LINE, phrase.width + _AROUND) or is_speech(sentence.text):
             return
-        begin = end_of(EDGES.match(self.folded, sentence.start, sentence.end), sentence.start)
+        start = max(sentence.start, *(self.folded.rfind(end, sentence.start, at) + 1 for end in _BRACKETED))
+        begin = end_of(EDGES.match(self.folded, start, sentence.end), start)
         if self._matches(phrase, begin, content_end(self.folded, begin, sentence.end)):
-            self._inside.append(phrase.hit(*strip(sentence)))
+            first, last = strip(sentence)
+            self._inside.append(phrase.hit(max(start, first), last))
 
     def _begins_near(self, phrase: Phrase, start: int, end: int) -> bool:
         """The phrase's first word stands anywhere before, or nothing is known of it."""
@@ -336,7 +338,7 @@ class Matcher:
         found = side_by_side(self.document.text, self.folded, self._core(index) or (0, 0), self._openings, parts)
         strong = [p for p in found if p.anchor != "weak"]
         if len(found) > 1:
-            chosen = strong[0] if strong else found[0]
+            chosen = next((p for p in strong if p.proves), strong[0]) if strong else found[0]
             self._whole[index] = {chosen.topic: (chosen, bool(strong) or len(found) > 2)}
 
     def _settle_weak(self) -> None:
@@ -353,3 +355,8 @@ class Matcher:
                 for i in run:
                     del self._whole[i]
             run = []
+
+
+def _weight(phrase: Phrase) -> int:
+    """Of the phrases of one topic that are a line, the one that says most represents it."""
+    return 2 if phrase.proves else int(phrase.anchor != "weak")

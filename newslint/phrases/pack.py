@@ -21,6 +21,9 @@ Anchors, each a list of patterns (`newslint.phrases.pattern` says how they are w
     start     the beginning of a line; the span is the phrase alone
     end       the end of a line; the span is the phrase alone
     anywhere  between word boundaries
+    maybe_line, maybe_sentence
+              as line and sentence, for words that authors write too ("See also", "For more on this, see our guide"): what stands
+              around them decides whether a rule takes them for boilerplate
 
 Patterns are matched without regard to case, straight or curly apostrophes and kind of space.
 """
@@ -40,7 +43,7 @@ from newslint.phrases.pattern import PackError, Phrase, compile_pattern
 
 __all__ = ["ANCHORS", "Automaton", "Pack", "PackError", "Phrase", "build_pack", "compile_pattern", "load_pack", "load_packs"]
 
-ANCHORS = ("line", "weak", "head", "tail", "last", "sentence", "start", "end", "anywhere")
+ANCHORS = ("line", "weak", "head", "tail", "last", "sentence", "start", "end", "anywhere", "maybe_line", "maybe_sentence")
 
 
 class Content(msgspec.Struct, array_like=True, eq=False):

@@ -55,6 +55,7 @@ _TOKEN = re.compile(
 )
 # The inside of a bracket that holds plain alternatives and nothing else.
 _FLAT_GROUP = re.compile(r"(?<=[\[(])(?<!\\[\[(])[^()\[\]{}\\]+(?=[\])])")
+MAYBE = "maybe_"  # an anchor's phrases are boilerplate only in company
 _NON_ASCII = re.compile(r"[^\x00-\x7f]")
 
 
@@ -314,17 +315,20 @@ class Phrase(msgspec.Struct, array_like=True, eq=False):
     heads: tuple[str, ...]
     is_open: bool
     has_mark_at_edge: bool
+    proves: bool  # its words occur only in boilerplate
     known: Any = None  # the compiled expression
 
     @classmethod
     def parse(cls, pattern: str, anchor: str, topic: str, pack: str) -> Phrase:
         """Raises PackError."""
         made = compile_pattern(pattern)
+        proves = anchor != "weak" and not anchor.startswith(MAYBE)
+        anchor = anchor.removeprefix(MAYBE)
         # A short phrase with anything behind it, or, in a script without capitals, with what may be a name: perhaps prose.
         end = ("{*}", "{who}", "{list}") if _is_caseless(pattern) else ("{*}",)
         is_open = pattern.rstrip("]?").endswith(end) and min(map(len, made.literals)) < 12
         has_mark_at_edge = _has_mark_at_edge(pattern, made.words)
-        return cls(pattern, anchor, topic, pack, *made, is_open, has_mark_at_edge)
+        return cls(pattern, anchor, topic, pack, *made, is_open, has_mark_at_edge, proves)
 
     @property
     def compiled(self) -> re.Pattern[str]:
@@ -343,4 +347,4 @@ class Phrase(msgspec.Struct, array_like=True, eq=False):
         return True
 
     def hit(self, start: int, end: int) -> Hit:
-        return Hit(start, end, self.topic, self.pattern, self.pack)
+        return Hit(start, end, self.topic, self.pattern, self.pack, self.proves)

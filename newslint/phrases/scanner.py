@@ -36,6 +36,7 @@ class PhraseScanner:
         automaton = self._automata.get(chosen)
         if automaton is None:
             packs = [pack for pack in self._packs if pack.language in chosen]
+            packs.sort(key=lambda pack: pack.language != "en")  # where packs of several languages have a phrase, it is English
             automaton = self._automata[chosen] = Automaton(packs, self._topics)
         return automaton.scan(document)
 

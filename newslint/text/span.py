@@ -25,6 +25,7 @@ class Hit(NamedTuple):
     topic: str
     phrase: str
     pack: str
+    proves: bool = True  # the phrase occurs only in boilerplate; else it needs company
 
 
 class Recurrence(NamedTuple):

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from newslint import Bad, Document, Finding, Good, Trigger
-from newslint_rules.boilerplate._phrase_rule import PhraseRule, shorten
+from newslint import Bad, Context, Finding, Good, Trigger
+from newslint_rules.boilerplate._phrase_rule import PhraseRule, named
 
 
 class ErrorPage(PhraseRule):
@@ -38,6 +38,6 @@ class ErrorPage(PhraseRule):
         Good("Robots check the parcels, and a human verifies the count.", "prose"),
     )
 
-    def check(self, document: Document) -> Iterator[Finding]:
+    def check(self, document: Context) -> Iterator[Finding]:
         for hit in document.hits("error"):
-            yield self.finding(hit.start, hit.end, f"{self.label}: matches the phrase “{shorten(hit.phrase)}” of pack {hit.pack}")
+            yield self.finding(hit.start, hit.end, f"{self.label}: {named(document, hit)}")

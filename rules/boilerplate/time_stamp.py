@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from newslint import Bad, Good, Trigger
+from newslint import Bad, Context, Good, Hit, Trigger
+from newslint_rules.boilerplate._evidence import Evidence
 from newslint_rules.boilerplate._phrase_rule import PhraseRule
+from newslint_rules.boilerplate._surroundings import is_prose, surroundings
+
+_ENTRIES = 4  # stamps of a page that is more than one article's
 
 
 class TimeStamp(PhraseRule):
@@ -14,9 +18,10 @@ class TimeStamp(PhraseRule):
 
     **Why it is bad.** The stamp belongs in a field of its own; in the text it is read as a date of the events.
 
-    **Left alone.** Sentences that say when something was published; a date that stands alone; “Updated” without a date.
+    **Left alone.** Sentences that say when something was published; a date alone; “Updated” without a date.
 
-    **Fix.** Safe: the line goes.
+    **Fix safety.** Safe above the article's first sentence, beside another phrase, and where no sentence follows; elsewhere a stamp may
+    be the date of an entry of a forum, a log or a list.
     """
 
     code = "BP109"
@@ -39,3 +44,17 @@ class TimeStamp(PhraseRule):
         Good("It was published on 3 May 2021 and sold out within days.", "prose"),
         Good("Updated: the minister has resigned.", "news"),
     )
+
+    def evidence(self, document: Context, hit: Hit) -> Evidence:
+        found = super().evidence(document, hit)
+        if found is not Evidence.PROVEN:
+            return found
+        around = document.view(surroundings)
+        at = around.place(document.line_at(hit.start))
+        if len(around.run(at)) > 1:
+            return found
+        if len(document.hits("time")) > _ENTRIES:
+            return Evidence.LIKELY
+        if around.leads(at):
+            return found
+        return Evidence.LIKELY if is_prose(around.text(at + 1)) else found

@@ -1,0 +1,77 @@
+"""A label over a list of links and the headlines below it: a block that goes whole, or stays and is reported."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from newslint import Context, Hit
+from newslint_rules.boilerplate._evidence import Evidence, is_heading, letters_beyond
+from newslint_rules.boilerplate._surroundings import Surroundings, is_prose, surroundings
+
+_MOST = 12  # headlines of a block
+_ENDS = ".!。।۔"
+# Labels of lists, among the words that navigation is made of: the most read, the latest, what is popular.
+_LISTS = re.compile(
+    r"\b(?:most|mostly|trending|recent|latest|popular|more|meist\w*|beliebt\w*|les plus|lo más|más|mais|più|meest|mest|am meisten|en çok"
+    r"|najczęściej|nejčten\w+|najčítan\w+|legolvasott\w*|cele mai|най-\w+|сам\w+|популярн\w+|найпопулярніш\w+|terpopuler|terbanyak"
+    r"|đọc nhiều|xem nhiều|luetuimmat|enim loetud|skaitomiausi|lasītākie)\b|الأكثر|پربازدید|הנצפות|सबसे ज्यादा|सबसे ज़्यादा|人気|ランキング|热门"
+    r"|热点|熱門|많이|ยอดนิยม|সর্বাধিক|அதிகம்"
+)
+
+
+class Block(NamedTuple):
+    """A label with the headlines below it: where their last ends, how many they are, and whether it is sure that they end there."""
+
+    end: int
+    headlines: int
+    is_bounded: bool
+
+
+def block_of(document: Context, hit: Hit) -> Block | None:
+    """The block that a phrase heads, if it is the label of a list and headlines follow."""
+    around = document.view(surroundings)
+    number = document.line_at(hit.start)
+    at = around.place(number)
+    text = document.text[hit.start : hit.end]
+    is_label = around.hits.get(at) is hit and is_heading(text) and letters_beyond(hit.phrase, text) == 0
+    if not is_label or (hit.topic == "navigation" and not _LISTS.search(text.casefold())):
+        return None
+    is_list, spaced = around.is_link(at + 1), _gap(around, at)
+    last = at
+    while last - at <= _MOST and _goes_on(around, last, is_list, spaced):
+        last += 1
+    if last == at:
+        return None
+    closes = last + 1 == len(around.numbers)
+    ends = is_list or (_gap(around, last) and not spaced)
+    bounded = hit.proves and last - at <= _MOST and (closes or (ends and last - at > 1))
+    return Block(document.lines[around.numbers[last]].end, last - at, bounded)
+
+
+def evidence_of(block: Block) -> Evidence:
+    return Evidence.PROVEN if block.is_bounded else Evidence.LIKELY
+
+
+def _goes_on(around: Surroundings, last: int, is_list: bool, spaced: bool) -> bool:
+    """Whether the line behind `last` is a headline of the block: a link of the same list, or as far from it as the first was from
+    the label."""
+    following = last + 1
+    if following >= len(around.numbers) or around.is_hit(following) or around.is_code(following):
+        return False
+    if is_list:
+        return around.is_link(following)
+    return _gap(around, last) == spaced and _is_headline(around.text(following))
+
+
+def _gap(around: Surroundings, at: int) -> bool:
+    return at + 1 < len(around.numbers) and around.numbers[at + 1] - around.numbers[at] > 1
+
+
+def _is_headline(text: str) -> bool:
+    """More than a label, and no sentence of a story."""
+    text = text.strip().lstrip("-*•·▪>» ")
+    if text.lower() == text.upper() and text.count(" ") * 8 < len(text):
+        return 6 <= len(text) <= 60 and text[-1:] not in _ENDS
+    words = text.count(" ") + 1
+    return 3 <= words <= 20 and len(text) <= 160 and text[-1:] not in _ENDS and not (is_prose(text) and words > 14)

@@ -1,0 +1,164 @@
+"""How sure it is that a phrase is boilerplate where it stands: what is around it decides, not its words alone.
+
+PROVEN: the phrase occurs nowhere but in boilerplate, or stands in company that does. LIKELY: reported, its fix is unsafe. NONE: code, an
+item of a list whose other items stay, a heading with its own text below it, a phrase of a language that the document is not in.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from enum import IntEnum
+from functools import cache
+
+from newslint import Context, Hit
+from newslint_rules.boilerplate._surroundings import Surroundings, is_prose, surroundings
+
+_SLOT = re.compile(r"\{(?:\*|who|name|list|w)\}")
+_SYNTAX = re.compile(r"\{[^}]*\}|[\[\]()|?]+|\\")
+_LABEL = re.compile(r"[:：|>»©→–—-]|\(|/")  # what parts a label from what it labels
+_LONG = 9  # letters of a phrase that is no mere label, and its words; fewer letters where words are not spaced
+_MARKS = " \t\xa0-–—*•·>»#|([\"'“‘"
+_BRIEF = 18  # characters of a heading that may well be an article's own
+_SENTENCE_ENDS = ".!?。！？।؟۔…"
+_HEADING_WORDS = 10
+_ROW = 4  # sure phrases in a row that prove another of them on any page
+_BUTTONS = (
+    "related",
+    "navigation",
+    "player",
+    "paywall",
+    "tags",
+    "comments",
+    "time",
+    "credit",
+)  # what shops and manuals are made of, too
+_HEADINGS = ("navigation", "copyright", "comments", "newsletter", "paywall", "player")  # of one word or two: an article's, too
+_NUMBER = re.compile(r"[:：]\s*\d")
+_DATED = ("time", "copyright")
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_OTHER_SCRIPTS = frozenset("ar bg bn el fa he hi ja ko ru ta th uk ur zh".split())
+_NEAR = (
+    {"da", "no", "sv"}, {"id", "ms"}, {"cs", "sk"}, {"ru", "uk", "bg"}, {"es", "pt"}, {"ar", "fa", "ur"}, {"hi", "mr", "ne"},
+    {"zh", "ja"},
+)  # fmt: skip
+
+
+class Evidence(IntEnum):
+    NONE = 0
+    LIKELY = 1
+    PROVEN = 2
+
+
+def evidence(document: Context, hit: Hit) -> Evidence:
+    around = document.view(surroundings)
+    number = document.line_at(hit.start)
+    at = around.place(number)
+    if around.is_code(at):
+        return Evidence.NONE
+    is_line = len(document.lines[number].text.strip()) - (hit.end - hit.start) <= 2
+    text = document.text[hit.start : hit.end]
+    filled = letters_beyond(hit.phrase, text)
+    is_open = filled > 2 and not _LABEL.search(text) and _is_short(hit.phrase, text)
+    if is_foreign(document, hit) and (not is_line or is_open or (" " not in text.strip() and len(around.run(at)) == 1)):
+        return Evidence.NONE
+    if not is_whole(document, hit) or (is_line and around.is_wrapped(at, document)):
+        return Evidence.LIKELY
+    if not is_line:
+        return Evidence.PROVEN if hit.proves else Evidence.LIKELY
+    if (
+        around.is_item(at)
+        or (hit.topic == "credit" and _NUMBER.search(text))
+        or (around.is_fact(at) and not (hit.topic in _DATED and _YEAR.search(text)))
+    ):
+        return Evidence.NONE
+    return _of_line(around, at, hit, text, is_open)
+
+
+def _of_line(around: Surroundings, at: int, hit: Hit, text: str, is_open: bool) -> Evidence:
+    run = around.run(at)
+    if is_open and text.rstrip()[-1:] in _SENTENCE_ENDS:
+        return Evidence.NONE  # a sentence that begins like a label
+    heads_prose = is_heading(text) and is_prose(around.text(at + 1)) and not around.is_hit(at + 1)
+    sure = sum(other.proves for other in run if other is not hit)
+    if hit.topic in _BUTTONS and not around.is_story:
+        return Evidence.LIKELY if sure < _ROW else Evidence.PROVEN
+    leads = at + 1 in around.hits and around.hits[at + 1].proves
+    if sure > 1 or (sure and (hit.proves or leads or len(run) > 2)) or _is_row(run, hit):
+        return Evidence.PROVEN
+    if text.lstrip(_MARKS)[:1].islower():  # the rest of a wrapped line, or a name in code
+        return Evidence.LIKELY
+    is_brief = hit.topic in _HEADINGS and len(run) == 1 and len(text) < _BRIEF and (text.count(" ") < 2 or not around.leads(at))
+    if heads_prose and (is_open or is_brief or not hit.proves):
+        return Evidence.NONE
+    return Evidence.PROVEN if hit.proves and not is_open else Evidence.LIKELY
+
+
+def _is_row(run: Sequence[Hit], hit: Hit) -> bool:
+    """One of several names of networks, one below the other."""
+    return hit.topic == "sharing" and sum(other.topic == "sharing" for other in run) > 2
+
+
+def is_whole(document: Context, hit: Hit) -> bool:
+    """The brackets that a phrase opens close in it, or in the phrases right behind it."""
+    depth, end = _depth(document.text[hit.start : hit.end]), hit.end
+    for other in document.hits(hit.topic) if depth else ():
+        if other.start >= end and not document.text[end : other.start].strip():
+            depth, end = depth + _depth(document.text[other.start : other.end]), other.end
+        elif other.end <= hit.start and not document.text[other.end : hit.start].strip() and depth < 0:
+            depth += _depth(document.text[other.start : other.end])
+    return depth == 0
+
+
+def _depth(text: str) -> int:
+    return sum(text.count(mark) for mark in "([（［") - sum(text.count(mark) for mark in ")]）］")
+
+
+def is_heading(text: str) -> bool:
+    """Few words, and no sentence's end."""
+    text = text.strip()
+    return text.count(" ") < _HEADING_WORDS and text[-1:] not in ".!。！।۔" and len(text) < 90
+
+
+def language_of(document: Context, hit: Hit) -> str:
+    """The language of what a phrase matched, as far as that is known; the pack may be another's that has English words, too."""
+    if len(hit.pack) != 2 or is_foreign(document, hit):
+        return ""
+    return "en" if hit.pack in _OTHER_SCRIPTS and document.text[hit.start : hit.end].isascii() else hit.pack
+
+
+def is_foreign(document: Context, hit: Hit) -> bool:
+    """The phrase is of a language that the document does not seem to be in. Packs of other scripts hold English words, too."""
+    text = document.text[hit.start : hit.end]
+    if len(hit.pack) != 2 or hit.pack == "en" or (text.isascii() and hit.pack in _OTHER_SCRIPTS):
+        return False
+    code = document.language[0]
+    return code != hit.pack and not any(code in group and hit.pack in group for group in _NEAR)
+
+
+def letters_beyond(phrase: str, text: str) -> int:
+    """How many letters of a text that matches a phrase stand in the phrase's slots; those of a date or a list do not count."""
+    return 0 if "{date}" in phrase or "{list}" in phrase else sum(map(str.isalpha, _beyond(phrase, text)))
+
+
+def _beyond(phrase: str, text: str) -> str:
+    rest = text.casefold().replace("’", "'")
+    for literal in _literals(phrase):
+        rest = rest.replace(literal, " ", 1)
+    return rest
+
+
+def _is_short(phrase: str, text: str) -> bool:
+    """The phrase itself gives so little of a text that it may be the beginning of any heading."""
+    rest = _beyond(phrase, text)
+    words = len(text.split()) - len(rest.split())
+    letters = sum(map(str.isalpha, text)) - sum(map(str.isalpha, rest))
+    if words < 2 and text.lower() == text.upper():
+        return letters < 5
+    return words < (2 if "{who}" in phrase else 3) or letters < (_LONG if "{who}" not in phrase else 6)
+
+
+@cache
+def _literals(phrase: str) -> tuple[str, ...]:
+    parts = {part.strip().casefold().replace("’", "'") for part in _SYNTAX.split(phrase)}
+    return tuple(sorted((part for part in parts if any(map(str.isalnum, part))), key=len, reverse=True))

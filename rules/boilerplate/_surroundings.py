@@ -1,0 +1,145 @@
+"""What stands around a phrase: which lines of a document are phrases, prose, code, rows of a table, items of a list."""
+
+from __future__ import annotations
+
+import bisect
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from newslint import Context, Hit
+
+TOPICS = """consent newsletter sharing related comments credit copyright advertising time player paywall navigation tags error source
+    disclaimer""".split()
+_FEWEST_WORDS = 8  # of a line that is prose; half as many where it ends as a sentence does
+_FEWEST_LETTERS = 16  # likewise, in scripts without word spaces
+_LONGEST = 400  # characters of a line that are looked at: a line may be megabytes long
+_ENDS = ".!?…。！？।۔؟"
+_CLOSERS = "\"'”’»)]）」』*_"
+# What code has and prose has not: braces, calls, assignments, paths, operators, comments, a prompt, a key of a data file.
+_CODE = re.compile(
+    r"[{};]\s*,?$|^\s*(?:[{}$]|<[\w/!])|^\s*(?:>>>|//|/\*|--|@\w)|=>|->|::|\s[=!<>+*/-]?=\s|^\s*\w+=\S|[\w)]\(\S*\)[;:,{]?\s*$|:\s*\[\w+!?\]"
+    r"|^\s*/\w*|^\s*[a-z_]\w*:\s*(?:$|[\[{'\"|>&*-])|\\$|&&|\|\||^\s*\w+\.\w+\("
+)
+_COMMENT = re.compile(r"\s*#+ ?\S")
+_TARGET = re.compile(r"\]\([^()\s]{0,500}(?:\s\"[^\"\n]{0,200}\")?\)")
+_ROW = re.compile(r"\s*\|.*\|.*\|")
+_ITEM = re.compile(r"\s*(?:[-*+•·▪◦‣–—]|\d{1,2}[.)])\s+\S")
+_LINK = re.compile(r"\s*[-*+] +!?\[[^\[\]]*\]\s*$")
+_FULL = 45  # characters of a wrapped line that another may go on with
+_FACT = re.compile(r"\s*(?:[-*•]\s+)?[^\s:：]{1,20}(?: [^\s:：]{1,20}){0,2} ?[:：]\s?\S.{0,40}$")
+_PRICE = re.compile(r"(?:[$€£¥₹]|\b(?:USD|EUR|GBP|Rs\.?) ?)\d|\d ?(?:€|₽|zł|kr\b|руб)")
+_SHORT = 60  # characters of a line that is a price or a button, and no paragraph
+_STRETCH = 5  # paragraphs close together that make a story
+_MANY = 20  # lines of a text that would show one
+_FEW = 4  # lines of code, of prices, that make a page one of documentation or of wares
+
+
+class Surroundings(NamedTuple):
+    """The lines of a document that are not blank, by their numbers, and what is known of each."""
+
+    numbers: list[int]
+    texts: list[str]
+    hits: dict[int, Hit]  # by place in `numbers`: lines that are a phrase as a whole
+    is_story: bool = True  # no page of documentation, of a forum for code or of a shop, whose buttons belong to its text
+
+    def place(self, number: int) -> int:
+        return bisect.bisect_left(self.numbers, number)
+
+    def is_hit(self, at: int) -> bool:
+        return at in self.hits
+
+    def text(self, at: int) -> str:
+        return self.texts[at] if 0 <= at < len(self.texts) else ""
+
+    def is_code(self, at: int) -> bool:
+        """A line of code, a comment between such lines, a word between two of them, or a row of a table."""
+        text = self.text(at)
+        if _CODE.search(text) or _ROW.match(text):
+            return True
+        before, after = (bool(_CODE.search(self.text(at + step))) for step in (-1, 1))
+        return (before and after) or ((before or after) and _COMMENT.match(text) is not None)
+
+    def is_item(self, at: int) -> bool:
+        """An item of a list of which another item next to it is no phrase: a list goes or stays whole."""
+        return _ITEM.match(self.text(at)) is not None and any(
+            _ITEM.match(self.text(at + step)) and not self.is_hit(at + step) for step in (-1, 1)
+        )
+
+    def is_fact(self, at: int) -> bool:
+        """One of several lines of a label and a value, of which one next to it is no phrase."""
+        return _FACT.match(self.text(at)) is not None and any(
+            _FACT.match(self.text(at + step)) and not self.is_hit(at + step) for step in (-1, 1)
+        )
+
+    def is_wrapped(self, at: int, document: Context) -> bool:
+        """In wrapped text, a line with a long one right before or behind it: one of a paragraph."""
+        number = self.numbers[at]
+        return document.is_hard_wrapped and any(
+            self.numbers[place] == number + step and len(self.text(place)) >= _FULL and not self.is_hit(place)
+            for step, place in ((-1, at - 1), (1, at + 1))
+            if 0 <= place < len(self.numbers)
+        )
+
+    def is_link(self, at: int) -> bool:
+        """An item of a Markdown list that is a link."""
+        return _LINK.match(self.text(at)) is not None
+
+    def leads(self, at: int) -> bool:
+        """No prose comes before the line."""
+        return not any(is_prose(text) and place not in self.hits for place, text in enumerate(self.texts[:at]))
+
+    def run(self, at: int) -> list[Hit]:
+        """The phrases of the lines around one that is a phrase, as far as they follow on each other."""
+        first, last = at, at
+        while self.is_hit(first - 1):
+            first -= 1
+        while self.is_hit(last + 1):
+            last += 1
+        return [self.hits[place] for place in range(first, last + 1)]
+
+
+def surroundings(document: Context) -> Surroundings:
+    numbers = [number for number, line in enumerate(document.lines) if not line.is_blank]
+    texts = [_TARGET.sub("]", document.lines[number].text[:_LONGEST]) for number in numbers]
+    found = Surroundings(numbers, texts, {}, _is_story(texts))
+    for hit in _all(document):
+        number = document.line_at(hit.start)
+        line = document.lines[number]
+        if len(line.text.strip()) - (hit.end - hit.start) <= 2:
+            at = found.place(number)
+            if at not in found.hits or hit.proves:
+                found.hits[at] = hit
+    return found
+
+
+def _is_story(texts: list[str]) -> bool:
+    """Little code, few prices, and somewhere a stretch of prose; of a short text too little is known."""
+    code = sum(_CODE.search(text) is not None for text in texts)
+    wares = sum(len(text) < _SHORT and _PRICE.search(text) is not None for text in texts)
+    if code >= max(_FEW, len(texts) / 50) or wares >= max(_FEW, len(texts) / 25):
+        return False
+    longest = run = gap = 0
+    for text in texts:
+        if len(text) >= _SHORT and is_prose(text):
+            run, gap = run + 1, 0
+            longest = max(longest, run)
+        else:
+            gap += 1
+            run = run if gap < 3 else 0
+    return longest >= _STRETCH or len(texts) < _MANY
+
+
+def _all(document: Context) -> Iterator[Hit]:
+    for topic in TOPICS:
+        yield from document.hits(topic)
+
+
+def is_prose(text: str) -> bool:
+    """A sentence, or a good part of one."""
+    text = text.strip().rstrip(_CLOSERS)
+    words = text.count(" ") + 1
+    ends = text[-1:] in _ENDS and text[-1:] != ""
+    if text.lower() == text.upper() and words * 8 < len(text):  # no spaces between words
+        return len(text) >= (_FEWEST_LETTERS if ends else 2 * _FEWEST_LETTERS)
+    return words >= (_FEWEST_WORDS // 2 + 1 if ends else 2 * _FEWEST_WORDS - 4)
