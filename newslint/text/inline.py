@@ -112,6 +112,8 @@ def _emphasis(text: str, token: re.Match[str], opened: dict[str, re.Match[str]],
 
 def plain(text: str, start: int, end: int, *, is_markdown: bool) -> Plain:
     """The plain words of ``text[start:end]``, a paragraph or a part of one."""
+    if not is_markdown and text.find("\n", start, end) < 0:
+        return Plain(text[start:end], ((0, start),))
     if _MARKS.search(text, start, end) is None and (not is_markdown or text[start : start + 1].isalpha()):
         return Plain(text[start:end], ((0, start),))
     removals = sorted(_removals(text, start, end, is_markdown))

@@ -88,6 +88,8 @@ def recognise(document: Document) -> tuple[Layout, Measure | None]:
 
 def find_measure(lines: Sequence[Span]) -> Measure | None:
     """The measure that lines are wrapped at, or None."""
+    if not _may_go_on(lines):
+        return None
     pairs = list(_pairs(lines))
     if len(pairs) < 2:
         return None
@@ -95,6 +97,21 @@ def find_measure(lines: Sequence[Span]) -> Measure | None:
     if found is None and any(_WIDE.search(a) for a, _, _ in pairs):
         return _vote(lines, pairs, wide=True)
     return found
+
+
+def _may_go_on(lines: Sequence[Span]) -> bool:
+    """Whether two lines or more begin in lower case, or without case, right below a line that may be wrapped: a quick test that
+    most texts fail."""
+    size = found = 0
+    for _, _, text in lines:
+        if 16 <= size <= _MOST and text:
+            head = text.lstrip(" \t>*_[(\"'“‘«")[:1]
+            if head.isalpha() and head == head.lower():
+                found += 1
+                if found == 2:
+                    return True
+        size = len(text)
+    return False
 
 
 def _pairs(lines: Sequence[Span]) -> Iterator[tuple[str, str, int]]:
