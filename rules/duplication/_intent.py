@@ -2,7 +2,7 @@
 
 People repeat on purpose: items of lists and facts under several headings, refrains, questions put to several people, quotations,
 code, clauses of contracts. So a copy counts as an accident only where that is proven: a paragraph that follows at once on itself,
-or a part of the page (a menu, a list of teasers) that occurs twice outside of the story. In running text, a paragraph that occurs
+or a part of the page (a menu, a list of teasers) that occurs twice outside of the story. On a whole page, a paragraph that occurs
 twice far apart most likely is one; all else is left alone, or is information.
 """
 
@@ -103,7 +103,8 @@ def judge(document: Context, first: int, copy: int, size: int = 1) -> Intent:
         return Intent.MEANT
     sentences = [is_sentence(repeats.rows[number].text) for number in lines]
     if not adjacent:
-        return Intent.LIKELY if any(sentences) else Intent.UNKNOWN
+        # In text that an extractor chose, four of five such copies are content; on whole pages, most are not.
+        return Intent.LIKELY if any(sentences) and document.view(page).before >= _FEW else Intent.UNKNOWN
     if size == 1 and _has_heading(repeats, first) and _is_heading(repeats, copy + 1):
         return Intent.LIKELY if sentences[0] else Intent.UNKNOWN  # two equal cells, or texts of cards, among headings
     # Where many captions or headings are doubled, that is the layout of the page.
