@@ -31,6 +31,7 @@ _MENU, _MENU_AROUND = 6, 6  # lines of a menu without stock phrases, and navigat
 _MEANT = frozenset({BlockKind.CODE, BlockKind.TABLE, BlockKind.QUOTE, BlockKind.VERSE, BlockKind.DIALOGUE})
 _MEANT_APART = _MEANT | {BlockKind.FACTS, BlockKind.LIST}
 _SENTENCE = 10  # letters of a sentence beside a doubled caption
+_TOP = 3  # lines above the story: title, deck, byline
 _CAPTION = 3  # lines of a caption with its credit
 _ITEM = re.compile(r"[-*•·◦‣▪▸►–—+✓✔☐]\s|\(?\d{1,3}[.)、．]|\(?[a-zа-яα-ω][.)]\s|\[\d|#{1,6}\s|\|")
 _LABEL = re.compile(r"[^\s:：]{2,24}(?:\s[^\s:：]{1,24}){0,3}\s?[:：]\s?\S")
@@ -204,10 +205,14 @@ def _is_heading(repeats: Repeats, number: int) -> bool:
 
 
 def _is_between_prose(repeats: Repeats, first: int, end: int) -> bool:
-    """The title or a sentence of some length before, a sentence behind."""
-    around = [
-        number <= 0
-        or (number < len(repeats.rows) and repeats.weight(number) >= _SENTENCE and is_final(repeats.rows[number].text))
-        for number in (first - 1, end)
-    ]
-    return all(around)
+    """The title, its deck and a byline, or a sentence of some length before, a sentence behind."""
+    before, behind = first - 1, end
+    return (
+        (before < _TOP or _is_short_sentence(repeats, before))
+        and behind < len(repeats.rows)
+        and _is_short_sentence(repeats, behind)
+    )
+
+
+def _is_short_sentence(repeats: Repeats, number: int) -> bool:
+    return repeats.weight(number) >= _SENTENCE and is_final(repeats.rows[number].text)
