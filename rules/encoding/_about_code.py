@@ -16,7 +16,8 @@ _TRADE = re.compile(
     re.IGNORECASE,
 )
 # Lines of code: braces, statement ends, assignments, calls, prompts.
-_CODE = re.compile(r"^\s*(?:[{}]|//|/\*|#include|\$ |>>> |(?:def|class|import|from|function|var|let|const|return|public)\b.*[:;({]$)|[)}\]]\s*[;{]\s*$|;\s*\}\s*$|`[^`\n]+`|\w\(\)|(?:^|\s)(?:https?://\S*)?\\\w+\{|=>|==|!=|\bprintf?\(|\"\s*:\s*[{[\"]|^\s*[\w.#-]+\s*\{\s*$")  # fmt: skip
+_CODE = re.compile(r"^\s*(?:[{}]|//|/\*|#include|\$ |>>> |(?:def|class|import|from|function|var|let|const|return|public)\b.*[:;({]$)|[)}\]]\s*[;{]\s*$|;\s*\}\s*$|`[^`\n]+`|\w\(\)|(?:^|\s)(?:https?://\S*)?\\\w+\{|=>|==|!=|\bprintf?\(|[{,]\s*\\?\"[^\"\n]{1,40}\"\s*:|^\s*[\w.#-]+\s*\{\s*$")  # fmt: skip
+_SYNTAX = re.compile(r"[{}=<>;]|\(\)|//|```|\$ ")
 _QUOTES = "\"'`“”‘’«»„‚()[]"
 
 
@@ -35,7 +36,8 @@ def about_code(document: Document, start: int, end: int, plain: str = "") -> boo
     escape of one character (`plain` is what the escape means)."""
     text = document.text
     block = document.block_at(start)
-    if block and block.kind is BlockKind.CODE:
+    # Text full of escapes has the shape of code, too.
+    if block and block.kind is BlockKind.CODE and (block.marked or _SYNTAX.search(text, block.start, block.end)):
         return True
     if len(plain) < 2 and start and end < len(text) and text[start - 1] in _QUOTES and text[end] in _QUOTES:
         return True
