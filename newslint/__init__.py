@@ -10,7 +10,9 @@ from newslint.lint.rule import ALWAYS, Bad, Good, Option, Rule, RuleOptions, Tie
 from newslint.lint.signal import Signal
 from newslint.settings.hooks import hookimpl
 from newslint.text import marks, scripts
+from newslint.text.blocks import Block, BlockKind
 from newslint.text.document import Document, Encoding
+from newslint.text.layout import Layout
 from newslint.text.pattern import LazyPattern
 from newslint.text.span import Hit, Recurrence, Span
 from newslint.version import __version__
@@ -22,6 +24,8 @@ if TYPE_CHECKING:
 __all__ = [
     "ALWAYS",
     "Bad",
+    "Block",
+    "BlockKind",
     "Context",
     "Document",
     "Edit",
@@ -32,6 +36,7 @@ __all__ = [
     "Fix",
     "Good",
     "Hit",
+    "Layout",
     "LazyPattern",
     "Memory",
     "Newslint",

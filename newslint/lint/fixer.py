@@ -10,7 +10,7 @@ from operator import itemgetter
 import msgspec
 
 from newslint.lint import edits
-from newslint.lint.finding import Family, Finding, Problem
+from newslint.lint.finding import Edit, Family, Finding, Problem
 from newslint.lint.linter import Linter, Verdict
 from newslint.lint.precedence import together
 from newslint.text.document import Document
@@ -76,7 +76,7 @@ class Origins:
         self._written = _Ranges()  # what repairs rewrote
         self._maps: list[edits.OffsetMap] = []
 
-    def follow(self, done: Sequence[edits.Edit], chosen: Sequence[tuple[int, Finding]]) -> None:
+    def follow(self, done: Sequence[Edit], chosen: Sequence[tuple[int, Finding]]) -> None:
         """Note what a round did."""
         for index, finding in chosen:
             for edit in finding.fix.edits if finding.fix else ():

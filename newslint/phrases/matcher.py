@@ -46,9 +46,8 @@ class Matcher:
         self.lines = document.lines
         self._cores: dict[int, tuple[int, int] | None] = {}
         self._whole: dict[int, dict[str, tuple[Phrase, bool]]] = {}  # line: topic: phrase, is it strong
-        self._parts: dict[
-            int, dict[Phrase, None]
-        ] = {}  # phrases in the order found: of two that cover as much, the first is taken
+        # phrases in the order found: of two that cover as much, the first is taken
+        self._parts: dict[int, dict[Phrase, None]] = {}
         self._tried: set[tuple[int, int]] = set()
         self._inside: list[Hit] = []
         self._noted: list[tuple[int, int, int, Phrase]] = []  # end and start of a literal, a phrase's number, the phrase

@@ -13,7 +13,9 @@ from operator import attrgetter
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Generic, NamedTuple, Self, TypeVar, overload
 
-from newslint.text import segment
+from newslint.text import blocks, layout, markdown, segment
+from newslint.text.blocks import Block
+from newslint.text.layout import Layout, Measure
 from newslint.text.span import Span
 
 if TYPE_CHECKING:
@@ -174,15 +176,58 @@ class Document:
         return self.text.split()
 
     @shared
+    def _layout(self) -> tuple[Layout, Measure | None]:
+        return layout.recognise(self)
+
+    @property
+    def layout(self) -> Layout:
+        """How the text is laid out: plain, wrapped, Markdown or wrapped Markdown."""
+        return self._layout[0]
+
+    @property
+    def measure(self) -> Measure | None:
+        """The width that lines are wrapped at, if they are."""
+        return self._layout[1]
+
+    @property
     def is_hard_wrapped(self) -> bool:
-        """Lines are broken at some 50 to 100 columns, with blank lines between paragraphs."""
-        return segment.is_hard_wrapped(self.lines)
+        """Lines are broken at a measure, so that a paragraph takes several."""
+        return self._layout[1] is not None
+
+    @shared
+    def fences(self) -> frozenset[int]:
+        """The lines of fenced code, fences included."""
+        return markdown.fenced_lines(self.lines) if "```" in self.text or "~~~" in self.text else frozenset()
+
+    @shared
+    def paragraph_lines(self) -> tuple[tuple[int, int], ...]:
+        """First and last line of each paragraph, 0-based."""
+        return tuple(layout.paragraph_lines(self))
 
     @shared
     def paragraphs(self) -> tuple[Span, ...]:
-        """Runs of text that a reader takes for one paragraph: each line that is not blank, or, in hard-wrapped text, each block
-        of lines."""
-        return tuple(segment.blocks(self.text, self.lines) if self.is_hard_wrapped else segment.filled(self.lines))
+        """Runs of text that a reader takes for one paragraph: each line that is not blank, or, in wrapped text, the lines that
+        wrapping made of it."""
+        lines, text = self.lines, self.text
+        return tuple(
+            lines[a] if a == b else Span(lines[a].start, lines[b].end, text[lines[a].start : lines[b].end])
+            for a, b in self.paragraph_lines
+        )
+
+    @shared
+    def blocks(self) -> tuple[Block, ...]:
+        """Paragraphs, headings, lists, tables, code and other units of structure, in order."""
+        return blocks.blocks(self)
+
+    def is_heading(self, line: int) -> bool:
+        """Whether line `line` (0-based) is part of the heading of what follows it: prose, a list, code or facts of its own. What
+        follows decides, not its words."""
+        return blocks.is_heading(self, line)
+
+    def block_at(self, offset: int) -> Block | None:
+        """The block that covers `offset`, or None between blocks."""
+        index = bisect.bisect_right(self.blocks, offset, key=_start) - 1
+        return self.blocks[index] if index >= 0 and offset < self.blocks[index].end else None
 
     @shared
     def sentences(self) -> tuple[Span, ...]:

@@ -6,13 +6,8 @@ initial or an ordinal does not end one. Thai, Lao and Khmer write no sentence en
 
 from __future__ import annotations
 
-import itertools
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from newslint.text.span import Span
+from collections.abc import Iterator
 
 CLOSERS = "\"'’”»›)]）］』」】》〉"
 # Full stops that need white space after them, and those (of scripts without spaces) that do not. All begin with one class of
@@ -34,32 +29,6 @@ _ABBREVIATIONS = frozenset(
     tzv např atd atp č mil mld hod sv tj t.j napr resp stb kb pl ún ill dr. г гг ул д им т.е т.д т.п др проф руб млн млрд тыс см
     р стр н.э грн напр тзв вул κ κα κος π.χ δηλ κ.λπ αρ τ.μ örn vb vs bkz doç yrd gr sk tel tlf pst dvs evt inkl maks min stk""".split()
 )
-
-
-def filled(lines: Iterable[Span]) -> Iterator[Span]:
-    """Each line that is not blank."""
-    return (line for line in lines if not line.is_blank)
-
-
-def blocks(text: str, lines: Iterable[Span]) -> Iterator[Span]:
-    """The blocks of lines between blank lines."""
-    block: list[Span] = []
-    for line in [*lines, None]:
-        if line is not None and not line.is_blank:
-            block.append(line)
-        elif block:
-            start, end = block[0].start, block[-1].end
-            yield type(block[0])(start, end, text[start:end])
-            block = []
-
-
-def is_hard_wrapped(lines: Sequence[Span]) -> bool:
-    """True if most lines that another line follows are of like length (50 to 100) and do not end a sentence."""
-    inner = [a.text for a, b in itertools.pairwise(lines) if not a.is_blank and not b.is_blank]
-    if len(inner) < 3 or len(inner) * 2 < sum(not line.is_blank for line in lines):
-        return False
-    wrapped = sum(50 <= len(t.rstrip()) <= 100 and t.rstrip()[-1:] not in '.!?:"”»' for t in inner)
-    return wrapped >= 0.7 * len(inner)
 
 
 def sentences(paragraph: str) -> Iterator[tuple[int, int]]:

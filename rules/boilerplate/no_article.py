@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Annotated
 
-from newslint import Bad, Document, Family, Finding, Good, Hit, Option, Rule, RuleOptions, Severity, Span, Trigger
-from newslint_rules.boilerplate._leaning import FURNITURE
-from newslint_rules.boilerplate._model import SENTENCES, sentences_left, verdicts
-from newslint_rules.boilerplate._remains import Remains, remains, tells_a_story
-from newslint_rules.boilerplate._story import STORY
+from newslint import Bad, Context, Family, Finding, Good, Hit, Option, Rule, RuleOptions, Severity, Span, Trigger
+from newslint_rules.boilerplate.line_model.cases import STORY
+from newslint_rules.boilerplate.line_model.judge import judge
+from newslint_rules.boilerplate.line_model.remains import SENTENCES, Remains, remains, sentences_left, tells_a_story
+from newslint_rules.boilerplate.line_model.view import PHRASES
 
 _TOPICS = ("error", "consent", "paywall", "navigation")
 _LEAST_LINES = 4
-_TEASERS = 5  # sentences that stand alone, and labels between them, of a list of stories
+_TEASERS = 5  # sentences that are alone, and labels between them, of a list of stories
 _FIRST = 3  # lines in which a server says what is wrong
 _FRONT = (
     ("Ferry stays in port", "The ferry stays in port until Monday because of the storm, the company said."),
@@ -28,29 +28,29 @@ _FRONT = (
 class NoArticle(Rule):
     """Document that is no article.
 
-    Error, captcha, consent and login pages, index and tag pages, shells whose story never loaded: take the furniture away,
+    Error, captcha, consent and login pages, index and tag pages, shells whose story never loaded: take the boilerplate away,
     and hardly a full sentence is left, or teasers alone, each between a headline and a time or a button.
 
     **Why it is bad.** There is no text in it to learn or to count, and no cutting will make one. The record should be
     dropped or scraped again.
 
-    **Left alone.** Short news: few sentences without furniture around them. Lists, tables and poems, which have few
-    sentences but no furniture either, or six lines in a row. Live tickers: their entries have a clock or a minute, but no date.
+    **Left alone.** Short news: few sentences without boilerplate around them. Lists, tables and poems, which have few
+    sentences but no boilerplate either, or six lines in a row. Live tickers: their entries have a clock or a minute, but no date.
 
-    **Fix.** None: the document is reported, with what it consists of, and no rule cuts furniture or copies from it.
+    **Fix.** None: the document is reported, with what it consists of, and no rule cuts boilerplate or copies from it.
     """
 
     code = "BP301"
     name = "no-article"
     severity = Severity.ERROR
     vetoes = (Family.BOILERPLATE, Family.DUPLICATION)
-    trigger = Trigger(topics=FURNITURE, always=True)
+    trigger = Trigger(topics=PHRASES, always=True)
 
     class Options(RuleOptions):
-        sentences: Annotated[int, Option("fewest full sentences together, furniture taken away, that make an article", ge=0)] = (
-            SENTENCES
-        )
-        share: Annotated[float, Option("least share of furniture among the document's lines", ge=0, le=1)] = 0.5
+        sentences: Annotated[
+            int, Option("fewest full sentences together, boilerplate taken away, that make an article", ge=0)
+        ] = SENTENCES
+        share: Annotated[float, Option("least share of boilerplate among the document's lines", ge=0, le=1)] = 0.5
 
     options: Options
     bad = (
@@ -74,8 +74,8 @@ class NoArticle(Rule):
         ),
     )
 
-    def check(self, document: Document) -> Iterator[Finding]:
-        found = document.view(verdicts)
+    def check(self, document: Context) -> Iterator[Finding]:
+        found = document.view(judge)
         if not found.lines:
             return
         left, least = document.view(sentences_left), self.options.sentences
@@ -83,22 +83,22 @@ class NoArticle(Rule):
             return
         rest = document.view(remains)
         phrases = sorted(hit for topic in _TOPICS for hit in document.hits(topic))
-        furniture, refused = sum(rest.furniture), any(hit.topic == "error" for hit in phrases)
-        is_dump = furniture >= self.options.share * len(found.lines) and (furniture >= _LEAST_LINES or refused)
+        boilerplate, refused = sum(rest.boilerplate), any(hit.topic == "error" for hit in phrases)
+        is_dump = boilerplate >= self.options.share * len(found.lines) and (boilerplate >= _LEAST_LINES or refused)
         is_index = rest.together < least and rest.teasers >= _TEASERS
         is_refusal = refused and rest.together < least and _opens_with_error(document, found.lines)
         if is_index or is_refusal or (is_dump and min(left, rest.closest) < least):
             yield self.finding(found.lines[0].start, found.lines[-1].end, self._message(document, rest, phrases, is_index))
 
-    def _message(self, document: Document, rest: Remains, phrases: Sequence[Hit], is_index: bool) -> str:
+    def _message(self, document: Context, rest: Remains, phrases: Sequence[Hit], is_index: bool) -> str:
         said = f", such as “{document.text[phrases[0].start : phrases[0].end][:60]}”" if phrases else ""
-        what = f"no article: {sum(rest.furniture)} of {len(rest.furniture)} lines are page furniture{said}, "
+        what = f"no article: {sum(rest.boilerplate)} of {len(rest.boilerplate)} lines are boilerplate{said}, "
         if is_index:
-            return f"{what}and {rest.teasers} teasers stand alone, each with a time or a button"
+            return f"{what}and {rest.teasers} teasers are alone, each with a time or a button"
         return f"{what}and {rest.together or 'no'} full sentence{'' if rest.together == 1 else 's'} would be left together"
 
 
-def _opens_with_error(document: Document, lines: Sequence[Span]) -> bool:
+def _opens_with_error(document: Context, lines: Sequence[Span]) -> bool:
     """One of the first lines is what a server says instead of giving the article."""
     end = lines[min(len(lines), _FIRST) - 1].end
     return any(hit.start < end for hit in document.hits("error"))

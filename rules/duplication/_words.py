@@ -43,13 +43,19 @@ def clauses(squashed: bytes) -> bytes:
 
 
 @functools.cache
-def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     # Scripts without spaces give one word a character; elsewhere marks that combine belong to their word.
     unspaced = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff"
     punctuation = "\\s!-/:-@\\[-`{-~¡¿«»·•…‘’“”„‚‹›–—\u200b\u3000-\u303f\uff00-\uff0f\uff1a-\uff20،؛؟۔।॥"
     words = re.compile(rf"\d+(?:[.,:/]\d+)*%?|[{unspaced}]|[^{punctuation}{unspaced}\d]+")
-    dense = re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af]")
-    return words, dense
+    wide = re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af]")
+    # Vowel signs of the scripts of India and of Thai, which count as letters do.
+    signs = re.compile(
+        "[\u0900-\u0903\u093a-\u093c\u093e-\u094f\u0981-\u0983\u09bc-\u09cd\u0a01-\u0a03\u0a3c-\u0a4d\u0a81-\u0a83\u0abc-\u0acd"
+        "\u0b01-\u0b03\u0b3c-\u0b4d\u0b82\u0bbe-\u0bcd\u0c00-\u0c04\u0c3e-\u0c4d\u0c81-\u0c83\u0cbc-\u0ccd\u0d00-\u0d03\u0d3e-\u0d4d"
+        "\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]"
+    )
+    return words, wide, signs
 
 
 def words(text: str) -> list[str]:
@@ -58,9 +64,27 @@ def words(text: str) -> list[str]:
 
 
 def weight(text: str) -> float:
-    """How much a text says, in letters of an alphabet: digits and marks count nothing, an ideograph or kana counts 2.5."""
+    """How much a text says, in letters of an alphabet: digits and punctuation count nothing, an ideograph or kana counts 2.5."""
     letters = sum(map(str.isalpha, text))
-    return letters if text.isascii() else letters + 1.5 * len(_patterns()[1].findall(text))
+    if text.isascii():
+        return letters
+    _, wide, signs = _patterns()
+    return letters + 1.5 * len(wide.findall(text)) + (len(signs.findall(text)) if max(text) >= "\u0900" else 0)
+
+
+_FINAL = frozenset(".!?…。．！？؟۔।॥։።｡⋯")
+_CLOSERS = "\"'’”»›)]）］』」】》〉* \t"
+
+
+def is_final(text: str) -> bool:
+    """The text ends as a sentence does, closing quotation marks and brackets aside."""
+    return text.rstrip().rstrip(_CLOSERS)[-1:] in _FINAL
+
+
+def excerpt(text: str, most: int = 40) -> str:
+    """The beginning of a text on one line, in quotation marks, for a message."""
+    short = " ".join(text[: 4 * most].split())
+    return f"“{short}”" if len(short) <= most else f"“{short[:most].rstrip()}…”"
 
 
 def is_cut(text: str) -> bool:

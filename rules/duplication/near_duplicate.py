@@ -6,37 +6,36 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 
-import msgspec
-
-from newslint import Bad, Document, Finding, Good, Rule, Safety, Severity
+from newslint import Bad, Context, Finding, Good, Rule, Safety
+from newslint_rules.duplication._copy_rule import STRUCTURE
+from newslint_rules.duplication._intent import Intent, judge
 from newslint_rules.duplication._repeats import LONG, MEDIUM, drop, find, line_number
-from newslint_rules.duplication._words import is_cut, weight, words
+from newslint_rules.duplication._words import excerpt, is_cut, is_final, weight, words
 
-_NEAR = 3  # lines apart
 _MOST_CHANGED = 0.1  # words of a paragraph that its copy words otherwise
 _MOST_WORDS, _MOST_PAIRS = 600, 10_000  # bounds for hostile text
-_SENTENCE_ENDS = ".!?…。！？؟۔।"
 
 
 class NearDuplicate(Rule):
     """Paragraph or caption repeated with small changes.
 
-    Two lines say the same in the same words and order, but for a credit added at the end, a mark, or a word or two.
+    Two lines say the same in the same words and order, but for a credit added at the end, a punctuation mark, or a word or two.
 
     **Why it is bad.** It is one text in two versions: a caption with and without its credit, a paragraph before and after
     an editor's correction. Models and counts take it for two.
 
     **Left alone.** Lines that differ in a number or in a name: results, forecasts and statistics are worded alike and say
-    different things. A heading or a summary that a longer paragraph takes up, a pull quote within its paragraph: true
-    articles have them. Short lines.
+    different things. Items of lists, facts, code, quotations and questions. A heading or a summary that a longer paragraph takes
+    up, a pull quote within its paragraph: true articles have them. Short lines.
 
-    **Fix safety.** Safe where the fuller line holds all of the other and adds a few words at its beginning or end (a credit,
-    a label, the site's name), and the two stand together. Unsafe where words of a long paragraph were changed, and, only
-    as a hint, where the two stand apart.
+    **Fix safety.** Safe where one line follows on the other between sentences, and the fuller line holds all of the other and adds
+    nothing or a few words at its end (a credit, the site's name). Unsafe where a sentence occurs twice far apart. No fix where words
+    were added at the beginning, or changed.
     """
 
     code = "DU103"
     name = "near-duplicate"
+    trigger = STRUCTURE
     bad = (
         Bad(
             "The ferry Aurora tied up at the new quay in Lillevik on Friday\n\n"
@@ -59,8 +58,6 @@ class NearDuplicate(Rule):
             " hold tickets may travel by bus until then, or ask for their money back at the counter.\nNo ferries.\n"
             "The company said that it would decide on Sunday evening whether the ferries may sail again, and that passengers who"
             " hold tickets may travel by bus until then, or ask for their money back at the counter.",
-            unsafe="The company said that it would decide on Sunday evening whether the ferries can sail again, and that passengers"
-            " who hold tickets may travel by bus until then, or ask for their money back at the counter.\nNo ferries.",
         ),
     )
     good = (
@@ -74,7 +71,7 @@ class NearDuplicate(Rule):
         Good("周一气温最高二十度，傍晚有雨，请市民外出时携带雨具注意安全。\n周二气温最高十九度，傍晚有雨，请市民外出时携带雨具注意安全。", "a forecast, day by day"),
     )  # fmt: skip
 
-    def check(self, document: Document) -> Iterator[Finding]:
+    def check(self, document: Context) -> Iterator[Finding]:
         repeats = document.view(find)
         gone: set[int] = set()
         for earlier, later in repeats.pairs[:_MOST_PAIRS]:
@@ -84,26 +81,39 @@ class NearDuplicate(Rule):
             a, b = repeats.line(earlier).text, repeats.line(later).text
             how = compare(a, b) if len(a) <= len(b) else compare(b, a)
             heavy = min(weight(a), weight(b))
-            apart = later - earlier
-            if how is None or heavy < (2 * LONG if how == "changed" else MEDIUM if apart == 1 else LONG * 0.75):
+            if how is None or heavy < (2 * LONG if how == "changed" else MEDIUM if later - earlier == 1 else LONG):
                 continue
-            sure = how != "changed" and (apart <= _NEAR or (how == "same" and heavy >= LONG))
-            if not sure and heavy < LONG:
+            intent = judge(document, earlier, later)
+            if intent is Intent.MEANT:
                 continue
-            goes, stays = (earlier, later) if how == "longer" and len(a) < len(b) else (later, earlier)
+            goes, stays = (earlier, later) if len(a) < len(b) else (later, earlier)
             gone.add(goes)
+            safety = _safety(how, intent)
             span, kept = repeats.line(goes), repeats.line(stays)
             number = line_number(document, kept)
-            fix = drop(document, span, kept, f"Remove it; line {number} stays", Safety.SAFE if sure else Safety.UNSAFE)
-            finding = self.finding(span.start, span.end, f"line {number} says the same, {_HOW[how]}", fix)
-            yield finding if sure or how == "changed" else msgspec.structs.replace(finding, severity=Severity.INFO)
+            fix = drop(document, span, kept, f"Remove it; line {number} stays", safety) if safety else None
+            message = f"line {excerpt(span.text)} says what line {number} says, {_HOW[how]}"
+            yield self.finding(span.start, span.end, message, fix, info=fix is None and how != "changed")
 
 
-_HOW = {"same": "marks aside", "longer": "and a little more", "changed": "in slightly other words"}
+_HOW = {
+    "same": "in the same words",
+    "credited": "which adds a few words at its end",
+    "longer": "which adds a few words",
+    "changed": "with a word or two changed",
+}
+
+
+def _safety(how: str, intent: Intent) -> Safety | None:
+    """Whether a line that is nearly said twice may go, by how it is said again."""
+    if intent is Intent.ACCIDENT and how in ("same", "credited"):
+        return Safety.SAFE
+    return Safety.UNSAFE if intent is Intent.LIKELY and how in ("same", "credited") else None
 
 
 def compare(short: str, full: str) -> str | None:
-    """How `full` repeats `short`: in the `same` words, in a `longer` line, or `changed`; None if it does not."""
+    """How `full` repeats `short`: in the `same` words, with more at its end (`credited`) or beginning (`longer`), or with words
+    `changed`; None if it does not, or if it is a sentence: a paragraph that takes up its heading."""
     if len(full) > 2 * len(short) + 60 or is_cut(short):  # a teaser is another rule's business
         return None
     a, b = words(short), words(full)
@@ -112,15 +122,10 @@ def compare(short: str, full: str) -> str | None:
     if len(a) > len(b) or len(b) > _MOST_WORDS:
         return "changed" if len(a) <= _MOST_WORDS and _is_changed(a, b, short, full) else None
     if len(b) > len(a) and a == b[: len(a)]:
-        return None if _is_sentence(full) or weight("".join(b[len(a) :])) > LONG else "longer"
+        return None if is_final(full) or weight("".join(b[len(a) :])) > LONG else "credited"
     if len(b) > len(a) and a == b[-len(a) :]:
-        return None if _is_sentence(full) or weight("".join(b[: -len(a)])) > MEDIUM else "longer"
+        return None if is_final(full) or weight("".join(b[: -len(a)])) > MEDIUM else "longer"
     return "changed" if _is_changed(a, b, short, full) else None
-
-
-def _is_sentence(text: str) -> bool:
-    """A line that takes up another and ends as a sentence does: a paragraph after its heading, no caption with its credit."""
-    return text.rstrip("\"'”’»")[-1:] in _SENTENCE_ENDS
 
 
 def _is_changed(a: Sequence[str], b: Sequence[str], short: str, full: str) -> bool:

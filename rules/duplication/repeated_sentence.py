@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from newslint import Bad, Document, Finding, Good, Rule, Safety, Span
+from newslint import Bad, Context, Finding, Good, Rule, Safety, Span
+from newslint_rules.duplication._intent import is_meant
 from newslint_rules.duplication._repeats import LONG, MEDIUM, Repeats, blocks_of, drop, find, line_number, places_of
-from newslint_rules.duplication._words import EDGES, squash, weight
+from newslint_rules.duplication._words import EDGES, excerpt, squash, weight
 
 _PASSAGE = 200  # letters of several sentences in a row that are hardly ever written twice
 _LARGE = 600  # letters of a passage that nobody quotes twice
@@ -15,15 +16,16 @@ _LARGE = 600  # letters of a passage that nobody quotes twice
 class RepeatedSentence(Rule):
     """Sentence or passage repeated within the text.
 
-    A sentence follows on itself, or a passage of three sentences or more stands twice, as happens to scrapes without line
+    A sentence follows on itself, or a passage of three sentences or more occurs twice, as happens to scrapes without line
     breaks: the article and its teaser, a post and its embedded copy, a looping translation.
 
     **Why it is bad.** The text counts double, and models learn to loop.
 
     **Left alone.** One or two sentences said again further on, as a pull quote or a summary: true articles have them. Short sentences: answers, chants, refrains.
 
-    **Fix safety.** Safe for long passages, and for long sentences that follow on themselves. Unsafe for short sentences, which
-    a speaker may have said twice, and for passages that an article may quote first in part and then in full.
+    **Fix safety.** Safe for long sentences that follow on themselves. Unsafe for short sentences, which a speaker may have said
+    twice, and for passages further on in one line, or very long ones. No fix for other passages: an article may quote first in
+    part, then in full.
     """
 
     code = "DU104"
@@ -58,7 +60,7 @@ class RepeatedSentence(Rule):
         Good("他说：“不行。不行。” 会议结束。", "said twice"),
     )  # fmt: skip
 
-    def check(self, document: Document) -> Iterator[Finding]:
+    def check(self, document: Context) -> Iterator[Finding]:
         repeats = document.view(find)
         if not repeats.within:
             return
@@ -68,19 +70,21 @@ class RepeatedSentence(Rule):
             first = _span(document, sentences, block.first, block.size)
             copy = _span(document, sentences, block.copy, block.size)
             heavy = weight(copy.text)
-            follows = block.copy == block.first + block.size and document.line_at(first.start) == document.line_at(copy.start)
-            sure = heavy >= _PASSAGE if block.size > 2 else follows
-            if not sure or heavy < MEDIUM:
+            same_line = document.line_at(first.start) == document.line_at(copy.start)
+            follows = block.copy == block.first + block.size and same_line
+            if heavy < MEDIUM or not (follows or (block.size > 2 and heavy >= _PASSAGE)) or is_meant(document, copy, first):
                 continue
             what = "sentence" if block.size == 1 else f"passage of {block.size} sentences"
-            safety = Safety.SAFE if heavy >= (LONG if follows else _LARGE) else Safety.UNSAFE
-            message = f"{what} repeats one that stands on line {line_number(document, first)}"
-            fix = drop(document, copy, first, "Remove the copy; the first stays", safety)
-            yield self.finding(copy.start, copy.end, message, fix)
+            number = line_number(document, first)
+            safety = Safety.SAFE if follows and heavy >= LONG else Safety.UNSAFE
+            certain = same_line or heavy >= _LARGE
+            fix = drop(document, copy, first, "Remove the copy; the first stays", safety) if certain else None
+            place = "follows on itself" if follows else f"repeats line {number}"
+            yield self.finding(copy.start, copy.end, f"{what} {excerpt(copy.text)} {place}", fix, info=not certain)
 
 
 def _outside(sentences: Iterable[Span], repeats: Repeats) -> Iterator[Span]:
-    """The sentences that stand in no line that is a copy as a whole."""
+    """The sentences in no line that is a copy as a whole."""
     copied = sorted(n for block in repeats.blocks for n in range(block.copy, block.copy + block.size))
     lines = [repeats.rows[number] for number in copied]
     at = 0
@@ -91,6 +95,6 @@ def _outside(sentences: Iterable[Span], repeats: Repeats) -> Iterator[Span]:
             yield sentence
 
 
-def _span(document: Document, sentences: Sequence[Span], first: int, size: int) -> Span:
+def _span(document: Context, sentences: Sequence[Span], first: int, size: int) -> Span:
     start, end = sentences[first].start, sentences[first + size - 1].end
     return Span(start, end, document.text[start:end])

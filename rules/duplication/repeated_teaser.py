@@ -1,26 +1,30 @@
-"""DU105: a cut-off teaser of a line that stands in full elsewhere."""
+"""DU105: a cut-off teaser of a line that is elsewhere in full."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from newslint import Bad, Document, Finding, Good, Rule, Safety
+from newslint import Bad, Context, Finding, Good, Rule, Safety
+from newslint_rules.duplication._intent import why_meant
 from newslint_rules.duplication._repeats import MEDIUM, drop, find, line_number
-from newslint_rules.duplication._words import is_cut
+from newslint_rules.duplication._words import excerpt, is_cut
+
+_NEAR = 2  # lines from the teaser to the full line, at most
 
 
 class RepeatedTeaser(Rule):
-    """Cut-off teaser of a paragraph that stands in full.
+    """Cut-off teaser of a paragraph that is there in full.
 
     A line ends in an ellipsis, and another line begins with the same words and goes on: the page gave the beginning of the
     article, or its title, once in short and once in full.
 
-    **Why it is bad.** The same words stand twice, and the first time the sentence has no end.
+    **Why it is bad.** The same words occur twice, and the first time the sentence has no end.
 
     **Left alone.** A teaser in whole sentences, as a lead that the first paragraph takes up: true articles have them. An
     ellipsis that the author wrote, where no other line goes on.
 
-    **Fix safety.** Safe: every word stands in the fuller line too.
+    **Fix safety.** Safe where the fuller line is next to it, or behind one line such as “Read more”: every word is in it
+    too. No fix elsewhere: a list of articles may hold the title of one that is quoted in full.
     """
 
     code = "DU105"
@@ -49,7 +53,7 @@ class RepeatedTeaser(Rule):
         Good("Well…\nWell, that is that.", "too short"),
     )  # fmt: skip
 
-    def check(self, document: Document) -> Iterator[Finding]:
+    def check(self, document: Context) -> Iterator[Finding]:
         repeats = document.view(find)
         gone: set[int] = set()
         for pair in repeats.pairs:
@@ -62,5 +66,7 @@ class RepeatedTeaser(Rule):
                 if repeats.keys[full].startswith(repeats.keys[short]):
                     gone.add(short)
                     number = line_number(document, kept)
-                    fix = drop(document, line, kept, f"Remove the teaser; line {number} stays", Safety.SAFE)
-                    yield self.finding(line.start, line.end, f"cut-off teaser of line {number}", fix)
+                    near = abs(full - short) <= _NEAR and not why_meant(document, *sorted((short, full)))
+                    fix = drop(document, line, kept, f"Remove the teaser; line {number} stays", Safety.SAFE) if near else None
+                    message = f"teaser {excerpt(line.text)} is the beginning of line {number}, cut off"
+                    yield self.finding(line.start, line.end, message, fix, info=not near)

@@ -1,4 +1,4 @@
-"""DU106: words said twice in a row by mistake."""
+"""DU106: words said twice in a row by mistake, or over and over."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import compress
 from operator import eq
 
-from newslint import Bad, Document, Edit, Finding, Fix, Good, Rule, Safety, Trigger
+from newslint import Bad, Context, Edit, Finding, Fix, Good, Rule, Safety, Trigger
 from newslint_rules.duplication._words import weight
 
 _LONG = 6  # letters of the word by which a stutter is noticed
@@ -15,6 +15,8 @@ _MOST = 8  # words of a stuttered phrase
 _MOST_LONG = 3  # long words among them
 _LIGHTEST = 9  # letters of a stuttered phrase
 _MARKS = ".,;!?…"
+_LOOP = 10  # times in a row that nobody says a word of three letters or more
+_STEP, _WINDOW, _REACH = 32, 3, 24  # where words have no spaces: each so many characters, so many are looked for so far on
 _LINKS = frozenset(
     "and or und oder et ou och eller og en ja tai és vagy și sau ve veya dan atau và y e и или і або lub και".split()
 )
@@ -23,17 +25,17 @@ _LINKS = frozenset(
 class WordStutter(Rule):
     """Words stuttered.
 
-    A phrase of two to eight words follows on itself with no mark between: a link's text and its label, a name from a tag and
-    from the text, a phrase pasted twice. Of single words only those are reported that no grammar doubles, such as “of of”.
+    A phrase of two to eight words follows on itself with no punctuation mark between: a link's text and its label, a name from a
+    tag and from the text, a phrase pasted twice. Of single words only those are reported that no grammar doubles, such as “of of”,
+    and those that occur ten times or more in a row, as a translation system or a page's script leaves them.
 
     **Why it is bad.** Nobody wrote it; models learn to stutter.
 
     **Left alone.** Single words else: “had had” and “die die” are grammar, Bela Bela and Duran Duran are names, and doubling
     is a form of the word in Indonesian, Turkish, Vietnamese, Hindi and Thai. Phrases with a mark between the copies (“New
-    York, New York”, “he can score, he can score”) or that go on (“again and again and again”). Numbers. Scripts
-    without spaces are not looked at.
+    York, New York”, “he can score, he can score”) or that go on (“again and again and again”). Numbers, laughter and cries.
 
-    **Fix safety.** Safe for single words, unsafe for phrases.
+    **Fix safety.** Safe for single words, unsafe for phrases and for words that loop, of which one stays.
     """
 
     code = "DU106"
@@ -52,6 +54,8 @@ class WordStutter(Rule):
         ),
         Bad("Мэр города Анна Петрова Анна Петрова открыла причал.", unsafe="Мэр города Анна Петрова открыла причал."),
         Bad("Le rapport parle de de la mer.", fixed="Le rapport parle de la mer."),
+        Bad("Open in " + "February, " * 30 + "and March.", unsafe="Open in February, and March."),
+        Bad("会议定于" + "二月、" * 30 + "举行。", unsafe="会议定于二月、举行。"),
     )
     good = (
         Good("He had had enough; I know that that is so. Ich meine die, die die Stadt kennen.", "grammar"),
@@ -65,24 +69,37 @@ class WordStutter(Rule):
         ),
         Good("Link copied\nLink copied", "lines are another rule's business"),
         Good("12 000 12 000 15 500 15 500", "numbers"),
+        Good(
+            "Never, never, never, never, never! Na na na na na na na na na na na na na, hey. 哈哈哈哈哈哈哈哈哈哈哈哈哈哈哈哈哈哈哈哈哈哈哈",
+            "cries and laughter",
+        ),
         Good("Vitamin A a day keeps them well; the plane came in in May.", "no stutter"),
     )
 
-    def check(self, document: Document) -> Iterator[Finding]:
+    def check(self, document: Context) -> Iterator[Finding]:
         for hit in document.hits("stutter"):
             first, _, second = document.text[hit.start : hit.end].partition(" ")
             if first == second.strip() and first.islower():  # a name may be doubled: Los Van Van
                 yield self._finding(document, hit.start, hit.start + len(first), hit.end, Safety.SAFE)
         words = document.words
+        yield from self._loops(document)
         found = [(first, size) for first, size in _stutters(words) if _is_phrase(words, first, size)]
         if found:
             spans = [match.span() for match in re.finditer(r"\S+", document.text)]
-            for first, size in found:
-                start, middle, end = spans[first][0], spans[first + size - 1][1], spans[first + 2 * size - 1][1]
+            for number, size in found:
+                start, middle, end = spans[number][0], spans[number + size - 1][1], spans[number + 2 * size - 1][1]
                 if document.line_at(start) == document.line_at(end):
                     yield self._finding(document, start, middle, end, Safety.UNSAFE)
 
-    def _finding(self, document: Document, start: int, middle: int, end: int, safety: Safety) -> Finding:
+    def _loops(self, document: Context) -> Iterator[Finding]:
+        """Words that occur many times in a row; one stays."""
+        for start, period, end in _loops(document.text, document.words):
+            unit = document.text[start : start + period]
+            fix = Fix((Edit(start + period, end),), Safety.UNSAFE, "Keep one")
+            times = (end - start) // period
+            yield self.finding(start, end, f"“{unit.strip(' ,.;、，')}” said {times} times in a row", fix)
+
+    def _finding(self, document: Context, start: int, middle: int, end: int, safety: Safety) -> Finding:
         fix = Fix((Edit(middle, end),), safety, "Remove the second copy")
         copy = end - len(document.text[middle:end].lstrip())
         return self.finding(copy, end, f"“{document.text[start:middle]}” said twice in a row", fix)
@@ -93,10 +110,9 @@ def _stutters(words: Sequence[str]) -> Iterator[tuple[int, int]]:
 
     Of the long words alone, as many must recur in a row as lie between the copies: a test that runs at the speed of C.
     """
-    is_long = [len(word) >= _LONG for word in words]
-    long = list(compress(words, is_long))
+    long = [word for word in words if len(word) >= _LONG]
     candidates = sorted(hit for m in range(1, _MOST_LONG + 1) for hit in _recurring(long, m))
-    places = list(compress(range(len(words)), is_long)) if candidates else []
+    places = [number for number, word in enumerate(words) if len(word) >= _LONG] if candidates else []
     done = 0
     for index, m in candidates:
         first = places[index]
@@ -113,8 +129,39 @@ def _stutters(words: Sequence[str]) -> Iterator[tuple[int, int]]:
             done = first + 2 * size
 
 
+def _loops(text: str, words: Sequence[str]) -> list[tuple[int, int, int]]:
+    """Stretches of a text in which a word repeats: start, length of the word with what parts it from the next, end."""
+    every = _LOOP // 2  # of a run of equal words each fifth is looked at
+    sampled = words[::every]
+    numbers = compress(range(0, len(words), every), map(eq, sampled, sampled[1:]))
+    looping = {words[n] for n in numbers if len(set(words[n : n + every])) == 1 and sum(map(str.isalpha, words[n])) >= 3}
+    places = [at for word in looping if (at := text.find(f"{word} " * _LOOP)) >= 0]
+    if not text.isascii() and len(words) * 12 < len(text):
+        last = len(text) - _LOOP * 2
+        places += [at for at in range(0, last, _STEP) if text.find(text[at : at + _WINDOW], at + 1, at + _REACH) > 0]
+    found: list[tuple[int, int, int]] = []
+    for at in sorted(places):
+        if not found or at >= found[-1][2]:
+            found += _grow(text, at)
+    return found
+
+
+def _grow(text: str, at: int) -> Iterator[tuple[int, int, int]]:
+    """The loop around a place, if there is one that people do not make: no cry, laughter, figure or row of signs."""
+    period = text.find(text[at : at + _WINDOW], at + 1) - at
+    unit = text[at : at + period]
+    while period > 0 and at and text[at - 1] == text[at - 1 + period] and not text[at - 1].isspace():
+        at -= 1
+    end = at + period
+    while period > 0 and text.startswith(unit, end):
+        end += period
+    letters = {c for c in unit if c.isalpha()}
+    if period > 0 and end - at >= _LOOP * period and len(letters) >= 2 + unit.isascii() and "\n" not in unit and "!" not in unit:
+        yield at, period, end
+
+
 def _recurring(words: list[str], apart: int) -> Iterator[tuple[int, int]]:
-    """Where so many words in a row stand again so many words further on."""
+    """Where so many words in a row occur again so many words further on."""
     same = bytes(map(eq, words, words[apart:]))
     run = b"\1" * apart
     at = same.find(run)
@@ -124,7 +171,7 @@ def _recurring(words: list[str], apart: int) -> Iterator[tuple[int, int]]:
 
 
 def _is_phrase(words: Sequence[str], first: int, size: int) -> bool:
-    """No mark stands in it, it says something, and does not go on as “again and again and again” does."""
+    """No punctuation mark is in it, it says something, and does not go on as “again and again and again” does."""
     unit = words[first : first + size]
     following = words[first + 2 * size] if first + 2 * size < len(words) else ""
     if any(word[-1] in _MARKS for word in unit) or not unit[-1][-1].isalpha() or weight("".join(unit)) < _LIGHTEST:

@@ -9,6 +9,7 @@ from functools import cache
 from typing import NamedTuple
 
 from newslint import Document, Edit
+from newslint_rules.encoding._mojibake import is_damaged
 
 ARABIC = "\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdff\ufe70-\ufefc"
 HEBREW = "\u0590-\u05ff\ufb1d-\ufb4f"
@@ -25,12 +26,15 @@ class Place(NamedTuple):
 
 
 def by_line(document: Document, pattern: re.Pattern[str], plain: Callable[[re.Match[str]], str | None]) -> Iterator[list[Place]]:
-    """The matches of each line for which `plain` gives a replacement: one finding a line, as such characters come in swarms."""
+    """The matches of each line for which `plain` gives a replacement: one finding a line, as such characters come in swarms.
+
+    What is a part of mojibake (the soft hyphen in "Ã\xad") is left to its rule.
+    """
     places: list[Place] = []
     line = -1
     for found in pattern.finditer(document.text):
         text = plain(found)
-        if text is None:
+        if text is None or is_damaged(document, found.start()):
             continue
         at = document.line_at(found.start())
         if places and at != line:

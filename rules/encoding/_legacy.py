@@ -13,16 +13,19 @@ from typing import NamedTuple
 
 from newslint import Document, plausibility
 from newslint_rules.encoding._mojibake import damages, runs_beyond_ascii
+from newslint_rules.encoding._repair import Reading, judge_reading
 
 
 class Misread(NamedTuple):
-    """A line's damaged span, its text restored, the codec that was right and the one that read it."""
+    """A line's damaged span, its text restored, the codec that was right and the one that read it, and whether no word
+    speaks against it."""
 
     start: int
     end: int
     text: str
     right: str
     read: str
+    certain: bool = True
 
 
 # What a codec's text looks like in another: the characters of which one must be there at all, the pattern of the damage that
@@ -52,7 +55,7 @@ _LEGACY: tuple[tuple[str, str, str, tuple[str, ...]], ...] = (
     ("ÈËÍÎÏÌÔÒÚÛÙ¸ˆ‰ÂÊÁ‡ﬂﬁ", "[{0}Ó·„‚](?<=[a-z].)[a-z]", "mac-roman", ("cp1252",)),
     ("čęěřůţťďľĺŕńőű", "[{0}](?<=[a-z].)[a-z]", "cp1250", ("cp1252",)),
 )  # fmt: skip
-CLEAR = 25.0  # nats by which a document must become more plausible
+CLEAR = 25.0  # log-likelihood gain that a document needs
 A_CHARACTER = 0.15  # and by which each of its damaged lines must, a character
 SAMPLE = 3000
 
@@ -71,7 +74,7 @@ def legacy(document: Document) -> tuple[Misread, ...]:
         return ()
     lines = [line.text for line in document.lines if any(pattern.search(line.text) for pattern, _, _ in hits)]
     sample = "\n".join(lines)[:SAMPLE]
-    price: float | None = None
+    before: float | None = None
     gain, read, right = 0.0, "", ""
     for read_by, right_by in dict.fromkeys((read, right) for _, read, rights in hits for right in rights):
         if right_by == "cp1254" and _NOT_TURKISH.search(sample):
@@ -79,12 +82,12 @@ def legacy(document: Document) -> tuple[Misread, ...]:
         restored = _reread(sample, read_by, right_by)
         if restored == sample:
             continue
-        if price is None:
-            price = plausibility.cost(sample)
-        more = price - plausibility.cost(restored)
+        if before is None:
+            before = plausibility.cost(sample)
+        more = before - plausibility.cost(restored)
         if more > gain and plausibility.best_language(restored) in _LANGUAGES.get(right_by, plausibility.best_language(restored)):
             gain, read, right = more, read_by, right_by
-    if gain < CLEAR:
+    if gain < CLEAR or judge_reading(sample, _reread(sample, read, right)) is Reading.WRONG:
         return ()
     least = 0.0 if gain > 3 * CLEAR else A_CHARACTER
     return _lines(document, lambda line: _reread(line, read, right), right, read, least)
@@ -101,7 +104,7 @@ _LANGUAGES = {
 
 @cache
 def _members(signs: str) -> frozenset[str]:
-    """The characters of a class as it stands between brackets."""
+    """The characters of a class as it is written between brackets."""
     found = set(signs)
     for first, last in re.findall("(.)-(.)", signs):
         found |= set(map(chr, range(ord(first), ord(last) + 1)))
@@ -161,9 +164,9 @@ def east_asian(document: Document) -> tuple[Misread, ...]:
     if document.is_ascii or max(document.characters) < "\u2e80" or not _is_marked(document.text) or document.view(damages):
         return ()
     sample = "\n".join(line.text for line in document.lines if _is_marked(line.text))[:SAMPLE]
-    price = plausibility.cost(sample)
-    gain, codec = max((price - plausibility.cost(_by_runs(sample, codec)), codec) for codec in _CODECS)
-    if gain < CLEAR / 2:
+    before = plausibility.cost(sample)
+    gain, codec = max((before - plausibility.cost(_by_runs(sample, codec)), codec) for codec in _CODECS)
+    if gain < CLEAR / 2 or judge_reading(sample, _by_runs(sample, codec)) is Reading.WRONG:
         return ()
     return _lines(document, lambda line: _by_runs(line, codec), "utf-8", _CODECS[codec])
 
@@ -172,7 +175,7 @@ def _by_runs(text: str, codec: str) -> str:
     def restored(run: re.Match[str]) -> str:
         whole = run[0].replace("\ufffd", "")
         try:
-            # Where the reading lost bytes, the characters that they belong to are lost, and no more.
+            # Where the reading lost bytes, the characters that they belong to are lost, and no others.
             return whole.encode(codec).decode("utf-8", "strict" if whole == run[0] else "replace")
         except UnicodeError:
             return run[0]
@@ -198,7 +201,10 @@ def _lines(
         head = next(i for i, (a, b) in enumerate(zip(line.text + "\0", text + "\1", strict=False)) if a != b)
         tail = next(i for i, (a, b) in enumerate(zip(reversed("\0" + line.text), reversed("\1" + text), strict=False)) if a != b)
         tail = min(tail, len(line.text) - head, len(text) - head)
-        found.append(Misread(line.start + head, line.end - tail, text[head : len(text) - tail], right, read))
+        reading = judge_reading(line.text, text)
+        if reading is not Reading.WRONG:
+            certain = reading is Reading.RIGHT
+            found.append(Misread(line.start + head, line.end - tail, text[head : len(text) - tail], right, read, certain))
     return tuple(found)
 
 

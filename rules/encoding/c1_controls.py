@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from functools import cache
 
 from newslint import Bad, Document, Edit, Finding, Fix, Good, Rule, Safety, Severity, Trigger, plausibility
+from newslint_rules.encoding._mojibake import is_damaged
 
 _RUN = re.compile("[\x80-\x9f]+")
 # What these bytes mean in the two codecs that leave such controls behind, the commoner first.
 _CODECS = {"cp1252": "Windows-1252", "mac_roman": "Mac Roman"}
-BONUS = 3.0  # nats by which Mac Roman must be likelier
-UNDEFINED = 15.0  # the price of a byte that a codec leaves undefined
+BONUS = 3.0  # log-likelihood by which Mac Roman must be the better reading
+UNDEFINED = 15.0  # the cost of a byte that a codec leaves undefined
 SAMPLE = 50  # controls that are enough to tell the codec
 
 
@@ -24,9 +25,10 @@ class C1Controls(Rule):
 
     **Why it is bad.** Nothing is shown where a quotation mark, a dash or a letter belongs, and words fall apart.
 
-    **Left alone.** Nothing in this range is right. Controls that stand for no character in either codec have no fix.
+    **Left alone.** Nothing in this range is right. Controls that are no character in either codec have no fix, nor have those that
+    are a part of a damaged character of UTF-8, which are `mojibake`'s.
 
-    **Fix.** Safe: the character that the byte stands for. Between the two codecs the character model decides.
+    **Fix.** Safe: the character that the byte is. Between the two codecs the character model decides.
     """
 
     code = "EN103"
@@ -46,11 +48,11 @@ class C1Controls(Rule):
     )
 
     def check(self, document: Document) -> Iterator[Finding]:
-        runs = list(_RUN.finditer(document.text))
+        runs = list(_runs(document))
         codec = _codec(document.text, runs[:SAMPLE])
         for run in runs:
             text = _read(codec, run[0]) or _read("cp1252", run[0])
-            if text is None:
+            if text is None or _is_part_of_utf8(run):
                 yield self.finding(run.start(), run.end(), f"control character {_points(run[0])}")
                 continue
             fix = Fix((Edit(run.start(), run.end(), text),), Safety.SAFE, f"Replace by {text}")
@@ -58,15 +60,36 @@ class C1Controls(Rule):
             yield self.finding(run.start(), run.end(), message, fix)
 
 
+def _runs(document: Document) -> Iterator[re.Match[str]]:
+    """Runs of controls, or what is left of one behind the mojibake that it begins in."""
+    for run in _RUN.finditer(document.text):
+        at = run.start()
+        while at < run.end() and is_damaged(document, at):
+            at += 1
+        rest = _RUN.match(document.text, at)
+        if rest:
+            yield rest
+
+
+_UTF8 = re.compile("(?:[\xc2-\xdf]|[\xe0-\xef][\x80-\xbf]|[\xf0-\xf4][\x80-\xbf]{2})[\x80-\xbf]")
+
+
+def _is_part_of_utf8(run: re.Match[str]) -> bool:
+    """Whether the controls continue a character of UTF-8 that the letter before them begins: then they are no characters."""
+    return run.string.startswith("\xe2\x80", run.start() - 1) or any(
+        _UTF8.match(run.string, at) for at in range(max(0, run.start() - 2), run.start())
+    )
+
+
 def _codec(text: str, runs: list[re.Match[str]]) -> str:
     """The codec that makes the words around the controls likelier, over the whole document."""
-    price = dict.fromkeys(_CODECS, 0.0)
+    costs = dict.fromkeys(_CODECS, 0.0)
     for run in runs:
         head, tail = text[max(0, run.start() - 12) : run.start()], text[run.end() : run.end() + 12]
         for codec in _CODECS:
             read = _read(codec, run[0])
-            price[codec] += UNDEFINED if read is None else plausibility.cost(head + read + tail)
-    return "mac_roman" if price["mac_roman"] + BONUS < price["cp1252"] else "cp1252"
+            costs[codec] += UNDEFINED if read is None else plausibility.cost(head + read + tail)
+    return "mac_roman" if costs["mac_roman"] + BONUS < costs["cp1252"] else "cp1252"
 
 
 @cache

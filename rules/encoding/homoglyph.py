@@ -6,14 +6,10 @@ import re
 from collections.abc import Iterator
 
 from newslint import Bad, Document, Edit, Finding, Fix, Good, Rule, Safety, Severity, Trigger
+from newslint_rules.encoding._homoglyphs import ASCII_LOOKALIKES, LOOKALIKES, unmixed
+from newslint_rules.encoding._mojibake import is_damaged
 
-# Letters that look the same in print, by pairs: Latin and Cyrillic, Latin and Greek.
-_CYRILLIC = dict(zip("aceopxyijsABCEHIJKMOPSTXY", "асеорхуіјѕАВСЕНІЈКМОРЅТХУ", strict=True))
-_GREEK = dict(zip("oABEHIKMNOPTXYZ", "οΑΒΕΗΙΚΜΝΟΡΤΧΥΖ", strict=True))
-_TO_LATIN = {other: latin for pairs in (_CYRILLIC, _GREEK) for latin, other in pairs.items()}
 _WORD = re.compile(r"[^\W\d_]{3,60}")
-_LATIN = re.compile("[A-Za-z\u00c0-\u024f]")
-_OTHER = {"Cyrillic": (re.compile("[\u0400-\u052f]"), _CYRILLIC), "Greek": (re.compile("[\u0370-\u03ff\u1f00-\u1fff]"), _GREEK)}
 
 
 class Homoglyph(Rule):
@@ -32,7 +28,7 @@ class Homoglyph(Rule):
     code = "EN309"
     name = "homoglyph"
     severity = Severity.WARNING
-    trigger = Trigger(characters="".join(_TO_LATIN))
+    trigger = Trigger(characters=LOOKALIKES)
     bad = (
         Bad("The minister sаid no.", flags=("sаid",), unsafe="The minister said no."),
         Bad("Правитeльство ответило.", flags=("Правитeльство",), unsafe="Правительство ответило."),
@@ -46,37 +42,13 @@ class Homoglyph(Rule):
     )
 
     def check(self, document: Document) -> Iterator[Finding]:
-        if document.characters.isdisjoint(_ASCII_LOOKALIKES) or document.is_ascii:
+        if document.characters.isdisjoint(ASCII_LOOKALIKES) or document.is_ascii:
             return
         for word in _WORD.finditer(document.text):
-            if word[0].isascii():
+            if word[0].isascii() or is_damaged(document, word.start()):
                 continue
-            found = _unmixed(word[0])
-            if found is None:
+            plain = unmixed(word[0])
+            if plain is None:
                 continue
-            plain, stranger, home = found
-            fix = Fix((Edit(word.start(), word.end(), plain),), Safety.UNSAFE, f"Replace by {plain}")
-            yield self.finding(word.start(), word.end(), f"{stranger} letter in a {home} word: {plain}", fix)
-
-
-_ASCII_LOOKALIKES = frozenset(_CYRILLIC) | frozenset(_GREEK)
-
-
-def _unmixed(word: str) -> tuple[str, str, str] | None:
-    """The word in one script, the script of its strangers, its own script."""
-    latin = len(_LATIN.findall(word))
-    if not latin:
-        return None
-    for name, (letters, pairs) in _OTHER.items():
-        other = len(letters.findall(word))
-        if not other or latin + other < len(word):
-            continue
-        if latin >= 2 * other:
-            plain = "".join(_TO_LATIN.get(c, c) for c in word)
-            if not letters.search(plain):
-                return plain, name, "Latin"
-        elif other >= 2 * latin:
-            plain = "".join(pairs.get(c, c) for c in word)
-            if not _LATIN.search(plain):
-                return plain, "Latin", name
-    return None
+            fix = Fix((Edit(word.start(), word.end(), plain.text),), Safety.UNSAFE, f"Replace by {plain.text}")
+            yield self.finding(word.start(), word.end(), f"{plain.foreign} letter in a {plain.script} word: {plain.text}", fix)

@@ -29,6 +29,7 @@ class NoBreakSpace(Rule):
     severity = Severity.INFO
     default = False
     trigger = Trigger(characters="\xa0\u202f")
+
     class Options(RuleOptions):
         typography: Annotated[bool, Option("leave the no-break spaces that typography wants")] = True
 

@@ -18,9 +18,9 @@ from newslint_rules.translation._announced import is_announced
 from newslint_rules.translation._foreign import are_near, function_words, function_words_of_all, heard, is_plain
 from newslint_rules.translation._words import listed_words
 
-# What a run must have: different function words, words in all, nats.
+# What a run must have: different function words, words in all, log-likelihood.
 _LEAST, _WORDS, _SURE = 2, 4, 15.0
-# What a function word says for its language or against the other, and what a word without letters that tell does, in nats.
+# What a function word says for its language or against the other, and what a word without letters that tell does, in log-likelihood.
 _OWN, _FOREIGN, _EACH = -8.0, 3.0, -0.5
 # Of a run's words, those with a capital: more make a name or a title.
 _CAPITALS, _GERMAN = 0.34, 0.5
@@ -32,6 +32,9 @@ _APART = 8
 _MARKS = re.compile('["“”„«»‘’‹›()\\[\\]「」『』（）《》:：]')
 _REACH = 60
 _FEW = 8
+# Of a text's words, the function words of its language; fewer where suffixes do their work.
+_SUFFIXING = frozenset("tr fi et hu lt lv eu kk so sw".split())
+_LEAST_SPOKEN, _LEAST_SPOKEN_BY_SUFFIX, _SAMPLE = 0.12, 0.025, 400
 _STRIP = '.,;:!?()[]{}"“”„«»‘’‹›…–—'
 # Words of a language that others count among their function words, and those that stand in names within English.
 _TOO = {
@@ -77,7 +80,8 @@ def _latin() -> re.Pattern[str]:
 
 def foreign_runs(document: Document) -> Iterator[Run]:
     text = document.text
-    if not document.is_ascii and not is_plain(text[:1000]) and not is_plain(text[-1000:]):
+    # Vietnamese and Yoruba have so many marks that only their letters tell that they are Latin.
+    if not document.is_ascii and not is_plain(text[:1000]) and not is_plain(text[-1000:]) and _has_other_letters(document):
         for match in _latin().finditer(text):
             said = match.group().split()
             spoken = function_words_of_all().intersection(said)
@@ -103,6 +107,11 @@ def foreign_runs(document: Document) -> Iterator[Run]:
         if len(said) >= _WORDS and len(near := union.intersection(said)) >= _LEAST:
             here = {lang: found for lang, foreign in others.items() if len(found := foreign & near) >= _LEAST}
             yield from _judge(document, line, said, main, here)
+
+
+def _has_other_letters(document: Document) -> bool:
+    """Letters of a script other than Latin, whose letters with two marks have a block of their own (1E00)."""
+    return any(("\u0370" <= c < "\u1e00" or c > "\u2e7f") and c.isalpha() for c in document.characters)
 
 
 @cache
@@ -162,7 +171,7 @@ def _loudest_stretch(words: Sequence[str], language: str, main: str, foreign: fr
 
 @lru_cache(maxsize=1 << 12)
 def _gain(word: str, language: str, main: str) -> float:
-    """By how many nats the letters of a word are likelier in the one language than in the other."""
+    """How much log-likelihood the letters of a word gain in the one language over the other."""
     if len(word) > _LONGEST:
         return 0.0
     from newslint import plausibility
@@ -181,5 +190,15 @@ def _is_meant(document: Document, line: Span, run: Run, main: str) -> bool:
         return True
     if is_announced(text[max(0, run.start - 300) : run.end + 100], run.language, main):
         return True
+    if main and not _is_spoken(document, main):
+        return True
     own = document.language
     return own.confidence < 0.5 or are_near(own.code, run.language) or bool(main and not are_near(own.code, main))
+
+
+def _is_spoken(document: Document, main: str) -> bool:
+    """True if the function words of the language that seems to be the text's own are as many of its words as that language has:
+    those of Igbo, Yoruba or Hausa, which have no list, pass for another's by a few words that both have."""
+    words = document.words[:_SAMPLE]
+    least = _LEAST_SPOKEN_BY_SUFFIX if main in _SUFFIXING else _LEAST_SPOKEN
+    return sum(word.lower() in function_words(main) for word in words) >= least * len(words)

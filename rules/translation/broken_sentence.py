@@ -6,18 +6,24 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from functools import cache
+from itertools import islice
 
 from newslint import ALWAYS, Bad, Document, Finding, Good, Rule, Severity
 from newslint_rules.translation._abbreviations import is_abbreviation, is_written_without_stop
+from newslint_rules.translation._code import in_code
 
 
 @cache
 def _restart() -> re.Pattern[str]:
     # The stop comes first, so that the engine looks for nothing else; the words around it are looked at afterwards.
-    return re.compile(r"\. +(?=[^\W\d_A-Zა-ჿ])(?P<next>[^\s]+)")
+    return re.compile(r"\. +(?=(?P<next>[^\W\d_A-Zა-ჿ]\S*))")
 
 
 _WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|['’-](?=[^\W\d_]))*\Z")
+_TRAILING = ",;:.!?)”\"’'»"
+_LONE_I = re.compile(r"(?<=[a-z,] )i(?= [a-z]|['’]m )")
+_START = re.compile(r"(?:(?<=\. )|^|(?<=\n)|(?<=[“\"@`])|(?<=- )|(?<=www\.))[^\W\d_A-Z]\w{2,}")
+_SENTENCE = 30
 _PARTICLES = frozenset(
     "al bin da de del della den der des di dos du el ibn la le ten ter van von vom zu zur af av bar ben".split()
 )
@@ -26,6 +32,19 @@ _LINKS = frozenset("mehr more weiter weiterlesen suite más mais altro meer lees
 
 # Who writes the own name in lower case.
 _LOWER_NAMES = ("bell hooks", "danah boyd", "adrienne maree", "deadmau")
+# What an embedded post, a picture, a footnote or a button left behind between two sentences.
+_LEFT_BEHIND = frozenset(
+    "twitter tweet facebook instagram youtube tiktok telegram vkontakte threads reddit pinterest flipboard whatsapp linkedin video wideo videó foto photo photos image "
+    "picture gallery galeria galerie zdjęcie advertisement reklama anzeige publicité publicidad footnote reply quote edit share via embed "
+    "caption видео фото реклама βίντεο".split()
+)
+# Who forgets a capital begins a sentence with such a word; a system that breaks a sentence hardly does.
+_SUBJECTS = frozenset(
+    """i i'm i’m i've i’ve i'll he she it it's it’s we we're you they they're there this these those that's here the a an my our your
+    ich er sie es wir ihr der die das ein eine dies je j il elle on nous vous ils elles ce c l le la les yo él ella nosotros ellos
+    el los las eu ele ela nós eles o os as io lui lei noi loro jag han hon det vi de jeg hun jeg ja on ona ono my wy oni to já my
+    я он она оно мы вы они это він вона воно ми ви вони це ben sen o biz siz onlar saya dia kami kita mereka tôi anh chị họ thanks""".split()
+)
 
 
 class BrokenSentence(Rule):
@@ -37,9 +56,11 @@ class BrokenSentence(Rule):
 
     **Left alone.** Abbreviations of some thirty languages, and whatever short word a document writes with a stop only; names
     such as iPhone or van Gogh; addresses, tags and handles; ellipses; list letters; initials; texts that write most
-    sentences in lower case, as chats do; scripts without case.
+    sentences in lower case, as chats do; names and commands that this text begins sentences with in lower case; the last cell of
+    a table's row; what an embedded post left behind (“twitter”); code; scripts without case.
 
-    **Fix.** None: what the sentence was cannot be known.
+    **Fix.** None: what the sentence was cannot be known. A sentence that begins with a pronoun or an article, or is in a
+    text of somebody who spares capitals, is reported as info: people forget the capital as well.
     """
 
     code = "MT203"
@@ -79,6 +100,12 @@ class BrokenSentence(Rule):
         Good("Read it there. https://example.org/a and www.example.org tell more.", "addresses"),
         Good("They waited... and waited. . . and left.", "ellipses"),
         Good("the door is open. come in. sit down. have some tea.", "a text in lower case"),
+        Good("Minister ogłosił zasady. twitter Opozycja ma wątpliwości. Zasady wejdą w marcu.", "an embedded post was here"),
+        Good("The minister spoke. video The opposition is against it. The vote is in May.", "a video was here"),
+        Good("A battery of long life. no\nA camera for all. yes\n", "cells of a table"),
+        Good("The init tool starts it. systemd waits. It stops. systemd then ends. All is well.", "a command"),
+        Good('print("sage. basil. pepper.")\nThe rest is here. It is long. It ends.', "code"),
+        Good("He wrote it down. oregano. pepper. parsley. sage. Then he left.", "a list with stops"),
         Good("ეს არის ქალაქი. ხიდი დაკეტილია.", "Georgian has no capitals in running text"),
         Good("他来了. 他走了.", "no case"),
         Good("The Northern Lights may be seen. more", "a link"),
@@ -94,22 +121,53 @@ class BrokenSentence(Rule):
         often = Counter(word for _, word in found)
         if len(found) >= 2 and 2 * len(found) >= text.count("."):
             return
+        lines = Counter(document.line_at(match.start()) for match, _ in found)
+        crowded = {number for number, many in lines.items() if many > 1 and 2 * many >= document.lines[number].text.count(".")}
         for match, word in found:
-            if often[word] == 1 and not is_abbreviation(word.lower(), document):
-                yield self.finding(match.start() - len(word), match.end(), "sentence broken off and restarted in lower case")
+            if often[word] > 1 or is_abbreviation(word.lower(), document) or in_code(document, match.start()):
+                continue
+            if document.line_at(match.start()) in crowded or _is_name(document, match["next"].rstrip(_TRAILING)):
+                continue
+            info = match["next"].rstrip(_TRAILING).lower() in _SUBJECTS or document.view(_spares_capitals)
+            yield self.finding(
+                match.start() - len(word), match.end("next"), "sentence broken off and restarted in lower case", info=info
+            )
+
+
+def _is_name(document: Document, word: str) -> bool:
+    """The word begins other sentences of this text in lower case, too: a command, a brand, a term."""
+    return len(word) >= 3 and word not in _SUBJECTS and document.view(_lower_starts)[word] > 1
+
+
+def _lower_starts(document: Document) -> Counter[str]:
+    """The words in lower case that begin sentences, lines, quotations or list items, or name a site or a handle: how often."""
+    return Counter(_START.findall(document.text))
+
+
+def _spares_capitals(document: Document) -> bool:
+    """Somebody writes so: a lone “i”, or three lines of a sentence's length or more that begin in lower case."""
+    if _LONE_I.search(document.text) is not None and document.language.code == "en":
+        return True
+    begun = (line.text for line in document.lines if line.text[:1].islower() and len(line.text) >= _SENTENCE)
+    return len(list(islice(begun, 3))) == 3 and not document.is_hard_wrapped
 
 
 def _broken(document: Document, match: re.Match[str]) -> str:
     """The word before the stop if both sides look like words of one sentence, else an empty text."""
     text = document.text
-    after = match["next"].rstrip(",;:.!?)”\"’'»")
+    after = match["next"].rstrip(_TRAILING)
+    if after.lower() in _LEFT_BEHIND:
+        return ""
+    # The last cell of a table's row, or a label at a line's end.
+    if after == match["next"] and text[match.end("next") : match.end("next") + 1] in ("", "\n", "\r"):
+        return ""
     if len(after) < 2 or not after.islower() or not after.replace("-", "").replace("'", "").replace("’", "").isalpha():
         return ""
-    if after in _LINKS and text[match.end() : match.end() + 1] in ("", "\n", "\r"):
+    if after in _LINKS and text[match.end("next") : match.end("next") + 1] in ("", "\n", "\r"):
         return ""
     if text.startswith(_LOWER_NAMES, match.start("next")):
         return ""
-    if after in _PARTICLES and text[match.end() + 1 : match.end() + 2].isupper():
+    if after in _PARTICLES and text[match.end("next") + 1 : match.end("next") + 2].isupper():
         return ""
     before = _WORD.search(text, max(0, match.start() - 30), match.start())
     if before is None or len(before.group()) < 3 or not (before.group().islower() or _is_noun(before.group(), document)):

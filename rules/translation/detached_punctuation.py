@@ -7,23 +7,27 @@ from collections.abc import Iterator
 
 from newslint import ALWAYS, Bad, Document, Edit, Finding, Fix, Good, Rule, Safety, Severity
 from newslint_rules.translation._abbreviations import may_be_abbreviation
+from newslint_rules.translation._code import in_code
+from newslint_rules.translation._gaps import gaps
 from newslint_rules.translation._marks import odd_marks
 from newslint_rules.translation._quotes import quotes
 
 _WORD = re.compile(r"[^\W\d_]+\Z")
+_NUMBER = re.compile(r"(?:^|\n|[^\w,.] )\d{1,2}\Z")
 
 
 class DetachedPunctuation(Rule):
     """Comma, full stop or closing quotation mark with a space before it.
 
     **Why it is bad.** Translation systems work on tokens and put the spaces back by guess; where they guess wrong, the mark
-    stands alone: “law” , he”, “by force. ””. Tokenizers then see two words, or a sentence that begins with a mark.
+    is set alone: “law” , he”, “by force. ””. Tokenizers then see two words, or a sentence that begins with a mark.
 
     **Left alone.** The spaces of French before ; : ! ? and », and any before those marks elsewhere; spaced ellipses; “.com”,
     “.22” and the like; a comma after a dash or at a line's start; French “ spaced ” quotations; the space between an inner
-    and an outer closing mark; the Hindi danda; dots and commas in tables of marks.
+    and an outer closing mark; the Hindi danda; dots and commas in tables of marks and in code; a mark behind which a word is
+    missing (MT205); a stop with lower case behind it.
 
-    **Fix.** Safe: the space goes. Reported as info: scrapers leave such spaces where they drop a link, and people do too.
+    **Fix.** Safe: the space goes; none for a quotation mark between two words with a space on both sides, which may open too. Reported as info: scrapers leave such spaces where they drop a link, and people do too.
     """
 
     code = "MT201"
@@ -42,6 +46,8 @@ class DetachedPunctuation(Rule):
         Bad("„Most je zavřený, “ řekl. „Půjdu.“", flags=(" “",), fixed="„Most je zavřený,“ řekl. „Půjdu.“"),
         Bad("市长说 ，桥已关闭 。他走了。", flags=(" ，", " 。"), fixed="市长说，桥已关闭。他走了。"),
         Bad("قال الوزير ، في بيان، إن الجسر مغلق.", flags=(" ،",), fixed="قال الوزير، في بيان، إن الجسر مغلق."),
+        Bad('डॉक्टर ने कहा कि यह "बहुत बड़ी बात है और यह देखना " पुरस्कार जैसा " था. नतीजे आए हैं.', flags=(' "',)),
+        Bad('He called it "a long day and " a good one " at last. Then he left.', flags=(' "',)),
     )
     good = (
         Good("Il a dit : « Venez ! » Et puis ? Rien ; rien.", "French spacing"),
@@ -55,6 +61,13 @@ class DetachedPunctuation(Rule):
         Good(", \n. \n, ", "marks alone in a table"),
         Good("他说“明天”，后来走了。", "Chinese"),
         Good("The sign said 5 ” and 6 ”.", "inches"),
+        Good("const [ name , setName ] = useState ( null ) ;", "code"),
+        Good("console . log ( count ) ;", "code"),
+        Good("products . forEach ( ( product ) => { rows . push ( product ) } )", "code"),
+        Good("def f ( a , b ) : return a , b", "code"),
+        Good("1 . Form\n2 . List\n", "numbers of a list"),
+        Good("At , the county has one of the longest rivers in the region. It rains there.", "a number is missing: MT205"),
+        Good("Запустите make . или ждите.", "a lone stop before lower case"),
     )  # fmt: skip
 
     def check(self, document: Document) -> Iterator[Finding]:
@@ -62,15 +75,21 @@ class DetachedPunctuation(Rule):
         yield from self._lone_marks(document)
         if any(mark in text and f" {mark}" in text for mark in '"”“'):
             for at in document.view(quotes).detached:
-                if text[at - 2 : at - 1] not in "'’›»”":
-                    yield self._detached(text, at - 1, at + 1, "closing quotation mark")
+                if text[at - 2 : at - 1] not in "'’›»”" and text[at - 1] not in "\r\n" and not in_code(document, at):
+                    # With a space on both sides it may open as well as close, unless a punctuation mark is before it.
+                    either = text[at + 1 : at + 2].isalnum() or text[at + 1 : at + 2] == " "
+                    sure = not either or text[at - 2 : at - 1] in ",.!?…।。"
+                    yield self._detached(text, at - 1, at + 1, "closing quotation mark", sure)
 
     def _lone_marks(self, document: Document) -> Iterator[Finding]:
         text = document.text
         lone, double = document.view(odd_marks)
         # A comma after an abbreviation's stop: the stop belongs to the word.
         after_stops = [(end - 1, end) for start, end in double if text[start:end] == ". ,"]
+        lost = {gap.mark for gap in document.view(gaps)}  # to close the space would hide that a word is missing
         for at, end in [*lone, *after_stops]:
+            if at in lost:
+                continue
             start = at
             while start > 0 and text[start - 1] in " \xa0":
                 start -= 1
@@ -81,11 +100,19 @@ class DetachedPunctuation(Rule):
                     continue  # doubled punctuation
             elif not (before.isalnum() or before in ")]%\"”’'»") or not before:
                 continue
-            if mark == "." and text[end : end + 2].strip()[:1] in (".", "?"):
+            if mark == "." and (text[end : end + 2].strip()[:1] in (".", "?") or not _ends_sentence(text, start, end)):
+                continue
+            if in_code(document, at):
                 continue
             name = "comma" if mark in ",，、،" else "full stop"
             yield self._detached(text, start, end, name)
 
-    def _detached(self, text: str, start: int, end: int, name: str) -> Finding:
-        fix = Fix((Edit(start, end - 1, ""),), Safety.SAFE, "Remove the space")
+    def _detached(self, text: str, start: int, end: int, name: str, sure: bool = True) -> Finding:
+        fix = Fix((Edit(start, end - 1, ""),), Safety.SAFE, "Remove the space") if sure else None
         return self.finding(start, end, f"{name} detached from the word before", fix)
+
+
+def _ends_sentence(text: str, start: int, end: int) -> bool:
+    """True unless lower case follows, as in code, or the stop is a list number's."""
+    following = text[end : end + 3].lstrip(" \xa0")[:1]
+    return not following.islower() and _NUMBER.search(text, max(0, start - 6), start) is None

@@ -9,10 +9,11 @@ from newslint import ALWAYS, Bad, Document, Edit, Finding, Fix, Good, Rule, Safe
 from newslint_rules.translation._abbreviations import may_be_abbreviation
 from newslint_rules.translation._marks import odd_marks
 
-# What two marks in a row, with or without a space between, should have been; None where that is not clear.
+# What two marks in a row, with or without a space between, should have been; None where that is not clear: two dots may be a stop
+# or an ellipsis, and between two commas an item of a list may be missing.
 _RIGHT: dict[str, str | None] = {
-    ". .": ".", ",,": ",", ", ,": ",", ",.": ".", ", .": ".", "..": None, ". ,": ",",
-    "，，": "，", "，。": "。", "。，": "。", "、、": "、", "،،": "،", "، ،": "،",
+    ". .": ".", ",,": ",", ", ,": None, ",.": ".", ", .": ".", "..": None, ". ,": ",",
+    "，，": "，", "，。": "。", "。，": "。", "、、": "、", "،،": "،", "، ،": None,
 }  # fmt: skip
 _WORD = re.compile(r"[^\W\d_]+\Z")
 
@@ -28,7 +29,7 @@ class DoubledPunctuation(Rule):
     paths such as “../”.
 
     **Fix.** Safe: one of the two marks goes, where it is clear which. Two dots in a row may be a stop or an ellipsis: they
-    stay, and are reported as info.
+    stay, and are reported as info. Two commas with a space between stay, too, as an item may be missing there.
     """
 
     code = "MT202"
@@ -41,7 +42,8 @@ class DoubledPunctuation(Rule):
         Bad("Sie hat den Minister. , der neu ist, gefragt.", flags=(". ,",), fixed="Sie hat den Minister, der neu ist, gefragt."),
         Bad("It is in our interest. , The rest is not.", flags=(". ,",)),
         Bad("The mayor,, who is new, agreed.", flags=(",,",), fixed="The mayor, who is new, agreed."),
-        Bad("The bridge, , which is old, is closed.", flags=(", ,",), fixed="The bridge, which is old, is closed."),
+        Bad("The bridge, , which is old, is closed.", flags=(", ,",)),
+        Bad("The town has a school, , a mill and a harbour.", flags=(", ,",)),
         Bad("The bridge is closed,.\nIt is old.", flags=(",.",), fixed="The bridge is closed.\nIt is old."),
         Bad("The bridge is closed.. It is old.", flags=("..",)),
         Bad("桥已关闭，。市长说明天开放。", flags=("，。",), fixed="桥已关闭。市长说明天开放。"),

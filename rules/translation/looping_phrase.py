@@ -6,9 +6,12 @@ from collections.abc import Iterator
 from typing import Annotated, NamedTuple
 
 from newslint import ALWAYS, Bad, Document, Edit, Finding, Fix, Good, Option, Rule, RuleOptions, Safety, Severity
+from newslint_rules.translation._code import is_code
 
 # A window of the text is looked for right after itself: every `_STEP` characters (`_WIDE_STEP` where a character is a word), as far as a looping phrase is long.
 _WINDOW, _STEP, _WIDE_STEP, _LONGEST = 6, 64, 16, 100
+_BEHIND = 500  # characters in which the row's end is looked for
+_MANY = 10  # copies of a single word
 _QUOTES = frozenset("\"“„«‘'「")
 # So many words on, with the same word between, is how people stress: “again and again and again”.
 _LINKS = frozenset("and or und oder et ou och og en y e i и і и да и ve dan".split())
@@ -33,7 +36,8 @@ class LoopingPhrase(Rule):
     reads loops learns to loop.
 
     **Left alone.** What people repeat: cheers and laughter (short words, exclamations, quotations), “again and again and
-    again”, figures, rows of signs, lines that repeat as wholes. A phrase said twice is family `duplication`'s.
+    again”, figures, rows of signs, lines that repeat as wholes, the cells of a table's row, code. A single word counts from
+    ten copies on. A phrase said twice is family `duplication`'s.
 
     **Fix.** Unsafe: one copy stays. Three copies of less than three words are reported as info.
     """
@@ -42,6 +46,7 @@ class LoopingPhrase(Rule):
     name = "looping-phrase"
     severity = Severity.WARNING
     trigger = ALWAYS
+
     class Options(RuleOptions):
         least: Annotated[int, Option("times that a phrase must follow on itself", ge=1)] = 3
 
@@ -60,8 +65,12 @@ class LoopingPhrase(Rule):
             "市长说桥的修复工作桥的修复工作桥的修复工作桥的修复工作桥的修复工作明天开始，请大家注意安全，按时到达。",
             unsafe="市长说桥的修复工作明天开始，请大家注意安全，按时到达。",
         ),
+        Bad("The ferry leaves in " + "February, " * 200 + "and in May.", unsafe="The ferry leaves in February, and in May."),
     )
     good = (
+        Good("Apple TV Yes (native app) Yes (native app) Yes (native app) Yes (native app) Router set-up only", "a table's row"),
+        Good("Order Now Order Now Order Now Order Now Order Now", "buttons"),
+        Good("setAge ( age + 1 ) ; setAge ( age + 1 ) ; setAge ( age + 1 ) ; setAge ( age + 1 ) ;", "code"),
         Good("They shouted: “Open the bridge, open the bridge, open the bridge, open the bridge!” and left.", "a chant"),
         Good("Ha ha ha ha ha ha ha ha ha ha ha ha ha ha ha, he laughed, na na na na na na na na na na na na na.", "laughter"),
         Good("He tried again and again and again and again and again and again and again until it worked.", "stress"),
@@ -113,7 +122,7 @@ def _grow(text: str, at: int, period: int) -> _Loop:
     end = at
     while end + period < len(text) and text[end] == text[end + period] and text[end] not in "\n\r":
         end += 1
-    # Begin with a word, and so end with what stands before it.
+    # Begin with a word, and so end with what is before it.
     while start < end and not (text[start].isalnum() and (start == 0 or not text[start - 1].isalnum() or text[start] > "\u2e80")):
         start += 1
     return _Loop(start, period, end + period if end > start else start)
@@ -135,6 +144,15 @@ def _phrase(text: str, loop: _Loop) -> int:
     if wide:
         return len(letters)
     linked = len(words) <= 3 and any(word.lower() in _LINKS for word in words)
+    if len(words) == 1:
+        return 1 if loop.times >= _MANY and len(set(words[0].lower())) >= 4 and not loop.start + loop.period > loop.end else 0
     if max(map(len, words)) < 4 or len(words) < 2 or linked or len(set(words)) < 2:
         return 0
-    return len(words)
+    return 0 if _is_row(text, loop) or is_code(text, loop.start) else len(words)
+
+
+def _is_row(text: str, loop: _Loop) -> bool:
+    """The cells of a table's row: each begins with a capital, and no sentence ends in them or behind them."""
+    unit = text[loop.start : loop.start + loop.period].rstrip()
+    line = text[loop.end : loop.end + _BEHIND].partition("\n")[0].rstrip() or text[: loop.end].rstrip()
+    return unit[0].isupper() and unit[-1] not in ",;" and "." not in unit and line[-1:] not in ".!?…"

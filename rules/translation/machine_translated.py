@@ -2,26 +2,40 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import Annotated
 
 from newslint import ALWAYS, Bad, Document, Finding, Good, Option, Rule, RuleOptions, Severity, Signal
 from newslint_rules.translation import _model
+from newslint_rules.translation._code import is_code
 
+# Of a text's letters, those in whole sentences: less is a table, a list of goods, a page of labels.
+_PROSE, _LINE = 0.6, 50
+# Signs of a specification or a manual, of whose style a model of news knows nothing: so many are enough.
+_TECHNICAL = re.compile(
+    r"\b(?:MUST|SHALL|SHOULD|RECOMMENDED|OPTIONAL)\b|\bRFC ?\d|\[[A-Z]{2,}[\w-]*\d\]|^\s*\d+(?:\.\d+)+\.?\s|\bv?\d+\.\d+\.\d+\b"
+    r"|\b(?:API|XML|JSON|HTTP|URI|TCP|IPv6|SDK)\b",
+    re.M,
+)
+_PRICE = re.compile(r"[$€£]\s?\d|\d\s?[$€£]")
+_FEW, _PRICES = 3, 8
+_MOST = 0.99  # no model is surer
 HEAD = 200  # code points within which the finding's span ends: the finding is about the whole text
 
 
 class MachineTranslated(Rule):
     """Text that reads as machine translation.
 
-    A statistical model of English news hears it in the small words: articles, prepositions, connectives, word order, usual
-    words where a writer would have picked a rarer one. The message names the phrases of the text that weighed most.
+    A statistical model of English news detects it by the small words: articles, prepositions, connectives, word order, usual
+    words where a writer would have picked a rarer one. The message names the phrases of the text that contribute most.
 
     **Why it is bad.** A model trained on machine translation learns to write it, and counts of words and phrases are those of
     a machine. A translated article may also have been passed off as somebody's own.
 
-    **Left alone.** Every text that is not in English, or shorter than `least` words; and every text below the threshold, which
+    **Left alone.** Every text that is not in English, or shorter than `least` words; specifications, manuals, code, tables and lists,
+    of which a model of news knows nothing; and every text below the threshold, which
     is set so that fewer than one human text in a hundred is reported. Many machine translations are below it, too:
     use the signal `translation` of `newslint score` to rank a corpus.
 
@@ -32,8 +46,12 @@ class MachineTranslated(Rule):
     name = "machine-translated"
     severity = Severity.WARNING
     trigger = ALWAYS
+
     class Options(RuleOptions):
-        threshold: Annotated[float, Option("probability above which a text is reported; 0 for the one that the model was given in training", ge=0, le=1)] = 0.0
+        threshold: Annotated[
+            float,
+            Option("probability above which a text is reported; 0 for the one that the model was given in training", ge=0, le=1),
+        ] = 0.0
         least: Annotated[int, Option("words and marks that a text must have", ge=1)] = 150
 
     options: Options
@@ -75,6 +93,17 @@ class MachineTranslated(Rule):
             "stiff, but too short to tell",
         ),
         Good(
+            "1. Introduction\n\nThis document describes the extension of the protocol for the transport of the messages between the "
+            "nodes of the network. The key words MUST, SHOULD and MAY in this document are to be interpreted as described in RFC 2119.\n\n"
+            "1.1. Terminology\n\nAccording to the specification, the node that carries out the processing of the message is the "
+            "receiver. In the framework of the extension, it is necessary to note that the receiver MUST carry out the verification of "
+            "the signature of the message. As a result of the verification, the message will be passed on to the application.\n\n"
+            "1.2. Operation\n\nAt the same time, the sender SHOULD take into account that the size of the message is limited. In "
+            "connection with this, it is planned to carry out the division of the message into several parts, and the parts will be "
+            "provided with the necessary numbers. In turn, the receiver MUST carry out the connection of the parts into one message.\n",
+            "a specification",
+        ),
+        Good(
             "Der Rat hat am Montag beschlossen, die Brücke über den Fluss im Winter zu schließen. Das Bauwerk stammt aus dem Jahr "
             "1962 und ist seither kaum geprüft worden. Nun sind die Lager verrostet, und niemand weiß, wie lange sie noch halten. "
             "Händler am Ostufer fürchten um ihre Kunden, denn der Umweg ist acht Kilometer lang.",
@@ -88,11 +117,25 @@ class MachineTranslated(Rule):
             return
         if reading.probability <= (self.options.threshold or _model.model().threshold) or document.language.code != "en":
             return
+        if not _is_news_prose(document):
+            return
         heard = islice(_model.model().evidence(_model.tokens(document.text)), 5)
         phrases = ", ".join(f"“{e.phrase}”" for e in heard)
         first = next(line for line in document.lines if not line.is_blank)
         yield self.finding(first.start, min(first.end, first.start + HEAD),
-                           f"reads as machine translation (probability {reading.probability:.2f}): {phrases}")  # fmt: skip
+                           f"reads as machine translation (probability {min(reading.probability, _MOST):.2f}): {phrases}")  # fmt: skip
+
+
+def _is_news_prose(document: Document) -> bool:
+    """Most of the text is whole sentences, and it is no specification, no manual, no price list and no code."""
+    paragraphs = [p.text for p in document.paragraphs if not p.is_blank]
+    prose = sum(len(p) for p in paragraphs if len(p) >= _LINE and p.rstrip(" \"'”’»)")[-1:] in ".!?:…")
+    if prose < _PROSE * sum(map(len, paragraphs)):
+        return False
+    signs = list(islice(_TECHNICAL.finditer(document.text), _FEW))
+    code = sum(is_code(document.text, p.start + len(p.text) // 2) for p in document.paragraphs[:_LINE])
+    prices = list(islice(_PRICE.finditer(document.text), _PRICES))
+    return len(signs) < _FEW and code < _FEW and len(prices) < _PRICES
 
 
 class Translation(Signal):

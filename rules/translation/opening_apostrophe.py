@@ -56,11 +56,13 @@ class OpeningApostrophe(Rule):
         Good("Er rief ‚halt‘ und ging.", "German inner marks"),
         Good("Run `s` and then `t` in the shell.", "code"),
         Good("The mayor’s plan.", "an apostrophe"),
+        Good("In the absence of brackets, `JOIN`s nest, and `GROUP`s don’t.", "code in Markdown"),
     )
 
     def check(self, document: Document) -> Iterator[Finding]:
         text = document.text
-        inside = [at for m in _mark().finditer(text) if (at := m.start()) and text[at - 1].isalpha()]
+        code = _code_ends(text)
+        inside = [at for m in _mark().finditer(text) if (at := m.start()) and text[at - 1].isalpha() and at not in code]
         found = [at for at in inside if _ENDING.match(text, at + 1) or _is_elision(text, at)]
         if not found or len(inside) > 2 * len(found):
             return
@@ -69,6 +71,16 @@ class OpeningApostrophe(Rule):
         for at in found:
             fix = Fix((Edit(at, at + 1, right),), Safety.SAFE, "Set an apostrophe")
             yield self.finding(at, at + 1, f"{text[at]} in place of an apostrophe", fix)
+
+
+def _code_ends(text: str) -> frozenset[int]:
+    """Where a mark closes Markdown's code, as in `JOIN`s: every second one on its line."""
+    ends, is_open = set(), False
+    for match in re.finditer("[`\n]", text) if "`" in text else ():
+        if is_open and match.group() == "`":
+            ends.add(match.start())
+        is_open = match.group() == "`" and not is_open
+    return frozenset(ends)
 
 
 def _is_elision(text: str, at: int) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import islice
 
 from newslint import Bad, Document, Edit, Finding, Fix, Good, Rule, Safety, Severity, Trigger
 
@@ -27,6 +28,10 @@ _KINDS: tuple[tuple[str, str, str | None], ...] = (
     ("placeholder", r"<(?:url|num|number|date|email|name|person)>|__(?:URL|NUM)__|[｟⦅][^｠⦆\n]{1,40}[｠⦆]", None),
     ("tag of a translation file", r"</?(?:g|x|ph|bpt|ept|it)(?: id=\"?\d+\"?)?/?>", None),
 )  # fmt: skip
+_PLACEHOLDERS = frozenset(f"<{name}>" for name in "url num number date email name person".split())
+_ANGLED = re.compile(r"<[a-z][a-z_-]{1,20}>")
+_ABOUT = re.compile("tokeni[sz](?:er|ation)|subword|sentencepiece|токениз|トークナイザ|分词器", re.I)
+_LOOKED_AT = 40
 _SQUARE = {"-LSB-": "[", "-RSB-": "]"}
 
 
@@ -44,7 +49,8 @@ class TokenizerLeftover(Rule):
     **Why it is bad.** No person writes them. A model that reads them learns to write them.
 
     **Left alone.** Whole entities and HTML (family `encoding`); ▁ in bars and charts; ## before a heading; hashtags; handles;
-    `QUOT` in small letters; these marks in a text about tokenizers cannot be told apart.
+    `QUOT` in lower case; placeholders of a manual, which has others (`--date=<date>`, `<msg>`), and in code. In a text about
+    tokenizers the marks may be meant: there they are reported as info, and not fixed.
 
     **Fix.** Safe where the mark stood between parts of words or for one character; none where a word is lost.
     """
@@ -73,14 +79,33 @@ class TokenizerLeftover(Rule):
         Good("The quotation: quot homines, tot sententiae.", "Latin"),
         Good("Tom &amp; Anna", "an entity: EN2xx"),
         Good("a < b and b > c", "comparisons"),
+        Good("git commit --date=<date> -m <msg>", "a command's syntax"),
+        Good("Create a suite with the pattern sid-<name>.", "a pattern"),
+        Good("Show up to the specified <number> of lines of <file>.", "a manual"),
+        Good("@app.route('/hello/<name>')", "code"),
     )  # fmt: skip
 
     def check(self, document: Document) -> Iterator[Finding]:
+        meant_so = _ABOUT.search(document.text) is not None
         for match in _pattern().finditer(document.text):
+            if match.group() in _PLACEHOLDERS and (_is_syntax(document.text, match) or document.view(_has_others)):
+                continue
             kind = int((match.lastgroup or "k0").removeprefix("k")) if match.lastgroup != "joined" else 1
             label, _, meant = _KINDS[kind]
             fix = None
-            if meant is not None:
+            if meant is not None and not meant_so:
                 right = _SQUARE.get(match.group().strip(), meant) if kind in (7, 8) else match.expand(meant)
                 fix = Fix((Edit(match.start(), match.end(), right),), Safety.SAFE, "Put back what it stood for")
-            yield self.finding(match.start(), match.end(), f"{label} left by a translation system", fix)
+            yield self.finding(match.start(), match.end(), f"{label} left by a translation system", fix, info=meant_so)
+
+
+def _is_syntax(text: str, match: re.Match[str]) -> bool:
+    """A placeholder of a command's syntax: glued to something."""
+    before, after = text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1]
+    glued = bool(before) and not before.isspace() and before not in '(“"'
+    return glued or after.isalnum() or after in tuple("=/-'")
+
+
+def _has_others(document: Document) -> bool:
+    """The text has placeholders that no translation system leaves, as a manual has."""
+    return any(m.group() not in _PLACEHOLDERS for m in islice(_ANGLED.finditer(document.text), _LOOKED_AT))

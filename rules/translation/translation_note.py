@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from newslint import Bad, Document, Finding, Good, Rule, Safety, Severity, Trigger, removal
+from newslint import Bad, Context, Finding, Good, Rule, Safety, Severity, Trigger, removal
 
 _MACHINE, _CREDIT = "machine-translation-note", "translator-credit"
 
@@ -46,7 +46,7 @@ class TranslationNote(Rule):
         Good("Перевод этой книги занял десять лет.", "a sentence about a translation"),
     )
 
-    def check(self, document: Document) -> Iterator[Finding]:
+    def check(self, document: Context) -> Iterator[Finding]:
         for hit in document.hits(_MACHINE):
             fix = removal(document, hit.start, hit.end, "Remove the note")
             yield self.finding(hit.start, hit.end, "note that a machine translated the text", fix)

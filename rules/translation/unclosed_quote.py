@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from newslint import Bad, Document, Finding, Good, Rule, Severity, Trigger
+from newslint import Bad, Context, Finding, Good, Rule, Severity, Trigger
 from newslint_rules.translation._quotes import AWAITED, quotes
+from newslint_rules.truncation._cut import Kind, cut
 
 
 class UnclosedQuote(Rule):
@@ -17,7 +18,7 @@ class UnclosedQuote(Rule):
     machine loses marks when it splits a quotation into sentences.
 
     **Left alone.** Quotations of several paragraphs (each opens, the last closes), also with unmarked lines between; quotations
-    inside quotations; the last paragraph, which may be cut (family `truncation`) and teasers that end in an ellipsis; inches and
+    inside quotations; the last paragraph, which may be cut, and a cut within a quotation above boilerplate (both TR103) and teasers that end in an ellipsis; inches and
     feet; Hebrew acronyms; marks between two letters or two spaces, which may be anything. Single marks, as they may be
     apostrophes.
 
@@ -71,9 +72,12 @@ class UnclosedQuote(Rule):
         Good("The name (“Blue“) stuck.\n\nIt rained.", "closed with the other mark: MT101"),
     )
 
-    def check(self, document: Document) -> Iterator[Finding]:
+    def check(self, document: Context) -> Iterator[Finding]:
         text = document.text
         unclosed = document.view(quotes).unclosed
+        end = document.view(cut) if unclosed else None  # where the text is cut within a quotation, TR103 says so
         for start, until in unclosed:
-            hint = text[start] == '"' or len(unclosed) == 1
-            yield self.finding(start, until, "quotation opens here and never closes", info=hint)
+            if end is not None and end.kind is Kind.QUOTATION and start < end.end and until > end.start:
+                continue
+            info = text[start] == '"' or len(unclosed) == 1
+            yield self.finding(start, until, "quotation opens here and never closes", info=info)

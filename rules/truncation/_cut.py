@@ -5,14 +5,16 @@ from __future__ import annotations
 import enum
 from typing import NamedTuple
 
-from newslint import Document
+from newslint import Context
 from newslint_rules.truncation import _shape as shape
 from newslint_rules.truncation._ending import LIKELY, Ending, ending, last_lines
+from newslint_rules.truncation._evidence import leads_on
 
 # Vowels that Thai and Lao write before their consonant: no word ends with one.
 _LEADING_VOWELS = "เแโใไເແໂໃໄ"
 # A quotation that stays open after a whole sentence may lack its mark by a slip.
 _WHOLE_SENTENCE = 0.5
+_WITHOUT_LEAD = 0.9
 
 
 class Kind(enum.Enum):
@@ -27,9 +29,11 @@ class Cut(NamedTuple):
     end: int
     likelihood: float
     why: str
+    is_likely: bool
+    """Whether that is worth a warning."""
 
 
-def cut(document: Document) -> Cut | None:
+def cut(document: Context) -> Cut | None:
     """The cut at the end of a text, if there is one; a view."""
     found = document.view(ending)
     if found is None:
@@ -37,9 +41,11 @@ def cut(document: Document) -> Cut | None:
     mark = shape.unclosed(found.line.text)
     if mark:
         start = found.line.start + found.line.text.rfind(mark)
-        return Cut(Kind.QUOTATION, start, found.end, max(found.likelihood, 0.7), f"“{mark}” is never closed")
+        return Cut(Kind.QUOTATION, start, found.end, max(found.likelihood, LIKELY), f"“{mark}” is never closed", True)
     kind = Kind.WORD if _is_cut_word(found) else Kind.SENTENCE
-    return Cut(kind, found.start, found.end, found.likelihood, _reason(found))
+    # People leave out a last full stop, too: without a word or a mark that leads on it takes more to warn.
+    likely = found.likelihood >= (LIKELY if leads_on(found.evidence) else _WITHOUT_LEAD)
+    return Cut(kind, found.start, found.end, found.likelihood, _reason(found), likely)
 
 
 def _is_cut_word(found: Ending) -> bool:
@@ -52,7 +58,7 @@ def _reason(found: Ending) -> str:
         ("cut_word", "its last letters begin a longer word used above"),
         ("dangling_word", "its last word never ends a sentence"),
         ("ends_comma", "it ends in a mark that leads on"),
-        ("sentence_before", "a whole sentence stands before it in the paragraph"),
+        ("sentence_before", "a whole sentence comes before it in the paragraph"),
     )
     for name, reason in spoken:
         if found.evidence[name]:
@@ -60,23 +66,23 @@ def _reason(found: Ending) -> str:
     return "no final mark"
 
 
-def _cut_of_stopless(document: Document) -> Cut | None:
+def _cut_of_stopless(document: Context) -> Cut | None:
     """Thai and Lao: no final mark is missed, but a vowel that leads a syllable cannot be the last letter."""
     for line in document.view(last_lines)[:1]:
         last = line.text[-1]
         if last in _LEADING_VOWELS:
-            return Cut(Kind.WORD, line.end - 1, line.end, 0.95, f"no word ends with “{last}”")
+            return Cut(Kind.WORD, line.end - 1, line.end, 0.95, f"no word ends with “{last}”", True)
     return None
 
 
-def _cut_of_finished(document: Document) -> Cut | None:
+def _cut_of_finished(document: Context) -> Cut | None:
     """A last sentence that is whole, in a quotation or bracket that is not."""
     for line in document.view(last_lines):
         if line.is_phrase:
             continue
         mark = shape.unclosed(line.text) if shape.is_finished(line.text) else ""
-        if not mark or shape.is_furniture(line.text):
+        if not mark or shape.is_boilerplate(line.text):
             return None
         start = line.start + line.text.rfind(mark)
-        return Cut(Kind.QUOTATION, start, line.end, _WHOLE_SENTENCE, f"“{mark}” is never closed")
+        return Cut(Kind.QUOTATION, start, line.end, _WHOLE_SENTENCE, f"“{mark}” is never closed", False)
     return None

@@ -51,6 +51,12 @@ _WORDS = {
     "nad o u mezi bez za k ke s se si je jsou byl byla bylo byli jeho její jejich velmi také není",
     "sk": "a i aj alebo ale že aby ktorý ktorá ktoré ktorí ktorú keď ak pretože ako v vo z zo na do od po pre pred pri pod "
     "nad o u medzi bez za k ku s so sa si je sú bol bola bolo boli jeho jej ich veľmi tiež nie",
+    "hr": "i ili ali da koji koja koje u na s sa za od do po iz k o je su bio bila će se ne te kao jer kad kada ako što nego prema "
+    "između bez pred njegov njezin njihov vrlo također",
+    "sl": "in ali pa da ki v na s z za od do po iz k o je so bil bila bo se ne kot ker ko če med brez pred pri njegov njen njihov zelo tudi",
+    "sr": "и или али да који која које у на с са за од до по из к о је су био била ће се не те као јер кад када ако што него према између без",
+    "mk": "и или но а дека да кој која кое кои во на од за со до при пред под над меѓу без кон е се беше беа ќе не си му многу што како",
+    "be": "і або але а што каб калі як які якая якое якія у на ад для з са да пры праз пад над паміж без к аб за не яго яе іх гэта быў была",
     "hu": "a az egy és vagy de hogy ha amikor mert mint aki amely ami akik amelyek nem is még már ez ezt azt minden egyik "
     "nagyon szerint",
     "ro": "și sau dar că să dacă când pentru ca care cu de din la în pe prin spre fără între despre după până un o unui unei "
@@ -93,7 +99,13 @@ PARTICLES = frozenset("がをのは的和与由对把被将及或并且은는을
 ANYWHERE = frozenset(" ".join(_WORDS.values()).split())
 
 
+# Languages that a short text is easily taken for, by the one it is taken for; and those that share a list.
+_TAKEN_FOR = {"mk": "bg ru sr", "bg": "ru mk", "be": "ru uk", "uk": "ru", "ru": "uk bg", "sr": "mk hr", "bs": "hr", "nb": "no", "nn": "no",
+              "no": "da sv", "da": "no", "sk": "cs", "cs": "sk", "gl": "pt es", "ms": "id", "id": "ms", "af": "nl"}  # fmt: skip
+
+
 @cache
 def dangling(language: str) -> frozenset[str]:
-    """The words of one language (ISO 639-1) that leave a sentence open; none for a language that is not listed."""
-    return frozenset(_WORDS.get("no" if language in ("nb", "nn") else language, "").split())
+    """The words of one language (ISO 639-1), and of those it is hard to tell from, that leave a sentence open; none for a
+    language that is not listed."""
+    return frozenset(" ".join(_WORDS.get(code, "") for code in (language, *_TAKEN_FOR.get(language, "").split())).split())

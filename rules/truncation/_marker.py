@@ -1,16 +1,17 @@
-"""Where the article stands above a marker, and how it breaks off there: what the rules for markers share."""
+"""Where the article is above a marker, and how it breaks off there: what the rules for markers share."""
 
 from __future__ import annotations
 
 import enum
 import re
 
-from newslint import Document, Hit
+from newslint import Context, Hit, LazyPattern
 from newslint_rules.truncation import _shape as shape
 from newslint_rules.truncation._ending import last_lines
-from newslint_rules.truncation._lazy import Lazy
 
-ELLIPSIS = Lazy(r"""(?:\[\s*(?:…|\.{2,})\s*\]|\(\s*(?:…|\.{2,})\s*\)|【…+】|……|…|‥|\.{3,}|(?<!\w)\.\s\.\s\.)[\s»›>→]*$""", re.X)
+ELLIPSIS = LazyPattern(
+    r"""(?:\[\s*(?:…|\.{2,})\s*\]|\(\s*(?:…|\.{2,})\s*\)|【…+】|……|…|‥|\.{3,}|(?<!\w)\.\s\.\s\.)[\s»›>→]*$""", re.X
+)
 BODY = 80
 
 
@@ -23,8 +24,8 @@ class Break(enum.Enum):
     NOTHING = "nothing"
 
 
-def break_before(document: Document, at: int) -> Break:
-    """How the text before offset `at` ends; NOTHING where no article stands above, only short lines."""
+def break_before(document: Context, at: int) -> Break:
+    """How the text before offset `at` ends; NOTHING where no article is above, only short lines."""
     text = document.text[max(0, at - 1000) : at].rstrip(" \t([{|>»-–—\u00a0")
     same_line = text.rstrip("\r\n") == text
     text = text.rstrip()
@@ -36,17 +37,17 @@ def break_before(document: Document, at: int) -> Break:
     if shape.is_finished(text):
         return Break.WHOLE if shape.width(line) >= BODY or same_line else Break.NOTHING
     above = text[: len(text) - len(line)].rstrip()
-    if same_line or (shape.width(line) >= BODY and (not above or shape.is_finished(above)) and not shape.is_furniture(line)):
+    if same_line or (shape.width(line) >= BODY and (not above or shape.is_finished(above)) and not shape.is_boilerplate(line)):
         return Break.OPEN
     return Break.NOTHING
 
 
-def is_last(document: Document, end: int) -> bool:
-    """Nothing that belongs to an article follows offset `end`: only furniture and lines that are no sentences."""
+def is_last(document: Context, end: int) -> bool:
+    """Nothing that belongs to an article follows offset `end`: only boilerplate and lines that are no sentences."""
     return end >= document.view(_last_paragraph)
 
 
-def _last_paragraph(document: Document) -> int:
+def _last_paragraph(document: Context) -> int:
     """Where the article's last whole paragraph begins, as far as the last lines tell."""
     lines = document.view(last_lines)
     for line in lines:
@@ -55,7 +56,7 @@ def _last_paragraph(document: Document) -> int:
     return lines[-1].start if lines else 0
 
 
-def stands_apart(document: Document, hit: Hit) -> bool:
+def stands_apart(document: Context, hit: Hit) -> bool:
     """The phrase is a sentence of its own, with no full stop: a link, and no part of a sentence about reading."""
     before = document.text[max(0, hit.start - 4) : hit.start]
     after = document.text[hit.end : hit.end + 3].lstrip(" \t")

@@ -1,10 +1,10 @@
-"""What a line looks like: a finished sentence, a signature under an article, or furniture without a sentence."""
+"""What a line looks like: a finished sentence, a signature under an article, or boilerplate without a sentence."""
 
 from __future__ import annotations
 
 import re
 
-from newslint_rules.truncation._lazy import Lazy
+from newslint import LazyPattern
 
 STOPS = ".!?…‥؟۔।॥։።။។。！？｡．♦■∎◆"
 CLOSERS = "\"'’‘”“„»«›‹)]}）］｝」』】》〉*†‡¹²³\ufffd"
@@ -16,18 +16,22 @@ _BEHIND = (
     + " \t\n\r\v\f\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000"
 )
 # A sentence end within a line, after which another sentence may begin.
-_INNER_END = Lazy(rf"[.!?…؟۔।॥։።။។]+[{_CLOSE}]*\s+(?=\S)|[。！？｡]+[{_CLOSE}]*\s*")
+_INNER_END = LazyPattern(rf"[.!?…؟۔।॥։።။។]+[{_CLOSE}]*\s+(?=\S)|[。！？｡]+[{_CLOSE}]*\s*")
 # Abbreviations that a name or a word must follow: with one at its end, a text is cut.
 _TITLES = frozenset(
     "mr mrs ms dr prof mme mlle mgr sra srta sig dott sen rep gov gen col lt sgt bzw vgl z.b e.g i.e sog ul г-н".split()
 )
+# Those that stand within names: a name goes on behind them.
+_IN_NAMES = frozenset("mt ft sr jr st ste u.s u.k bros inc co ltd vs dk all tel tél ave blvd rd ct dpto ing inż св ул им".split())
+_INITIAL = LazyPattern(r"(?:^|[\s(.])[^\W\d_]$")
+_ORDINAL = LazyPattern(r"(?:^|[\s(])\d{1,2}$")
 _BEFORE_NUMBER = frozenset("jan feb mar apr jun jul aug sep sept oct nov dec no nr art abs vol fig str jh st".split()) | _TITLES
 _OPEN = {"“": "”", "«": "»", "「": "」", "『": "』", "（": "）", "(": ")", "[": "]", "【": "】", "《": "》", "„": '“”"'}
 _OPEN_ASCII = {mark: closers for mark, closers in _OPEN.items() if mark.isascii()}
-_WIDE = Lazy(r"[\u1100-\u11ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_WIDE = LazyPattern(r"[\u1100-\u11ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 # Thai and Lao write no full stop; Khmer, Burmese and Tibetan have their own, which STOPS holds or headlines leave out.
-_STOPLESS = Lazy(r"[\u0e00-\u0eff\u1780-\u17ff\u0f00-\u0fff]")
-_LETTER = Lazy(r"[^\W\d_]")
+_STOPLESS = LazyPattern(r"[\u0e00-\u0eff\u1780-\u17ff\u0f00-\u0fff]")
+_LETTER = LazyPattern(r"[^\W\d_]")
 
 _AGENCY = (
     "afp|dpa|apa|ap|ansa|efe|pap|čtk|ctk|tass|upi|ians|pti|ani|aa|iha|dha|sda|epd|kna|sid|belga|anp|ritzau|ntb|tt|stt|mti|lusa|"
@@ -35,7 +39,7 @@ _AGENCY = (
 )
 # What follows the last full stop and belongs to no sentence: "(dpa)", "(Anna Berg, 3.5.2024)", "/ ab", "— Reuters", "AFP",
 # "dpa/lno", "ENDS", "###", "-30-".
-_SIGNATURE = Lazy(
+_SIGNATURE = LazyPattern(
     rf"""[(\[（［【<][^()\[\]（）]{{1,160}}[)\]）］】>]\W*
       | [/|]\s*\S{{1,12}}(?:\s\S{{1,12}})?
       | (?-i:[-–—―*]\s?(?:[^\W\d_a-zà-ÿа-яё][^\s,]*\s?){{1,3}})
@@ -46,30 +50,36 @@ _SIGNATURE = Lazy(
       | \W+""",
     re.X | re.I,
 )
-# Anywhere in an unfinished last sentence, these are furniture.
-_FURNITURE = Lazy(
+# Anywhere in an unfinished last sentence, these are boilerplate.
+_BOILERPLATE = LazyPattern(
     r"""[|©®•►▸▶▼→➜✓★☆] | ^[^«‹]*[»›]\s*$ | ^\s*[»›]\s | https?:// | \bwww\. | \w@[\w-]{1,60}\.\w | (?<!\w)[@\#]\w{2,}
       | \w\.(?:com|org|net|info|gov|edu|co|tv|io|de|fr|es|it|pl|cz|ru|uk|za|in|jp|kr|cn|tr)\b
       | ^\W*\d[\d.,\s]*\W*$ | \b\d{1,4}[./-]\d{1,2}[./-]\d{2,4}\W*$""",
     re.X | re.I,
 )
 # Without one of these, none of them is there.
-_SIGN = Lazy(r"[|©®•►▸▶▼→➜✓★☆»›:.@#\d]")
+_SIGN = LazyPattern(r"[|©®•►▸▶▼→➜✓★☆»›:.@#\d]")
 # In a short line, these are: a time or year at its end, a label, a counter, a bullet.
-_SHORT_FURNITURE = Lazy(
+_SHORT_BOILERPLATE = LazyPattern(
     r"""\b\d{1,2}[:.h]\d\d\s?(?:am|pm|uhr|h)?\W*$ | \b(?:19|20)\d\d\s*$ | \d\s?[月월]\s?\d{1,2}\s?[日일]\s*$ | ^\s*(?:[-–—*·‣]|\d{1,2}[.)]|\(\d+\))\s
       | ^[^\s:：]{3,24}\s?[:：]\s\S{1,30}(?:\s\S+)?$ | ^[^.!?,;:]{2,50}[:：]\s[^\W\d_a-z]\w{3,20}$ | ^[A-Z]{3,}(?:\s[A-Z]{3,})?\s?[:：]
       | ^[^\W\d_]{3,20}\s?[:：]\s(?:[^\s,;]+(?:\s[^\s,;]+){0,2}[,;،、]\s?)+[^\s,;]+(?:\s[^\s,;]+){0,2}$ | [:：]\s*$""",
     re.X,
 )
-_LINK_LABEL = Lazy(
-    r"""^(?:\W|arrow\s)*(?:(?:also|must|now)\s)?(?:read|more|watch|see|related|listen|don['’]t\smiss)(?:\s(?:also|more|next|now|here|this|stories))?\s?[:：]
-      | ^\W*(?:lire\saussi|à\slire|lesen\ssie\sauch|mehr\szum\sthema|lea\stambién|lee\stambién|te\spuede\sinteresar|leggi\sanche|leia\stambém
-          |lees\sook|læs\sogså|les\sogså|läs\sockså|lue\smyös|czytaj\s(?:też|także|również)|čtěte\stak[ée]|čítajte\saj|olvassa\sel|citește\sși
-          |прочетете\sоще|διαβάστε\sεπίσης|читайте\sта(?:кже|кож)|اقرأ\sأيض|यह\sभी\sपढ़ें|ये\sभी\sपढ़ें|baca\sjuga|xem\sthêm|関連記事|相关阅读|관련\s?기사)""",
-    re.X | re.I,
-)
-_CREDIT = Lazy(
+_LABEL = r"""(?:(?:also|must|now)\s)?(?:read|more|watch|see|related|listen|don['’]t\smiss)(?:\s(?:also|more|next|now|here|this|stories|articles?))?\s?[:：]
+      | (?:lire\saussi|à\s(?:lire|voir)|voir\saussi|lesen\ssie\sauch|lies\sauch|auch\sinteressant|mehr\szum\sthema|lea\stambién|lee\stambién|ve[ar]\stambién
+          |te\s(?:puede|podría)\sinteresar|leggi\sanche|guarda\sanche|leia\s(?:também|mais)|ve(?:ja|r)\stambém
+          |lees\sook|læs\sogså|les\sogså|läs\s(?:också|även|mer)|lue\smyös|katso\smyös|vaata\ska|loe\ska|lasiet\sarī|skaitykite\staip\spat
+          |(?:czytaj|przeczytaj|zobacz|sprawdź|obejrzyj)\s(?:też|także|również|koniecznie)|polecamy|čtěte\s(?:tak[ée]|víc\w*)|mohlo\sby\svás\szajímat
+          |čítajte\s(?:aj|viac)|olvassa\sel|kapcsolódó\scikk\w*|citește\sși|citeşte\sşi|vezi\sși|pročitajte\s(?:i|još)
+          |прочетете\sоще|вижте\sоще|διαβάστε\s(?:επίσης|ακόμα)|читайте\sта(?:кже|кож)|по\sтеме|читайте\sпро\sце
+          |ilgili\shaber\w*|i̇lgili\shaber\w*|ayrıca\sokuyun|bunu\sda\soku\w*|اقرأ\sأيض\w*|إقرأ\sأيض\w*|بیشتر\sبخوانید|مزید\sپڑھیں|یہ\sبھی\sپڑھیں
+          |קראו\s(?:עוד|גם)|यह\sभी\sपढ़ें|ये\sभी\sपढ़ें|इसे\sभी\sपढ़ें|আরও\sপড়ুন|আরো\sপড়ুন|हे\sपण\sवाचा|மேலும்\sபடிக்க|baca\s(?:juga|pula)|simak\sjuga|lihat\sjuga|xem\sthêm|đọc\sthêm
+          |soma\s(?:zaidi|pia)|lees\sook|อ่านข่าวที่เกี่ยวข้อง|อ่านเพิ่มเติม|ข่าวที่เกี่ยวข้อง|関連記事|関連ニュース|あわせて読みたい|相关阅读|相关新闻|延伸閱讀|延伸阅读|相關新聞|관련\s?기사)\s?%s"""
+_LINK_LABEL = LazyPattern(r"^(?:\W|arrow\s)*(?:" + _LABEL % "" + ")", re.X | re.I)
+# Within a line, only with its colon behind a sentence's end.
+_INNER_LABEL = LazyPattern(r"(?:^|[.!?…।。\"”»)]\s{0,3})(?:" + _LABEL % "[:：|»–-]" + ")", re.X | re.I)
+_CREDIT = LazyPattern(
     r"""\b(?:photo|foto|image|images|picture|bild|video|credit|quelle|source|fuente|fonte|źródło|zdroj|фото|источник|джерело)s?\b\s*(?:[:：/©|]|(?:by|via|courtesy|von|par|de|di)\b)
       | \b(?:getty|shutterstock|istock|imago|alamy|wikimedia|picture\salliance|screenshot|afp|epa|čtk|efe)\b
       | \b(?:reuters|dpa|apa|ansa|pap|ap|copyright)\W*$""",
@@ -111,10 +121,23 @@ def tail(line: str) -> tuple[int, str]:
     for end in _INNER_END.compiled.finditer(line, max(0, len(line) - 1500)):
         if end.end() == len(line):
             continue
-        if end.group()[0] == "." and (line[end.end()].isdigit() or _last_word(line[: end.start()]) in _BEFORE_NUMBER):
+        if end.group()[0] == "." and _is_inner_stop(line, end.start(), end.end()):
             continue
         start = end.end()
     return start, line[start:]
+
+
+def _is_inner_stop(line: str, at: int, next_: int) -> bool:
+    """A full stop behind an abbreviation, an initial or an ordinal number, which ends no sentence."""
+    before = line[max(0, at - 20) : at]
+    word = _last_word(before)
+    return (
+        line[next_].isdigit()
+        or word in _BEFORE_NUMBER
+        or word in _IN_NAMES
+        or (before[-1:].isupper() and _INITIAL.compiled.search(before) is not None)
+        or _ORDINAL.compiled.search(before) is not None
+    )
 
 
 def is_signature(last: str) -> bool:
@@ -122,20 +145,25 @@ def is_signature(last: str) -> bool:
     return _SIGNATURE.compiled.fullmatch(last.strip()) is not None
 
 
-_LAST_CREDIT = Lazy(
+_LAST_CREDIT = LazyPattern(
     r"\b(?:(?:featured\s)?(?:image|photo|picture|video)s?|foto|bild)\s?(?:via|by|courtesy|credit|:)\s[^.!?]{2,60}$", re.I
 )
 
 
-def is_furniture(line: str) -> bool:
+def is_boilerplate(line: str) -> bool:
     """Shaped as no sentence is: with an address, a date at its end, a bullet, a label, separators, a picture's credit."""
-    if _SIGN.compiled.search(line) is not None and _FURNITURE.compiled.search(line) is not None:
+    if _SIGN.compiled.search(line) is not None and _BOILERPLATE.compiled.search(line) is not None:
         return True
     if _LINK_LABEL.compiled.match(line) is not None:
         return True
     if _LAST_CREDIT.compiled.search(line, max(0, len(line) - 90)) is not None:
         return True
-    return len(line) < 60 and (_SHORT_FURNITURE.compiled.search(line) is not None or _CREDIT.compiled.search(line) is not None)
+    return len(line) < 60 and (_SHORT_BOILERPLATE.compiled.search(line) is not None or _CREDIT.compiled.search(line) is not None)
+
+
+def has_link_label(text: str) -> bool:
+    """A label such as “Read also:” is at the beginning of one of its sentences."""
+    return _INNER_LABEL.compiled.search(text) is not None
 
 
 def is_credit(line: str) -> bool:

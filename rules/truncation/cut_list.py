@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from newslint import Bad, Document, Finding, Good, Rule, Severity
+from newslint import Bad, Context, Finding, Good, LazyPattern, Rule, Severity
 from newslint_rules.truncation import _shape as shape
 from newslint_rules.truncation._ending import last_lines
-from newslint_rules.truncation._lazy import Lazy
 
-_ITEM = Lazy(r"\s*(?:(?P<number>\d{1,3})(?:[.)](?=\s|$)|[、．])|\((?P<bracketed>\d{1,3})\)|(?P<bullet>[-–—•*·●▪■‣◦])(?=\s|$))\s*")
+_ITEM = LazyPattern(
+    r"\s*(?:(?P<number>\d{1,3})(?:[.)](?=\s|$)|[、．])|\((?P<bracketed>\d{1,3})\)|(?P<bullet>[-–—•*·●▪■‣◦])(?=\s|$))\s*"
+)
 _LEAST = 40
 _LOOK_BACK = 6
 
@@ -19,12 +20,12 @@ class CutList(Rule):
     """The text is cut within a list.
 
     Its last line is a list's marker with nothing behind it, or an item without the final mark that the items before it
-    have; or the text ends in a colon, with what it announces missing (a hint: a picture or a post may have stood there).
+    have; or the text ends in a colon, with what it announces missing (info: a picture or a post may have stood there).
 
     **Why it is bad.** The rest of the list, and of the article, is missing. No fix can bring it back.
 
     **Left alone.** Lists whose items have no final marks; short lines with a colon, such as “Sources:”; single bullets and
-    dashes, which part furniture.
+    dashes, which part boilerplate.
     """
 
     code = "TR111"
@@ -41,17 +42,17 @@ class CutList(Rule):
         Good("The town plans:\n- a bridge\n- a harbour\n- a school", "no final marks in the list"),
         Good("The town plans:\n1. A bridge.\n2. A harbour.", "whole"),
         Good("The mayor opened the bridge.\n\nSources:", "a heading without its links"),
-        Good("Home\n•\nNews\n•", "bullets that part furniture"),
+        Good("Home\n•\nNews\n•", "bullets that part boilerplate"),
     )
 
-    def check(self, document: Document) -> Iterator[Finding]:
+    def check(self, document: Context) -> Iterator[Finding]:
         lines = document.view(last_lines)[:_LOOK_BACK]
         if not lines or lines[0].is_phrase:
             return
         start, end, text, _ = lines[0]
         if text[-1] in ":：":
             sentence = shape.tail(text)[1]
-            if shape.width(sentence) >= _LEAST and not shape.is_furniture(sentence[:-1]):
+            if shape.width(sentence) >= _LEAST and not shape.is_boilerplate(sentence[:-1]):
                 yield self.finding(end - 1, end, "the text ends in a colon: what it announces is missing", info=True)
                 return
         item = _ITEM.compiled.match(text)

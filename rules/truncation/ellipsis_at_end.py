@@ -5,30 +5,32 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from newslint import Bad, Document, Finding, Good, Rule, Severity, Trigger
+from newslint import Bad, Context, Finding, Good, LazyPattern, Rule, Severity, Trigger
 from newslint_rules.truncation import _shape as shape
+from newslint_rules.truncation._closing import is_button
 from newslint_rules.truncation._ending import last_lines
-from newslint_rules.truncation._lazy import Lazy
 from newslint_rules.truncation._marker import BODY, ELLIPSIS
 
-_MORE = Lazy(
+_MORE = LazyPattern(
     r"[\[(](?:more|mehr|suite|sigue|segue|continua|forts\.?|ciąg dalszy nastąpi|продолжение следует|未完|続く|계속)[\])]\s*$",
     re.I,
 )
-_SIGN = Lazy(r"[…‥\[(【]|\.\s?\.")  # without one of these, none of them is there
-_QUOTED = Lazy(r"(?:…|\.{3,})\s?[\"'’”»“›」』]+\s*$")
-_WAITING = Lazy(
-    r"\W*(?:loading|please wait|wird geladen|lädt|chargement|cargando|caricamento|carregando|laden|laddar|indlæser|ładowanie|"
+_SIGN = LazyPattern(r"[…‥\[(【]|\.\s?\.")  # without one of these, none of them is there
+_QUOTED = LazyPattern(r"(?:…|\.{3,})\s?[\"'’”»“›」』]+\s*$")
+_WAITING = LazyPattern(
+    r"\W*(?:\w{1,12}\s)?(?:loading|working|saving|searching|sending|connecting|processing|please wait|wird geladen|lädt|chargement|cargando|caricamento|carregando|laden|laddar|indlæser|ładowanie|"
     r"načítání|yükleniyor|загрузка|завантаження|جار التحميل|加载中|加載中|読み込み中|로딩 ?중)[\s.…]*",
     re.I,
 )
-# An ellipsis that stands for "and so on" ends a sentence, and cuts none.
-_AND_SO_ON = Lazy(
+# An ellipsis for "and so on" ends a sentence, and cuts none.
+_AND_SO_ON = LazyPattern(
     r"(?:^|[\s,(])(?:etc|usw|etcétera|ecc|itd|atd|stb|и т\.\s?д|и т\.\s?п|και λοιπά|等等|vb|vs|osv|jne|jnpp)\.?\s?…?\.*\W*$", re.I
 )
 
 
-# Characters from the end of a line in which its marker stands.
+# Characters before an ellipsis in a line that is a button or a row of pages: “Read more reviews...”, “1 2 3 …”.
+_LABEL = 30
+# Characters from the end of a line in which its marker is.
 _TAIL = 60
 
 
@@ -41,7 +43,7 @@ class EllipsisAtEnd(Rule):
     was scraped is not the article.
 
     **Left alone.** An ellipsis after “etc.” and its like; ellipses above the last line. One before a closing quotation
-    mark may be meant, and is a hint.
+    mark may be meant, and is reported as info.
     """
 
     code = "TR104"
@@ -62,9 +64,15 @@ class EllipsisAtEnd(Rule):
         Good("The market sells apples, pears, plums etc...", "and so on"),
         Good("Wait… The bridge is open.", "within the text"),
         Good("The bridge is open.", "a full stop"),
+        Good(
+            "The mayor opened the bridge on Monday, and all of the town came to see it at noon.\n\nMore sharing options...",
+            "a button",
+        ),
+        Good("The mayor opened the bridge on Monday, and all of the town came to see it at noon.\n\nLike Loading...", "a button"),
+        Good("The mayor opened the bridge on Monday, and all of the town came to see it at noon.\n\n1 2 3 …", "a row of pages"),
     )
 
-    def check(self, document: Document) -> Iterator[Finding]:
+    def check(self, document: Context) -> Iterator[Finding]:
         lines = document.view(last_lines)
         for depth, line in enumerate(lines):
             text = line.text
@@ -77,7 +85,8 @@ class EllipsisAtEnd(Rule):
             if not signed:
                 return
             match = next((m for p in (ELLIPSIS, _MORE, _QUOTED) if (m := p.compiled.search(text, tail)) is not None), None)
-            if match is None or _AND_SO_ON.compiled.search(text):
+            label = match is not None and match.start() < _LABEL and is_button(text[: match.start()])
+            if match is None or label or _AND_SO_ON.compiled.search(text):
                 # Below the article stand short lines without a final mark; look above those, and above no sentence.
                 if shape.is_finished(text) or shape.width(text) >= BODY:
                     return

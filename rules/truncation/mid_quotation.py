@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from newslint import Bad, Document, Finding, Good, Rule, Severity
+from newslint import Bad, Context, Finding, Good, Rule, Severity
 from newslint_rules.truncation._cut import Kind, cut
-from newslint_rules.truncation._ending import LIKELY
 
 
 class MidQuotation(Rule):
@@ -46,8 +45,8 @@ class MidQuotation(Rule):
         Good("She sent a smile :(\nThe bridge is open.", "a smiley"),
     )
 
-    def check(self, document: Document) -> Iterator[Finding]:
+    def check(self, document: Context) -> Iterator[Finding]:
         found = document.view(cut)
         if found is not None and found.kind is Kind.QUOTATION:
             message = f"the text stops within a quotation or bracket: {found.why}"
-            yield self.finding(found.start, found.end, message, info=found.likelihood < LIKELY)
+            yield self.finding(found.start, found.end, message, info=not found.is_likely)

@@ -5,34 +5,39 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from newslint import Bad, Document, Finding, Good, Rule, Severity
+from newslint import Bad, Context, Finding, Good, LazyPattern, Rule, Severity
 from newslint_rules.truncation import _shape as shape
-from newslint_rules.truncation._lazy import Lazy
 
 # Marks that close or part something, and so cannot open a text. Not the dots of a kicker ("…and they lived").
 _CLOSING = ",;:)]}»”’!.、。，；：！）」』】》؛،۔।"
 # Some of them open speech, in the manner of Danish, Swedish, Finnish, Slovene or Urdu, where such a mark closes it, too.
 _PARTNERS = {"»": "«»", "”": "”“", "’": "’‘"}
-_SECOND_SENTENCE = Lazy(r"[.!?…][\"'”’»]*\s+[\"'“‘«„(]*[^\W\d_]")
+_SECOND_SENTENCE = LazyPattern(r"[.!?…][\"'”’»]*\s+[\"'“‘«„(]*[^\W\d_]")
 # Names that begin in lower case: noble and Arabic particles, Dutch and Frisian articles; brands have a capital later.
 _PARTICLES = frozenset(
     "de di da del della van von vom zu zum zur ten ter te le la el al bin ibn bint ben abu d l t s n ter af av mac du dos das do".split()
 )
 
 
-_LEAST, _WORDS = 20, 7
+# Firms and products that write their names so, where the name is all in lower case.
+_BRANDS = frozenset(
+    """adidas allegro amazon asos bol bpost bwin comdirect congstar deliveroo dm easyjet ebay eobuwie etoro flatex freenet goldbeck
+    hapag intel kaufland leboncoin lastminute mbank mobile monday neste nginx npm nvidia orlen otto paypal plus play rewe reddit systemd tesa
+    thyssenkrupp tiktok trivago twitch twitter vivo vueling wish xiaomi zalando zondacrypto""".split()
+)
+_LEAST, _WORDS, _REACH = 20, 7, 4000
 
 
 class MidSentenceStart(Rule):
     """The text begins in mid-sentence.
 
-    Its first line begins with a small letter though the text's other sentences begin with capitals, or with a mark that
+    Its first line begins with a lower-case letter though the text's other sentences begin with capitals, or with a mark that
     closes something, such as a comma or a closing bracket.
 
     **Why it is bad.** The beginning of the article is missing, most often the first letters or words that a page sets
-    apart, or a whole first part that the scraper took for furniture. No fix can bring it back.
+    apart, or a whole first part that the scraper took for boilerplate. No fix can bring it back.
 
-    **Left alone.** Names that begin with a small letter (iPhone, eBay, von der Leyen, al-Bashir), bylines and other
+    **Left alone.** Names that begin with a lower-case letter (iPhone, eBay, von der Leyen, al-Bashir), bylines and other
     short lines, kickers that begin with dots, addresses, texts that never use capitals, and scripts that have none.
     """
 
@@ -48,6 +53,10 @@ class MidSentenceStart(Rule):
     )
     good = (
         Good("iPhone sales rose in the spring. The company is pleased. Its rivals are not.", "a brand"),
+        Good("adidas ogłosił w piątek wyniki. Firma jest zadowolona. Rywale mniej.", "a brand in lower case"),
+        Good("wrzutka ogłosiła nowe ceny. Serwis wrzutka.pl działa od roku. Klienci czekają.", "a site in lower case"),
+        Good("dalia has opened a shop. It sells bags. Customers of Dalia are pleased.", "a name that has a capital elsewhere"),
+        Good("pandas reads the table. It is fast. pandas then writes it. That is all.", "a tool that begins another sentence"),
         Good("von der Leyen reiste nach Rom. Dort traf sie den Präsidenten. Er dankte ihr.", "a name"),
         Good("al-Bashir was deposed in spring. The army took over. It has ruled since.", "a name"),
         Good("by Anna Berg\n\nThe mayor opened the bridge. It cost nine million.", "a byline"),
@@ -60,7 +69,7 @@ class MidSentenceStart(Rule):
         Good("นายกเทศมนตรีเปิดสะพาน", "Thai"),
     )
 
-    def check(self, document: Document) -> Iterator[Finding]:
+    def check(self, document: Context) -> Iterator[Finding]:
         text = document.text
         start = len(text) - len(text[:1000].lstrip() + text[1000:])
         first = text[start : start + 1]
@@ -68,9 +77,9 @@ class MidSentenceStart(Rule):
             return
         line = document.lines[document.line_at(start)]
         rest = text[start : min(line.end, start + 2000)]
-        if shape.is_furniture(rest[:200]) or len(text) - start < _LEAST:
+        if shape.is_boilerplate(rest[:200]) or len(text) - start < _LEAST:
             return
-        # A line without an end may be a title in small letters, a kicker or a byline.
+        # A line without an end may be a title in lower-case letters, a kicker or a byline.
         whole = shape.is_finished(rest.rstrip()) or shape.tail(rest)[0] > 0
         if not whole and len(rest.split()) < _WORDS:
             return
@@ -78,13 +87,17 @@ class MidSentenceStart(Rule):
             word = re.match(r"[^\s,;:!?)]+", rest)
             if word is None or not _is_plain(word.group()) or not _uses_capitals(text[start : start + 4000]):
                 return
-            yield self.finding(start, start + word.end(), "the text begins in mid-sentence: with a small letter", info=not whole)
+            if _is_brand(word.group(), text[start + word.end() : start + _REACH], f"{document.source} {document.url}"):
+                return
+            yield self.finding(
+                start, start + word.end(), "the text begins in mid-sentence: with a lower-case letter", info=not whole
+            )
         elif rest[1:2] != first and whole and not _opens_speech(rest):
             yield self.finding(start, start + 1, f"the text begins in mid-sentence: with “{first}”")
 
 
 def _opens_speech(line: str) -> bool:
-    """The mark at the beginning of a line stands before a word, and a later one closes what it opens."""
+    """The mark at the beginning of a line is before a word, and a later one closes what it opens."""
     return line[1:2].isalnum() and any(mark in line[2:] for mark in _PARTNERS.get(line[0], ""))
 
 
@@ -100,8 +113,20 @@ def _is_plain(word: str) -> bool:
     )
 
 
+def _is_brand(word: str, rest: str, site: str) -> bool:
+    """A name that its owner writes in lower case: a known one; or the text, which is the site's, names it as a site, a handle or
+    with a capital, or begins another sentence with it."""
+    if word in _BRANDS or word in site.lower():
+        return True
+    if len(word) < 3:
+        return False
+    named = rf"[@#]{re.escape(word)}\b|(?<![\w.]){re.escape(word)}\.(?:com|org|net|pl|de|fr|it|es|cz|ru|uk|io|app)\b"
+    again = rf"[.!?]\s+{re.escape(word)}\b|\w {re.escape(word.title())}\b"
+    return re.search(f"{named}|{again}", rest) is not None
+
+
 def _uses_capitals(text: str) -> bool:
-    """At least two sentences after the first begin with a capital, and hardly any with a small letter."""
+    """At least two sentences after the first begin with a capital, and hardly any with a lower-case letter."""
     starts = [match.group()[-1] for match in _SECOND_SENTENCE.compiled.finditer(text)]
     starts += [line.strip()[0] for line in text.split("\n")[1:] if line.strip() and line.strip()[0].isalpha()]
     upper = sum(letter.isupper() for letter in starts)

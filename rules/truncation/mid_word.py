@@ -4,21 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from newslint import Bad, Document, Finding, Good, Rule, Severity
+from newslint import Bad, Context, Finding, Good, Rule, Severity
 from newslint_rules.truncation._cut import Kind, cut
-from newslint_rules.truncation._ending import LIKELY
 
 
 class MidWord(Rule):
     """The text is cut in mid-word.
 
-    The last line has no final mark, and its last letters are no word of the text but begin a longer one that stands
+    The last line has no final mark, and its last letters are no word of the text but begin a longer one that is
     above. In Thai and Lao, the last letter is a vowel that must lead a syllable.
 
     **Why it is bad.** The rest of the article is missing: a model learns to stop in mid-word, and what the article
     says at its end is lost. No fix can bring it back; scrape the page again, or leave the text out.
 
-    **Left alone.** Bylines, agency signs and page furniture below the article; the cut is looked for above them.
+    **Left alone.** Bylines, agency signs and boilerplate below the article; the cut is looked for above them.
     Chinese, Japanese and Korean words have no visible end: there TR102 reports the cut.
     """
 
@@ -43,8 +42,8 @@ class MidWord(Rule):
         Good("委员会周二开会。下次会议定于五月举行。", "Chinese"),
     )
 
-    def check(self, document: Document) -> Iterator[Finding]:
+    def check(self, document: Context) -> Iterator[Finding]:
         found = document.view(cut)
         if found is not None and found.kind is Kind.WORD:
             message = f"the text stops in mid-word: {found.why}"
-            yield self.finding(found.start, found.end, message, info=found.likelihood < LIKELY)
+            yield self.finding(found.start, found.end, message, info=not found.is_likely)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from newslint import Bad, Document, Finding, Good, Hit, Rule, Severity, Trigger
+from newslint import Bad, Context, Finding, Good, Hit, Rule, Severity, Trigger
 from newslint_rules.truncation._marker import Break, break_before, is_last
 
 # A stub is short. A longer text with a notice for subscribers under it was most likely scraped whole.
@@ -68,7 +68,7 @@ class PaywallStub(Rule):
         ),
     )
 
-    def check(self, document: Document) -> Iterator[Finding]:
+    def check(self, document: Context) -> Iterator[Finding]:
         for topic in self.trigger.topics:
             for hit in document.hits(topic):
                 if not is_last(document, hit.end) or _goes_on(document.text, hit):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from newslint import Bad, Document, Finding, Good, Rule, Severity, Trigger
+from newslint import Bad, Context, Finding, Good, Rule, Severity, Trigger
 from newslint_rules.truncation._marker import Break, break_before, is_last, stands_apart
 
 
@@ -43,7 +43,7 @@ class ReadMore(Rule):
         Good("Home\nNews\nSport\nRead more", "a menu"),
     )
 
-    def check(self, document: Document) -> Iterator[Finding]:
+    def check(self, document: Context) -> Iterator[Finding]:
         for hit in document.hits("rest-link"):
             if not stands_apart(document, hit) or not is_last(document, hit.end):
                 continue
@@ -53,5 +53,5 @@ class ReadMore(Rule):
             button = broken is Break.WHOLE and not document.text[max(line.start, hit.start - 200) : hit.start].strip()
             if broken is Break.NOTHING or (button and any(map(str.isalnum, document.text[hit.end :]))):
                 continue
-            message = f"the rest of the article stands behind “{document.text[hit.start : hit.end]}”"
+            message = f"the rest of the article is behind “{document.text[hit.start : hit.end]}”"
             yield self.finding(hit.start, hit.end, message, info=button)

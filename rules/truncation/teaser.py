@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from newslint import Bad, Document, Finding, Good, Rule, Severity
+from newslint import Bad, Context, Finding, Good, Rule, Severity
 from newslint_rules.truncation import _shape as shape
 
 _LONGEST = 700
@@ -13,9 +13,9 @@ _SENTENCE = (50, 420)
 
 
 class Teaser(Rule):
-    """A teaser stands in place of the article.
+    """A teaser in place of the article.
 
-    The text is a headline and one sentence, and no more. (Where the record has a `title` field, one sentence.)
+    The text is a headline and one sentence, and nothing else. (Where the record has a `title` field, one sentence.)
 
     **Why it is bad.** Feeds and overview pages show that much of an article; the scraper took it for the whole. Such
     texts swell a corpus with near-duplicates of the articles themselves.
@@ -49,7 +49,7 @@ class Teaser(Rule):
         ),
     )
 
-    def check(self, document: Document) -> Iterator[Finding]:
+    def check(self, document: Context) -> Iterator[Finding]:
         if len(document.text) > _LONGEST:
             return
         lines = [line for line in document.lines if not line.is_blank]
@@ -58,12 +58,12 @@ class Teaser(Rule):
             return
         if len(lines) == 2:
             head = lines[0].text.strip()
-            if shape.is_finished(head) or shape.is_furniture(head) or not _HEADLINE[0] <= shape.width(head) <= _HEADLINE[1]:
+            if shape.is_finished(head) or shape.is_boilerplate(head) or not _HEADLINE[0] <= shape.width(head) <= _HEADLINE[1]:
                 return
         text = lines[-1].text.strip()
         if not shape.is_finished(text) or shape.tail(text)[0] or not _SENTENCE[0] <= shape.width(text) <= _SENTENCE[1]:
             return
-        if shape.is_furniture(text) or shape.is_credit(text):
+        if shape.is_boilerplate(text) or shape.is_credit(text):
             return
         start = lines[-1].start + len(lines[-1].text) - len(lines[-1].text.lstrip())
         yield self.finding(start, start + len(text), "a headline and one sentence: a teaser, not the article")

@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from newslint import Bad, Document, Finding, Good, Rule, Severity, Trigger
-from newslint_rules.truncation._lazy import Lazy
+from newslint import Bad, Context, Finding, Good, LazyPattern, Rule, Severity, Trigger
 
-_MARKER = Lazy(
+_MARKER = LazyPattern(
     r"""[\[(]\s*\+\s*\d[\d.,\s]{0,12}\s*[^\W\d]{2,14}\s*[\])]
       | [\[(<]\s*(?:\.{3}|…)?\s*(?:content\s|text\s|output\s|article\s|message\s|rest\s)?(?:truncated|shortened|clipped|gekürzt|tronqué|truncado|troncato|
           avkortet|обрезано|сокращено|ucięte|已截断|内容截断|省略)(?:\s\d[\d.,]*\s\w+)?\s*(?:\.{3}|…)?\s*[\])>]
@@ -25,7 +24,7 @@ class TruncationMarker(Rule):
     News interfaces and storage leave a note where they cut: “[+1234 chars]”, “[truncated]”.
 
     **Why it is bad.** It is certain that the rest of the article is missing: interfaces that leave such a note hand
-    out no more than some 200 characters. Taking out the note would hide that, so there is no fix.
+    out at most some 200 characters. Taking out the note would hide that, so there is no fix.
 
     **Left alone.** The same words elsewhere than at the text's end, as in an article on such an interface.
     """
@@ -50,7 +49,7 @@ class TruncationMarker(Rule):
         Good("Call the town hall (+49 30 123456)", "a telephone number"),
     )
 
-    def check(self, document: Document) -> Iterator[Finding]:
+    def check(self, document: Context) -> Iterator[Finding]:
         text = document.text
         end = len(text.rstrip())
         tail = text[max(0, end - _REACH) : end]

@@ -26,8 +26,8 @@ ARTICLES = Path(__file__).parents[3] / "shared" / "corpus" / "articles.jsonl.gz"
 
 
 def signal(text: str) -> float:
-    document = Document(text)
-    return Truncation().measure(document, LINTER.check(document).findings)
+    context = LINTER.context(Document(text))
+    return Truncation().measure(context, LINTER.run(context).findings)
 
 
 def test_signal_orders_texts_by_how_likely_they_are_cut() -> None:
@@ -43,8 +43,8 @@ def test_signal_orders_texts_by_how_likely_they_are_cut() -> None:
 @settings(max_examples=300, deadline=None)
 @given(st.text(st.sampled_from('ab AÄж市ไ।。.…?!"“”„«»()[]:,-–|©\n\r\t0123456789+\ufffd\ud800'), max_size=200))
 def test_any_text(text: str) -> None:
-    document = Document(text)
-    verdict = LINTER.check(document)
+    document = LINTER.context(Document(text))
+    verdict = LINTER.run(document)
     assert not verdict.problems
     for finding in verdict.findings:
         assert 0 <= finding.start < finding.end <= len(text)

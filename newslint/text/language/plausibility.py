@@ -198,6 +198,16 @@ def cost(text: str) -> float:
     return total + rest + _of_places(text, folded)
 
 
+def letters_cost(text: str, language: str | None = None) -> float:
+    """The cost of the letters alone: in one language, where its table is that of the script; else in the best for each script."""
+    by_script, rest = _by_script(_bounded(text))
+    for name, letters in by_script.items():
+        columns = _columns(name, letters)
+        at = next((i for i, code in enumerate(model()[name].languages) if code.partition("-")[0] == language), None)
+        rest += (min(columns) if at is None else columns[at]) / 16
+    return rest
+
+
 def best_language(text: str) -> str:
     """The language under which the letters of the most frequent script are cheapest; `und` without letters."""
     found = costs(text).by_language
@@ -313,9 +323,10 @@ def _script_of_folded(character: str) -> str:
 
 def is_stray(character: str) -> bool:
     """True for a letter that stands in the block of a known script but that none of its languages writes: ſ, Ͼ, Ɂ."""
-    return _script_of_folded(fold(character)[:1] or " ") == "?" and (
-        0x17F <= ord(character) <= 0x24F or 0x370 <= ord(character) <= 0x45F
-    )
+    code = ord(character)
+    if 0x250 <= code <= 0x2AF:  # letters of phonetic transcription, less those that African languages and Azerbaijani write
+        return character not in "əɓɗɛɔɣʋɖɩɲʒʃʊɑɠɦɨɪ"
+    return _script_of_folded(fold(character)[:1] or " ") == "?" and (0x17F <= code <= 0x24F or 0x370 <= code <= 0x489)
 
 
 @cache

@@ -1,6 +1,6 @@
-"""Made-up articles of the kinds that look like page furniture: lists, tables, recipes, results, poems, interviews, tickers.
+"""Made-up articles of the kinds that look like boilerplate: lists, tables, recipes, results, poems, interviews, tickers.
 
-They are training material for the line model (see train_lines.py): every line is body. The words are invented in many
+They are training material for the line model (see train.py): every line is body. The words are invented in many
 scripts, mixed with true function words, because the model sees shapes and grammar, never topics.
 """
 
@@ -9,7 +9,7 @@ from __future__ import annotations
 import random
 from collections.abc import Callable
 
-from newslint_rules.boilerplate import _cue_words
+from newslint_rules.boilerplate.line_model import lexicon
 
 Writer = Callable[["Tongue", random.Random], list[str]]
 
@@ -36,8 +36,8 @@ _LETTERS = {
 }  # fmt: skip
 _LATIN = ("bdfghklmnprstvw", "aeiou")
 CUE_RATE = 0.04
-_CUES = sorted({word for text in _cue_words.TOPICS.values() for word in text.split() if not word.endswith("*")})
-_READER = _cue_words.TOPICS["reader"].split()
+_CUES = sorted({word for text in lexicon.TOPICS.values() for word in text.split() if not word.endswith("*")})
+_READER = lexicon.TOPICS["reader"].split()
 _DENSE = ("zh", "ja", "th")
 
 
@@ -67,7 +67,7 @@ class Tongue:
         )
 
     def word(self) -> str:
-        """A word; now and then one of those that furniture uses too, for articles have them as well."""
+        """A word; now and then one of those that boilerplate uses too, for articles have them as well."""
         return self.rng.choice(_CUES) if self.rng.random() < CUE_RATE else self.rng.choice(self.vocabulary)
 
     def noun(self) -> str:

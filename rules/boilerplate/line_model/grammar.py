@@ -1,12 +1,13 @@
 """How much of a line is grammar: function words, particles and endings, in the scripts and languages that news is written in.
 
 Sentences are full of them; menus, tags and link lists have next to none. Where a language is not known here, its documents
-have too few hits altogether, and the density says nothing (see `_model_lines`).
+have too few hits altogether, and the density says nothing (see `features`).
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 _WORDS = """
 the of and to in a is that for on was with as he it by at from his be an are has have this but not they she said were which who
@@ -44,13 +45,13 @@ ya na wa kwa ni katika la za hii kuwa huyo alisema
 ng sa ang na mga ay at ni para hindi si
 """
 FUNCTION_WORDS = frozenset(_WORDS.split())
-_is_function_word = FUNCTION_WORDS.__contains__
 
 # Scripts whose words have no spaces between them, or whose grammar stands in endings.
 _KANA = re.compile("[\u3041-\u3096]")
 _HAN = re.compile("[的了是在和不也这這那有为為就与與于於将將对對我他们們会會说說被从從]")
 _THAI = re.compile("ที่|และ|ของ|ใน|การ|ว่า|เป็น|มี|ได้|ให้|จะ|ไม่|กับ|จาก|โดย|แต่")
 _KOREAN = re.compile("[은는이가을를의에로와과도다고](?=[\\s.,!?”\"’']|$)")
+_BY_CHARACTERS = re.compile("[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 _DENSE = re.compile("[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff]")
 
 
@@ -60,11 +61,17 @@ def is_dense(text: str) -> bool:
     return not sample.isascii() and len(_DENSE.findall(sample)) * 4 > len(sample)
 
 
-def density(text: str, words: list[str], dense: bool) -> float:
-    """Function words for each word (for each three characters, in a script without spaces)."""
-    if text.isascii() or not dense:
-        count = sum(map(_is_function_word, words))
-        if not count and not text.isascii() and "\uac00" <= max(text) <= "\ud7a3":
-            count = len(_KOREAN.findall(text))
-        return count / max(1, len(words))
+def needs_characters(texts: Sequence[str]) -> bool:
+    """Whether some of the text is in a script whose grammar shows in characters, not in words."""
+    sample = "".join(texts[:40])
+    return not sample.isascii() and _BY_CHARACTERS.search(sample) is not None
+
+
+def by_characters(text: str) -> float:
+    """Particles and endings for each word of Korean, or for each three characters of a script without word spaces."""
+    if text.isascii():
+        return 0.0
+    korean = len(_KOREAN.findall(text))
+    if korean:
+        return korean / max(1, len(text.split()))
     return (len(_KANA.findall(text)) + len(_HAN.findall(text)) + 2 * len(_THAI.findall(text))) * 3 / max(3, len(text))

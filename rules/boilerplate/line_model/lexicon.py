@@ -1,4 +1,4 @@
-"""Words that page furniture is made of, by topic: soft evidence for the line model, never a verdict of their own.
+"""Words that boilerplate is made of, by topic: soft evidence for the line model, never a verdict of their own.
 
 An article may use any of them; so the model sees only how many in a line, beside how the line looks and where it is.
 A word ending in * stands for that begin with its first letters.
@@ -7,7 +7,10 @@ A word ending in * stands for that begin with its first letters.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache
+
+from newslint_rules.boilerplate.line_model.grammar import FUNCTION_WORDS
 
 TOPICS = {
     "share": """facebook twitter instagram whatsapp telegram linkedin pinterest reddit tiktok youtube threads bluesky xing viber
@@ -90,24 +93,36 @@ NAMES = tuple(TOPICS)
 SHORT, LONG = 5, 7  # letters of a stem that are looked up
 
 
-@cache
-def _lexicon() -> tuple[dict[str, int], dict[str, int]]:
-    """Topic index by whole word, and by the first letters of a word."""
-    words: dict[str, int] = {}
-    stems: dict[str, int] = {}
-    for index, text in enumerate(TOPICS.values()):
-        for word in text.split():
-            if word.endswith("*"):
-                stems.setdefault(word[: LONG if len(word) > LONG else SHORT], index)
-            else:
-                words.setdefault(word, index)
-    return words, stems
+# What the number of a word holds: its topic (0: none), whether it is a function word, its place in the model's vocabulary (0: none).
+TOPIC_BITS, FUNCTION_BIT = 4, 1 << 4
+PLACE_SHIFT = 5
 
 
-@cache
-def _begins() -> frozenset[str]:
-    """The first letters of all stems: most words are told by them."""
-    return frozenset(stem[:SHORT] for stem in _lexicon()[1])
+class Lexicon(dict[str, int]):
+    """The number of every word in lower case. A word that is not known has a topic if it begins with one of the stems."""
+
+    def __init__(self, vocabulary: Iterable[str] = ()) -> None:
+        """`vocabulary`: the words of the model, the first of which has place 1."""
+        super().__init__()
+        self._stems: dict[str, int] = {}
+        for index, text in enumerate(TOPICS.values(), 1):
+            for word in text.split():
+                if word.endswith("*"):
+                    self._stems.setdefault(word[: LONG if len(word) > LONG else SHORT], index)
+                else:
+                    self.setdefault(word, index)
+        self._begins = frozenset(stem[:SHORT] for stem in self._stems)  # most words are settled by them
+        known = dict(self)
+        for word in FUNCTION_WORDS:
+            self[word] = known.get(word, 0) | FUNCTION_BIT
+        for place, word in enumerate(vocabulary, 1):
+            self[word] = self[word] | place << PLACE_SHIFT
+
+    def __missing__(self, word: str) -> int:
+        begin = word[:SHORT]
+        if begin not in self._begins:
+            return 0
+        return self._stems.get(begin) or self._stems.get(word[:LONG], 0)
 
 
 @cache
@@ -115,26 +130,6 @@ def _dense_patterns() -> tuple[re.Pattern[str], ...]:
     return tuple(re.compile(pattern) for pattern in _DENSE.values())
 
 
-def topic(word: str) -> int | None:
-    """The topic of a word in lower case, if it has one."""
-    words, stems = _lexicon()
-    found = words.get(word)
-    if found is None:
-        found = stems.get(word[:SHORT])
-    return stems.get(word[:LONG]) if found is None else found
-
-
-def cues(words: list[str], text: str, dense: bool) -> list[float]:
-    """How many different words of each topic (at most four)."""
-    counts = [0.0] * len(NAMES)
-    if dense:
-        for index, pattern in enumerate(_dense_patterns()):
-            counts[index] = min(4.0, len(pattern.findall(text)))
-    exact, stems = _lexicon()
-    begins = _begins()
-    for word in exact.keys() & words:
-        counts[exact[word]] += 1
-    begun = [word for word in words if word[:SHORT] in begins and len(word) > SHORT]
-    for stem in stems.keys() & [begin for word in begun for begin in (word[:SHORT], word[:LONG])]:
-        counts[stems[stem]] += 1
-    return counts
+def dense_cues(text: str) -> list[float]:
+    """How many words of each topic a line in a script without word spaces has (at most four)."""
+    return [min(4.0, len(pattern.findall(text))) for pattern in _dense_patterns()]

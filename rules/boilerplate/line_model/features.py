@@ -1,0 +1,350 @@
+"""What the line model sees of a document: for each line a row of figures and the numbers of its words.
+
+Nothing here decides anything. All lines of a document are measured at once: characters and words are turned into arrays, and
+sums over them into the figures of each line. A long line is measured by its beginning and its end.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from functools import cache
+from itertools import chain
+from typing import Any, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from newslint_rules.boilerplate.line_model import grammar, lexicon, markup
+from newslint_rules.boilerplate.line_model.arrays import Columns, Flags, Floats, Numbers
+from newslint_rules.boilerplate.line_model.lexicon import Lexicon
+from newslint_rules.boilerplate.line_model.tokens import Words, number_words, split_words
+from newslint_rules.boilerplate.line_model.view import PHRASES
+
+# In the order of the columns.
+LINE = (
+    "length", "words", "prose", "ends_sentence", "ends_question", "ends_colon", "ends_ellipsis", "starts_digit", "starts_lower",
+    "starts_mark", "starts_label", "starts_cue", "digits", "capitalised", "capitals", "commas", "separators", "quotes", "brackets",
+    "fused", "address", "price", "clock", "date", "grammar", "grammar_known", "word_length", "repeats", "first_copy",
+    *(f"cue_{name}" for name in lexicon.NAMES), "cues", "link", "heading", "bullet", "row", "picture",
+)  # fmt: skip
+OVERLAP = ("story_words", "story_share", "other_lines", "near_lines")
+PLACE = (
+    "from_start", "from_end", "since_prose", "until_prose", "before_story", "after_story", "prose_after", "run", "run_characters",
+    "relative",
+)  # fmt: skip
+PAGE = (
+    "lines", "characters", "prose_share", "prose_lines", "page_cues", "page_repeats", "page_phrases", "page_lengths", "page_ends",
+    "page_links", "dense",
+)  # fmt: skip
+PHRASE = ("covered", "whole", *(f"phrase_{topic}" for topic in PHRASES))
+FEATURES = LINE + OVERLAP + PLACE + PAGE + PHRASE
+COLUMN = {name: index for index, name in enumerate(FEATURES)}
+
+HEAD, TAIL = 200, 60  # characters that are measured of a long line
+PROSE = 90  # characters of a line that may be a paragraph
+DENSE_WEIGHT = 2.2  # letters that a character of a script without word spaces amounts to
+STEM = 5  # characters of a word that count where lines are compared
+KNOWN_GRAMMAR = 0.06  # fewer function words in a document's paragraphs mean a language that is not known
+NEAR = 3  # lines before and after
+
+CLOSERS = "\"'’”»›)）]］』」】》〉“„ \u200b\u200e\u200f*_"
+SENTENCE_ENDS = frozenset(".!?…؟۔।॥։።。！？｡｣」』")
+_QUESTIONS = frozenset("?؟？!！")
+_COLONS = frozenset(":：")
+_LABEL = re.compile(r"[^\s:：]+(?: [^\s:：]+){0,3} ?[:：|](?=\s|[^\W\d])")
+# All begin with a class of rare characters, which the engine looks for many times faster than for digits or words.
+_ADDRESS = re.compile(r"[@©hHwW.](?:(?<=@)(?:(?=\w)|(?<=\w@))|(?<=©)|(?<=h)ttps?:|(?<=w)ww\.|(?<=\.)(?:com|org|net)\b)")
+_PRICE = re.compile(r"[$€£¥₹%](?:(?<=\d.)|(?<=\d\s.)|(?<!%)\s?\d)")
+_CLOCK = re.compile(r"[:.](?<=\d.)\d\d\b")
+_YEAR = re.compile(r"[12](?<!\w.)(?:(?<=1)9|(?<=2)0)\d\d\b")
+_DAY = re.compile(r"[./-](?:(?<=\b\d.)|(?<=\b\d\d.))\d{1,2}\b")
+_PAIRS = re.compile("(?=([\u30a0-\u30ff\u3400-\u9fff]{2}|[\u0e00-\u0eff]{4}))")
+_TOP = 0x2FFF
+
+
+class Sheet(NamedTuple):
+    """`rows`: the figures of each line, in the order of `FEATURES`. `words`: the numbers of all words that the vocabulary knows,
+    line after line; line i has ``words[starts[i]:starts[i + 1]]``. `prose`, `sizes`, `ends`: what guards and segmentation ask for."""
+
+    rows: Floats
+    words: Numbers
+    starts: Numbers
+    prose: Flags
+    sizes: Floats
+    ends: Flags
+    dense: bool
+
+
+@cache
+def _classes() -> tuple[NDArray[np.uint8], ...]:
+    """By code point (up to where only letters of other scripts follow) whether it is upper case, lower case, a digit, a letter."""
+    characters = [chr(code) for code in range(_TOP)]
+    tests = (str.isupper, str.islower, str.isdigit, str.isalpha)
+    return tuple(np.array([test(c) for c in characters] + [test is str.isalpha], dtype=np.uint8) for test in tests)
+
+
+def _marks(*characters: str) -> tuple[NDArray[np.uint8], ...]:
+    tables = []
+    for group in characters:
+        table = np.zeros(_TOP + 1, dtype=np.uint8)
+        table[[ord(c) for c in group if ord(c) < _TOP]] = 1
+        tables.append(table)
+    return tuple(tables)
+
+
+@cache
+def _mark_tables() -> tuple[NDArray[np.uint8], ...]:
+    return _marks(",،", "|/•·›→»>", '"“”„«»', "()[]{}")
+
+
+def measure(texts: Sequence[str], phrases: Sequence[Mapping[str, float]], known: Lexicon) -> Sheet:
+    """The sheet of a document of at least one line. `texts` are its lines, stripped; `phrases` for each line the share of it that
+    stock phrases of each topic cover; `known` numbers the words."""
+    count = len(texts)
+    plain, marks = markup.strip(texts)
+    dense = grammar.is_dense("\n".join(plain[:400])) or grammar.is_dense(max(plain, key=len))
+    weight = DENSE_WEIGHT if dense else 1.0
+    heads = [text if len(text) <= HEAD + TAIL else f"{text[:HEAD]} {text[-TAIL:]}" for text in plain]
+    lengths = np.fromiter(map(len, plain), np.float32, count)
+    sizes = lengths * np.float32(weight)
+    bare = [text.rstrip(CLOSERS) for text in heads]
+    last = [text[-1:] for text in bare]
+    ellipsis = np.fromiter((text.endswith(("...", "…")) for text in bare), np.bool_, count)
+    ends = np.fromiter((c in SENTENCE_ENDS for c in last), np.bool_, count) & ~ellipsis
+    prose = ends & (sizes >= PROSE)
+
+    columns: Columns = {
+        "length": np.log2(sizes + 1),
+        "prose": prose,
+        "ends_sentence": ends,
+        "ends_question": np.fromiter((c in _QUESTIONS for c in last), np.bool_, count),
+        "ends_colon": np.fromiter((c in _COLONS for c in last), np.bool_, count),
+        "ends_ellipsis": ellipsis,
+        "starts_label": np.fromiter((_LABEL.match(text) is not None for text in heads), np.bool_, count),
+    } | marks
+    _characters(columns, heads)
+    words = number_words(split_words(heads))
+    numbers, starts = _words(columns, words, heads, prose, dense, known)
+    _copies(columns, texts)
+    first, final = story(prose, sizes)
+    _overlaps(columns, words, heads, prose, dense, first, final)
+    _places(columns, prose, sizes, first, final)
+    _phrases(columns, phrases)
+    _page(columns, sizes, prose, ends, dense)
+    rows = np.empty((count, len(FEATURES)), dtype=np.float32)
+    for name, index in COLUMN.items():
+        rows[:, index] = columns[name]
+    return Sheet(rows, numbers, starts, prose, sizes, ends, dense)
+
+
+def _characters(columns: Columns, heads: Sequence[str]) -> None:
+    """Shares and numbers of kinds of characters, and of addresses, prices and times."""
+    joined = "\n".join(heads)
+    count = len(heads)
+    sizes = np.fromiter(map(len, heads), np.int64, count)
+    stops = np.cumsum(sizes + 1) - 1
+    begins = stops - sizes
+    codes = np.minimum(np.frombuffer(joined.encode("utf-32-le", "surrogatepass"), dtype=np.uint32), _TOP)
+
+    def total(flags: NDArray[np.uint8]) -> Floats:
+        sums = np.zeros(len(flags) + 1, dtype=np.int32)
+        np.cumsum(flags, out=sums[1:])
+        counts: Floats = (sums[stops] - sums[begins]).astype(np.float32)
+        return counts
+
+    upper, lower, digit, letter = (table[codes] for table in _classes())
+    letters = total(letter)
+    inner = np.zeros(len(codes), dtype=np.uint8)
+    inner[1:] = letter[:-1]
+    starts = letter & (1 - inner)
+    words = np.maximum(total(starts), 1)
+    humps = np.zeros(len(codes), dtype=np.uint8)
+    humps[1:-1] = lower[:-2] & upper[1:-1] & lower[2:]
+    columns["digits"] = total(digit) / np.maximum(sizes, 1)
+    columns["capitalised"] = total(starts & upper) / words
+    columns["capitals"] = total(upper) / np.maximum(letters, 1)
+    columns["word_length"] = np.minimum(letters / words, 20)
+    columns["fused"] = np.minimum(total(humps), 4)
+    for name, table in zip(("commas", "separators", "quotes", "brackets"), _mark_tables(), strict=True):
+        columns[name] = np.minimum(total(table[codes]), 8)
+    opening = codes[np.minimum(begins, len(codes) - 1)]
+    _, columns["starts_lower"], columns["starts_digit"], is_letter = (table[opening] for table in _classes())
+    columns["starts_mark"] = 1 - np.maximum(is_letter, columns["starts_digit"])
+    for name, patterns in (("address", (_ADDRESS,)), ("price", (_PRICE,)), ("clock", (_CLOCK,)), ("date", (_YEAR, _DAY))):
+        at = [hit.start() for pattern in patterns for hit in pattern.finditer(joined)]
+        columns[name] = np.minimum(np.bincount(np.searchsorted(stops, at), minlength=count), 3) if at else np.zeros(count)
+
+
+def _words(
+    columns: Columns, words: Words, heads: Sequence[str], prose: Flags, dense: bool, known: Lexicon
+) -> tuple[Numbers, Numbers]:
+    """Cue words by topic, the share of function words, and the places of the words that the vocabulary knows."""
+    count = len(heads)
+    sizes, at = words.sizes, words.at
+    flat = np.array([known[word] for word in words.distinct] or [0], dtype=np.int64)[words.numbers]
+    topics = flat & lexicon.FUNCTION_BIT - 1
+    cued = topics > 0
+    kinds = len(lexicon.NAMES)
+    table = np.bincount(at[cued] * kinds + topics[cued] - 1, minlength=count * kinds).reshape(count, kinds).astype(np.float32)
+    some = np.maximum(sizes, 1).astype(np.float32)
+    if dense:
+        table += np.array([lexicon.dense_cues(head) for head in heads], dtype=np.float32)
+        some = np.maximum(some, np.fromiter(map(len, heads), np.float32, count) / 2)
+    columns["words"] = np.minimum(some, 40)
+    columns["cues"] = table.sum(axis=1) / some
+    for index, name in enumerate(lexicon.NAMES):
+        columns[f"cue_{name}"] = np.minimum(table[:, index], 4)
+    begins = np.cumsum(sizes) - sizes
+    starts_cue = np.zeros(count, dtype=np.bool_)
+    starts_cue[sizes > 0] = cued[begins[sizes > 0]]
+    columns["starts_cue"] = starts_cue
+
+    functions = np.bincount(at[flat & lexicon.FUNCTION_BIT > 0], minlength=count)
+    density = functions / np.maximum(sizes, 1)
+    if grammar.needs_characters(heads):
+        density = np.maximum(density, np.fromiter((grammar.by_characters(head) for head in heads), np.float64, count))
+    usual = float(np.median(density[prose])) if prose.any() else 0.0
+    columns["grammar"] = np.minimum(density / usual, 2.0) if usual >= KNOWN_GRAMMAR else np.zeros(count)
+    columns["grammar_known"] = np.full(count, usual >= KNOWN_GRAMMAR)
+
+    places = flat >> lexicon.PLACE_SHIFT
+    kept = places > 0
+    starts = np.zeros(count + 1, dtype=np.int64)
+    np.cumsum(np.bincount(at[kept], minlength=count), out=starts[1:])
+    return places[kept], starts
+
+
+def _copies(columns: Columns, texts: Sequence[str]) -> None:
+    """How often each line occurs again, and whether this is its first occurrence."""
+    count = len(texts)
+    times = Counter(texts)
+    if len(times) == count:
+        columns["repeats"] = columns["first_copy"] = np.zeros(count)
+        return
+    seen: set[str] = set()
+    first = np.zeros(count)
+    for index, text in enumerate(texts):
+        if text not in seen:
+            seen.add(text)
+            first[index] = times[text] > 1
+    columns["repeats"] = np.fromiter((min(4, times[text] - 1) for text in texts), np.float64, count)
+    columns["first_copy"] = first
+
+
+def _overlaps(
+    columns: Columns,
+    words: Words,
+    heads: Sequence[str],
+    prose: Flags,
+    dense: bool,
+    first: int,
+    final: int,
+) -> None:
+    """How many of a line's longer words, by their first letters, other lines have too: the story's paragraphs, any, those near."""
+    count = len(heads)
+    stems: defaultdict[str, int] = defaultdict()
+    stems.default_factory = stems.__len__
+    if dense:
+        pairs = [_PAIRS.findall(head) for head in heads]
+        numbers = np.array(list(map(stems.__getitem__, chain.from_iterable(pairs))), dtype=np.int64)
+        at = np.repeat(np.arange(count), list(map(len, pairs)))
+    else:
+        by_word = np.array([stems[word[:STEM]] if len(word) >= STEM else -1 for word in words.distinct] or [-1], dtype=np.int64)
+        numbers = by_word[words.numbers]
+        at = words.at[numbers >= 0]
+        numbers = numbers[numbers >= 0]
+    once = np.unique(at * (len(stems) + 1) + numbers)  # a line's stem counts once
+    at, flat = np.divmod(once, len(stems) + 1)
+    sizes = np.bincount(at, minlength=count)
+    told = prose.copy()
+    told[:first], told[final + 1 :] = False, False
+    in_story = np.bincount(flat[told[at]], minlength=len(stems) + 1)[flat] - told[at]
+    anywhere = np.bincount(flat, minlength=len(stems) + 1)[flat]
+    # Each occurrence of a stem, in the order of the stems: how far the same stem's occurrences before and after it are.
+    order = np.argsort(flat, kind="stable")
+    same = flat[order][1:] == flat[order][:-1]
+    close = same & (at[order][1:] - at[order][:-1] <= NEAR)
+    near = np.zeros(len(flat), dtype=np.bool_)
+    near[order[1:]] |= close
+    near[order[:-1]] |= close
+    some = np.maximum(sizes, 1)
+
+    def share(flags: Flags) -> NDArray[Any]:
+        return np.bincount(at, weights=flags, minlength=count)
+
+    shared = share(in_story > 0)
+    columns["story_words"] = np.minimum(shared, 12)
+    columns["story_share"] = shared / some
+    columns["other_lines"] = share(anywhere > 1) / some
+    columns["near_lines"] = share(near) / some
+
+
+def story(prose: Flags, sizes: Floats) -> tuple[int, int]:
+    """First and last line of the stretch with most prose and least else: the greatest sum, other lines counting against."""
+    values = np.where(prose, np.minimum(4.0, sizes / 100), -0.35)
+    sums = np.concatenate(([0.0], np.cumsum(values)))
+    lowest = np.minimum.accumulate(sums[:-1])
+    last = int(np.argmax(sums[1:] - lowest))
+    if sums[last + 1] - lowest[last] <= 0:
+        return 0, len(values) - 1
+    return int(np.argmin(sums[: last + 1])), last
+
+
+def _far(distance: NDArray[np.float64] | NDArray[np.int64]) -> NDArray[np.float64]:
+    return np.log2(1 + np.clip(distance, 0, 200))
+
+
+def _places(columns: Columns, prose: Flags, sizes: Floats, first: int, final: int) -> None:
+    """Where a line is: from both ends, from the paragraphs before and after, from the story; and the run of short lines it is in."""
+    count = len(prose)
+    index = np.arange(count)
+    before = np.maximum.accumulate(np.where(prose, index, -1000))
+    after = np.minimum.accumulate(np.where(prose, index, count + 1000)[::-1])[::-1]
+    previous = np.concatenate(([-1000], before[:-1]))
+    following = np.concatenate((after[1:], [count + 1000]))
+    columns["since_prose"] = _far(index - previous)
+    columns["until_prose"] = _far(following - index)
+    columns["from_start"], columns["from_end"] = _far(index), _far(count - 1 - index)
+    columns["relative"] = index / max(1, count - 1)
+    columns["before_story"], columns["after_story"] = _far(first - index), _far(index - final)
+    amount = np.concatenate(([0.0], np.cumsum(np.where(prose, sizes, 0))))
+    columns["prose_after"] = (amount[-1] - amount[1:]) / max(1.0, amount[-1])
+    low, high = np.maximum(previous, -1) + 1, np.minimum(following, count)
+    columns["run"] = np.where(prose, 0, _far(high - low))
+    everything = np.concatenate(([0.0], np.cumsum(sizes)))
+    columns["run_characters"] = np.where(prose, 0, np.log2(1 + everything[high] - everything[low]))
+
+
+def _phrases(columns: Columns, phrases: Sequence[Mapping[str, float]]) -> None:
+    count = len(phrases)
+    table = np.zeros((count, len(PHRASES)), dtype=np.float32)
+    for index, found in enumerate(phrases):
+        for topic, share in found.items():
+            table[index, PHRASES.index(topic)] = share
+    covered = table.max(axis=1)
+    columns["covered"], columns["whole"] = covered, covered >= 0.8
+    for index, topic in enumerate(PHRASES):
+        columns[f"phrase_{topic}"] = table[:, index] > 0
+
+
+def _page(columns: Columns, sizes: Floats, prose: Flags, ends: Flags, dense: bool) -> None:
+    """What holds for the document as a whole."""
+    short = ~prose
+    some = max(1, int(short.sum()))
+    figures = {
+        "lines": np.log2(1 + len(sizes)),
+        "characters": np.log2(1 + float(sizes.sum())),
+        "prose_share": float(sizes[prose].sum()) / max(1.0, float(sizes.sum())),
+        "prose_lines": np.log2(1 + int(prose.sum())),
+        "page_cues": float(np.minimum(columns["cues"], 0.5)[short].sum()) / some,
+        "page_repeats": float((np.asarray(columns["repeats"]) > 0)[short].sum()) / some,
+        "page_phrases": float((np.asarray(columns["covered"]) > 0).mean()),
+        "page_lengths": float(np.log2(sizes + 1).mean()),
+        "page_ends": float(ends.mean()),
+        "page_links": float(np.asarray(columns["link"]).mean()),
+        "dense": dense,
+    }
+    for name, value in figures.items():
+        columns[name] = np.full(len(sizes), value)

@@ -1,0 +1,139 @@
+"""What the line model never cuts by itself, however sure it is: a table of vetoes, each with its reason and a case.
+
+A guard sees the page and the lines that are to be cut, and says which of them stay.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+import numpy as np
+
+from newslint_rules.boilerplate.line_model import segment
+from newslint_rules.boilerplate.line_model.arrays import Flags, Floats
+from newslint_rules.boilerplate.line_model.features import COLUMN, Sheet
+
+_SENTENCE_WORDS, _TITLE_WORDS = 4, 3
+_CLOSING = 2  # lines after the story's last that may still be its end
+_ABOVE = 2  # lines above the story that may be its headline
+_RECORDS, _FEW_RECORDS, _CUED = (
+    8,
+    3,
+    0.15,
+)  # a run of so many lines (outside a page's dump), of which so few have a cue, is a list
+
+
+class Page(NamedTuple):
+    """What the guards see: the sheet, the network's logits, the story's first and last line, and whether it is a page's dump."""
+
+    sheet: Sheet
+    logits: Floats
+    first: int
+    last: int
+    dump: bool
+
+    def column(self, name: str) -> Floats:
+        return self.sheet.rows[:, COLUMN[name]]
+
+    @property
+    def inside(self) -> Flags:
+        index = np.arange(len(self.logits))
+        found: Flags = (index >= self.first) & (index <= self.last)
+        return found
+
+    @property
+    def cued(self) -> Flags:
+        """Lines with a word, or a stock phrase, that boilerplate is made of."""
+        found: Flags = (self.column("cues") > 0) | (self.column("covered") > 0)
+        return found
+
+    @property
+    def sentences(self) -> Flags:
+        words = self.column("words") >= _SENTENCE_WORDS
+        found: Flags = self.sheet.ends & (words | self.sheet.dense & (self.sheet.sizes >= 16))
+        return found
+
+
+class Guard(NamedTuple):
+    """`vetoes` gives the lines that stay. `case` is a text, one line of which the guard keeps: `kept`."""
+
+    name: str
+    reason: str
+    vetoes: Callable[[Page, Flags], Flags]
+
+
+def _sentence_in_story(page: Page, cut: Flags) -> Flags:
+    return page.inside & page.sentences
+
+
+def _closing_sentence(page: Page, cut: Flags) -> Flags:
+    index = np.arange(len(cut))
+    whole = page.column("whole") > 0
+    kept: Flags = (index > page.last) & (index <= page.last + _CLOSING) & page.sentences & ~whole
+    return kept
+
+
+def _headline(page: Page, cut: Flags) -> Flags:
+    index = np.arange(len(cut))
+    words = page.column("words") >= (2 * _TITLE_WORDS if page.sheet.dense else _TITLE_WORDS)
+    plain = words & (page.column("covered") == 0) & (page.column("starts_digit") == 0)
+    above = (index < page.first) & (index >= page.first - _ABOVE) & (page.column("cues") == 0)
+    kept: Flags = plain & (above | ((index == 0) & (not page.dump)))
+    return kept
+
+
+def _heading_of_what_stays(page: Page, cut: Flags) -> Flags:
+    stays = np.concatenate((~cut[1:], [False]))
+    leads = (page.column("ends_colon") > 0) | (page.column("heading") > 0)
+    inner = page.inside & (page.column("covered") == 0) & ~page.sheet.ends
+    kept: Flags = cut & stays & (leads | inner) & (page.column("whole") == 0)
+    return kept
+
+
+def _whole_lists(page: Page, cut: Flags) -> Flags:
+    kept = np.zeros(len(cut), dtype=np.bool_)
+    for first, last in segment.lists(page.sheet):
+        some = cut[first : last + 1]
+        if some.any() and not some.all():
+            kept[first : last + 1] = True
+    return kept
+
+
+def _records(page: Page, cut: Flags) -> Flags:
+    kept = np.zeros(len(cut), dtype=np.bool_)
+    cued = page.cued
+    for first, last in segment.runs(cut):
+        least = _FEW_RECORDS if not page.dump else _RECORDS if first > page.first and last < page.last else len(cut)
+        if last - first + 1 >= least and cued[first : last + 1].mean() < _CUED:
+            kept[first : last + 1] = True
+    return kept
+
+
+def _code(page: Page, cut: Flags) -> Flags:
+    fenced = page.column("starts_mark") > 0
+    brackets = (page.column("brackets") >= 2) & (page.column("cues") == 0)
+    kept: Flags = page.inside & fenced & brackets
+    return kept
+
+
+GUARDS = (
+    Guard("sentence in the story", "a full sentence between paragraphs is the author's until a phrase says otherwise", _sentence_in_story),
+    Guard("closing sentence", "the last words of a story look like what follows them", _closing_sentence),
+    Guard("headline", "a title above the story has the look of a link, and no data tells them apart", _headline),
+    Guard("records", "a long run without one word of boilerplate is a list of names, prices or places", _records),
+    Guard("code", "a line of brackets in the story is code or a formula", _code),
+    Guard("whole list", "a list or table goes whole or stays whole", _whole_lists),
+    Guard("heading of what stays", "a subheading shares the fate of what is below it", _heading_of_what_stays),
+)  # fmt: skip
+
+
+def spared(page: Page, cut: Flags) -> Flags:
+    """The lines of `cut` that may go. Guards that look at their neighbours' fate run until nothing changes."""
+    while True:
+        left = cut
+        for guard in GUARDS:
+            left = left & ~guard.vetoes(page, left)
+        if (left == cut).all():
+            return left
+        cut = left

@@ -1,0 +1,72 @@
+"""Where the story is on a page: the stretch of lines that holds most of the author's text, and the lines that look alike."""
+
+from __future__ import annotations
+
+import itertools
+
+import numpy as np
+
+from newslint_rules.boilerplate.line_model.arrays import Flags, Floats
+from newslint_rules.boilerplate.line_model.features import COLUMN, Sheet
+
+_LONGEST = 400  # characters of a line that count
+_SHAPE = ("ends_sentence", "ends_colon", "starts_digit", "starts_label", "bullet", "row", "heading", "starts_mark")
+_REACH = 6  # lines around that are compared
+
+
+def story(logits: Floats, sizes: Floats) -> tuple[int, int]:
+    """First and last line of the story: the stretch with the greatest sum, the author's lines counting for it and boilerplate
+    against it, by how sure the network is and how much they say."""
+    values = np.sqrt(np.minimum(sizes, _LONGEST) / 20) * np.clip(-logits, -3, 3)
+    sums = np.concatenate(([0.0], np.cumsum(values)))
+    lowest = np.minimum.accumulate(sums[:-1])
+    last = int(np.argmax(sums[1:] - lowest))
+    return int(np.argmin(sums[: last + 1])), last
+
+
+def shapes(sheet: Sheet) -> Floats:
+    """A number for the look of each line: how it begins and ends, what it is marked as, about how long it is."""
+    columns = [COLUMN[name] for name in _SHAPE]
+    marked = (sheet.rows[:, columns] > 0) @ (2 ** np.arange(len(columns)))
+    found: Floats = marked * 8 + np.minimum(sheet.rows[:, COLUMN["length"]] // 1.5, 7)
+    return found
+
+
+def among_alike(values: Floats, shape: Floats) -> Floats:
+    """For each line the mean of the values of those within six lines that look like it, itself included."""
+    total, number = values.astype(np.float64), np.ones(len(values))
+    for step in range(1, min(_REACH, len(values) - 1) + 1):
+        same = shape[step:] == shape[:-step]
+        total[step:] += np.where(same, values[:-step], 0)
+        total[:-step] += np.where(same, values[step:], 0)
+        number[step:] += same
+        number[:-step] += same
+    found: Floats = total / number
+    return found
+
+
+def among_neighbours(values: Floats) -> Floats:
+    """For each line the mean of the values of itself and the lines before and after it."""
+    sums = np.concatenate(([0.0], np.cumsum(values)))
+    index = np.arange(len(values))
+    low, high = np.maximum(index - 1, 0), np.minimum(index + 2, len(values))
+    found: Floats = (sums[high] - sums[low]) / (high - low)
+    return found
+
+
+def lists(sheet: Sheet) -> list[tuple[int, int]]:
+    """First and last line of each list or table: three lines or more that are all bullets, rows, labels or begin with a number."""
+    rows = sheet.rows
+    kinds = np.zeros(len(rows), dtype=np.int64)
+    for number, name in enumerate(("starts_digit", "starts_label", "bullet", "row"), 1):
+        kinds[rows[:, COLUMN[name]] > 0] = number
+    kinds[sheet.prose & (kinds != 3)] = 0
+    edges = np.flatnonzero(np.concatenate(([True], kinds[1:] != kinds[:-1], [True])))
+    return [(int(a), int(b) - 1) for a, b in itertools.pairwise(edges) if kinds[a] and b - a >= 3]
+
+
+def runs(flags: Flags) -> list[tuple[int, int]]:
+    """First and last index of each run of true values."""
+    padded = np.concatenate(([False], flags, [False]))
+    edges = np.flatnonzero(padded[1:] != padded[:-1])
+    return [(int(a), int(b) - 1) for a, b in zip(edges[::2], edges[1::2], strict=True)]
