@@ -31,6 +31,7 @@ _FULL = 45  # characters of a wrapped line that another may go on with
 _FACT = re.compile(r"\s*(?:[-*•]\s+)?[^\s:：]{1,20}(?: [^\s:：]{1,20}){0,2} ?[:：]\s?\S.{0,40}$")
 _PRICE = re.compile(r"(?:[$€£¥₹]|\b(?:USD|EUR|GBP|Rs\.?) ?)\d|\d ?(?:€|₽|zł|kr\b|руб)")
 _SHORT = 60  # characters of a line that is a price or a button, and no paragraph
+_WIDEST = 120  # characters of a line of code
 _STRETCH = 5  # paragraphs close together that make a story
 _MANY = 20  # lines of a text that would show one
 _FEW = 4  # lines of code, of prices, that make a page one of documentation or of wares
@@ -135,7 +136,7 @@ def _runs(hits: dict[int, Hit]) -> dict[int, Run]:
 
 def _is_story(texts: list[str]) -> bool:
     """Little code, few prices, and somewhere a stretch of prose; of a short text too little is known."""
-    code = sum(_CODE.search(text) is not None for text in texts)
+    code = sum(len(text) < _WIDEST and _CODE.search(text) is not None for text in texts)
     wares = sum(len(text) < _SHORT and _PRICE.search(text) is not None for text in texts)
     if code >= max(_FEW, len(texts) / 50) or wares >= max(_FEW, len(texts) / 25):
         return False
