@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from newslint import Context, Hit
+from newslint import Context, Hit, scripts
 from newslint_rules.boilerplate._evidence import Evidence, is_heading, letters_beyond
 from newslint_rules.boilerplate._surroundings import Surroundings, is_prose, surroundings
 
 _MOST = 12  # headlines of a block
 _ENDS = ".!。।۔"
+_STOPLESS = re.compile(f"[{scripts.STOPLESS}]")
 # Labels of lists, among the words that navigation is made of: the most read, the latest, what is popular.
 _LISTS = re.compile(
     r"\b(?:most|mostly|trending|recent|latest|popular|more|meist\w*|beliebt\w*|les plus|lo más|más|mais|più|meest|mest|am meisten|en çok"
@@ -71,6 +72,8 @@ def _gap(around: Surroundings, at: int) -> bool:
 def _is_headline(text: str) -> bool:
     """More than a label, and no sentence of a story."""
     text = text.strip().lstrip("-*•·▪>» ")
+    if _STOPLESS.search(text):
+        return False  # Thai, Lao and Khmer mark no sentence's end: a paragraph looks like a headline
     if text.lower() == text.upper() and text.count(" ") * 8 < len(text):
         return 6 <= len(text) <= 60 and text[-1:] not in _ENDS
     words = text.count(" ") + 1

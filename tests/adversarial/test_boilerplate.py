@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from adversarial_known import KNOWN, RECALL
+from adversarial_known import KNOWN, NO_PACK, RECALL
 
 from newslint.api import Newslint
 
@@ -51,10 +51,17 @@ def test_what_stands_beside_boilerplate_stays(lint: Newslint, language: str) -> 
     assert lost == {}
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_boilerplate_goes(lint: Newslint, language: str) -> None:
-    gone = [lint.fix(damaged).text == text for _, text, damaged in insertions(language)]
-    assert sum(gone) / len(gone) >= RECALL.get(language, 0.0)
+@pytest.mark.parametrize("language", [language for language in LANGUAGES if language not in NO_PACK])
+def test_boilerplate_is_found_and_most_of_it_goes(lint: Newslint, language: str) -> None:
+    gone, found = [], []
+    for line, text, damaged in insertions(language):
+        start = damaged.index(f"\n\n{line}\n") + 2
+        verdict = lint.check(damaged)
+        gone.append(lint.fix(damaged).text == text)
+        found.append(any(f.family == "boilerplate" and f.start < start + len(line) and f.end > start for f in verdict.findings))
+    least_gone, least_found = RECALL[language]
+    assert sum(gone) / len(gone) >= least_gone
+    assert sum(found) / len(found) >= least_found
 
 
 @pytest.mark.parametrize("language", _cases("lost before a tail"))
