@@ -61,10 +61,10 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, rename="kebab", forbid
 
 
 HELP = {
-    "select": "rules to ask: families, codes, code prefixes, names, or all; without it, every default rule",
-    "extend-select": "rules to ask beside those",
-    "ignore": "rules not to ask",
-    "per-file-ignores": "patterns of paths, each with rules not to ask there",
+    "select": "rules to run: families, codes, code prefixes, names, or all; without it, every default rule",
+    "extend-select": "rules to run beside those",
+    "ignore": "rules not to run",
+    "per-file-ignores": "patterns of paths, each with rules not to run there",
     "severity": "rules (or families), each with the severity to report it at: info, warning, error",
     "rules": "options of single rules: [rules.CODE] key = value",
     "phrase-packs": "more phrase packs: paths of TOML files, relative to the configuration file",
