@@ -37,7 +37,11 @@ def cases_of(rules: Iterable[type[Rule]]) -> list[Case]:
     def test_case(case):
         assert check_case(case, packs) == []
     """
-    return [Case(rule, number, case) for rule in rules for number, case in enumerate((*rule.bad, *rule.good), 1)]
+    found: list[Case] = []
+    for rule in rules:
+        cases: tuple[Bad | Good, ...] = (*rule.bad, *rule.good)
+        found += [Case(rule, number, case) for number, case in enumerate(cases, 1)]
+    return found
 
 
 def check_case(case: Case, packs: Sequence[Pack] = ()) -> list[str]:
