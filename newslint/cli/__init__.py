@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 import sys
 from importlib import import_module
 from typing import Any
@@ -71,6 +72,8 @@ def main() -> Any:
     for stream in (sys.stdout, sys.stderr):
         # Texts are in any language, whatever the terminal's locale; bytes that are no text pass through.
         stream.reconfigure(encoding="utf-8", errors="surrogateescape", newline="\n")  # type: ignore[union-attr]
+    # The line model multiplies small matrices: threads of the linear algebra library would cost more than they save.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     gc.set_threshold(
         50_000, 20, 20
     )  # a run makes many objects and hardly a cycle: looking for those cost a tenth of a cold start

@@ -15,7 +15,7 @@ from newslint.running.worker import Result, choose_format
 from newslint.settings.configuration import ConfigError
 from newslint.text.display import count
 
-DEFAULT_BASELINE = "newslint.gate.baseline"
+DEFAULT_BASELINE = "newslint.baseline"
 
 
 class Judge:

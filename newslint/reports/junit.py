@@ -58,7 +58,7 @@ class JUnit(Reporter):
 
     def _limits(self, summary: Summary) -> Iterator[ElementTree.Element]:
         for reading in summary.readings:
-            case = ElementTree.Element("testcase", name=_clean(str(reading.limit)), classname="newslint.gate.limits")
+            case = ElementTree.Element("testcase", name=_clean(str(reading.limit)), classname="newslint.gate")
             if not reading.passes:
                 failure = ElementTree.SubElement(case, "failure", message=_clean(reading.found), type="limit")
                 failure.text = "\n".join(map(_clean, explain(reading)))

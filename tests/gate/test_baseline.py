@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from newslint.gate.baseline import VERSION, Baseline, BaselineError
 
 OTHER = "Accept all cookies"
-NAME = "newslint.gate.baseline"
+NAME = "newslint.baseline"
 
 
 @pytest.fixture
