@@ -39,7 +39,7 @@ def test_the_rule_in_readme_passes_its_cases(newslint, tmp_path: Path) -> None:
 
 
 def test_the_api_in_readme_works(tmp_path: Path) -> None:
-    (code,) = re.findall(r"```python\n(from newslint.api.*?)```", README, re.S)
+    (code,) = re.findall(r"```python\n(from newslint import Newslint.*?)```", README, re.S)
     script = tmp_path / "script.py"
     script.write_text(f"text = {chr(39) * 3}A storm came.\n\nAccept all cookies\n{chr(39) * 3}\n{code}\nprint(repr(text))\n")
     done = subprocess.run([sys.executable, str(script)], capture_output=True, text=True, check=True)
