@@ -1,11 +1,13 @@
 """Settings: where they come from, what they mean, and clear errors where they are wrong.
 
-Lowest first: defaults, the configuration file nearest to each file (`newslint.toml`, `.newslint.toml`, or `[tool.newslint]` in
-`pyproject.toml`), `--config KEY=VALUE`, other command-line options. Nested configuration files do not inherit from each other.
+Lowest first: defaults, the user's own configuration, the configuration file nearest to each file (`newslint.toml`,
+`.newslint.toml`, or `[tool.newslint]` in `pyproject.toml`), `--config KEY=VALUE`, other command-line options. Nested configuration
+files do not inherit from each other. A file that may have come with the data may only narrow: see `trust.py`.
 """
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, cached_property
 from pathlib import Path
@@ -13,16 +15,19 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import msgspec
 
-from newslint.lint.finding import Severity
+from newslint.files.reading import read_regular
+from newslint.lint.finding import Problem, Severity
 from newslint.lint.rule import Rule
 from newslint.settings.plugins import Registry
 from newslint.settings.selection import SelectorError, choose, matches, nearest, verify
+from newslint.settings.trust import narrowed, owns, project_root, user_file
 
 if TYPE_CHECKING:
     import pathspec
 
     from newslint.profiles.profile import Profile
 
+MAX_SIZE = 1 << 20
 FILE_NAMES = ("newslint.toml", ".newslint.toml", "pyproject.toml")
 
 
@@ -54,6 +59,10 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, rename="kebab", forbid
     max_rate: list[str] = []
     max_findings: list[str] = []
     baseline: str | None = None
+    keep: str | None = None
+    ignore_field: str = "newslint_ignore"
+    journal: str | None = None
+    follow_links: bool = False
     output_format: list[str] = msgspec.field(default_factory=lambda: ["full"])
     jobs: int = 0
     cache: bool = True
@@ -61,10 +70,10 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, rename="kebab", forbid
 
 
 HELP = {
-    "select": "rules to ask: families, codes, code prefixes, names, or all; without it, every default rule",
-    "extend-select": "rules to ask beside those",
-    "ignore": "rules not to ask",
-    "per-file-ignores": "patterns of paths, each with rules not to ask there",
+    "select": "rules to run: families, codes, code prefixes, names, or all; without it, every default rule",
+    "extend-select": "rules to run in addition",
+    "ignore": "rules not to run",
+    "per-file-ignores": "patterns of paths, each with rules not to run there",
     "severity": "rules (or families), each with the severity to report it at: info, warning, error",
     "rules": "options of single rules: [rules.CODE] key = value",
     "phrase-packs": "more phrase packs: paths of TOML files, relative to the configuration file",
@@ -76,25 +85,33 @@ HELP = {
     "exclude": "patterns of paths to leave out, as in .gitignore",
     "force-exclude": "leave excluded paths out even where they are given on the command line",
     "respect-gitignore": "leave out what git ignores",
-    "fix": "mend files in place",
+    "fix": "fix files in place",
     "unsafe-fixes": "apply fixes that most likely, but not certainly, keep every word of the author",
     "fail-on": "findings below this severity do not change the exit status",
     "max-rate": "fail only where more than this share of documents has findings: 2%, or encoding=0.1%",
     "max-findings": "fail only where there are more findings than this: 10, or BP101=3",
+    "keep": "findings that are right text: a file that newslint keep writes; they are neither reported nor fixed",
+    "ignore-field": "the field of a record that lists rules not to run on it",
+    "journal": "record every fix in this file, for newslint undo",
+    "follow-links": "fix files outside the given folders, too, where symbolic links lead to them",
     "baseline": "known findings that no longer count: a file that --write-baseline makes",
     "output-format": "how to report; FORMAT:FILE writes to a file",
     "jobs": "processes; 0 for one a core",
     "cache": "remember results of unchanged content",
-    "cache-dir": "where; without it .newslint_cache beside the configuration, or in this folder",
+    "cache-dir": "where; without it the user's cache folder",
 }
 
 
 class Layer(NamedTuple):
-    """Some settings and where they come from; relative paths and patterns in them start at `folder`."""
+    """Some settings and where they come from; relative paths and patterns in them start at `folder`.
+
+    Where it is not `trusted`, it may choose among the rules that run without it, and add none.
+    """
 
     values: Mapping[str, Any]
     origin: str
     folder: Path
+    trusted: bool = True
 
 
 class Configuration:
@@ -113,6 +130,10 @@ class Configuration:
                 self.origins[key] = layer.origin
                 self.folders[key] = layer.folder
             self.settings = _validate(merged, layer.origin)
+        self._may_run: Settings | None = None  # what chooses the rules from which an untrusted file may choose
+        if not all(layer.trusted for layer in layers):
+            values = {key: value for layer in layers if layer.trusted for key, value in layer.values.items()}
+            self._may_run = _validate(values, "settings")
         self._verify()
         _ = self.profile  # a profile that cannot be read is an error before anything is written
 
@@ -190,11 +211,15 @@ class Configuration:
 
     @cached_property
     def chosen(self) -> list[type[Rule]]:
-        s = self.settings
-        return choose(self.registry.rules, s.select, s.extend_select, s.ignore, s.unsafe_fixes)
+        s, outer = self.settings, self._may_run
+        rules = choose(self.registry.rules, s.select, s.extend_select, s.ignore, s.unsafe_fixes)
+        if outer is None:
+            return rules
+        allowed = choose(self.registry.rules, outer.select, outer.extend_select, outer.ignore, outer.unsafe_fixes)
+        return [rule for rule in rules if rule in allowed]
 
     def rules_for(self, path: Path | str) -> tuple[Rule, ...]:
-        """The rules to ask about this file, with their options and severities."""
+        """The rules to run on this file, with their options and severities."""
         return self._rules_without(tuple(self._ignored_at(path)))
 
     @cache  # noqa: B019 (a configuration lives as long as the run)
@@ -260,13 +285,22 @@ def read_file(path: Path) -> Layer | None:
     import tomllib
 
     try:
-        data = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise ConfigError(f"{path}: {error}") from None
+        data: Any = tomllib.loads(read_regular(path, MAX_SIZE).decode("utf-8"))
+    except OSError as error:
+        raise ConfigError(f"{path}: cannot read it: {error.strerror or error}") from None
+    except RecursionError:
+        raise ConfigError(f"{path}: nested too deeply") from None
+    except UnicodeDecodeError as error:
+        raise ConfigError(f"{path}: not UTF-8 at byte {error.start + 1}") from None
+    except ValueError as error:  # broken TOML, or a number of more digits than Python reads
+        raise ConfigError(f"{path}: {str(error).splitlines()[0]}") from None
     if path.name == "pyproject.toml":
-        data = data.get("tool", {}).get("newslint")
-        if data is None:
-            return None
+        for key in ("tool", "newslint"):
+            data = data.get(key)
+            if data is None:
+                return None
+            if not isinstance(data, dict):
+                raise ConfigError(f"{path}: {key} is not a table")
     return Layer(data, str(path), path.parent)
 
 
@@ -288,19 +322,24 @@ def parse_override(text: str) -> Layer:
 class Resolver:
     """Finds the configuration for each file: the nearest file above it, then the command line's layers.
 
-    `file`: use this file alone. `isolated`: use none. Raises ConfigError from `at`, the first time a folder's file is met.
+    `file`: use this file alone. `isolated`: use none. A file that came with the data may be broken: its folder then falls back to
+    the configuration above, and `problems` says so. Raises ConfigError for what the user wrote: the command line, the user's own
+    configuration, the project's.
     """
 
     def __init__(
         self, registry: Registry, overrides: Sequence[Layer] = (), *, file: Path | None = None, isolated: bool = False
     ) -> None:
         self.registry = registry
+        self.problems: list[Problem] = []
+        self.notes: list[str] = []
         self._arguments = (list(overrides), file, isolated)
         self._overrides = tuple(overrides)
         self._fixed = read_file(file) if file else None
         self._searches = not file and not isolated
-        self._layers: dict[Path, Layer | None] = {}
-        self._configurations: dict[str, Configuration] = {}
+        self._user = _user_layer() if self._searches else None
+        self._root = project_root(Path.cwd()) if self._searches else None
+        self._configurations: dict[Path, Configuration] = {}
 
     @property
     def recipe(self) -> bytes:
@@ -318,25 +357,65 @@ class Resolver:
 
     def at(self, folder: Path) -> Configuration:
         """The configuration for the files of a folder."""
-        layer = self._nearest(folder.absolute()) if self._searches else self._fixed
-        key = layer.origin if layer else ""
-        if key not in self._configurations:
-            layers = [*([layer] if layer else []), *self._overrides]
-            self._configurations[key] = Configuration(layers, self.registry)
-        return self._configurations[key]
+        return self._at(folder.absolute() if self._searches else Path())
 
-    def _nearest(self, folder: Path) -> Layer | None:
-        if folder in self._layers:
-            return self._layers[folder]
-        found = next((layer for name in FILE_NAMES if (layer := _read_if_there(folder / name))), None)
-        if found is None and folder != folder.parent:
-            found = self._nearest(folder.parent)
-        self._layers[folder] = found
-        return found
+    def _at(self, folder: Path) -> Configuration:
+        if folder not in self._configurations:
+            self._configurations[folder] = self._own(folder) or self._above(folder)
+        return self._configurations[folder]
+
+    def _above(self, folder: Path) -> Configuration:
+        if self._searches and folder != folder.parent:
+            return self._at(folder.parent)
+        return self._build(self._fixed)
+
+    def _build(self, layer: Layer | None) -> Configuration:
+        below = [found for found in (self._user, layer) if found is not None]
+        return Configuration([*below, *self._overrides], self.registry)
+
+    def _own(self, folder: Path) -> Configuration | None:
+        """The configuration of the file in this very folder, if there is one that can be used."""
+        if not self._searches:
+            return None
+        for path in (folder / name for name in FILE_NAMES):
+            if not os.path.lexists(path):
+                continue
+            trusted = folder == self._root and owns(path)
+            try:
+                layer = read_file(path)
+                if layer is None:
+                    continue
+                if not trusted:
+                    values, dropped = narrowed(layer.values)
+                    layer = layer._replace(values=values, trusted=False)
+                    if dropped:
+                        self.notes.append(f"{path}: {', '.join(dropped)} not applied: {UNTRUSTED}")
+                return self._build(layer)
+            except ConfigError as error:
+                if trusted:
+                    raise
+                message = str(error).removeprefix(f"{path}: ")
+                self.problems.append(Problem(str(path), f"{message}; not used"))
+                return None
+        return None
+
+    def explain(self) -> list[str]:
+        """Which configuration files are trusted, and why: a line each."""
+        if not self._searches:
+            return ["the command line alone is trusted: --config or --isolated is given"]
+        user = user_file()
+        lines = [f"trusted: {user} ({'read' if self._user else 'does not exist'}): the user's own configuration"]
+        if self._root is None:
+            return [*lines, f"trusted: no project: {Path.cwd()} is not in a version-control work tree of yours"]
+        return [*lines, f"trusted: the configuration in {self._root}: the root of the work tree that you are in"]
 
 
-def _read_if_there(path: Path) -> Layer | None:
-    return read_file(path) if path.is_file() else None
+UNTRUSTED = "this file may have come with the data (if it is yours, give --config FILE; see docs/security.md)"
+
+
+def _user_layer() -> Layer | None:
+    path = user_file()
+    return read_file(path) if path.exists() else None
 
 
 def split_selectors(values: Iterable[str]) -> list[str]:
