@@ -123,7 +123,7 @@ def _end_like_an_interrupt() -> None:
 
     for name in ("SIGTERM", "SIGHUP"):
         number = getattr(signal, name, None)
-        if number is not None and signal.getsignal(number) is signal.SIG_DFL:
+        if number is not None and signal.getsignal(number) == signal.SIG_DFL:
             with suppress(ValueError):  # not in the main thread
                 signal.signal(number, end)
 
