@@ -284,7 +284,7 @@ def test_what_is_kept_is_neither_reported_nor_fixed(tmp_path: Path, newslint: Ru
     assert newslint("--diff", "a.txt").stdout == ""
     newslint("--fix", "a.txt")
     assert (tmp_path / "a.txt").read_text() == ODD
-    assert json.loads(newslint("score", "a.txt").stdout)["boilerplate"] == 0
+    assert json.loads(newslint("score", "a.txt").stdout)["signals"]["boilerplate"] == 0
     assert newslint("keep", "a.txt:3", "--rule", "BP101").returncode == 2
 
 
