@@ -1,4 +1,4 @@
-"""What a file format is: how bytes become documents, and how mended texts become bytes again."""
+"""What a file format is: how bytes become documents, and how fixed texts become bytes again."""
 
 from __future__ import annotations
 

@@ -36,7 +36,7 @@ def parse(line: bytes) -> Any:
         raise ValueError(f"not UTF-8 at byte {error.start + 1} (0x{byte:02X}): convert the file to UTF-8") from None
     except JSONDecodeError as error:
         what = error.msg[:1].lower() + error.msg[1:].removesuffix(" at")
-        raise ValueError(f"broken JSON at column {error.colno} ({what}): mend this line or take it out") from None
+        raise ValueError(f"broken JSON at column {error.colno} ({what}): fix this line or take it out") from None
     except RecursionError:
         raise ValueError("nested too deeply: flatten the record or take it out") from None
 

@@ -134,7 +134,7 @@ def _text(record: Mapping[str, Any], path: tuple[str, ...]) -> str:
             raise ValueError(f"no field {_shown('.'.join(path))}; {_names(value)}: name the text's with --text-field")
         value = value[name]
     if not isinstance(value, str):
-        raise ValueError(f"field {_shown('.'.join(path))} is {_kind(value)}, not a text: mend the record or take it out")
+        raise ValueError(f"field {_shown('.'.join(path))} is {_kind(value)}, not a text: fix the record or take it out")
     return value
 
 
