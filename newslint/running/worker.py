@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from newslint.files.formats import format_for
-from newslint.files.formats.base import Format, Origin
+from newslint.files.formats.base import Format, Origin, Streamed
 from newslint.gate.diagnostic import NO_SITE, Diagnostic, locate
 from newslint.gate.score import Score
 from newslint.lint import fixer
@@ -55,10 +55,14 @@ class Task(msgspec.Struct, frozen=True):
     data: bytes | None = None
     stamp: tuple[int, int] | None = None
     records: frozenset[int] | None = None
+    part: bool = False  # `data` is a part of a streamed file
+    fault: str | None = None  # what is wrong with a streamed file from here on
 
     @property
     def is_block(self) -> bool:
         """True if the file is larger than these bytes."""
+        if self.part:
+            return self.first_record > 1
         return self.stamp is not None and self.length != self.stamp[1]
 
 
@@ -93,6 +97,8 @@ class Workshop:
         """Read a file or block, and check or mend each document in it."""
         if task.records is not None and not task.records:
             return Result()
+        if task.fault is not None:
+            return Result(problems=[Problem(task.path, task.fault)])
         configuration = self._configuration(os.path.dirname(task.path))
         opened = open_task(task, configuration, self._registry)
         if isinstance(opened, Problem):
@@ -155,7 +161,7 @@ class Workshop:
             verdict = linter.run(document)
             if self._action is Action.SCORE:
                 scores.append(self._score(document, verdict, configuration.rule_digest))
-            elif self._action is not Action.CHECK and verdict.findings:
+            elif self._action is not Action.CHECK and verdict.findings and form.writes:
                 done = fixer.fix(linter, item, unsafe=unsafe, verdict=verdict)
                 rewritten = [finding for finding in verdict.findings if finding.file_fix]
                 if done.applied or rewritten:
@@ -229,17 +235,30 @@ def open_task(task: Task, configuration: Configuration, registry: Registry) -> t
     if form is None:
         known = ", ".join(f.name for f in registry.formats)
         return Problem(task.path, f"no such format: {settings.input_format}; known are {known}")
+    if command := form.missing():
+        return Problem(task.path, f"not read: {command} installs what reads it")
+    if task.part and isinstance(form, Streamed):
+        form = form.inner
     try:
         data = task.data if task.data is not None else _read(task)
     except OSError as error:
         return Problem(task.path, f"cannot read it: {error.strerror}")
+    return form, data, origin_of(task, configuration)
+
+
+def origin_of(task: Task, configuration: Configuration) -> Origin:
+    """Where a task's bytes come from, and how its settings say to read them."""
+    settings = configuration.settings
     site = os.path.basename(os.path.dirname(os.path.abspath(task.path))) or None
-    fields = settings.text_field, settings.source_field
-    return form, data, Origin(task.path, task.first_record, *fields, site, settings.max_text_size)
+    sizes = settings.max_text_size, settings.max_unpacked_size
+    return Origin(task.path, task.first_record, settings.text_field, settings.source_field, site, *sizes)
 
 
 def read(task: Task, registry: Registry, resolver: Resolver) -> Iterator[Document | Problem]:
     """The documents of a task, unjudged."""
+    if task.fault is not None:
+        yield Problem(task.path, task.fault)
+        return
     opened = open_task(task, resolver.at(Path(task.path).parent), registry)
     if isinstance(opened, Problem):
         yield opened

@@ -44,6 +44,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, rename="kebab", forbid
     source_field: str | None = None
     input_format: str | None = None
     max_text_size: int = 10_000_000
+    max_unpacked_size: int = 1 << 30
     profile: str | None = None
     exclude: list[str] = []
     force_exclude: bool = False
@@ -72,6 +73,7 @@ HELP = {
     "source-field": "the field that names the site; without it source, domain or the host of url",
     "input-format": "read every file as this format, whatever its name",
     "max-text-size": "longer texts (in code points) are reported and left alone",
+    "max-unpacked-size": "a compressed file that cannot be streamed, or expands without reason, is given up past this many bytes",
     "profile": "what newslint learn found out about the corpus: a file, relative to the configuration file",
     "exclude": "patterns of paths to leave out, as in .gitignore",
     "force-exclude": "leave excluded paths out even where they are given on the command line",

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import accumulate
 from json import JSONDecodeError, JSONDecoder
 from json.encoder import encode_basestring, encode_basestring_ascii
+from os.path import commonprefix
 from typing import Any
 
 _SPACE = re.compile(r"[ \t\n\r]*")
@@ -36,7 +38,7 @@ def parse(line: bytes) -> Any:
         raise ValueError(f"not UTF-8 at byte {error.start + 1} (0x{byte:02X}): convert the file to UTF-8") from None
     except JSONDecodeError as error:
         what = error.msg[:1].lower() + error.msg[1:].removesuffix(" at")
-        raise ValueError(f"broken JSON at column {error.colno} ({what}): mend this line or take it out") from None
+        raise ValueError(f"broken JSON at column {error.colno} ({what}): fix this line or take it out") from None
     except RecursionError:
         raise ValueError("nested too deeply: flatten the record or take it out") from None
 
@@ -65,6 +67,19 @@ def _values(line: str, at: int, path: Sequence[str]) -> Iterator[tuple[int, int]
             at = _skip(line, at + 1)
 
 
+def items(text: str, at: int) -> list[tuple[int, int]]:
+    """The span of each item of the array that begins at `at`, in a text that is valid JSON."""
+    spans: list[tuple[int, int]] = []
+    at = _skip(text, at + 1)
+    while text[at] != "]":
+        _, end = _DECODER.raw_decode(text, at)
+        spans.append((at, end))
+        at = _skip(text, end)
+        if text[at] == ",":
+            at = _skip(text, at + 1)
+    return spans
+
+
 def _skip(line: str, at: int) -> int:
     found = _SPACE.match(line, at)
     return found.end() if found else at
@@ -80,12 +95,75 @@ def replace_string(line: bytes, path: Sequence[str], text: str, *, escape: bool)
     if len(spans) != 1 or whole[spans[0][0]] != '"':
         raise ValueError(f'there is no single text under "{".".join(path)}"')
     start, end = spans[0]
-    if _DECODER.raw_decode(whole, start)[0] == text:
+    old = _DECODER.raw_decode(whole, start)[0]
+    if old == text:
         return line
     raw = whole[start:end]
     undecided = raw.isascii() and not _escapes_wide(raw)
     escape = whole.isascii() and (escape or _escapes_wide(whole)) if undecided else raw.isascii()
-    return (whole[:start] + encode_like(raw, text, escape=escape) + whole[end:]).encode()
+    new = _encode_mixed(raw, old, text, escape=escape) if _is_mixed(raw) else encode_like(raw, text, escape=escape)
+    return (whole[:start] + new + whole[end:]).encode()
+
+
+# ---------------------------------------------------------------- one character written in two ways
+def _is_mixed(raw: str) -> bool:
+    r"""Whether some character is written in more than one way: `\u00e9` beside `é`, `\n` beside `\u000a`."""
+    forms: dict[str, str] = {}
+    for form in dict.fromkeys(_escapes(raw)):
+        character = str(_DECODER.decode(f'"{form}"'))
+        if forms.setdefault(character, form) != form:
+            return True
+    return not forms.keys().isdisjoint(_ESCAPE.sub("", raw[1:-1]))
+
+
+def _encode_mixed(raw: str, old: str, text: str, *, escape: bool) -> str:
+    """As `encode_like`, but characters that no edit touches are written as they were, each one."""
+    pieces: list[str] = []  # how each character of the old text is written
+    at = 1
+    for found in _ESCAPE.finditer(raw, 1, len(raw) - 1):
+        pieces += raw[at : found.start()]
+        pieces.append(found[0])
+        at = found.end()
+    pieces += raw[at:-1]
+    out: list[str] = []
+    for start, end, new in _changes(old, text):
+        out += pieces[start:end] if new is None else [encode_like(raw, new, escape=escape)[1:-1]]
+    return '"' + "".join(out) + '"'
+
+
+_MOST_COMPARED = 5_000  # lines, or characters, of a text that are compared one with another
+
+
+def _changes(old: str, new: str) -> Iterator[tuple[int, int, str | None]]:
+    """The new text in order: ranges of the old one that stay (None), and what is put in between."""
+    from difflib import SequenceMatcher
+
+    a, b = old.splitlines(keepends=True), new.splitlines(keepends=True)
+    if len(a) + len(b) > _MOST_COMPARED:
+        yield from _within(old, new, 0)
+        return
+    starts = [0, *accumulate(map(len, a))]
+    for tag, i, j, k, m in SequenceMatcher(None, a, b, autojunk=False).get_opcodes():
+        if tag == "equal":
+            yield starts[i], starts[j], None
+        else:
+            yield from _within("".join(a[i:j]), "".join(b[k:m]), starts[i])
+
+
+def _within(old: str, new: str, offset: int) -> Iterator[tuple[int, int, str | None]]:
+    """The same within a few lines: word by word, or where they are long what they begin and end with alike."""
+    from difflib import SequenceMatcher
+
+    head = len(commonprefix([old, new]))
+    tail = len(commonprefix([old[head:][::-1], new[head:][::-1]]))
+    yield offset, offset + head, None
+    a, b = old[head : len(old) - tail], new[head : len(new) - tail]
+    if len(a) + len(b) <= _MOST_COMPARED:
+        for tag, i, j, k, m in SequenceMatcher(None, a, b, autojunk=False).get_opcodes():
+            yield offset + head + i, offset + head + j, None if tag == "equal" else b[k:m]
+    else:
+        yield offset + head, offset + head + len(a), b
+    yield offset + len(old) - tail, offset + len(old), None
 
 
 def _escapes_wide(raw: str) -> bool:

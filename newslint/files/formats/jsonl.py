@@ -41,7 +41,7 @@ class JsonLinesFormat(Format):
         for number, line in enumerate(data.split(b"\n"), origin.first_record):
             if line and not line.isspace():
                 try:
-                    yield _document(line, number, origin)
+                    yield record_document(line, number, origin)
                 except ValueError as error:
                     yield Problem(origin.path, str(error), number)
 
@@ -58,7 +58,7 @@ class JsonLinesFormat(Format):
             line = lines[index]
             mark = codecs.BOM_UTF8 if number == 1 and line.startswith(codecs.BOM_UTF8) else b""
             line = line[len(mark) :]
-            record = _parse(line)
+            record = parse_record(line)
             if not isinstance(record, dict):
                 raise ValueError(f"record {number} is not an object")
             lines[index] = mark + replace_string(line, field_path(record, origin.text_field), text, escape=escape)
@@ -80,24 +80,30 @@ def _fault(data: bytes) -> str | None:
 
 
 # ---------------------------------------------------------------- one record
-def _document(line: bytes, number: int, origin: Origin) -> Document:
-    """The document of one record; ValueError with what is wrong and what to do."""
-    record = _parse(line)
+def record_document(line: bytes, number: int, origin: Origin) -> Document:
+    """The document of one record in JSON; ValueError with what is wrong and what to do."""
+    record = parse_record(line)
     if not isinstance(record, dict):
         raise ValueError(f"{_kind(record)}, not an object: each line must be one record in braces")
+    document = document_of(record, number, origin)
     path = field_path(record, origin.text_field)
-    text = _text(record, path)
+    if _may_stand_twice(line, path):
+        from newslint.files.formats.json_value import find_values
+
+        if len(find_values(line.decode(), path)) > 1:
+            raise ValueError(f"field {_shown(origin.text_field)} occurs twice: take one out")
+    return document
+
+
+def document_of(record: dict[str, Any], number: int, origin: Origin) -> Document:
+    """The document of a record; ValueError with what is wrong and what to do."""
+    text = _text(record, field_path(record, origin.text_field))
     if len(text) > origin.max_text_size:
         raise ValueError(too_long(len(text), origin))
     if (at := find_surrogate(text)) >= 0:
         raise ValueError(
             f"lone surrogate U+{ord(text[at]):04X} in the text, half of a character: write the record anew from its source"
         )
-    if _may_stand_twice(line, path):
-        from newslint.files.formats.json_value import find_values
-
-        if len(find_values(line.decode(), path)) > 1:
-            raise ValueError(f"field {_shown(origin.text_field)} stands there twice: take one out")
     url = _string(record, "url")
     return Document(
         text,
@@ -109,7 +115,7 @@ def _document(line: bytes, number: int, origin: Origin) -> Document:
     )
 
 
-def _parse(line: bytes) -> Any:
+def parse_record(line: bytes) -> Any:
     """What a line of JSON says; ValueError where it says nothing."""
     try:
         return msgspec.json.decode(line)
@@ -134,7 +140,7 @@ def _text(record: Mapping[str, Any], path: tuple[str, ...]) -> str:
             raise ValueError(f"no field {_shown('.'.join(path))}; {_names(value)}: name the text's with --text-field")
         value = value[name]
     if not isinstance(value, str):
-        raise ValueError(f"field {_shown('.'.join(path))} is {_kind(value)}, not a text: mend the record or take it out")
+        raise ValueError(f"field {_shown('.'.join(path))} is {_kind(value)}, not a text: fix the record or take it out")
     return value
 
 
