@@ -20,6 +20,7 @@ COMMANDS = {
     "score": "newslint.cli.score:score",
     "compare": "newslint.cli.compare:compare_command",
     "test": "newslint.cli.cases:test",
+    "formats": "newslint.cli.formats:formats",
     "config": "newslint.cli.settings:config",
 }
 

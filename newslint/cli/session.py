@@ -11,6 +11,7 @@ from typing import Any
 
 import click
 
+from newslint.cli.complaints import Complaints
 from newslint.cli.options import resolver
 from newslint.lint.finding import Problem
 from newslint.running.changes import Changes, ChangesError
@@ -43,9 +44,12 @@ class Session:
     def run(self, paths: tuple[str, ...], action: Action) -> Iterator[FileResult]:
         """Results of all files in order; problems go to standard error as they come."""
         with progress_bar(wanted=not self._given.get("no_progress") and not self._given.get("quiet")) as step:
+            complaints = Complaints()
             for done in self._runner(paths, action).run(step):
-                for problem in done.result.problems:
-                    self.complain(problem)
+                complaints.take(done.result.problems)
+                if done.last:
+                    for problem in complaints.lines():
+                        self.complain(problem)
                 yield done
         while self.registry.problems:  # once, however often it runs
             self.complain(self.registry.problems.pop(0))

@@ -78,13 +78,16 @@ def test_rows_are_documents() -> None:
     assert isinstance(items[1], Document) and items[1].text == "text 1" and items[1].fields["id"] == 1
 
 
-@pytest.mark.parametrize("compression", ["zstd", "snappy", "none", {"id": "gzip", "text": "zstd", "when": "snappy"}])
+@pytest.mark.parametrize("compression", ["zstd", "snappy", "none", {"id": "gzip", "text": "zstd", "when": "snappy", "tags.list.element": "none"}])
 def test_parquet_keeps_everything_else(compression: Any) -> None:
     before = parquet(table(), compression=compression, use_dictionary=["id"], write_statistics=["id", "when"])
     after = ParquetFormat().write(before, {2: "new", 2_500: "last"}, ORIGIN)
-    assert pq.read_table(io.BytesIO(after)).equals(replaced(table(), {1: "new", 2_499: "last"}), check_metadata=True)
+    expected = replaced(pq.read_table(io.BytesIO(before)), {1: "new", 2_499: "last"})
+    assert pq.read_table(io.BytesIO(after)).equals(expected, check_metadata=True)
     old, new = (pq.ParquetFile(io.BytesIO(data)) for data in (before, after))
-    assert old.schema_arrow.equals(new.schema_arrow, check_metadata=True) and old.metadata.metadata == new.metadata.metadata
+    assert old.schema_arrow.equals(new.schema_arrow, check_metadata=True)
+    a, b = (dict(file.metadata.metadata) for file in (old, new))
+    assert a.keys() == b.keys() and a | {b"ARROW:schema": b""} == b | {b"ARROW:schema": b""}
     assert old.metadata.num_row_groups == new.metadata.num_row_groups == 3
     for group in range(3):
         a, b = old.metadata.row_group(group), new.metadata.row_group(group)
@@ -92,6 +95,12 @@ def test_parquet_keeps_everything_else(compression: Any) -> None:
         for index in range(a.num_columns):
             c, d = a.column(index), b.column(index)
             assert (c.compression, c.has_dictionary_page, c.is_stats_set) == (d.compression, d.has_dictionary_page, d.is_stats_set)
+
+
+def test_lists_named_in_the_old_way() -> None:
+    before = parquet(table(), use_compliant_nested_type=False)
+    after = ParquetFormat().write(before, {2: "new"}, ORIGIN)
+    assert pq.ParquetFile(io.BytesIO(after)).schema.equals(pq.ParquetFile(io.BytesIO(before)).schema)
 
 
 def test_parquet_without_change_is_the_same_bytes() -> None:
@@ -105,9 +114,16 @@ def test_kinds_of_text_columns(kind: str) -> None:
     types["dictionary"] = pa.dictionary(pa.int32(), pa.string())
     rows = table().select(["id", "text"])
     rows = rows.set_column(1, "text", rows.column("text").cast(types[kind]) if kind != "dictionary" else rows.column("text").dictionary_encode())
-    after = ArrowFormat().write(arrow(rows), {2: "new"}, ORIGIN)
+    after = ArrowFormat().write(arrow(rows, stream=kind == "dictionary"), {2: "new"}, ORIGIN)
     result, _ = read_arrow(after)
     assert result.schema.equals(rows.schema) and result.column("text").to_pylist()[:3] == [None, "new", "text 2"]
+
+
+def test_dictionaries_in_the_file_format_are_refused() -> None:
+    rows = table().select(["text"])
+    rows = rows.set_column(0, "text", rows.column("text").dictionary_encode())
+    with pytest.raises(ValueError, match="dictionary-encoded"):
+        ArrowFormat().write(arrow(rows), {2: "new"}, ORIGIN)
 
 
 @pytest.mark.parametrize("stream", [False, True])

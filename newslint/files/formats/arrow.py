@@ -62,7 +62,11 @@ class _Batches:
         self._slices.append(piece)
         self._rows += piece.num_rows
         if self._rows >= self._sizes[-1]:
-            self._writer.write_batch(pa.concat_batches(self._slices))
+            try:
+                self._writer.write_batch(pa.concat_batches(self._slices))
+            except pa.ArrowInvalid as error:  # the file format has one dictionary for all batches, the stream format has not
+                message = "dictionary-encoded texts cannot be rewritten in Arrow's file format: convert the column to string"
+                raise ValueError(message) from error
             self._slices, self._rows = [], 0
             self._sizes.pop()
 

@@ -61,11 +61,18 @@ class Format(ABC):
 
     def missing(self) -> str | None:
         """The command that installs what this format needs, if it is not installed."""
-        from importlib.util import find_spec
-
-        if self.extra is None or any(find_spec(module) for module in self.needs):
+        if self.extra is None or any(map(_is_installed, self.needs)):
             return None
         return f"pip install 'newslint[{self.extra}]'"
+
+
+def _is_installed(module: str) -> bool:
+    from importlib.util import find_spec
+
+    try:
+        return find_spec(module) is not None
+    except ValueError:  # a module that has been switched off
+        return False
 
 
 class Part(msgspec.Struct, frozen=True):

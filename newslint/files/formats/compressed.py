@@ -94,7 +94,7 @@ class _ZstdReader:
 
     def read(self, size: int) -> bytes:
         while True:
-            data = self._waiting or self._source.read(min(size, 32 << 10))
+            data = self._waiting or self._source.read(min(size, 2 << 10))  # which unpacks to 64 MB at most
             self._waiting = b""
             if not data:
                 if self._open or not self._seen:

@@ -106,6 +106,8 @@ def _settings(file: Any) -> dict[str, Any]:
     settings["compression"] = {
         column.path_in_schema: "none" if column.compression == "UNCOMPRESSED" else column.compression.lower() for column in columns
     }
+    # Writers of old call the values of a list "item"; the format's standard, since then, "element".
+    settings["use_compliant_nested_type"] = not any(".list.item" in c.path_in_schema for c in columns)
     settings["use_dictionary"] = [c.path_in_schema for c in columns if c.has_dictionary_page]
     settings["write_statistics"] = [c.path_in_schema for c in columns if c.is_stats_set]
     settings["write_page_index"] = any(c.has_offset_index for c in columns)

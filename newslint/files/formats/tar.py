@@ -101,7 +101,7 @@ class TarFormat(Streamed):
             if size + padded > origin.max_unpacked:
                 raise ValueError(f"a member of more than {origin.max_unpacked >> 20:,} MiB: raise max-unpacked-size, or leave it out")
             content = source.read(padded)
-            if len(content) < length:
+            if len(content) < padded:
                 raise _cut()
             pieces += header, content
             size += _BLOCK + padded

@@ -84,6 +84,8 @@ def _records(source: BinaryIO, origin: Origin) -> Iterator[WarcRecord]:
     number = 0
     try:
         for record in ArchiveIterator(source):
+            if record.format != "warc":
+                raise ValueError("it does not begin as a WARC record does")
             number += 1
             if record.rec_type == "conversion":
                 yield _text(record, number, most)
@@ -91,17 +93,16 @@ def _records(source: BinaryIO, origin: Origin) -> Iterator[WarcRecord]:
                 what = "a page as it was fetched, not its text: extract the texts first, or use the WET file"
                 yield WarcRecord(number, None, "", what)
     except (ArchiveLoadFailed, OSError, EOFError, ValueError) as error:
-        raise ValueError(f"broken WARC file behind record {number} ({' '.join(str(error).split())[:120]}): fetch it anew") from None
+        raise ValueError(f"broken WARC file at record {number} ({' '.join(str(error).split())[:120]}): fetch it anew") from None
 
 
 def _text(record: Any, number: int, most: int) -> WarcRecord:
     url = record.rec_headers.get_header("WARC-Target-URI")
     data = record.content_stream().read(most + 1)
-    stated = record.rec_headers.get_header("Content-Length") or ""
     if len(data) > most:
         return WarcRecord(number, url, "", f"more than {most:,} bytes of text: raise max-text-size")
-    if stated.isdigit() and len(data) < int(stated):
-        raise ValueError("it is cut in the middle of the next record")
+    if record.length is None or len(data) < record.length:
+        raise ValueError("it is cut in the middle of this record")
     try:
         return WarcRecord(number, url, data.decode())
     except UnicodeDecodeError as error:
