@@ -8,6 +8,8 @@ def test_my_rule():
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from typing import NamedTuple
 
 from newslint.lint.fixer import fix
 from newslint.lint.linter import Linter
@@ -16,12 +18,48 @@ from newslint.phrases.pack import Automaton, Pack
 from newslint.text.document import Document
 
 
+class Case(NamedTuple):
+    """One case of a rule: `BP201-3` is the third of rule BP201, bad ones first."""
+
+    rule: type[Rule]
+    number: int
+    case: Bad | Good
+
+    @property
+    def id(self) -> str:
+        return f"{self.rule.code}-{self.number}"
+
+
+def cases_of(rules: Iterable[type[Rule]]) -> list[Case]:
+    """Every case of some rules, to be a test each:
+
+    @pytest.mark.parametrize("case", cases_of([MyRule]), ids=lambda case: case.id)
+    def test_case(case):
+        assert check_case(case, packs) == []
+    """
+    return [Case(rule, number, case) for rule in rules for number, case in enumerate((*rule.bad, *rule.good), 1)]
+
+
+def check_case(case: Case, packs: Sequence[Pack] = ()) -> list[str]:
+    """What is wrong with one case; empty if all is well."""
+    linter = _linter(case.rule, tuple(packs))
+    faults = _bad_faults(linter, case.case) if isinstance(case.case, Bad) else _good_faults(linter, case.case)
+    return [f"{case.id} ({case.rule.name}): {what}" for what in faults]
+
+
+@lru_cache(maxsize=4)
+def _linter(rule: type[Rule], packs: tuple[Pack, ...]) -> Linter:
+    return Linter([rule()], packs, rule.memory)
+
+
 def check_rule(rule: type[Rule], packs: Sequence[Pack] = ()) -> list[str]:
     """What is wrong with a rule's declaration and cases; empty if all is well."""
-    return [f"{rule.code} ({rule.name}): {what}" for what in _rule_faults(rule, packs)]
+    faults = [f"{rule.code} ({rule.name}): {what}" for what in check_declaration(rule)]
+    return faults + [fault for case in cases_of([rule]) for fault in check_case(case, packs)]
 
 
-def _rule_faults(rule: type[Rule], packs: Sequence[Pack]) -> Iterator[str]:
+def check_declaration(rule: type[Rule]) -> Iterator[str]:
+    """What is wrong with what a rule says of itself, its cases aside."""
     if not CODE.fullmatch(rule.code):
         yield f"code {rule.code!r} must be a family's two letters (BP, DU, EN, MT, TR) and three digits"
     if not NAME.fullmatch(rule.name):
@@ -32,11 +70,6 @@ def _rule_faults(rule: type[Rule], packs: Sequence[Pack]) -> Iterator[str]:
         yield "needs a bad case"
     if not rule.good:
         yield "needs a good case"
-    linter = Linter([rule()], packs, rule.memory)
-    for bad in rule.bad:
-        yield from _bad_faults(linter, bad)
-    for good in rule.good:
-        yield from _good_faults(linter, good)
 
 
 def _document(case: Bad | Good) -> Document:
@@ -62,6 +95,9 @@ def _bad_faults(linter: Linter, case: Bad) -> Iterator[str]:
     if unsafe.text != wanted:
         yield f"{what}: unsafe fixes give {unsafe.text!r}, not {wanted!r}"
     yield from (f"{what}: {problem.message}" for f in (safe, unsafe) for problem in f.remaining.problems)
+    if case.fixed is not None or case.unsafe is not None:
+        left = [f for f in unsafe.remaining.findings if f.fix]
+        yield from (f"{what}: the fixed text still has {unsafe.text[f.start : f.end]!r}: {f.message}" for f in left)
 
 
 def _good_faults(linter: Linter, case: Good) -> Iterator[str]:

@@ -47,7 +47,7 @@ def read(path: Path) -> list[dict[str, Any]]:
 
 
 def row(text: str, is_cut: bool, group: str, kind: str, weight: float, language: str) -> Row | None:
-    """The last line's evidence, or None where the rules never ask it: it is finished, or shaped as furniture."""
+    """The last line's evidence, or None where the rules never ask it: it is finished, or shaped as boilerplate."""
     lines = [line.strip()[-REACH:] for line in text.splitlines() if line.strip()]
     if not lines or shape.is_finished(lines[-1]):
         return None
@@ -114,11 +114,11 @@ def rows(corpus: Path, held: bool) -> list[Row]:
         group = scrape["id"].split("/")[2].split("_")[0]
         language = identify(scrape["body"]).code
         found.append(row("\n".join(scrape["lines"]), False, group, "scrape-" + scrape["extractor"], 1, language))
-        furniture = [
+        boilerplate = [
             line for line, label in zip(scrape["lines"], scrape["labels"], strict=True) if label == "boiler" and line.strip()
         ]
-        for line in rng.sample(furniture, min(2, len(furniture))):
-            found.append(row(scrape["body"].rstrip() + "\n" + line, False, group, "furniture", 1, language))
+        for line in rng.sample(boilerplate, min(2, len(boilerplate))):
+            found.append(row(scrape["body"].rstrip() + "\n" + line, False, group, "boilerplate", 1, language))
     seen: set[str] = set()
     for page in read(corpus / "pages.jsonl.gz"):
         if held and is_held(page["publisher"]):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import bisect
+import re
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
@@ -13,6 +14,7 @@ from newslint.text.document import Document
 from newslint.text.folding import fold
 from newslint.text.span import Hit
 
+_TARGET = re.compile(r"\]\([^()\s]{0,500}(?:\s\"[^\"\n]{0,200}\")?\)")
 _ANY = 1 << 60
 
 
@@ -33,7 +35,7 @@ class Automaton:
 
     def scan(self, document: Document) -> Mapping[str, tuple[Hit, ...]]:
         """Confirmed hits by topic; of overlapping hits of one topic the longest stays."""
-        folded = fold(document.text)
+        folded = _without_targets(fold(document.text))
         evenly = is_evenly_spaced(document, folded)
         if evenly not in self._tables:
             self._tables[evenly] = _tables(self._phrases, evenly_spaced=evenly)
@@ -50,6 +52,13 @@ class Automaton:
         matcher.try_noted()
         matcher.look_up_lines()
         return matcher.hits()
+
+
+def _without_targets(folded: str) -> str:
+    """The same text with spaces for the targets of Markdown's links: "[Share](https://…)" is read as "[Share]"."""
+    if "](" not in folded:
+        return folded
+    return _TARGET.sub(lambda target: "]" + " " * (len(target[0]) - 1), folded)
 
 
 def _tables(phrases: Iterable[Phrase], *, evenly_spaced: bool) -> _Tables:

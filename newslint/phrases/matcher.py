@@ -227,7 +227,7 @@ class Matcher:
         """A line of more than one sentence."""
         start, end = strip(self.lines[index])
         sentence = self.document.sentence_at(start)
-        return sentence is not None and sentence.end < end
+        return sentence is not None and (sentence.end < end or any(mark in sentence.text for mark in _BRACKETED))
 
     def _is_prose(self, index: int) -> bool:
         """A line of some words that ends as a sentence does."""

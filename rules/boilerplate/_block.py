@@ -37,13 +37,15 @@ def block_of(document: Context, hit: Hit) -> Block | None:
     is_label = around.hits.get(at) is hit and is_heading(text) and letters_beyond(hit.phrase, text) == 0
     if not is_label or (hit.topic == "navigation" and not _LISTS.search(text.casefold())):
         return None
+    is_list, spaced = around.is_link(at + 1), _gap(around, at)
     last = at
-    while last - at <= _MOST and _goes_on(around, at, last):
+    while last - at <= _MOST and _goes_on(around, last, is_list, spaced):
         last += 1
     if last == at:
         return None
     closes = last + 1 == len(around.numbers)
-    bounded = hit.proves and last - at <= _MOST and (closes or (_gap(around, last) and last - at > 1))
+    ends = is_list or (_gap(around, last) and not spaced)
+    bounded = hit.proves and last - at <= _MOST and (closes or (ends and last - at > 1))
     return Block(document.lines[around.numbers[last]].end, last - at, bounded)
 
 
@@ -51,12 +53,15 @@ def evidence_of(block: Block) -> Evidence:
     return Evidence.PROVEN if block.is_bounded else Evidence.LIKELY
 
 
-def _goes_on(around: Surroundings, label: int, last: int) -> bool:
-    """Whether the line behind `last` is a headline of the block: no blank line parts it from the one before, unless one parts all."""
+def _goes_on(around: Surroundings, last: int, is_list: bool, spaced: bool) -> bool:
+    """Whether the line behind `last` is a headline of the block: a link of the same list, or as far from it as the first was from
+    the label."""
     following = last + 1
-    if following >= len(around.numbers) or around.is_hit(following) or not _is_headline(around.text(following)):
+    if following >= len(around.numbers) or around.is_hit(following) or around.is_code(following):
         return False
-    return not _gap(around, last) and not around.is_code(following)
+    if is_list:
+        return around.is_link(following)
+    return _gap(around, last) == spaced and _is_headline(around.text(following))
 
 
 def _gap(around: Surroundings, at: int) -> bool:

@@ -1,4 +1,4 @@
-"""Whether furniture within a line is bounded: what stands before it is finished, and what stands behind it begins anew."""
+"""Whether boilerplate within a line is bounded: what comes before it is finished, and what follows it begins anew."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def follows_an_end(document: Document, start: int) -> bool:
 
 
 def precedes_a_beginning(document: Document, end: int) -> bool:
-    """At the end of a line, or before a word that is not written small."""
+    """At the end of a line, or before a word that is not in lower case."""
     after = document.text[end : min(line_of(document, max(end - 1, 0)).end, end + _NEAR)]
     if not after.strip():
         return True
@@ -30,7 +30,7 @@ def precedes_a_beginning(document: Document, end: int) -> bool:
 
 
 def is_between(document: Document, start: int, end: int) -> bool:
-    """A span within a line, that begins with no small letter, between a sentence's end and another's beginning (or the line's)."""
+    """A span within a line, that does not begin in lower case, between a sentence's end and another's beginning (or the line's)."""
     line, text = line_of(document, start), document.text
     alone = not text[max(line.start, start - _NEAR) : start].strip() and not text[end : min(line.end, end + _NEAR)].strip()
     return not (alone or text[start].islower() or not follows_an_end(document, start) or not precedes_a_beginning(document, end))

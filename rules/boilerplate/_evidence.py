@@ -19,9 +19,22 @@ _SYNTAX = re.compile(r"\{[^}]*\}|[\[\]()|?]+|\\")
 _LABEL = re.compile(r"[:：|>»©→–—-]|\(|/")  # what parts a label from what it labels
 _LONG = 9  # letters of a phrase that is no mere label, and its words; fewer letters where words are not spaced
 _MARKS = " \t\xa0-–—*•·>»#|([\"'“‘"
+_BRIEF = 18  # characters of a heading that may well be an article's own
 _SENTENCE_ENDS = ".!?。！？।؟۔…"
 _HEADING_WORDS = 10
-_BUTTONS = ("related", "navigation", "player", "paywall", "tags", "comments", "time")  # what shops and manuals are made of, too
+_ROW = 4  # sure phrases in a row that prove another of them on any page
+_BUTTONS = (
+    "related",
+    "navigation",
+    "player",
+    "paywall",
+    "tags",
+    "comments",
+    "time",
+    "credit",
+)  # what shops and manuals are made of, too
+_HEADINGS = ("navigation", "copyright", "comments", "newsletter", "paywall", "player")  # of one word or two: an article's, too
+_NUMBER = re.compile(r"[:：]\s*\d")
 _DATED = ("time", "copyright")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _OTHER_SCRIPTS = frozenset("ar bg bn el fa he hi ja ko ru ta th uk ur zh".split())
@@ -49,9 +62,15 @@ def evidence(document: Context, hit: Hit) -> Evidence:
     is_open = filled > 2 and not _LABEL.search(text) and _is_short(hit.phrase, text)
     if is_foreign(document, hit) and (not is_line or is_open or (" " not in text.strip() and len(around.run(at)) == 1)):
         return Evidence.NONE
+    if not is_whole(document, hit) or (is_line and around.is_wrapped(at, document)):
+        return Evidence.LIKELY
     if not is_line:
-        return Evidence.PROVEN if hit.proves and is_whole(document, hit) else Evidence.LIKELY
-    if around.is_item(at) or (around.is_fact(at) and not (hit.topic in _DATED and _YEAR.search(text))):
+        return Evidence.PROVEN if hit.proves else Evidence.LIKELY
+    if (
+        around.is_item(at)
+        or (hit.topic == "credit" and _NUMBER.search(text))
+        or (around.is_fact(at) and not (hit.topic in _DATED and _YEAR.search(text)))
+    ):
         return Evidence.NONE
     return _of_line(around, at, hit, text, is_open)
 
@@ -63,15 +82,16 @@ def _of_line(around: Surroundings, at: int, hit: Hit, text: str, is_open: bool) 
     heads_prose = is_heading(text) and is_prose(around.text(at + 1)) and not around.is_hit(at + 1)
     sure = sum(other.proves for other in run if other is not hit)
     if hit.topic in _BUTTONS and not around.is_story:
-        return Evidence.LIKELY if sure < 2 else Evidence.PROVEN
+        return Evidence.LIKELY if sure < _ROW else Evidence.PROVEN
     leads = at + 1 in around.hits and around.hits[at + 1].proves
     if sure > 1 or (sure and (hit.proves or leads or len(run) > 2)) or _is_row(run, hit):
         return Evidence.PROVEN
     if text.lstrip(_MARKS)[:1].islower():  # the rest of a wrapped line, or a name in code
         return Evidence.LIKELY
-    if is_open or not hit.proves or (hit.topic == "navigation" and len(run) == 1):
-        return Evidence.NONE if heads_prose else Evidence.PROVEN if hit.proves and not is_open else Evidence.LIKELY
-    return Evidence.PROVEN
+    is_brief = hit.topic in _HEADINGS and len(run) == 1 and len(text) < _BRIEF and (text.count(" ") < 2 or not around.leads(at))
+    if heads_prose and (is_open or is_brief or not hit.proves):
+        return Evidence.NONE
+    return Evidence.PROVEN if hit.proves and not is_open else Evidence.LIKELY
 
 
 def _is_row(run: Sequence[Hit], hit: Hit) -> bool:
@@ -98,6 +118,13 @@ def is_heading(text: str) -> bool:
     """Few words, and no sentence's end."""
     text = text.strip()
     return text.count(" ") < _HEADING_WORDS and text[-1:] not in ".!。！।۔" and len(text) < 90
+
+
+def language_of(document: Context, hit: Hit) -> str:
+    """The language of what a phrase matched, as far as that is known; the pack may be another's that has English words, too."""
+    if len(hit.pack) != 2 or is_foreign(document, hit):
+        return ""
+    return "en" if hit.pack in _OTHER_SCRIPTS and document.text[hit.start : hit.end].isascii() else hit.pack
 
 
 def is_foreign(document: Context, hit: Hit) -> bool:

@@ -6,9 +6,11 @@ from collections.abc import Iterator
 
 from newslint import Context, Finding, Hit, Rule, Safety, removal
 from newslint_rules.boilerplate._block import block_of, evidence_of
-from newslint_rules.boilerplate._evidence import Evidence, evidence
+from newslint_rules.boilerplate._evidence import Evidence, evidence, language_of
 from newslint_rules.boilerplate._reported import is_reported
 
+_SEPARATORS = " \t\xa0–—|•·/"
+_NEAR = 40
 LINE_MODEL = ("BP201", "BP202")  # what a rule that knows the words says, the line model need not say again
 
 
@@ -30,13 +32,15 @@ class PhraseRule(Rule):
                 yield self._found(document, hit, found)
 
     def _found(self, document: Context, hit: Hit, found: Evidence) -> Finding:
-        end, what = hit.end, named(document, hit)
+        start, end, what = before_separator(document, hit), hit.end, named(document, hit)
         block = block_of(document, hit) if self.heads_lists else None
         if block is not None:
             end, found = block.end, min(found, evidence_of(block))
             what = f"{what} and {block.headlines} headline{'' if block.headlines == 1 else 's'} below it"
         safety = Safety.SAFE if found is Evidence.PROVEN else Safety.UNSAFE
-        return self.finding(hit.start, end, f"{self.label}: {what}", removal(document, hit.start, end, f"Remove the {self.label}", safety))
+        return self.finding(
+            hit.start, end, f"{self.label}: {what}", removal(document, start, end, f"Remove the {self.label}", safety)
+        )
 
     def evidence(self, document: Context, hit: Hit) -> Evidence:
         if is_reported(document.text[hit.start : hit.end]):
@@ -44,8 +48,19 @@ class PhraseRule(Rule):
         return evidence(document, hit)
 
 
+def before_separator(document: Context, hit: Hit) -> int:
+    """Where to cut: a dash or bar that parted a phrase from the text before it goes with it, if the phrase ends its line."""
+    line = document.lines[document.line_at(hit.start)]
+    if document.text[hit.end : line.end].strip():
+        return hit.start
+    before = document.text[max(line.start, hit.start - _NEAR) : hit.start]
+    kept = before.rstrip(_SEPARATORS)
+    return hit.start - (len(before) - len(kept)) if kept else hit.start
+
+
 def named(document: Context, hit: Hit, limit: int = 70) -> str:
     """The text that a phrase matched, and the language that the phrase is in."""
     text = " ".join(document.text[hit.start : hit.end].split())
     shown = text if len(text) <= limit else f"{text[: limit - 1]}…"
-    return f"“{shown}”" + (f" ({hit.pack})" if len(hit.pack) == 2 else "")
+    code = language_of(document, hit)
+    return f"“{shown}” ({code})" if code else f"“{shown}”"

@@ -38,7 +38,7 @@ def _verbs() -> frozenset[str]:
 
 
 def is_reported(text: str) -> bool:
-    """A sentence with a full stop, in which a verb of saying stands in a short clause behind a comma.
+    """A sentence with a full stop, in which a verb of saying occurs in a short clause behind a comma.
 
     Headlines of other stories ("Read more: Harbour to close, says mayor") have no full stop.
     """

@@ -18,14 +18,20 @@ _ENDS = ".!?…。！？।۔؟"
 _CLOSERS = "\"'”’»)]）」』*_"
 # What code has and prose has not: braces, calls, assignments, paths, operators, comments, a prompt, a key of a data file.
 _CODE = re.compile(
-    r"[{};]\s*,?$|^\s*[{}<$]|^\s*(?:>>>|//|/\*|--|@\w)|=>|->|::|\s[=!<>+*/-]?=\s|^\s*\w+=\S|[\w)]\(\S*\)[;:,{]?\s*$|\[\w+!?\]"
+    r"[{};]\s*,?$|^\s*(?:[{}$]|<[\w/!])|^\s*(?:>>>|//|/\*|--|@\w)|=>|->|::|\s[=!<>+*/-]?=\s|^\s*\w+=\S|[\w)]\(\S*\)[;:,{]?\s*$|:\s*\[\w+!?\]"
     r"|^\s*/\w*|^\s*[a-z_]\w*:\s*(?:$|[\[{'\"|>&*-])|\\$|&&|\|\||^\s*\w+\.\w+\("
 )
 _COMMENT = re.compile(r"\s*#+ ?\S")
+_TARGET = re.compile(r"\]\([^()\s]{0,500}(?:\s\"[^\"\n]{0,200}\")?\)")
 _ROW = re.compile(r"\s*\|.*\|.*\|")
 _ITEM = re.compile(r"\s*(?:[-*+•·▪◦‣–—]|\d{1,2}[.)])\s+\S")
+_LINK = re.compile(r"\s*[-*+] +!?\[[^\[\]]*\]\s*$")
+_FULL = 45  # characters of a wrapped line that another may go on with
 _FACT = re.compile(r"\s*(?:[-*•]\s+)?[^\s:：]{1,20}(?: [^\s:：]{1,20}){0,2} ?[:：]\s?\S.{0,40}$")
 _PRICE = re.compile(r"(?:[$€£¥₹]|\b(?:USD|EUR|GBP|Rs\.?) ?)\d|\d ?(?:€|₽|zł|kr\b|руб)")
+_SHORT = 60  # characters of a line that is a price or a button, and no paragraph
+_STRETCH = 5  # paragraphs close together that make a story
+_MANY = 20  # lines of a text that would show one
 _FEW = 4  # lines of code, of prices, that make a page one of documentation or of wares
 
 
@@ -66,6 +72,19 @@ class Surroundings(NamedTuple):
             _FACT.match(self.text(at + step)) and not self.is_hit(at + step) for step in (-1, 1)
         )
 
+    def is_wrapped(self, at: int, document: Context) -> bool:
+        """In wrapped text, a line with a long one right before or behind it: one of a paragraph."""
+        number = self.numbers[at]
+        return document.is_hard_wrapped and any(
+            self.numbers[place] == number + step and len(self.text(place)) >= _FULL and not self.is_hit(place)
+            for step, place in ((-1, at - 1), (1, at + 1))
+            if 0 <= place < len(self.numbers)
+        )
+
+    def is_link(self, at: int) -> bool:
+        """An item of a Markdown list that is a link."""
+        return _LINK.match(self.text(at)) is not None
+
     def leads(self, at: int) -> bool:
         """No prose comes before the line."""
         return not any(is_prose(text) and place not in self.hits for place, text in enumerate(self.texts[:at]))
@@ -82,10 +101,8 @@ class Surroundings(NamedTuple):
 
 def surroundings(document: Context) -> Surroundings:
     numbers = [number for number, line in enumerate(document.lines) if not line.is_blank]
-    texts = [document.text[document.lines[n].start : min(document.lines[n].end, document.lines[n].start + _LONGEST)] for n in numbers]
-    code = sum(_CODE.search(text) is not None for text in texts)
-    wares = sum(len(text) < 60 and _PRICE.search(text) is not None for text in texts)
-    found = Surroundings(numbers, texts, {}, is_story=code < max(_FEW, len(texts) / 50) and wares < max(_FEW, len(texts) / 25))
+    texts = [_TARGET.sub("]", document.lines[number].text[:_LONGEST]) for number in numbers]
+    found = Surroundings(numbers, texts, {}, _is_story(texts))
     for hit in _all(document):
         number = document.line_at(hit.start)
         line = document.lines[number]
@@ -94,6 +111,23 @@ def surroundings(document: Context) -> Surroundings:
             if at not in found.hits or hit.proves:
                 found.hits[at] = hit
     return found
+
+
+def _is_story(texts: list[str]) -> bool:
+    """Little code, few prices, and somewhere a stretch of prose; of a short text too little is known."""
+    code = sum(_CODE.search(text) is not None for text in texts)
+    wares = sum(len(text) < _SHORT and _PRICE.search(text) is not None for text in texts)
+    if code >= max(_FEW, len(texts) / 50) or wares >= max(_FEW, len(texts) / 25):
+        return False
+    longest = run = gap = 0
+    for text in texts:
+        if len(text) >= _SHORT and is_prose(text):
+            run, gap = run + 1, 0
+            longest = max(longest, run)
+        else:
+            gap += 1
+            run = run if gap < 3 else 0
+    return longest >= _STRETCH or len(texts) < _MANY
 
 
 def _all(document: Context) -> Iterator[Hit]:

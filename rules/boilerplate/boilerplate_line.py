@@ -45,7 +45,10 @@ class BoilerplateLine(Rule):
         Good("\n".join((STORY[0], "What happens next", *STORY[1:])), "a subheading"),
         Good("\n".join((*STORY[:2], "2 lemons", "300 g flour", "1 pinch of salt", "4 eggs", STORY[2])), "a list of ingredients"),
         Good("\n".join((*STORY[:2], "Northport – Easton 2:1", "Weston – Milltown 0:0", STORY[2])), "results"),
-        Good("\n".join((*STORY, "If you go", "What: Harbour festival", "When: 3 May", "Where: the old pier", "Cost: Free")), "a fact box"),
+        Good(
+            "\n".join((*STORY, "If you go", "What: Harbour festival", "When: 3 May", "Where: the old pier", "Cost: Free")),
+            "a fact box",
+        ),
         Good("Home\nNews\nSport\nLog in\nSearch\nContact us\nPrivacy policy", "no article at all: left to no-article"),
     )
 
@@ -56,4 +59,6 @@ class BoilerplateLine(Rule):
         for first, last in runs(found.safe):
             start, end = found.lines[first].start, found.lines[last].end
             what = "line" if first == last else f"{last - first + 1} lines"
-            yield self.finding(start, end, evidence.message(found, first, last), removal(document, start, end, f"Remove the {what}"))
+            yield self.finding(
+                start, end, evidence.message(found, first, last), removal(document, start, end, f"Remove the {what}")
+            )

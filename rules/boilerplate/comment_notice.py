@@ -16,7 +16,8 @@ class CommentNotice(PhraseRule):
     **Left alone.** Articles about comments, also those in which a publisher explains why it closed its forum: long
     notices count only near the end of the text.
 
-    **Fix.** Safe: the line or sentence goes.
+    **Fix safety.** Safe where the words occur only in boilerplate, or beside such words; unsafe where authors, manuals or shops may mean
+    them.
     """
 
     code = "BP105"

@@ -22,7 +22,7 @@ class InlineGallery(Rule):
     """Captions of a gallery within a line.
 
     “Photos: Storm in Lillevik The quay at dawn. Hide Caption 1 of 9 Photos: Storm in Lillevik The ferry …”: each picture's
-    caption stands there with the gallery's title before it and its number behind it.
+    caption comes with the gallery's title before it and its number behind it.
 
     **Why it is bad.** The pictures are not in the text. Dozens of captions, often more than the article has sentences, break
     into the middle of it.

@@ -15,12 +15,12 @@ class InlineLabel(Rule):
     """Label of an advertisement between two sentences.
 
     “… the captain said. ADVERTISEMENT The ferry …”, “… La suite après cette publicité Le bac …”: where a scrape lost its line
-    breaks, what stood between two paragraphs stands between two sentences. In thirty languages.
+    breaks, what came between two paragraphs comes between two sentences. In thirty languages.
 
     **Why it is bad.** It tears sentences apart that belong together, and gives them words that nobody wrote.
 
     **Left alone.** The same words in a sentence: before the label a sentence must end, and behind it one begin. Single words
-    count only in capitals, and only before a word that is not in capitals.
+    count only in upper case, and only before a word that is not.
 
     **Fix safety.** Safe: the label goes, the sentences around it stay.
     """
@@ -41,7 +41,7 @@ class InlineLabel(Rule):
     )
     good = (
         Good("He hates it. Advertisement is dead, she said.", "a sentence that begins so"),
-        Good("The agency replied. ADVERTISEMENT STANDARDS AUTHORITY is its full name.", "a name in capitals"),
+        Good("The agency replied. ADVERTISEMENT STANDARDS AUTHORITY is its full name.", "a name in upper case"),
         Good("They said that the ADVERTISEMENT In Town was banned.", "within a sentence"),
         Good("Artikkelen fortsetter under annonsen", "a line of its own"),
     )
@@ -51,10 +51,10 @@ class InlineLabel(Rule):
             label = document.text[hit.start : hit.end]
             if is_between(document, hit.start, hit.end) and (" " in label or _is_shouted(document, label, hit.end)):
                 fix = removal(document, hit.start, hit.end, "Remove the label")
-                yield self.finding(hit.start, hit.end, f"label between two sentences: a phrase of pack {hit.pack}", fix)
+                yield self.finding(hit.start, hit.end, f"label between two sentences: “{label}”", fix)
 
 
 def _is_shouted(document: Document, label: str, end: int) -> bool:
-    """A word in capitals, or of a script without case, whose following word is not in capitals."""
+    """A word in upper case, or of a script without case, whose following word is not in upper case."""
     following = document.text[end : min(line_of(document, end).end, end + _NEAR)].split(maxsplit=1)[:1]
     return label == label.upper() and not (following and len(following[0]) > 1 and following[0].isupper())

@@ -12,7 +12,7 @@ from newslint_rules.boilerplate._phrase_rule import LINE_MODEL
 
 _LONGEST = 160  # characters of a headline
 _FEWEST, _MOST = 3, 22  # words of one
-# Words that headlines write small, and words that begin sentences and hardly ever stand within a headline in front of a small one.
+# Words that headlines write in lower case, and words that begin sentences and hardly ever occur within a headline before a word in lower case.
 _SMALL = frozenset(
     "a an and as at but by for from if in into is nor of off on or over per so than the to up via vs with yet".split()
 )
@@ -34,7 +34,7 @@ class InlineLink(Rule):
     papers, letters.” Links in brackets and in lines of their own (`related-links`).
 
     **Fix safety.** Safe where the headline's end is certain: it closes the line without a full stop, or comes right
-    before a word that begins English sentences (“The”, “But”). Elsewhere there is no fix, and the finding is a hint: nothing tells a
+    before a word that begins English sentences (“The”, “But”). Elsewhere there is no fix, and the finding is at info level: nothing tells a
     headline's last word from the next sentence's first.
     """
 
@@ -85,7 +85,8 @@ class InlineLink(Rule):
             size = _headline(rest)
             end = hit.end if size is None else hit.end + size
             fix: Fix | None = None if size is None else removal(document, hit.start, end, "Remove the link")
-            yield self.finding(hit.start, end, f"link to another story: “{label}” of pack {hit.pack}", fix, info=fix is None)
+            shown = " ".join(document.text[hit.start : end].split())
+            yield self.finding(hit.start, end, f"link to another story: “{shown}”", fix, info=fix is None)
 
 
 def _headline(rest: str) -> int | None:

@@ -15,13 +15,13 @@ _SHORTEST = 60  # characters before the label; 20 in scripts that say more with 
 class InlineTail(Rule):
     """Label of a button at the end of a paragraph.
 
-    “… the captain said. Read More”: after the last sentence of a paragraph stands the label of a button that the page had
+    “… the captain said. Read More”: after the last sentence of a paragraph comes the label of a button that the page had
     there, in one of forty languages.
 
     **Why it is bad.** Every text of a site ends in the same words, and none of its authors wrote them.
 
     **Left alone.** The label after an ellipsis: there the text is cut, which is another rule's finding. The same words in a
-    sentence, or as a line of their own (a phrase rule's business). In languages that know capitals, words in small letters.
+    sentence, or as a line of their own (a phrase rule's business). In scripts with case, words in lower case.
 
     **Fix.** Safe: the label goes, the sentence stays.
     """

@@ -12,21 +12,21 @@ from newslint_rules.boilerplate._phrase_rule import LINE_MODEL
 _BETWEEN = 8  # words of buttons between the two titles
 _BUTTONS = 3  # words of buttons from which on any word may end a title
 _SHORTEST, _LONGEST = 3, 16  # words of a title
-_LABEL = 3  # words in capitals before the first title
+_LABEL = 3  # words in upper case before the first title
 
 
 class InlineVideoCard(Rule):
     """Card of an embedded video within a line.
 
-    A title stands twice, with the words of a few buttons between at most, and the second time a length follows: “JUST WATCHED
+    A title occurs twice, with the words of a few buttons between at most, and the second time a length follows: “JUST WATCHED
     Ferry leaves port Replay More Videos MUST WATCH Ferry leaves port 01:30”.
 
     **Why it is bad.** The title of a video and the player's buttons break into the middle of a paragraph.
 
     **Left alone.** Times of day and results after other words; a phrase that is repeated and no length follows. Scripts
-    without capitals: there a title cannot be told from a clause.
+    without case: there a title cannot be told from a clause.
 
-    **Fix safety.** Safe: the whole card goes, with the label in capitals before it.
+    **Fix safety.** Safe: the whole card goes, with the label in upper case before it.
     """
 
     code = "BP252"
@@ -58,7 +58,7 @@ class InlineVideoCard(Rule):
         text, last = document.text, 0
         for length in _lengths(text):
             line = document.lines[document.line_at(length.start())]
-            begin = max(line.start, last, length.start() - 400)  # no time stands in a title
+            begin = max(line.start, last, length.start() - 400)  # no time occurs in a title
             last = length.end()
             words = list(_word().finditer(text, begin, length.start()))
             first = _first_title([word.group() for word in words])
@@ -69,7 +69,7 @@ class InlineVideoCard(Rule):
 
 
 def _first_title(words: list[str]) -> int | None:
-    """Where the label or the first title begins, if the words end in a title that stands there already."""
+    """Where the label or the first title begins, if the words end in a title that occurs there already."""
     for last in range(len(words) - 2, max(len(words) - 2 * _LONGEST - _BETWEEN, 0), -1):
         size = 0
         while size < min(_LONGEST, last + 1) and words[last - size] == words[-1 - size]:
@@ -88,7 +88,7 @@ def _first_title(words: list[str]) -> int | None:
 
 
 def _is_title(words: list[str], *, ends: bool) -> bool:
-    """It begins with a capital or a quotation mark, and `ends` for sure, or not as “the ferry leaves at” does."""
+    """It begins with an upper-case letter or a quotation mark, and `ends` for sure, or not as “the ferry leaves at” does."""
     first, last = words[0].lstrip("\"'“‘«¿¡("), words[-1]
     letters = sum(map(str.isalpha, "".join(words)))
     return (
@@ -101,7 +101,7 @@ def _is_title(words: list[str], *, ends: bool) -> bool:
 
 
 def _lengths(text: str) -> Iterator[re.Match[str]]:
-    """Every time such as 01:30 that stands by itself. (Looking for the colon first is several times as fast.)"""
+    """Every time such as 01:30 that is by itself. (Looking for the colon first is several times as fast.)"""
     at = text.find(":")
     while at >= 0:
         if text[at - 1 : at].isdigit() and text[at + 1 : at + 3].isdigit():

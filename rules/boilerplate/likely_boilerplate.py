@@ -7,12 +7,13 @@ from typing import Annotated
 
 from newslint import Bad, Context, Finding, Good, Option, Rule, RuleOptions, Safety, Severity, Tier, Trigger, removal
 from newslint_rules.boilerplate.line_model import evidence
-from newslint_rules.boilerplate.line_model.cases import MENU, STORY, TAIL
+from newslint_rules.boilerplate.line_model.cases import STORY
 from newslint_rules.boilerplate.line_model.judge import judge
 from newslint_rules.boilerplate.line_model.remains import SENTENCES, sentences_left
 from newslint_rules.boilerplate.line_model.view import PHRASES, runs
 
-_TEASER = "Ten walks along the coast that you can take this summer"
+_LIKELY = "Comments (12)\nShare this article on Facebook"
+_BELOW = f"Read more\nStorm damage worse than feared\n{_LIKELY}"
 
 
 class LikelyBoilerplate(Rule):
@@ -39,12 +40,20 @@ class LikelyBoilerplate(Rule):
         sentences: Annotated[int, Option("leave a document alone where fewer full sentences would remain", ge=0)] = SENTENCES
 
     options: Options
-    bad = (Bad("\n".join((MENU, *STORY, _TEASER, TAIL)), flags=None),)
+    bad = (
+        Bad(
+            "\n".join((*STORY, _BELOW)),
+            flags=(_LIKELY,),
+            unsafe="\n".join((*STORY, "Read more", "Storm damage worse than feared")),
+        ),
+    )
     good = (
         Good("\n".join(STORY), "prose alone"),
         Good("\n".join((STORY[0], "What happens next", *STORY[1:])), "a subheading"),
         Good(
-            "\n".join((*STORY[:2], "“Watch the pier, read the comments, and then come to the meeting,” the mayor said.", STORY[2])),
+            "\n".join(
+                (*STORY[:2], "“Watch the pier, read the comments, and then come to the meeting,” the mayor said.", STORY[2])
+            ),
             "a quotation with words of boilerplate",
         ),
         Good("\n".join((*STORY[:2], "2 lemons", "300 g flour", "1 pinch of salt", "4 eggs", STORY[2])), "a list of ingredients"),

@@ -18,7 +18,8 @@ class NewsletterPitch(PhraseRule):
     **Left alone.** News about newsletters, apps and channels; people who sign up for something in the story; speech in
     quotation marks.
 
-    **Fix.** Safe: the line or sentence goes.
+    **Fix safety.** Safe where the words occur only in boilerplate, or beside such words; unsafe where authors, manuals or shops may mean
+    them.
     """
 
     code = "BP102"

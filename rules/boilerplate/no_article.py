@@ -47,7 +47,9 @@ class NoArticle(Rule):
     trigger = Trigger(topics=PHRASES, always=True)
 
     class Options(RuleOptions):
-        sentences: Annotated[int, Option("fewest full sentences together, boilerplate taken away, that make an article", ge=0)] = SENTENCES
+        sentences: Annotated[
+            int, Option("fewest full sentences together, boilerplate taken away, that make an article", ge=0)
+        ] = SENTENCES
         share: Annotated[float, Option("least share of boilerplate among the document's lines", ge=0, le=1)] = 0.5
 
     options: Options

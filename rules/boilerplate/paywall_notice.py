@@ -16,7 +16,8 @@ class PaywallNotice(PhraseRule):
 
     **Left alone.** News about subscriptions, members and donations.
 
-    **Fix.** Safe: the line or sentence goes.
+    **Fix safety.** Safe where the words occur only in boilerplate, or beside such words; unsafe where authors, manuals or shops may mean
+    them.
     """
 
     code = "BP111"

@@ -6,11 +6,13 @@ import bisect
 import re
 from collections.abc import Iterator
 
-from newslint import Bad, Document, Finding, Good, Trigger, removal
+from newslint import Bad, Context, Finding, Good, Hit, Trigger, removal
 from newslint_rules.boilerplate._bounds import is_between
-from newslint_rules.boilerplate._phrase_rule import PhraseRule
+from newslint_rules.boilerplate._evidence import Evidence
+from newslint_rules.boilerplate._phrase_rule import PhraseRule, named
+from newslint_rules.boilerplate._surroundings import is_prose, surroundings
 
-# A line of two to four words in capitals alone, with initials and hyphens: CHRISTIAN EXAMPLE, J. P. VAN DER EXAMPLE.
+# A line of two to four words in upper case alone, with initials and hyphens: CHRISTIAN EXAMPLE, J. P. VAN DER EXAMPLE.
 _CAPITALS = re.compile(r"[^\W\d_]{2,}\.?(?:[ \t][^\W\d_]+[.'’-]?[^\W\d_]*){1,3}")
 # How captions place people and days: "(R)", "(left)", ", on December 4, 2019."
 _CAPTION = re.compile(
@@ -21,15 +23,16 @@ _CAPTION = re.compile(
 class PhotoCredit(PhraseRule):
     """Credit of a photograph.
 
-    “Photo: Jane Doe/Reuters”, “Jane Doe | Getty Images”, an agency's name alone on a line, or a photographer's name in capitals
+    “Photo: Jane Doe/Reuters”, “Jane Doe | Getty Images”, an agency's name alone on a line, or a photographer's name in upper case
     below a caption.
 
     **Why it is bad.** The picture is not in the text. Between two paragraphs the name reads as a person of the story.
 
-    **Left alone.** Sentences about photographs and agencies; subheadings in capitals: a name in capitals counts only right below
-    a caption, with no word of it written small anywhere in the text.
+    **Left alone.** Sentences about photographs and agencies; subheadings in upper case: a name in upper case counts only right below
+    a caption, with no word of it in lower case anywhere in the text.
 
-    **Fix.** Safe: the line goes, or the brackets at the end of a caption, or “Photo by Jane Doe/Reuters” between two sentences.
+    **Fix safety.** Safe: the line goes, or the brackets at the end of a caption, or “Photo by Jane Doe/Reuters” between two sentences.
+    Unsafe in a list of short lines, of which it may be one.
     """
 
     code = "BP106"
@@ -64,10 +67,10 @@ class PhotoCredit(PhraseRule):
         Good("A photo by Olga Example/Getty Images shows voters in the rain.", "prose"),
         Good("They queue. Photos by Olga Example/Reuters show voters in the rain.", "a sentence that goes on"),
         Good("The truce was signed on May 4, 2019.\n\nTRADE WAR\n\nThe trade talks failed; the war goes on.", "a subheading"),
-        Good("The mayor has resigned.\n\nJANE EXAMPLE\n\nThe writer lives in Example City.", "a name in capitals, no caption"),
+        Good("The mayor has resigned.\n\nJANE EXAMPLE\n\nThe writer lives in Example City.", "a name in upper case, no caption"),
     )
 
-    def check(self, document: Document) -> Iterator[Finding]:
+    def check(self, document: Context) -> Iterator[Finding]:
         yield from self.phrase_findings(document, "credit")
         yield from self._between_sentences(document)
         if document.text.isupper():
@@ -77,18 +80,27 @@ class PhotoCredit(PhraseRule):
             if len(name) <= 60 and name.isupper() and _CAPITALS.fullmatch(name) and self._is_credit(document, index, name):
                 fix = removal(document, line.start, line.end, "Remove the photo credit")
                 start = line.start + line.text.index(name)
-                yield self.finding(start, start + len(name), "photo credit: a name in capitals below a caption", fix)
+                yield self.finding(start, start + len(name), "photo credit: a name in upper case below a caption", fix)
 
-    def _between_sentences(self, document: Document) -> Iterator[Finding]:
+    def evidence(self, document: Context, hit: Hit) -> Evidence:
+        found = super().evidence(document, hit)
+        around = document.view(surroundings)
+        at = around.place(document.line_at(hit.start))
+        following = around.text(at + 1)
+        # A credit comes between a picture and the text; in a list of short lines it may be one of them.
+        is_listed = around.is_hit(at) and len(around.run(at)) == 1 and following and not is_prose(following)
+        return min(found, Evidence.LIKELY) if is_listed and not around.leads(at) else found
+
+    def _between_sentences(self, document: Context) -> Iterator[Finding]:
         found = [(hit.start, hit.end) for hit in document.hits("credit")]  # sorted, none overlaps another
         for hit in document.hits("inline-credit"):
             before = bisect.bisect_left(found, (hit.end, 0))
             known = before and found[before - 1][1] > hit.start
             if not known and is_between(document, hit.start, hit.end):
                 fix = removal(document, hit.start, hit.end, "Remove the photo credit")
-                yield self.finding(hit.start, hit.end, f"photo credit between sentences: a phrase of pack {hit.pack}", fix)
+                yield self.finding(hit.start, hit.end, f"photo credit between sentences: {named(document, hit)}", fix)
 
-    def _is_credit(self, document: Document, index: int, name: str) -> bool:
+    def _is_credit(self, document: Context, index: int, name: str) -> bool:
         above = [line.text.strip() for line in document.lines[max(0, index - 4) : index] if not line.is_blank]
         if not above or not _CAPTION.search(above[-1]):
             return False

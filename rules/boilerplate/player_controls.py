@@ -15,7 +15,8 @@ class PlayerControls(PhraseRule):
 
     **Left alone.** Sentences about videos and pictures; a lone word such as “Video”, which may be a subheading.
 
-    **Fix.** Safe: the line or sentence goes.
+    **Fix safety.** Safe where the words occur only in boilerplate, or beside such words; unsafe where authors, manuals or shops may mean
+    them.
     """
 
     code = "BP110"

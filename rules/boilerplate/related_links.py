@@ -15,10 +15,12 @@ class RelatedLinks(PhraseRule):
     **Why it is bad.** The headline of another article is not part of this one: facts of two stories mix, and a headline
     list is no prose.
 
-    **Left alone.** Sentences that begin with such words and go on as prose. Headlines in a list without a label of their
-    own are the business of the structure rules.
+    **Left alone.** Sentences that begin with such words and go on as prose; headings with their own text below them; items of a
+    list whose other items stay. Headlines in a list without a label of their own are the business of the structure rules.
 
-    **Fix.** Safe: the line goes, or the label where it stands in a line.
+    **Fix safety.** Safe where the words occur only in boilerplate, or beside such words: the line goes, and a label takes the
+    headlines below it along, up to a blank line or the text's end. Unsafe elsewhere: authors, too, point to their other texts
+    (“For more, see our guide”), manuals and shops have buttons, and where nothing tells how far a list goes, it stays.
     """
 
     code = "BP104"

@@ -17,7 +17,8 @@ class ShareButtons(PhraseRule):
     **Left alone.** A lone name of a network (it may be a subheading); sentences about networks. Names count only in a
     row, or beside a button.
 
-    **Fix.** Safe: the line goes.
+    **Fix safety.** Safe where the words occur only in boilerplate, or beside such words; unsafe where authors, manuals or shops may mean
+    them.
     """
 
     code = "BP103"

@@ -31,7 +31,7 @@ class SiteBoilerplate(Rule):
     **Left alone.** Short sentences, such as “she said.”, and speakers' names with a colon, whatever their number. Sentences that fewer documents carry than the
     options say. Sites of few documents. Without a profile the rule says nothing.
 
-    **Fix safety.** Safe for sentences: the message says in how many documents one stands. Unsafe for short lines that three
+    **Fix safety.** Safe for sentences: the message says in how many documents one occurs. Unsafe for short lines that three
     in ten documents or more carry: most are entries of a menu, but “Ingredients” is a heading of every recipe.
     """
 
@@ -68,4 +68,4 @@ class SiteBoilerplate(Rule):
             part = f"{found.carried} of {found.documents} documents of {site} ({found.carried / found.documents:.0%})"
             safety = Safety.UNSAFE if found.is_line else Safety.SAFE
             fix = removal(document, found.start, found.end, "Remove the line" if found.is_line else "Remove the sentence", safety)
-            yield self.finding(found.start, found.end, f"stands in {part}", fix)
+            yield self.finding(found.start, found.end, f"occurs in {part}", fix)

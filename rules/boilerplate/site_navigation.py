@@ -14,9 +14,10 @@ class SiteNavigation(PhraseRule):
     **Why it is bad.** Menus are lists of words in no order that prose knows; they are alike on all pages of a site.
 
     **Left alone.** A lone section name, which may be a subheading: such words count only in a row or beside other
-    furniture.
+    boilerplate. Headings with their own text below them.
 
-    **Fix.** Safe: the line goes.
+    **Fix safety.** Safe where the words occur only in boilerplate, or beside such words; unsafe where authors, manuals or shops may mean
+    them.
     """
 
     code = "BP112"

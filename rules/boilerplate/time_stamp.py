@@ -18,7 +18,7 @@ class TimeStamp(PhraseRule):
 
     **Why it is bad.** The stamp belongs in a field of its own; in the text it is read as a date of the events.
 
-    **Left alone.** Sentences that say when something was published; a date that stands alone; “Updated” without a date.
+    **Left alone.** Sentences that say when something was published; a date alone; “Updated” without a date.
 
     **Fix safety.** Safe above the article's first sentence, beside another phrase, and where no sentence follows; elsewhere a stamp may
     be the date of an entry of a forum, a log or a list.

@@ -66,7 +66,7 @@ def _copy(document: Context, repeats: Repeats, block: Block, title: bytes) -> Co
 
 
 def _is_head(repeats: Repeats, first: int, copy: int) -> bool:
-    """Between a title and its copy stand only a few lines of the page's head, and the story follows."""
+    """Between a title and its copy are only a few lines of the page's head, and the story follows."""
     follows = copy + 1 < len(repeats.rows) and is_final(repeats.rows[copy + 1].text)
     return copy - first <= _HEAD and follows and not any(is_final(repeats.rows[n].text) for n in range(first, copy))
 

@@ -55,13 +55,14 @@ class Intent(enum.Enum):
 
 class Page(NamedTuple):
     """Where the story is: the lines from `first` to `last` (numbers of `Repeats.rows`); `stock` are lines with a stock phrase of
-    pages, `before` and `after` the number of navigation lines on each side of the story."""
+    pages, `before` and `after` the number of navigation lines on each side of the story; `doubled` lines or blocks follow on themselves."""
 
     first: int
     last: int
     stock: frozenset[int]
     before: int
     after: int
+    doubled: int
 
     def is_outside(self, start: int, size: int) -> bool:
         return self.first >= 0 and (start + size <= self.first or start > self.last)
@@ -80,7 +81,9 @@ def page(document: Context) -> Page:
 
     navigation = numbers(PAGE_TOPICS[:1])
     stock = frozenset(navigation | numbers(PAGE_TOPICS[1:]))
-    return Page(first, last, stock, sum(n < first for n in navigation), sum(n > last for n in navigation))
+    before, after = sum(n < first for n in navigation), sum(n > last for n in navigation)
+    doubled = sum(block.copy == block.first + block.size for block in document.view(find).blocks)
+    return Page(first, last, stock, before, after, doubled)
 
 
 def judge(document: Context, first: int, copy: int, size: int = 1) -> Intent:
@@ -90,15 +93,21 @@ def judge(document: Context, first: int, copy: int, size: int = 1) -> Intent:
         return Intent.ACCIDENT
     if why_meant(document, first, copy, size):
         return Intent.MEANT
-    lines = range(copy, copy + size)
-    sentences = [is_sentence(repeats.rows[number].text) for number in lines]
-    if copy != first + size:
-        return Intent.LIKELY if any(sentences) else Intent.UNKNOWN
-    if max(map(repeats.weight, lines)) < MEDIUM:
+    lines, adjacent = range(copy, copy + size), copy == first + size
+    heavy = max(map(repeats.weight, lines))
+    if size == 1 and heavy >= MEDIUM and _is_in_head(document, first, copy):
+        return Intent.LIKELY
+    if heavy < (MEDIUM if adjacent else LONG):
         return Intent.UNKNOWN
+    if _is_in(document, _MEANT if adjacent else _MEANT_APART, repeats.line(first), repeats.line(copy)):
+        return Intent.MEANT
+    sentences = [is_sentence(repeats.rows[number].text) for number in lines]
+    if not adjacent:
+        return Intent.LIKELY if any(sentences) else Intent.UNKNOWN
     if size == 1 and _has_heading(repeats, first) and _is_heading(repeats, copy + 1):
-        return Intent.ACCIDENT if sentences[0] else Intent.UNKNOWN  # two equal cells or items among short ones
-    between = size <= _CAPTION and _is_between_prose(repeats, first, copy + size)
+        return Intent.LIKELY if sentences[0] else Intent.UNKNOWN  # two equal cells, or texts of cards, among headings
+    # Where many captions or headings are doubled, that is the layout of the page.
+    between = size <= _CAPTION and document.view(page).doubled <= 1 and _is_between_prose(repeats, first, copy + size)
     whole = size > 1 and first == 0 and copy + size >= len(repeats.rows) - 1
     on_page = any(sentences) and document.view(page).before >= _FEW
     return Intent.ACCIDENT if all(sentences) or between or whole or on_page else Intent.LIKELY
@@ -106,14 +115,11 @@ def judge(document: Context, first: int, copy: int, size: int = 1) -> Intent:
 
 def is_of_page(document: Context, first: int, copy: int, size: int) -> bool:
     """Both copies are parts of the page: outside of the story, with a stock phrase among their lines; or in it, with many.
-    Or they are menus in the head of a page that has more of them. A single line: a teaser or title listed twice there."""
+    Or they are menus in the head of a page that has more of them."""
     where, repeats = document.view(page), document.view(find)
-    if where.first < 0 or len(where.stock) < _FEW:
+    if size == 1 or where.first < 0 or len(where.stock) < _FEW:
         return False
     outside = where.is_outside(first, size) and where.is_outside(copy, size)
-    if size == 1:
-        head = max(first, copy) < where.first and where.before >= _FEW and where.after >= 2
-        return head and repeats.weight(copy) >= MEDIUM and why_meant(document, first, copy) in ("", "heading")
     lines = range(copy, copy + size)
     # What occurs more often is no menu's, but a button below each item of a list.
     stock = sum(number in where.stock and len(repeats.places[repeats.keys[number]]) <= _OFTEN for number in lines)
@@ -122,8 +128,14 @@ def is_of_page(document: Context, first: int, copy: int, size: int) -> bool:
     return size >= _DENSE and stock >= _FEW and stock * _DENSE >= size
 
 
+def _is_in_head(document: Context, first: int, copy: int) -> bool:
+    """Both lines are before the story of a page with navigation on both sides of it: a title or a teaser, listed twice."""
+    where = document.view(page)
+    return max(first, copy) < where.first and where.before >= _FEW and where.after >= 2
+
+
 def why_meant(document: Context, first: int, copy: int, size: int = 1) -> str:
-    """What speaks for intent, in a word; empty if nothing does."""
+    """What speaks for intent in the lines themselves and the one before, in a word; empty if nothing does."""
     repeats = document.view(find)
     numbers, adjacent = range(copy, copy + size), copy == first + size
     text = repeats.line(copy).text
@@ -141,22 +153,24 @@ def why_meant(document: Context, first: int, copy: int, size: int = 1) -> str:
         return "label"
     if not adjacent and _has_heading(repeats, first) and _has_heading(repeats, copy):
         return "heading"
-    kinds = {block.kind for start in (first, copy) if (block := document.block_at(repeats.line(start).start))}
-    kinds &= _MEANT if adjacent else _MEANT_APART
-    return min(kinds, default="")
+    return ""
 
 
 def is_meant(document: Context, *spans: Span) -> bool:
-    """What stands within lines of code, tables, verse, quotations or dialogue, or is itself a question or in quotation marks."""
+    """What is within lines of code, tables, verse, quotations or dialogue, or is itself a question or in quotation marks."""
     if any(span.text.strip()[-1:] in _QUESTION or span.text.strip()[:1] in _QUOTES for span in spans):
         return True
-    found = [document.block_at(span.start) for span in spans]
-    return any(block is not None and block.kind in _MEANT for block in found)
+    return _is_in(document, _MEANT, *spans)
+
+
+def _is_in(document: Context, kinds: frozenset[BlockKind], *spans: Span) -> bool:
+    found = (document.block_at(span.start) for span in spans)
+    return any(block is not None and block.kind in kinds for block in found)
 
 
 def is_prose(text: str) -> bool:
     """A line of running text: long, and it ends as a sentence does, or longer than any menu's."""
-    if len(text) < _PROSE // 3:  # ideographs count more than one letter
+    if len(text) < _PROSE // 3 or not (len(text) > _ENDLESS // 3 or is_final(text)):  # ideographs count more than one letter
         return False
     heavy = weight(text)
     return heavy >= _PROSE and (heavy >= _ENDLESS or is_final(text))
@@ -189,11 +203,10 @@ def _is_heading(repeats: Repeats, number: int) -> bool:
 
 
 def _is_between_prose(repeats: Repeats, first: int, end: int) -> bool:
-    """The title or a sentence of some length stands before, a sentence behind, and no other line is doubled as these are:
-    many doubled headings or captions are the layout of the page."""
-    doubled = sum(block.copy == block.first + block.size for block in repeats.blocks)
-    return doubled <= 1 and all(
+    """The title or a sentence of some length before, a sentence behind."""
+    around = [
         number <= 0
         or (number < len(repeats.rows) and repeats.weight(number) >= _SENTENCE and is_final(repeats.rows[number].text))
         for number in (first - 1, end)
-    )
+    ]
+    return all(around)

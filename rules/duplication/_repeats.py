@@ -7,7 +7,7 @@ pairs are compared, however long the document is.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from newslint import Document, Fix, Safety, Span, cut
@@ -100,25 +100,26 @@ def blocks_of(keys: Sequence[bytes], places: Mapping[bytes, Sequence[int]]) -> I
 
 def _pairs(keys: Sequence[bytes], marked: bytes, copied: set[int]) -> tuple[list[tuple[int, int]], bool]:
     """Pairs of lines that share a sentence, their beginning or their end, exact copies left out; and whether enough sentences
-    recur within lines for one to follow on itself or for a passage to stand twice."""
-    parts = [part for part in marked.replace(b"\n", b"\0").split(b"\0") if len(part) > _CLAUSE]
-    for key in keys:
-        if len(key) > _CLAUSE:
-            parts += key[:_CLAUSE] + b"^", key[-_CLAUSE:] + b"$"
-    if len(set(parts)) == len(parts):
-        return [], False
+    recur within lines for one to follow on itself or for a passage to occur twice."""
     rows = [row for row in marked.split(b"\n") if row]
-    features = [
-        (number, [key[:_CLAUSE] + b"^", key[-_CLAUSE:] + b"$", *(p for p in row.split(b"\0") if len(p) > _CLAUSE)])
-        for number, (key, row) in enumerate(zip(keys, rows, strict=True))
-        if len(key) > _CLAUSE and number not in copied
-    ]
-    count = Counter(part for _, own in features for part in own)
+    features, flat = [], []
+    for number, key in enumerate(keys):
+        if len(key) > _CLAUSE and number not in copied:
+            row = rows[number]
+            own = [key[:_CLAUSE] + b"^", key[-_CLAUSE:] + b"$"]
+            own += [part for part in row.split(b"\0") if len(part) > _CLAUSE] if b"\0" in row else [row]
+            features.append((number, own))
+            flat += own
+    if len(set(flat)) == len(flat):
+        return [], False
+    count = Counter(flat)
+    again = {part for part, times in count.items() if times > 1}
+    features = [(number, own) for number, own in features if not again.isdisjoint(own)]
     seen: dict[bytes, list[int]] = {}
     pairs: Counter[tuple[int, int]] = Counter()
     for number, own in features:
         for part in dict.fromkeys(own):
-            if count[part] > 1:
+            if part in again:
                 earlier = seen.setdefault(part, [])
                 for other in earlier:
                     pairs[other, number] += len(part)
@@ -126,16 +127,6 @@ def _pairs(keys: Sequence[bytes], marked: bytes, copied: set[int]) -> tuple[list
                     earlier.append(number)
     within = any(len(set(own)) < len(own) for _, own in features) or any(n >= _PASSAGE for n in pairs.values())
     return sorted(pairs), within
-
-
-def surroundings(repeats: Repeats, first: int, size: int, without: Set[int]) -> float:
-    """How much text stands right before and after a run of lines: much around a line of an article, little in a list."""
-    before, after = first - 1, first + size
-    while before in without:
-        before -= 1
-    while after in without:
-        after += 1
-    return sum(min(repeats.weight(number), 2 * LONG) for number in (before, after) if 0 <= number < len(repeats.rows))
 
 
 def drop(document: Document, gone: Span, kept: Span, message: str, safety: Safety) -> Fix:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from newslint import ALWAYS, Bad, Context, Edit, Finding, Fix, Good, Rule, Safety
+from newslint_rules.duplication._repeats import find
 from newslint_rules.duplication._words import excerpt, weight
 
 _LEAST, _MOST = 8, 120  # letters of a heading, characters of its line
@@ -13,7 +15,7 @@ _LEAST, _MOST = 8, 120  # letters of a heading, characters of its line
 class GluedHeading(Rule):
     """Heading glued to its paragraph.
 
-    A line of its own, the heading, stands once more at the beginning of the next line, and the paragraph's first word follows on
+    A line of its own, the heading, occurs once more at the beginning of the next line, and the paragraph's first word follows on
     it without a space: “What Comes NextResults are expected”.
 
     **Why it is bad.** Two words become one that no dictionary has, and the heading counts double.
@@ -51,16 +53,16 @@ class GluedHeading(Rule):
     )
 
     def check(self, document: Context) -> Iterator[Finding]:
-        heading = ""
-        for line in document.lines:
-            text = line.text.strip()
-            if not text:
+        repeats = document.view(find)
+        for number, (above, below) in enumerate(pairwise(repeats.keys)):
+            if not below.startswith(above) or not above or len(above) == len(below):
                 continue
-            if heading and text.startswith(heading) and _is_glued(heading, text):
-                start = line.start + line.text.index(heading)
-                fix = Fix((Edit(start, start + len(heading)),), Safety.SAFE, "Remove the heading from the paragraph")
-                yield self.finding(start, start + len(heading), f"heading {excerpt(heading)} glued to its paragraph", fix)
-            heading = text.lstrip("#* ").rstrip("* ") if len(text) <= _MOST else ""
+            heading = repeats.line(number).text.strip("#* ")
+            line = repeats.line(number + 1)
+            if line.text.startswith(heading) and _is_glued(heading, line.text):
+                end = line.start + len(heading)
+                fix = Fix((Edit(line.start, end),), Safety.SAFE, "Remove the heading from the paragraph")
+                yield self.finding(line.start, end, f"heading {excerpt(heading)} glued to its paragraph", fix)
 
 
 def _is_glued(heading: str, text: str) -> bool:
@@ -68,6 +70,7 @@ def _is_glued(heading: str, text: str) -> bool:
     return (
         text[len(heading) : len(heading) + 1].isupper()
         and (heading[-1].islower() or heading[-1] in "?!0123456789")
+        and len(heading) <= _MOST
         and weight(heading) >= _LEAST
         and " " in heading
     )

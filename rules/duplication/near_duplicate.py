@@ -19,7 +19,7 @@ _MOST_WORDS, _MOST_PAIRS = 600, 10_000  # bounds for hostile text
 class NearDuplicate(Rule):
     """Paragraph or caption repeated with small changes.
 
-    Two lines say the same in the same words and order, but for a credit added at the end, a mark, or a word or two.
+    Two lines say the same in the same words and order, but for a credit added at the end, a punctuation mark, or a word or two.
 
     **Why it is bad.** It is one text in two versions: a caption with and without its credit, a paragraph before and after
     an editor's correction. Models and counts take it for two.
@@ -29,8 +29,8 @@ class NearDuplicate(Rule):
     up, a pull quote within its paragraph: true articles have them. Short lines.
 
     **Fix safety.** Safe where one line follows on the other between sentences, and the fuller line holds all of the other and adds
-    nothing or a few words at its end (a credit, the site's name). Unsafe where it adds them at its beginning, and where a sentence
-    stands twice far apart. No fix where words of a long paragraph were changed.
+    nothing or a few words at its end (a credit, the site's name). Unsafe where a sentence occurs twice far apart. No fix where words
+    were added at the beginning, or changed.
     """
 
     code = "DU103"
@@ -108,7 +108,7 @@ def _safety(how: str, intent: Intent) -> Safety | None:
     """Whether a line that is nearly said twice may go, by how it is said again."""
     if intent is Intent.ACCIDENT and how in ("same", "credited"):
         return Safety.SAFE
-    return Safety.UNSAFE if intent in (Intent.ACCIDENT, Intent.LIKELY) and how != "changed" else None
+    return Safety.UNSAFE if intent is Intent.LIKELY and how in ("same", "credited") else None
 
 
 def compare(short: str, full: str) -> str | None:

@@ -17,9 +17,9 @@ class RepeatedLine(CopyRule):
     **Left alone.** What people repeat: short lines (refrains, speaker labels, answers, table cells, times and scores), items of
     lists, facts, the same text under several headings, questions, quotations, code, and lines that occur three times or more.
 
-    **Fix safety.** Safe where a sentence, or a caption between sentences, follows at once on itself, and for teasers and titles
-    that occur twice before the story begins, on a page with navigation on both sides of it. Unsafe for sentences further on and for
-    other doubled lines. No fix for the rest, which is information.
+    **Fix safety.** Safe where a sentence, or a caption between sentences, follows at once on itself. Unsafe for sentences further
+    on, for other doubled lines, and for teasers and titles that occur twice before the story begins, on a page with navigation on
+    both sides of it. No fix for the rest, which is information.
     """
 
     code = "DU101"

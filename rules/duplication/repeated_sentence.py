@@ -16,7 +16,7 @@ _LARGE = 600  # letters of a passage that nobody quotes twice
 class RepeatedSentence(Rule):
     """Sentence or passage repeated within the text.
 
-    A sentence follows on itself, or a passage of three sentences or more stands twice, as happens to scrapes without line
+    A sentence follows on itself, or a passage of three sentences or more occurs twice, as happens to scrapes without line
     breaks: the article and its teaser, a post and its embedded copy, a looping translation.
 
     **Why it is bad.** The text counts double, and models learn to loop.
@@ -79,12 +79,12 @@ class RepeatedSentence(Rule):
             safety = Safety.SAFE if follows and heavy >= LONG else Safety.UNSAFE
             certain = same_line or heavy >= _LARGE
             fix = drop(document, copy, first, "Remove the copy; the first stays", safety) if certain else None
-            place = "follows on itself" if follows else f"repeats what stands on line {number}"
+            place = "follows on itself" if follows else f"repeats line {number}"
             yield self.finding(copy.start, copy.end, f"{what} {excerpt(copy.text)} {place}", fix, info=not certain)
 
 
 def _outside(sentences: Iterable[Span], repeats: Repeats) -> Iterator[Span]:
-    """The sentences that stand in no line that is a copy as a whole."""
+    """The sentences in no line that is a copy as a whole."""
     copied = sorted(n for block in repeats.blocks for n in range(block.copy, block.copy + block.size))
     lines = [repeats.rows[number] for number in copied]
     at = 0

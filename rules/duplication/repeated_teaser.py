@@ -1,4 +1,4 @@
-"""DU105: a cut-off teaser of a line that stands in full elsewhere."""
+"""DU105: a cut-off teaser of a line that is elsewhere in full."""
 
 from __future__ import annotations
 
@@ -13,17 +13,17 @@ _NEAR = 2  # lines from the teaser to the full line, at most
 
 
 class RepeatedTeaser(Rule):
-    """Cut-off teaser of a paragraph that stands in full.
+    """Cut-off teaser of a paragraph that is there in full.
 
     A line ends in an ellipsis, and another line begins with the same words and goes on: the page gave the beginning of the
     article, or its title, once in short and once in full.
 
-    **Why it is bad.** The same words stand twice, and the first time the sentence has no end.
+    **Why it is bad.** The same words occur twice, and the first time the sentence has no end.
 
     **Left alone.** A teaser in whole sentences, as a lead that the first paragraph takes up: true articles have them. An
     ellipsis that the author wrote, where no other line goes on.
 
-    **Fix safety.** Safe where the fuller line stands next to it, or behind one line such as “Read more”: every word stands in it
+    **Fix safety.** Safe where the fuller line is next to it, or behind one line such as “Read more”: every word is in it
     too. No fix elsewhere: a list of articles may hold the title of one that is quoted in full.
     """
 

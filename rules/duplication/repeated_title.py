@@ -9,15 +9,15 @@ from newslint_rules.duplication._copy_rule import CopyRule
 class RepeatedTitle(CopyRule):
     """Title repeated.
 
-    The title of the article, its first line or the record's field `title`, stands a second time as a line of its own.
+    The title of the article, its first line or the record's field `title`, occurs a second time as a line of its own.
 
     **Why it is bad.** The copy comes from a breadcrumb, a share box or the page's head, not from the author.
 
     **Left alone.** A sentence of the article that takes up the title's words, and titles of one or two words: they are also
-    names of sections.
+    names of sections. A title further down, where it may be a heading.
 
-    **Fix safety.** Safe near the top and for long titles; unsafe, and only a hint, for a short title further down, where it
-    may be a heading.
+    **Fix safety.** Safe in the head of the page, where only a few lines without a sentence are between the two and the story
+    follows. Unsafe for titles listed twice before the story. No fix elsewhere.
     """
 
     code = "DU102"

@@ -16,7 +16,7 @@ _MOST_LONG = 3  # long words among them
 _LIGHTEST = 9  # letters of a stuttered phrase
 _MARKS = ".,;!?…"
 _LOOP = 10  # times in a row that nobody says a word of three letters or more
-_STEP, _WINDOW, _REACH = 16, 3, 24  # where words have no spaces: each so many characters, so many are looked for so far on
+_STEP, _WINDOW, _REACH = 32, 3, 24  # where words have no spaces: each so many characters, so many are looked for so far on
 _LINKS = frozenset(
     "and or und oder et ou och eller og en ja tai és vagy și sau ve veya dan atau và y e и или і або lub και".split()
 )
@@ -27,7 +27,7 @@ class WordStutter(Rule):
 
     A phrase of two to eight words follows on itself with no punctuation mark between: a link's text and its label, a name from a
     tag and from the text, a phrase pasted twice. Of single words only those are reported that no grammar doubles, such as “of of”,
-    and those that stand ten times or more in a row, as a translation system or a page's script leaves them.
+    and those that occur ten times or more in a row, as a translation system or a page's script leaves them.
 
     **Why it is bad.** Nobody wrote it; models learn to stutter.
 
@@ -92,7 +92,7 @@ class WordStutter(Rule):
                     yield self._finding(document, start, middle, end, Safety.UNSAFE)
 
     def _loops(self, document: Context) -> Iterator[Finding]:
-        """Words that stand many times in a row; one stays."""
+        """Words that occur many times in a row; one stays."""
         for start, period, end in _loops(document.text, document.words):
             unit = document.text[start : start + period]
             fix = Fix((Edit(start + period, end),), Safety.UNSAFE, "Keep one")
@@ -110,10 +110,9 @@ def _stutters(words: Sequence[str]) -> Iterator[tuple[int, int]]:
 
     Of the long words alone, as many must recur in a row as lie between the copies: a test that runs at the speed of C.
     """
-    is_long = [len(word) >= _LONG for word in words]
-    long = list(compress(words, is_long))
+    long = [word for word in words if len(word) >= _LONG]
     candidates = sorted(hit for m in range(1, _MOST_LONG + 1) for hit in _recurring(long, m))
-    places = list(compress(range(len(words)), is_long)) if candidates else []
+    places = [number for number, word in enumerate(words) if len(word) >= _LONG] if candidates else []
     done = 0
     for index, m in candidates:
         first = places[index]
@@ -132,9 +131,10 @@ def _stutters(words: Sequence[str]) -> Iterator[tuple[int, int]]:
 
 def _loops(text: str, words: Sequence[str]) -> list[tuple[int, int, int]]:
     """Stretches of a text in which a word repeats: start, length of the word with what parts it from the next, end."""
-    every = _LOOP // 3  # of a run of equal words each third is looked at
-    looping = {word for word, same in zip(words[::every], map(eq, words[::every], words[every::every]), strict=False) if same}
-    looping = {word for word in looping if sum(map(str.isalpha, word)) >= 3}
+    every = _LOOP // 2  # of a run of equal words each fifth is looked at
+    sampled = words[::every]
+    numbers = compress(range(0, len(words), every), map(eq, sampled, sampled[1:]))
+    looping = {words[n] for n in numbers if len(set(words[n : n + every])) == 1 and sum(map(str.isalpha, words[n])) >= 3}
     places = [at for word in looping if (at := text.find(f"{word} " * _LOOP)) >= 0]
     if not text.isascii() and len(words) * 12 < len(text):
         last = len(text) - _LOOP * 2
@@ -161,7 +161,7 @@ def _grow(text: str, at: int) -> Iterator[tuple[int, int, int]]:
 
 
 def _recurring(words: list[str], apart: int) -> Iterator[tuple[int, int]]:
-    """Where so many words in a row stand again so many words further on."""
+    """Where so many words in a row occur again so many words further on."""
     same = bytes(map(eq, words, words[apart:]))
     run = b"\1" * apart
     at = same.find(run)
@@ -171,7 +171,7 @@ def _recurring(words: list[str], apart: int) -> Iterator[tuple[int, int]]:
 
 
 def _is_phrase(words: Sequence[str], first: int, size: int) -> bool:
-    """No mark stands in it, it says something, and does not go on as “again and again and again” does."""
+    """No punctuation mark is in it, it says something, and does not go on as “again and again and again” does."""
     unit = words[first : first + size]
     following = words[first + 2 * size] if first + 2 * size < len(words) else ""
     if any(word[-1] in _MARKS for word in unit) or not unit[-1][-1].isalpha() or weight("".join(unit)) < _LIGHTEST:

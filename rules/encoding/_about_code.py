@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from newslint import Document
+from newslint import BlockKind, Document
 
 # Words of the trade; the abbreviations are the same in most languages.
 _TRADE = re.compile(
@@ -16,7 +16,7 @@ _TRADE = re.compile(
     re.IGNORECASE,
 )
 # Lines of code: braces, statement ends, assignments, calls, prompts.
-_CODE = re.compile(r"^\s*(?:[{}]|//|/\*|#include|\$ |>>> |(?:def|class|import|from|function|var|let|const|return|public)\b.*[:;({]$)|[)}\]]\s*[;{]\s*$|;\s*\}\s*$|`[^`\n]+`|\w\(\)|(?:^|\s)(?:https?://\S*)?\\\w+\{|=>|==|!=|\bprintf?\(")  # fmt: skip
+_CODE = re.compile(r"^\s*(?:[{}]|//|/\*|#include|\$ |>>> |(?:def|class|import|from|function|var|let|const|return|public)\b.*[:;({]$)|[)}\]]\s*[;{]\s*$|;\s*\}\s*$|`[^`\n]+`|\w\(\)|(?:^|\s)(?:https?://\S*)?\\\w+\{|=>|==|!=|\bprintf?\(|\"\s*:\s*[{[\"]|^\s*[\w.#-]+\s*\{\s*$")  # fmt: skip
 _QUOTES = "\"'`“”‘’«»„‚()[]"
 
 
@@ -31,15 +31,25 @@ _CODECS = re.compile(
 
 
 def about_code(document: Document, start: int, end: int, plain: str = "") -> bool:
-    """True where the line names a technology of markup or code, looks like code, or quotes the very escape of one character
-    (`plain` is what the escape stands for)."""
+    """True in a block of code, and where the line names a technology of markup or code, looks like code, or quotes the very
+    escape of one character (`plain` is what the escape means)."""
     text = document.text
+    block = document.block_at(start)
+    if block and block.kind is BlockKind.CODE:
+        return True
     if len(plain) < 2 and start and end < len(text) and text[start - 1] in _QUOTES and text[end] in _QUOTES:
         return True
     if document.view(_is_lesson):
         return True
     index = document.line_at(start)
     return _speaks_of_code(document.lines[index].text[:4000])
+
+
+def shows_code(document: Document) -> bool:
+    """Whether the document has code in it, so that markup may be its subject anywhere. Use as `document.view(shows_code)`."""
+    if document.view(_is_lesson) or any(block.kind is BlockKind.CODE for block in document.blocks):
+        return True
+    return sum(1 for line in document.lines if _CODE.search(line.text[:4000])) > 1
 
 
 def about_codecs(document: Document, start: int) -> bool:

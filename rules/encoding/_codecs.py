@@ -32,14 +32,14 @@ _REST = range(0x80, 0xC0)
 
 
 class Misreading:
-    """One codec that misreads UTF-8. Its patterns are large: each is compiled when it is first asked for."""
+    """One codec that misreads UTF-8. Its patterns are large: each is compiled when it is first used."""
 
     def __init__(self, codec: str) -> None:
         decoded = _sloppy(codec)
         # Latin-1, which has C1 controls where Windows-1252 has letters and marks, counts as the same codec.
         byte_of = {chr(byte): byte for byte in range(0x80, 0xA0)} if codec == "cp1252" else {}
         byte_of |= {decoded[byte]: byte for byte in range(0x80, 0x100)}
-        # Mac codecs have guillemets and the ellipsis at 0xC7 to 0xC9, which stand before letters in good text.
+        # Mac codecs have guillemets and the ellipsis at 0xC7 to 0xC9, which precede letters in good text.
         pairs = [byte for byte in _TWO if byte not in (0xC7, 0xC8, 0xC9)] if codec.startswith("mac") else _TWO
         self.codec = codec
         self.byte_of: Mapping[str, int] = byte_of  # of each character above ASCII
@@ -64,7 +64,7 @@ class Misreading:
     def loose(self) -> re.Pattern[str]:
         """Also sequences with a no-break space turned into a space, or with a byte lost to U+FFFD, to "?" or altogether."""
         lossy = "(?:{two}(?: |\ufffd)|{three}(?:{c}[ \ufffd?]|[ \ufffd]{c})|{four}(?:{c}{c}[ \ufffd]|{c}[ \ufffd]{c}|[ \ufffd]{c}{c}))"
-        cut = "â€\"|â\"¢|â€(?![\ufffd?])|" if self.codec == "cp1252" else ""
+        cut = 'â€"|â"¢|â€(?![\ufffd?])|' if self.codec == "cp1252" else ""
         return re.compile(f"{self._whole}+|{cut}{lossy.format(**self._classes)}")
 
     @cached_property

@@ -55,7 +55,7 @@ _LEGACY: tuple[tuple[str, str, str, tuple[str, ...]], ...] = (
     ("ÈËÍÎÏÌÔÒÚÛÙ¸ˆ‰ÂÊÁ‡ﬂﬁ", "[{0}Ó·„‚](?<=[a-z].)[a-z]", "mac-roman", ("cp1252",)),
     ("čęěřůţťďľĺŕńőű", "[{0}](?<=[a-z].)[a-z]", "cp1250", ("cp1252",)),
 )  # fmt: skip
-CLEAR = 25.0  # nats by which a document must become more plausible
+CLEAR = 25.0  # log-likelihood gain that a document needs
 A_CHARACTER = 0.15  # and by which each of its damaged lines must, a character
 SAMPLE = 3000
 
@@ -74,7 +74,7 @@ def legacy(document: Document) -> tuple[Misread, ...]:
         return ()
     lines = [line.text for line in document.lines if any(pattern.search(line.text) for pattern, _, _ in hits)]
     sample = "\n".join(lines)[:SAMPLE]
-    price: float | None = None
+    before: float | None = None
     gain, read, right = 0.0, "", ""
     for read_by, right_by in dict.fromkeys((read, right) for _, read, rights in hits for right in rights):
         if right_by == "cp1254" and _NOT_TURKISH.search(sample):
@@ -82,9 +82,9 @@ def legacy(document: Document) -> tuple[Misread, ...]:
         restored = _reread(sample, read_by, right_by)
         if restored == sample:
             continue
-        if price is None:
-            price = plausibility.cost(sample)
-        more = price - plausibility.cost(restored)
+        if before is None:
+            before = plausibility.cost(sample)
+        more = before - plausibility.cost(restored)
         if more > gain and plausibility.best_language(restored) in _LANGUAGES.get(right_by, plausibility.best_language(restored)):
             gain, read, right = more, read_by, right_by
     if gain < CLEAR or judge_reading(sample, _reread(sample, read, right)) is Reading.WRONG:
@@ -104,7 +104,7 @@ _LANGUAGES = {
 
 @cache
 def _members(signs: str) -> frozenset[str]:
-    """The characters of a class as it stands between brackets."""
+    """The characters of a class as it is written between brackets."""
     found = set(signs)
     for first, last in re.findall("(.)-(.)", signs):
         found |= set(map(chr, range(ord(first), ord(last) + 1)))
@@ -164,8 +164,8 @@ def east_asian(document: Document) -> tuple[Misread, ...]:
     if document.is_ascii or max(document.characters) < "\u2e80" or not _is_marked(document.text) or document.view(damages):
         return ()
     sample = "\n".join(line.text for line in document.lines if _is_marked(line.text))[:SAMPLE]
-    price = plausibility.cost(sample)
-    gain, codec = max((price - plausibility.cost(_by_runs(sample, codec)), codec) for codec in _CODECS)
+    before = plausibility.cost(sample)
+    gain, codec = max((before - plausibility.cost(_by_runs(sample, codec)), codec) for codec in _CODECS)
     if gain < CLEAR / 2 or judge_reading(sample, _by_runs(sample, codec)) is Reading.WRONG:
         return ()
     return _lines(document, lambda line: _by_runs(line, codec), "utf-8", _CODECS[codec])
@@ -175,7 +175,7 @@ def _by_runs(text: str, codec: str) -> str:
     def restored(run: re.Match[str]) -> str:
         whole = run[0].replace("\ufffd", "")
         try:
-            # Where the reading lost bytes, the characters that they belong to are lost, and no more.
+            # Where the reading lost bytes, the characters that they belong to are lost, and no others.
             return whole.encode(codec).decode("utf-8", "strict" if whole == run[0] else "replace")
         except UnicodeError:
             return run[0]

@@ -1,4 +1,4 @@
-"""Which mark a sign stands for that took the place of quotation marks, apostrophes and dashes: U+FFFD, "?" or another."""
+"""Which mark a sign replaced that took the place of quotation marks, apostrophes and dashes: U+FFFD, "?" or another."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 
 class Mark(NamedTuple):
-    """Where the sign stands, the mark that was lost ("" where it cannot be told), and what kind it is."""
+    """Where the sign is, the mark that was lost ("" where it cannot be told), and what kind it is."""
 
     at: int
     text: str

@@ -39,6 +39,7 @@ _UNMODELLED = re.compile("[Ɓ-ƿǝɓ-ʋ]")
 _KNOWN = frozenset("à è é ó où là ça já há só già dès".split())
 _TORN = re.compile("[B-Z]Ã\xa0[a-z]")  # "à" after the first letter of a name
 _REPEATED = re.compile(r"(.)\1\1")
+_OPENINGS = tuple("«“„‘‚(\"'")
 _STOPS = frozenset(".,;:!?)…»”“„")
 _OUTER = frozenset("®™©°€£$¥¢₹₽₺₴₩+<=>×÷±|~^¨´¯¸`¦№★☆●■▪►→←↑↓✓✔✕✖❤♥♪♫℃Ω")
 _FORBIDDEN = frozenset(("Cc", "Co", "Cn", "Cs"))
@@ -52,6 +53,8 @@ def is_sound(line: str, start: int, end: int, text: str, language: str, *, confi
     if not _is_writing(head, line[start:end], text, tail):
         return False
     if not reads_well(before):
+        if any(map(_is_drawn, after)) and all(map(_is_drawn, before)):
+            return False  # half a table
         return confirmed or not _mixes(after) or _mixes(before)
     if any("\x80" <= c <= "\x9f" for c in text):  # elsewhere it may be the damage of damage
         return False
@@ -63,21 +66,28 @@ def is_sound(line: str, start: int, end: int, text: str, language: str, *, confi
     if plain != before:  # EN309 has another answer
         return confirmed and _gain(plain, after, language, confirmed=True) >= PROOF_CONFIRMED
     # Letters stay letters; but some were no more than a part of a mark: – as â€“, and in a damaged document « as Â«.
-    if not confirmed and _LETTERS.search(text) is None:
+    if _LETTERS.search(text) is None:
+        if head[-1:].isalpha() or head[-1:] in _OPENINGS or (not text.strip() and "Â" not in line[start:end]):
+            return False
         alone = _LETTERS.search(head + tail) is None and end - start > 2
-        return alone and _gain(before, after, language, confirmed=False) >= 2 * PROOF
+        if not confirmed:
+            return alone and _gain(before, after, language, confirmed=False) >= 2 * PROOF
+    elif confirmed and not _scripts(text) <= _scripts(before) and not _is_of(language, text):
+        return False
     if confirmed and end - start > 2 and _is_of(language, text) and not _is_of(language, before):
         return True
     if not _is_one_script(after, before, confirmed=confirmed) or not _reads_as_well(after):
         return False
     if confirmed and ((_is_of(language, text) and not _is_of(language, before)) or _scripts(after) < _scripts(before)):
         return True
-    if confirmed:  # that more than two characters are the bytes of one is less of a chance
+    if confirmed:  # that more than two characters are the bytes of one is rarely an accident
         return _gain(before, after, language, confirmed=True) >= PROOF_CONFIRMED - A_BYTE * (end - start - len(text) - 1)
     if after.strip("\xa0.,;:!?").lower() in _KNOWN:
         return True
     lost = len(_LETTERS.sub("", after)) - len(after) - len(_LETTERS.sub("", before)) + len(before)
-    return _gain(before, after, language, confirmed=False) >= PROOF + A_LETTER * lost + PROOF * (_UNMODELLED.search(line) is not None)
+    return _gain(before, after, language, confirmed=False) >= PROOF + A_LETTER * lost + PROOF * (
+        _UNMODELLED.search(line) is not None
+    )
 
 
 def screened(before: str, after: str, language: str, *, confirmed: bool = False) -> str:
@@ -85,12 +95,12 @@ def screened(before: str, after: str, language: str, *, confirmed: bool = False)
     confirmed = confirmed or _has_proof(before, after)
     old, new = _SPACED_WORD.findall(before), _SPACED_WORD.findall(after)
     if len(old) == len(new):
-        blocks = [("replace", i, i + 1, i, i + 1) for i in range(len(old))]
+        blocks = [(i, i + 1, i, i + 1) for i in range(len(old))]
     else:
-        blocks = difflib.SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
+        blocks = [places for _, *places in difflib.SequenceMatcher(None, old, new, autojunk=False).get_opcodes()]
     parts: list[str] = []
     at = 0
-    for _, i1, i2, j1, j2 in blocks:
+    for i1, i2, j1, j2 in blocks:
         word, better = "".join(old[i1:i2]), "".join(new[j1:j2])
         if word != better:
             head, tail = common_ends(word, better)
@@ -138,7 +148,7 @@ def _is_worse(before: str, after: str) -> bool:
     """Whether a word that another codec reads is no word any more, or is another rule's matter (letters that look alike)."""
     if any(unicodedata.category(c) in _FORBIDDEN for c in after if c not in before):
         return True
-    if all("\u2500" <= c <= "\u259f" for c in before) and (len(set(before)) < 4 or _REPEATED.search(before)):
+    if all(map(_is_drawn, before)) and (len(set(before)) < 4 or _REPEATED.search(before)):
         return True  # lines and boxes
     if not reads_well(before):
         return False
@@ -152,6 +162,11 @@ def common_ends(before: str, after: str) -> tuple[int, int]:
     head = next((i for i in range(most) if before[i] != after[i]), most)
     tail = next((i for i in range(most - head) if before[-1 - i] != after[-1 - i]), most - head)
     return head, tail
+
+
+def _is_drawn(character: str) -> bool:
+    """A line, corner or block that tables are drawn with."""
+    return "\u2500" <= character <= "\u259f"
 
 
 def word_at(line: str, start: int, end: int) -> str:
@@ -223,7 +238,7 @@ def _is_regular(letters: str) -> bool:
 
 
 def _scripts(text: str) -> set[str]:
-    return {_script(c) for c in text if c.isalpha()}
+    return {_script(c) for c in text if c.isalpha() and c not in "μΩΔ"}  # which units are written with
 
 
 @lru_cache(maxsize=4096)
@@ -270,10 +285,10 @@ def _closes(line: str, start: int, end: int, text: str) -> bool:
         if openings is None or line[at] in text:
             continue
         for back in range(at - 1, max(-1, at - 300), -1):
-            if line[back] == line[at]:
-                break
             if line[back] in openings and line[back + 1].isalnum() and (back == 0 or line[back - 1] in " \t\n\xa0(["):
                 return True
+            if line[back] == line[at]:
+                break
     return False
 
 

@@ -12,8 +12,8 @@ from newslint_rules.encoding._mojibake import is_damaged
 _RUN = re.compile("[\x80-\x9f]+")
 # What these bytes mean in the two codecs that leave such controls behind, the commoner first.
 _CODECS = {"cp1252": "Windows-1252", "mac_roman": "Mac Roman"}
-BONUS = 3.0  # nats by which Mac Roman must be likelier
-UNDEFINED = 15.0  # the price of a byte that a codec leaves undefined
+BONUS = 3.0  # log-likelihood by which Mac Roman must be the better reading
+UNDEFINED = 15.0  # the cost of a byte that a codec leaves undefined
 SAMPLE = 50  # controls that are enough to tell the codec
 
 
@@ -25,9 +25,10 @@ class C1Controls(Rule):
 
     **Why it is bad.** Nothing is shown where a quotation mark, a dash or a letter belongs, and words fall apart.
 
-    **Left alone.** Nothing in this range is right. Controls that stand for no character in either codec have no fix.
+    **Left alone.** Nothing in this range is right. Controls that are no character in either codec have no fix, nor have those that
+    are a part of a damaged character of UTF-8, which are `mojibake`'s.
 
-    **Fix.** Safe: the character that the byte stands for. Between the two codecs the character model decides.
+    **Fix.** Safe: the character that the byte is. Between the two codecs the character model decides.
     """
 
     code = "EN103"
@@ -47,7 +48,7 @@ class C1Controls(Rule):
     )
 
     def check(self, document: Document) -> Iterator[Finding]:
-        runs = [run for run in _RUN.finditer(document.text) if not is_damaged(document, run.start())]
+        runs = list(_runs(document))
         codec = _codec(document.text, runs[:SAMPLE])
         for run in runs:
             text = _read(codec, run[0]) or _read("cp1252", run[0])
@@ -57,6 +58,17 @@ class C1Controls(Rule):
             fix = Fix((Edit(run.start(), run.end(), text),), Safety.SAFE, f"Replace by {text}")
             message = f"control character {_points(run[0])}, in {_CODECS[codec]} “{text}”"
             yield self.finding(run.start(), run.end(), message, fix)
+
+
+def _runs(document: Document) -> Iterator[re.Match[str]]:
+    """Runs of controls, or what is left of one behind the mojibake that it begins in."""
+    for run in _RUN.finditer(document.text):
+        at = run.start()
+        while at < run.end() and is_damaged(document, at):
+            at += 1
+        rest = _RUN.match(document.text, at)
+        if rest:
+            yield rest
 
 
 _UTF8 = re.compile("(?:[\xc2-\xdf]|[\xe0-\xef][\x80-\xbf]|[\xf0-\xf4][\x80-\xbf]{2})[\x80-\xbf]")
@@ -71,13 +83,13 @@ def _is_part_of_utf8(run: re.Match[str]) -> bool:
 
 def _codec(text: str, runs: list[re.Match[str]]) -> str:
     """The codec that makes the words around the controls likelier, over the whole document."""
-    price = dict.fromkeys(_CODECS, 0.0)
+    costs = dict.fromkeys(_CODECS, 0.0)
     for run in runs:
         head, tail = text[max(0, run.start() - 12) : run.start()], text[run.end() : run.end() + 12]
         for codec in _CODECS:
             read = _read(codec, run[0])
-            price[codec] += UNDEFINED if read is None else plausibility.cost(head + read + tail)
-    return "mac_roman" if price["mac_roman"] + BONUS < price["cp1252"] else "cp1252"
+            costs[codec] += UNDEFINED if read is None else plausibility.cost(head + read + tail)
+    return "mac_roman" if costs["mac_roman"] + BONUS < costs["cp1252"] else "cp1252"
 
 
 @cache

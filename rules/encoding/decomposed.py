@@ -56,9 +56,9 @@ class Decomposed(Rule):
     )
 
     def check(self, document: Document) -> Iterator[Finding]:
-        mends = self.options.throughout or not _is_habit(document.text)
+        fixable = self.options.throughout or not _is_habit(document.text)
         for places in by_line(document, _SEQUENCE, _composed):
-            fix = Fix(edits(places), Safety.UNSAFE, "Compose the letters") if mends else None
+            fix = Fix(edits(places), Safety.UNSAFE, "Compose the letters") if fixable else None
             yield self.finding(places[0].start, places[-1].end, f"letters with separate accents: {len(places)}", fix)
 
 

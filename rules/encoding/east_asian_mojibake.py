@@ -39,6 +39,8 @@ class EastAsianMojibake(Rule):
 
     def check(self, document: Document) -> Iterator[Finding]:
         for place in document.view(east_asian):
-            fix = Fix((Edit(place.start, place.end, place.text),), Safety.SAFE if place.certain else Safety.UNSAFE, "Read as UTF-8")
+            fix = Fix(
+                (Edit(place.start, place.end, place.text),), Safety.SAFE if place.certain else Safety.UNSAFE, "Read as UTF-8"
+            )
             what = f"UTF-8 read as {place.read}: “{document.text[place.start : place.end][:40]}” was “{place.text[:40]}”"
             yield self.finding(place.start, place.end, what, fix)

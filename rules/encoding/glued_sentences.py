@@ -10,7 +10,7 @@ from functools import cache
 from newslint import ALWAYS, Bad, Document, Edit, Finding, Fix, Good, Rule, Safety, Severity
 from newslint_rules.encoding._known_words import is_known
 from newslint_rules.translation._abbreviations import may_be_abbreviation
-from newslint_rules.translation._code import is_code
+from newslint_rules.translation._code import in_code
 from newslint_rules.translation._foreign import function_words
 
 
@@ -18,7 +18,7 @@ from newslint_rules.translation._foreign import function_words
 def _glued() -> re.Pattern[str]:
     # The mark comes first, so that the engine looks for nothing else; the word before it is looked at afterwards.
     return re.compile(
-        r"[.!?](?<=[^\W\d_)»”].)(?P<close>[\"”»’)]?)(?P<open>[\"“«‘(„]?)(?P<next>[^\W\d_][^\W\d_’']*)(?P<after>[^\w\s]?)(?=[ \n’'])"
+        r"[.!?](?=[^\s\d.,;:])(?<=[^\W\d_)»”].)(?P<close>[\"”»’)]?)(?P<open>[\"“«‘(„]?)(?P<next>[^\W\d_][^\W\d_’']*)(?P<after>[^\w\s]?)(?=[ \n’'])"
     )
 
 
@@ -132,7 +132,7 @@ def _are_sentences(document: Document, word: re.Match[str], match: re.Match[str]
     text, left, right = document.text, word.group().rstrip(")»”"), match["next"].lower()
     if match["after"] == "," and right not in function_words(document.language.code):
         return False
-    if right in _TLD or not (left[1:].islower() or len(left) > 5) or is_code(text, match.start()):
+    if right in _TLD or not (left[1:].islower() or len(left) > 5) or in_code(document, match.start()):
         return False
     if match.group()[0] == "." and (may_be_abbreviation(left, document) if left[0].islower() else len(left) < 4):
         return False

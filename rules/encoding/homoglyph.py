@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from newslint import Bad, Document, Edit, Finding, Fix, Good, Rule, Safety, Severity, Trigger
 from newslint_rules.encoding._homoglyphs import ASCII_LOOKALIKES, LOOKALIKES, unmixed
+from newslint_rules.encoding._mojibake import is_damaged
 
 _WORD = re.compile(r"[^\W\d_]{3,60}")
 
@@ -44,7 +45,7 @@ class Homoglyph(Rule):
         if document.characters.isdisjoint(ASCII_LOOKALIKES) or document.is_ascii:
             return
         for word in _WORD.finditer(document.text):
-            if word[0].isascii():
+            if word[0].isascii() or is_damaged(document, word.start()):
                 continue
             plain = unmixed(word[0])
             if plain is None:

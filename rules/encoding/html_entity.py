@@ -19,14 +19,14 @@ _ENTITIES = re.compile(f"(?:{_ONE})+")
 class HtmlEntity(Rule):
     """HTML entity in plain text.
 
-    `&rsquo;`, `&#8217;`, `&#x27;`, `&nbsp;` and their kin, also escaped again (`&amp;amp;quot;`) and with the numbers of
+    `&rsquo;`, `&#8217;`, `&#x27;`, `&nbsp;` and the like, also escaped again (`&amp;amp;quot;`) and with the numbers of
     Windows-1252 (`&#146;`), left over from a page that was never unescaped, or escaped once too often.
 
     **Why it is bad.** The reader sees code where a character belongs, and tokenizers make three tokens of an apostrophe.
 
     **Left alone.** Names that are no entities (`AT&T;`), and lines that speak about HTML, XML or code, or quote the entity.
 
-    **Fix.** Safe: the character that the entity stands for.
+    **Fix.** Safe: the character that the entity means.
     """
 
     code = "EN201"

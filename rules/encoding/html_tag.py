@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from newslint import Bad, Document, Edit, Finding, Fix, Good, Rule, Safety, Severity, Trigger
-from newslint_rules.encoding._about_code import about_code
+from newslint_rules.encoding._about_code import about_code, shows_code
 
 _INLINE = (
     "a abbr acronym b bdi bdo big cite code del dfn em font i img ins kbd mark noscript q s samp small span strike strong sub sup tt u "
@@ -17,7 +17,11 @@ _BLOCK = (
     "figure figcaption form body html head title center"
 )
 _NAMES = "|".join(sorted((*_INLINE.split(), *_BLOCK.split()), key=len, reverse=True))
-_ATTRIBUTES = r"""(?:\s+[a-zA-Z_:@][\w:.@-]{0,60}(?:\s*=\s*(?:"[^"<>]{0,2000}"|'[^'<>]{0,2000}'|[^\s"'<>=]{1,500}))?){0,40}"""
+# Attributes have values, but for a few: "<path to file>" is a place for a word to be put in.
+_BOOLEAN = (
+    "allowfullscreen|async|autoplay|checked|controls|defer|disabled|hidden|loop|multiple|muted|nofollow|noshade|required|selected"
+)
+_ATTRIBUTES = rf"""(?:\s+(?:[a-zA-Z_:@][\w:.@-]{{0,60}}\s*=\s*(?:"[^"<>]{{0,2000}}"|'[^'<>]{{0,2000}}'|[^\s"'<>=]{{1,500}})|(?:{_BOOLEAN})\b)){{0,40}}"""
 _TAG = re.compile(
     r"<!--(?:(?!<!--|-->).){0,5000}-->|<!\[CDATA\[|\]\]>|<!DOCTYPE[^<>]{0,200}>"
     r"|<(script|style)\b[^<>]{0,2000}>(?:(?!</?\1\b).){0,20000}</\1\s*>"
@@ -25,6 +29,16 @@ _TAG = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _BLOCKS = frozenset(_BLOCK.split())
+# Need no closing tag; and what prose is marked up with, where forms and parts of a page are more often spoken about.
+_VOID = frozenset("br hr img wbr p li dt dd td th tr link meta source path".split())
+_FORM = frozenset(("input", "button", "label", "form", "textarea", "select"))
+_PROSE = frozenset("a abbr b big blockquote br center cite em font h1 h2 h3 h4 h5 h6 hr i img ins li ol p q s small span strike strong sub sup u ul wbr".split())  # fmt: skip
+_NAMED = re.compile(
+    r"(?:tags?|elements?|Tags?|Elemente?[ns]?|balises?|etiquetas?|тег\w*|tagg(?:en|ar)?)\b|标签|標籤|元素|タグ|要素|태그"
+)
+
+
+NEAR = 3000  # characters within which a tag must have its partner
 
 
 class HtmlTag(Rule):
@@ -34,10 +48,12 @@ class HtmlTag(Rule):
 
     **Why it is bad.** They are no text, and no two extractors leave the same ones.
 
-    **Left alone.** Lines that speak about HTML or code or quote the tag, and angle brackets that hold no tag of HTML (`<3`,
-    `x < y`, `<jane@example.org>`).
+    **Left alone.** Code, lines that speak about HTML or code or quote the tag, and angle brackets that hold no tag of HTML (`<3`,
+    `x < y`, `<jane@example.org>`, `<path to file>`).
 
-    **Fix.** Safe: the tag goes, the words within stay; a tag of a block leaves a line end where words would touch.
+    **Fix.** The tag goes, the words within stay; a tag of a block leaves a line end where words would touch. Safe for tags that mark
+    up prose and are closed in their paragraph. Unsafe in a document that shows code, where the tag may be what it is about, for
+    parts of forms and pages, and for an opening tag that nothing closes.
     """
 
     code = "EN204"
@@ -50,6 +66,8 @@ class HtmlTag(Rule):
         Bad('See <a href="https://example.org/x" target="_blank">the report</a>.', fixed="See the report."),
         Bad("Before<!-- ad slot 3 -->, after.", flags=("<!-- ad slot 3 -->",), fixed="Before, after."),
         Bad("<p>東京で会議。</p><p>大阪でも。</p>", fixed="東京で会議。\n大阪でも。"),
+        Bad("Put a <button> where readers look.", flags=("<button>",), unsafe="Put a  where readers look."),
+        Bad('Hier <div class="x">Regen</div> und Sturm.', fixed="Hier Regen und Sturm."),
         Bad("Rain.<script>var a = 1;</script> Sun.", flags=("<script>var a = 1;</script>",), fixed="Rain. Sun."),
     )
     good = (
@@ -58,19 +76,47 @@ class HtmlTag(Rule):
         Good("In HTML the tag <b> makes text bold.", "speaks about HTML"),
         Good('The element "<p>" opens a paragraph.', "the tag is quoted"),
         Good("<Name> said <unclear> on tape.", "no tags of HTML"),
+        Good("git checkout <path to file>", "a place for words to be put in"),
+        Good("Das <button>-Element löst nichts aus.", "German: the tag is named"),
+        Good(
+            "La balise <em>, puis <button> : les éléments <button> sont partout.\nfunction f() {\n  return 1;\n}", "French: named"
+        ),
+        Good("Добавьте тег <div> в конец страницы.", "Russian: the tag is named"),
+        Good("点击 <button> 元素即可。", "Chinese: the element is named"),
+        Good("<section> 要素は見出しを持つ。", "Japanese: the element is named"),
+        Good('    <div className="a">\n      {name}\n    </div>\n  );\n}\n', "code"),
+        Good(".btn-blue {\n  color: blue;\n}\n<style>\n.btn-red { color: red; }\n</style>", "code"),
     )
 
     def check(self, document: Document) -> Iterator[Finding]:
         text = document.text
         for tag in _TAG.finditer(text):
             start, end = tag.span()
-            if about_code(document, start, end):
+            if about_code(document, start, end) or _NAMED.match(text, _skip(text, end), end + 20):
                 continue
             name = (tag["name"] or "").lower()
             touches = text[start - 1 : start].strip() and text[end : end + 1].strip()
             plain = "\n" if name in _BLOCKS and touches and start and not _is_run_on(text, start) else ""
-            fix = Fix((Edit(start, end, plain),), Safety.SAFE, "Take out the tag")
+            safe = not document.view(shows_code) and _marks_up_prose(document, tag, name)
+            fix = Fix((Edit(start, end, plain),), Safety.SAFE if safe else Safety.UNSAFE, "Take out the tag")
             yield self.finding(start, end, f"left-over {tag[0][:40]}", fix)
+
+
+def _marks_up_prose(document: Document, tag: re.Match[str], name: str) -> bool:
+    """Whether a tag is one that prose is marked up with, and has its partner near; comments and scripts have theirs within."""
+    if not name:
+        return True
+    if name not in _PROSE and name in _FORM:
+        return False
+    if name in _VOID:
+        return name in _PROSE or "=" in tag[0]
+    if tag[0].startswith("</"):
+        return f"<{name}" in document.text[max(0, tag.start() - NEAR) : tag.start()].lower()
+    return f"</{name}" in document.text[tag.end() : tag.end() + NEAR].lower()
+
+
+def _skip(text: str, at: int) -> int:
+    return at + (text[at : at + 1] in " -")
 
 
 def _is_run_on(text: str, start: int) -> bool:

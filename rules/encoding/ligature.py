@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from newslint import Bad, Document, Edit, Finding, Fix, Good, Rule, Safety, Severity, Trigger
+from newslint_rules.encoding._mojibake import is_damaged
 
 PLAIN = {
     "ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st",
@@ -43,6 +44,8 @@ class Ligature(Rule):
 
     def check(self, document: Document) -> Iterator[Finding]:
         for found in _LIGATURE.finditer(document.text):
+            if is_damaged(document, found.start()):
+                continue
             plain = PLAIN[found[0]]
             if found[0] == "ŉ" and found.start() and document.text[found.start() - 1] in "'’":
                 plain = "n"

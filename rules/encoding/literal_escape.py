@@ -13,10 +13,15 @@ _CODE_POINTS = re.compile(
     r"(?:\\{1,8}u[0-9a-fA-F]{4}|\\{1,8}u\{[0-9a-fA-F]{1,6}\}|\\{1,8}U000[0-9a-fA-F]{5}|\\{1,8}x[89a-fA-F][0-9a-fA-F])+"
 )
 _POINT = re.compile(r"\\{1,8}(?:u\{?([0-9a-fA-F]{4,6}|(?<=\{)[0-9a-fA-F]{1,3})\}?|U([0-9a-fA-F]{8})|x([0-9a-fA-F]{2}))")
-# White space and quotation marks: a backslash alone proves little, so what stands around it counts.
+# White space and quotation marks: a backslash alone proves little, so what is around it counts.
 _BREAK = re.compile(
     r"(?<![\w:\\])(?:\\r)?\\n(?:(?:\\r)?\\n)*(?![a-z_\\])|(?<=[.!?:;,\"”»)\]…])(?:\\r)?\\n(?:(?:\\r)?\\n|\\t)*(?![a-z_])"
 )
+# A line end between two words, if the document has others: not the names of files and of signs of mathematics.
+_BETWEEN = re.compile(
+    r"(?<=[^\W\d_])(?<!\\[nrt])(?:\\r)?(?:\\n){1,4}(?=[^\W_])(?!(?:u|e|eq|i|ot|abla|leq|geq|mid|sim|cong|earrow|warrow|ewline|ewcommand|oindent|ormal\w*)\b)"
+)
+_PATH = re.compile(r"[A-Za-z]:\\|\\\\|^\\|\\[a-mo-qs-zA-Z]")
 _SLASH = re.compile(r"(?<=:)\\/\\/|(?<=\w)\\/(?=\w)")
 _SPEECH = re.compile(
     r"(?:(?<=^)|(?<=[\s(\[>—–-]))\\{1,8}\"(?=\w)|(?<=[\w.,!?;:%)…])\\{1,8}\"(?=[\s.,!?;:)<—–-]|$)|(?<=\w)\\{1,8}'(?=\w)", re.M
@@ -33,7 +38,7 @@ class LiteralEscape(Rule):
 
     **Left alone.** Paths (`C:\new`), mathematics (`\nu`), a backslash alone, and lines that speak about code.
 
-    **Fix.** Safe: the character that the sequence stands for.
+    **Fix.** Safe: the character that the sequence means.
     """
 
     code = "EN202"
@@ -45,6 +50,12 @@ class LiteralEscape(Rule):
         Bad(r"It was late.\n\nNobody came.", flags=(r"\n\n",), fixed="It was late.\n\nNobody came."),
         Bad(r"\"We won,\" she said.", flags=(r"\"", r"\""), fixed='"We won," she said.'),
         Bad(r"Er wohnt in M\xc3\xbcnchen.", flags=(r"\xc3\xbc",), fixed="Er wohnt in München."),
+        Bad(
+            r"The river rose.\n\nThen\nthe rain\nstopped.",
+            flags=(r"\n\n", r"\n", r"\n"),
+            fixed="The river rose.\n\nThen\nthe rain\nstopped.",
+        ),
+        Bad(r"Река вышла.\n\nЛюди\nушли.", fixed="Река вышла.\n\nЛюди\nушли."),
         Bad(r"Sch\xf6n \ud83d\ude00", flags=(r"\xf6", r"\ud83d\ude00"), fixed="Schön 😀"),
         Bad(r"\u041c\u0438\u0440", flags=(r"\u041c\u0438\u0440",), fixed="Мир"),
     )
@@ -52,6 +63,10 @@ class LiteralEscape(Rule):
         Good(r"The log lies in C:\new\users and D:\Users.", "paths"),
         Good(r"The neutrino \nu has no charge; \nabla is a sign.", "mathematics"),
         Good(r"In JSON the sign is written \u2019.", "speaks about JSON"),
+        Good(r"The back-reference \n, where n is a digit, repeats it.", "the escape is mentioned before a comma"),
+        Good(r"Write a line end with \n in the argument.", "the escape is mentioned"),
+        Good(r"Saved to D:\data\new and logs\now.", "paths without a line end elsewhere"),
+        Good(r"El gas obedece E = h\nu siempre.", "Spanish: a sign of physics"),
         Good(r"either\or, this \ that", "a backslash alone"),
         Good(r'A shrug: ¯\_(ツ)_/¯ and \o/', "faces"),
     )  # fmt: skip
@@ -63,15 +78,34 @@ class LiteralEscape(Rule):
             (m.start(), m.end(), re.sub(r"\\r", "", m[0]).replace("\\n", "\n").replace("\\t", "\t"))
             for m in _BREAK.finditer(text)
         ]
+        if places and any(plain and plain[0] == "\n" for _, _, plain in places):
+            places += [
+                (m.start(), m.end(), "\n" * m[0].count("\\n"))
+                for m in _BETWEEN.finditer(text)
+                if not _PATH.search(_token(text, m.start(), m.end()))
+            ]
         quotes = [(m.start(), m.end(), m[0][-1]) for m in _SPEECH.finditer(text)]
         if len(quotes) > 1 or places:
             places += quotes
         places += [(m.start(), m.end(), m[0].replace("\\", "")) for m in _SLASH.finditer(text) if m[0] == "\\/\\/" or places]
         for start, end, plain in sorted(places):
-            if plain is None or about_code(document, start, end, plain):
+            if plain is None or _is_mention(text, start, end, plain) or about_code(document, start, end, plain):
                 continue
             fix = Fix((Edit(start, end, plain),), Safety.SAFE, f"Replace by {plain!r}")
             yield self.finding(start, end, f"{text[start:end][:40]} written out for {plain!r}", fix)
+
+
+def _is_mention(text: str, start: int, end: int, plain: str) -> bool:
+    """A lone line end between two words of one sentence: "with \\n in the text"."""
+    if plain != "\n" or text[start - 1 : start] != " " or not text[start - 2 : start - 1].isalpha():
+        return False
+    return text[end : end + 1] in (",", ";", ".", ")", "") or (text[end : end + 1] == " " and text[end + 1 : end + 2].islower())
+
+
+def _token(text: str, start: int, end: int) -> str:
+    """What white space bounds around a place, up to a length."""
+    head, tail = text[max(0, start - 200) : start], text[end : end + 200]
+    return (head.split() or [""])[-1] * (not head[-1:].isspace()) + text[start:end] + (tail.split() or [""])[0]
 
 
 def _characters(sequence: str) -> str | None:

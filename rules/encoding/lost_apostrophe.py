@@ -65,12 +65,12 @@ class LostApostrophe(Rule):
         for found in _WORD.finditer(text):
             if document.language.code != "en":
                 return
-            plain = _mended(found)
+            plain = _fixed(found)
             fix = Fix((Edit(found.start(), found.end(), plain),), Safety.UNSAFE, f"Replace by {plain}")
             yield self.finding(found.start(), found.end(), f"lost apostrophe: {plain}", fix)
 
 
-def _mended(found: re.Match[str]) -> str:
+def _fixed(found: re.Match[str]) -> str:
     word = found[0]
     t = "T" if word.isupper() else "t"
     if found["verb"]:

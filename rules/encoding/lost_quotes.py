@@ -46,6 +46,10 @@ class LostQuotes(Rule):
         Good("?Qué pasa? preguntó ella", "Spanish typed without the inverted mark"),
         Good("他来了吗?不知道。", "Chinese with an ASCII question mark"),
         Good("Vraiment ?Oui ! Encore ?", "a slip after a French question mark"),
+        Good("?d /Q? ", "switches of a program"),
+        Good("?x=1 &y? ?", "pieces of an address"),
+        Good("¿Vienes?¿Seguro?", "Spanish"),
+        Good("Είσαι εδώ; Ναι?ίσως", "Greek with a slip"),
     )
 
     def check(self, document: Document) -> Iterator[Finding]:
@@ -60,12 +64,12 @@ class LostQuotes(Rule):
                 yield self.finding(at, at + 1, f"question mark for a lost {mark.text}", fix)
 
 
-_HINT = re.compile(r"\?\w")
+_CANDIDATE = re.compile(r"\?\w")
 
 
 def may_hold_any(text: str) -> bool:
     """A quick test: a question mark before a letter or behind a comma."""
-    return _HINT.search(text) is not None or ",?" in text
+    return _CANDIDATE.search(text) is not None or ",?" in text
 
 
 def certain(line: str) -> Iterator[Mark]:
@@ -75,8 +79,9 @@ def certain(line: str) -> Iterator[Mark]:
         if mark.kind == "apostrophe":
             yield mark
         elif mark.kind == "opening" and mark.text:
-            closing = next(m for m in itertools.islice(found, index + 1, None) if m.kind == "closing")
-            if _is_pair(line, mark.at, closing.at):
+            # Its partner may have dropped out as a part of an address.
+            closing = next((m for m in itertools.islice(found, index + 1, None) if m.kind == "closing"), None)
+            if closing and _is_pair(line, mark.at, closing.at):
                 yield mark
                 yield closing
         elif mark.kind == "unpaired" and mark.at and line[mark.at - 1] == "," and line[mark.at + 1 : mark.at + 2] == " ":

@@ -23,16 +23,18 @@ class Mojibake(Rule):
     """Mojibake: UTF-8 that was read as another encoding.
 
     `cafÃ©` for café, `donâ€™t` for don’t: the two to four bytes of a character were taken for as many characters of Windows-1252,
-    Windows-1251, Mac Roman, a DOS code page or another codec, once or several times over. It is found and mended line by line,
+    Windows-1251, Mac Roman, a DOS code page or another codec, once or several times over. It is found and fixed line by line,
     so that one damaged paragraph in a good article is restored, and damaged letters between right quotation marks, too. Bytes
     that were lost on the way (a no-break space turned into a space, the end of `â€`) are put back.
 
     **Why it is bad.** Every word with a letter beyond ASCII becomes another word, and every quotation mark three characters.
 
     **Left alone.** Whatever is not clearly more plausible when restored, under a character model of 53 languages (`NESTLÉ®`,
-    `5×£35`). One odd pair of characters proves less than a page of them: ftfy's own test is the second opinion. Lines that name a codec and show what it does.
+    `5×£35`). One odd pair of characters proves less than a page of them: ftfy's own test is the second opinion. Words that read well
+    as they are: capitals before a closing mark («PERÚ», “HÂLÂ”, 5 Å²), tables of box characters, words with letters of another
+    script that look alike (EN309's). Evidence of one place does not spread to them. Lines that name a codec and show what it does.
 
-    **Fix.** Safe: the text is decoded as it was encoded. The evidence, in the message, is the gain in nats.
+    **Fix.** Safe: the text is decoded as it was encoded. Unsafe for one damaged letter in a document without any other. The evidence, in the message, is the log-likelihood gain.
     """
 
     code = "EN102"
@@ -60,6 +62,12 @@ class Mojibake(Rule):
         Good("Сёмга из США» и „МВД“ — №5", "Russian"),
         Good("Read as Windows-1252, the two bytes of é become Ã©.", "an example"),
         Good("Größe »ähnlich« – „Über“", "German"),
+        Good("La exposición «PERÚ» y la marca CAFÉ®; “JOSÉ”, 1250 Å².", "Spanish: capitals before closing marks"),
+        Good("Afişte “HÂLÂ” ve “DAĞ” yazıyordu.", "Turkish: capitals before a closing mark"),
+        Good("Tấm biển ghi “CHÔ và «BÀ».", "Vietnamese: capitals before a closing mark"),
+        Good("Ààfin ọba wà ní àárín ìlú; Àìsàn ń bá wọn jà.", "Yoruba: low tones on the first two letters"),
+        Good("Officiâš´le bekendmaking", "what comes out would be no letter of a word"),
+        Good("├────┼────┤\n│ Tag │ Ort │\n└────┴────┘", "German: a table of box characters"),
     )
 
     def check(self, document: Document) -> Iterator[Finding]:
@@ -71,7 +79,7 @@ class Mojibake(Rule):
             before = document.text[damage.start : damage.end]
             message = (
                 f"mojibake: UTF-8 read as {_layers(damage.codecs)}: “{_short(before)}” was “{_short(damage.text)}” "
-                f"({damage.gain:.0f} nats likelier)"
+                f"(log-likelihood gain {damage.gain:.0f})"
             )
             yield self.finding(damage.start, damage.end, message, fix)
 

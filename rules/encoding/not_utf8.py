@@ -11,7 +11,7 @@ class NotUtf8(Rule):
     """File that is not UTF-8.
 
     The bytes are in another encoding: Windows-1252, GB18030, Shift-JIS, UTF-16 …, or different parts are in different ones.
-    Each codec's reading is priced by a character model of 53 languages; the finding names the cheapest and how sure it is.
+    Each codec's reading is scored by a character model of 53 languages; the finding names the likeliest and how sure it is.
 
     **Why it is bad.** Nothing in a text file says which encoding it is in, so every reader guesses, and each wrong guess
     becomes mojibake.

@@ -24,7 +24,7 @@ class PercentEscape(Rule):
 
     **Left alone.** Web addresses and paths, where such escapes belong; percentages (`50%20 years`).
 
-    **Fix.** Safe: the characters that the escapes stand for.
+    **Fix.** Safe: the characters that the escapes mean.
     """
 
     code = "EN203"
@@ -67,7 +67,7 @@ class PercentEscape(Rule):
         runs = _ESCAPES.findall(word)
         wide = any(int(run[1:3], 16) >= 0xC2 for run in runs)
         spaces = sum(run == "%20" for run in runs)
-        # One %20 may be "10%" before a number; a letter of several bytes, or several spaces between letters, are no chance.
+        # One %20 may be "10%" before a number; a letter of several bytes, or several spaces between letters, are no accident.
         if not wide and not (spaces > 1 and re.match(r"[^\W\d]+%20[^\W\d]", word)):
             return None
         try:

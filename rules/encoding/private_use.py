@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from newslint import Bad, Document, Finding, Fix, Good, Rule, Safety, Severity, Trigger
 from newslint_rules.encoding._characters import by_line, edits, neighbours
+from newslint_rules.encoding._mojibake import is_damaged
 
 CHARACTERS = "".join(map(chr, range(0xE000, 0xF900)))
 _RUN = re.compile("[\ue000-\uf8ff]+")
@@ -44,7 +45,7 @@ class PrivateUse(Rule):
             fix = Fix(edits(places), Safety.UNSAFE, "Remove the icons")
             yield self.finding(places[0].start, places[-1].end, f"private-use characters: {len(places)}", fix)
         for found in _RUN.finditer(document.text):
-            if _alone(found) is None:
+            if _alone(found) is None and not is_damaged(document, found.start()):
                 yield self.finding(found.start(), found.end(), f"private-use character U+{ord(found[0][0]):04X} within a word")
 
 

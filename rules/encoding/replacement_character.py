@@ -9,6 +9,7 @@ from newslint_rules.encoding._about_code import about_codecs
 from newslint_rules.encoding._lost_marks import marks
 
 SIGN = "\ufffd"
+NEAR = 20  # characters between two lost ones that make them one finding
 
 
 class ReplacementCharacter(Rule):
@@ -33,6 +34,7 @@ class ReplacementCharacter(Rule):
         Bad("The plan � a bold one � failed.", flags=("�", "�"), unsafe="The plan – a bold one – failed."),
         Bad("L�homme n�est pas l�.", flags=("�", "�", "�"), unsafe="L’homme n’est pas l�."),
         Bad("Die T�r war zu.", flags=("�",)),
+        Bad("Die M�nner �ffneten die T�r.", flags=("�nner �ffneten die T�",)),
         Bad("Музыка �тихая� играла", flags=("�", "�"), unsafe="Музыка “тихая” играла"),
     )
     good = (
@@ -46,10 +48,20 @@ class ReplacementCharacter(Rule):
                 continue
             if about_codecs(document, line.start):
                 continue
+            lost: list[int] = []  # places near one another at which nothing can be put back: one finding
             for mark in marks(line.text, SIGN):
                 at = line.start + mark.at
-                if mark.text:
-                    fix = Fix((Edit(at, at + 1, mark.text),), Safety.UNSAFE, f"Replace by {mark.text}")
-                    yield self.finding(at, at + 1, f"lost character, most likely {mark.text}", fix)
-                else:
-                    yield self.finding(at, at + 1, "lost character")
+                if not mark.text:
+                    if lost and at - lost[-1] > NEAR:
+                        yield self._lost(lost)
+                        lost = []
+                    lost.append(at)
+                    continue
+                fix = Fix((Edit(at, at + 1, mark.text),), Safety.UNSAFE, f"Replace by {mark.text}")
+                yield self.finding(at, at + 1, f"lost character, most likely {mark.text}", fix)
+            if lost:
+                yield self._lost(lost)
+
+    def _lost(self, places: list[int]) -> Finding:
+        what = "lost character" if len(places) == 1 else f"lost characters: {len(places)}"
+        return self.finding(places[0], places[-1] + 1, what)

@@ -8,6 +8,7 @@ from typing import Annotated
 
 from newslint import Bad, Document, Finding, Fix, Good, Option, Rule, RuleOptions, Safety, Severity, Trigger
 from newslint_rules.encoding._characters import by_line, edits, neighbours
+from newslint_rules.encoding._mojibake import is_damaged
 from newslint_rules.encoding.zero_width import is_strewn
 
 _RUN = re.compile("\xad+")
@@ -55,7 +56,7 @@ class SoftHyphen(Rule):
             fix = Fix(edits(places), safety, "Remove the soft hyphens")
             yield self.finding(places[0].start, places[-1].end, f"soft hyphens: {len(places)}", fix)
         for found in _RUN.finditer(document.text):
-            if _inside(found) is None:
+            if _inside(found) is None and not is_damaged(document, found.start()):
                 yield self.finding(found.start(), found.end(), "soft hyphen at the end of a line or a word")
 
 

@@ -8,7 +8,7 @@ from functools import cache
 
 from newslint import Bad, Document, Edit, Finding, Fix, Good, Rule, Safety, Severity, Trigger
 from newslint_rules.encoding._known_words import document_words, english_words, is_known
-from newslint_rules.translation._code import is_code
+from newslint_rules.translation._code import in_code
 from newslint_rules.translation._foreign import function_words_of_all
 
 # What may stand between the parts of a compound of which one is left out: “mid- to long-term”, „Vor- und Nachteile“.
@@ -23,7 +23,9 @@ _LEAST = 2  # letters of each part
 @cache
 def _split() -> re.Pattern[str]:
     # The hyphen comes first, so that the engine looks for nothing else.
-    return re.compile(r"[-‐](?<=[^\W\d_].)(?P<gap>[ \t]*\r?\n[ \t>]*| )(?P<second>[^\W\d_A-Z]+)(?P<tail>[^\s\w]*)(?P<space> ?)")
+    return re.compile(
+        r"[-‐](?=[ \t\r\n])(?<=[^\W\d_].)(?P<gap>[ \t]*\r?\n[ \t>]*| )(?P<second>[^\W\d_A-Z]+)(?P<tail>[^\s\w]*)(?P<space> ?)"
+    )
 
 
 _FIRST = re.compile(r"[^\W\d_]+\Z")
@@ -144,7 +146,7 @@ class SplitWord(Rule):
             if _is_in_address(text, first.start(), match.end("second")):
                 continue
             safety = _verdict(one, two, at_end, document)
-            if safety is None or (not at_end and is_code(text, match.start())) or two in _PARTICLES:
+            if safety is None or in_code(document, match.start()) or two in _PARTICLES:
                 continue
             yield self.finding(first.start(), match.end("second"), "word split by a hyphen", _join(match, safety, at_end))
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from newslint import Bad, Document, Edit, Finding, Fix, Good, Rule, Safety, Severity, Trigger
 from newslint_rules.encoding._lost_marks import marks
+from newslint_rules.encoding._mojibake import is_damaged
 
 
 class StrayCircumflex(Rule):
@@ -46,5 +47,7 @@ class StrayCircumflex(Rule):
                 if mark.kind not in ("apostrophe", "opening", "closing") or not mark.text:
                     continue
                 at = line.start + mark.at
+                if is_damaged(document, at):
+                    continue
                 fix = Fix((Edit(at, at + 1, mark.text),), Safety.UNSAFE, f"Replace by {mark.text}")
                 yield self.finding(at, at + 1, f"â for a lost {mark.text}", fix)

@@ -16,10 +16,11 @@ class WrongCodec(Rule):
 
     **Why it is bad.** Every word with a letter beyond ASCII is another word, or none.
 
-    **Left alone.** Whatever is not clearly more plausible when read again: by at least 25 nats over the document under a
-    character model of 53 languages, and line by line.
+    **Left alone.** Whatever is not clearly more plausible when read again: by a log-likelihood gain of 25 over the document under a
+    character model of 53 languages, line by line, and word by word: words whose letters look like those of another script are
+    EN309's, and tables of box characters are no words.
 
-    **Fix.** Safe: the bytes read in the right encoding.
+    **Fix.** Safe: the bytes read in the right encoding. Unsafe in lines with a word that speaks against it.
     """
 
     code = "EN104"
@@ -48,11 +49,19 @@ class WrongCodec(Rule):
         Good("Þórður Ægisson sagði að það væri íslenska.", "Icelandic"),
         Good("ОБЪЯВЛЕНИЕ: МИД РФ сообщил о переговорах.", "Cyrillic capitals"),
         Good("ÜÖÄ ÀÉÈ ÇÑ", "a row of capitals"),
+        Good("The mayоr tоld the cоuncil that the rоad wоuld be clоsed fоr repаirs.", "Cyrillic letters that look alike"),
+        Good("╔══════╦═════╗\n║ Имя  ║ Год ║\n╠══════╬═════╣\n╚══════╩═════╝", "Russian: a table of double lines"),
+        Good("┬┴┬┴┤ ͜ʖ ├┬┴┬┴ says it all.", "a face"),
+        Good("Ààfin ọba wà ní àárín ìlú, ṣùgbọ́n Àìsàn ń bá ọ̀pọ̀ ènìyàn jà. ÀÀFIN", "Yoruba"),
         Good("Müller’s “Größe” – 5 % ¿qué? ¡no!", "marks and letters of Western Europe"),
     )
 
     def check(self, document: Document) -> Iterator[Finding]:
         for place in document.view(legacy):
-            fix = Fix((Edit(place.start, place.end, place.text),), Safety.SAFE if place.certain else Safety.UNSAFE, f"Read as {place.right}")
+            fix = Fix(
+                (Edit(place.start, place.end, place.text),),
+                Safety.SAFE if place.certain else Safety.UNSAFE,
+                f"Read as {place.right}",
+            )
             what = f"{place.right} read as {place.read}: “{document.text[place.start : place.end][:40]}” was “{place.text[:40]}”"
             yield self.finding(place.start, place.end, what, fix)

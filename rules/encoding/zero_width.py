@@ -26,7 +26,7 @@ class ZeroWidth(Rule):
     **Why it is bad.** Nobody sees them, yet they split words: search, counts and tokenizers take two halves for two words.
 
     **Left alone.** The non-joiner in Persian and Indic scripts, the joiner in Indic and Arabic scripts and in emoji, the
-    zero-width space in Thai, Lao, Khmer and Burmese, where a line may break. Soft hyphens, unless they stand among others.
+    zero-width space in Thai, Lao, Khmer and Burmese, where a line may break. Soft hyphens, unless they are among others.
 
     **Fix.** Safe: the characters go.
     """
@@ -59,7 +59,7 @@ class ZeroWidth(Rule):
 
 
 def is_strewn(document: Document) -> bool:
-    """True where invisible characters of no script's use stand in the text: soft hyphens beside them are of the same make."""
+    """True where invisible characters of no script's use are in the text: soft hyphens beside them are of the same make."""
     return any(character in document.text for character in "\u200b\u2060\ufeff")
 
 

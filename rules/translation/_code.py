@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from newslint import BlockKind, Document
+
 _WINDOW = 60
 _FEWEST = 2
 _BRACKETS = frozenset("()[]")
@@ -25,3 +27,11 @@ def is_code(text: str, at: int) -> bool:
     window = text[start : at + _WINDOW if end < 0 else end]
     # Spaces within brackets are also a tokenizer's: all of them are one sign.
     return len({"(" if sign.strip() in _BRACKETS else sign for sign in _sign().findall(window)}) >= _FEWEST
+
+
+def in_code(document: Document, at: int) -> bool:
+    """True if an offset is in a block of code, or in what looks like code on its line."""
+    if is_code(document.text, at):
+        return True
+    block = document.block_at(at)
+    return block is not None and block.kind is BlockKind.CODE

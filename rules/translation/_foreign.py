@@ -1,4 +1,4 @@
-"""An ear for languages: function words and pairs of letters tell which language a line is in, and which the document is in."""
+"""Language cues: function words and pairs of letters tell which language a line is in, and which the document is in."""
 
 from __future__ import annotations
 
@@ -41,11 +41,11 @@ _NO_LETTERS = bytes(code for code in range(128) if not chr(code).isalpha())
 _PIECES, _PIECE = 10, 60
 _SHARE = 1 << 18  # what one word says
 
-# What a line must show, in nats: the letters are as much likelier in the other language; a function word of one of the two
+# What a line must show, in log-likelihood: the letters are as much likelier in the other language; a function word of one of the two
 # counts for some. Without any function word the letters alone must be sure.
 _SURE, _LEAST, _WORD, _LETTERS, _LETTERS_EACH, _FAR = 16.0, 2.0, 4.0, 40.0, 0.45, 1e9
 _SHORT = 80
-# The document must be as sure of its own language, in nats a pair of letters.
+# The document must be as sure of its own language, log-likelihood a pair of letters.
 _OWN_EACH = 0.04
 # Of a line's words, those with a capital: more make a menu, or a list of names.
 _NAMES = 0.5

@@ -7,7 +7,7 @@ from functools import cache
 from typing import NamedTuple
 
 from newslint import Document
-from newslint_rules.translation._code import is_code
+from newslint_rules.translation._code import in_code
 from newslint_rules.translation._marks import occurrences, odd_marks
 
 # By language: words that a noun must follow, and words that cannot be the next (conjunctions and finite verbs).
@@ -38,7 +38,7 @@ _NEVER_NEXT = {
     "id": "dan atau tetapi adalah", "ms": "dan atau tetapi adalah", "vi": "và hoặc nhưng là", "sw": "na au lakini",
     "ar": "و أو كان كانت", "he": "או הוא היא",
 }  # fmt: skip
-# Words that a number follows, and words that one stands before, in all languages.
+# Words that a number follows, and words that one precedes, in all languages.
 _ABOUT = frozenset(
     "environ approximately roughly circa etwa rund ungefähr aproximadamente około zhruba přibližně приблизительно приблизно ongeveer "
     "cirka omkring noin aproximativ περίπου sekitar khoảng".split()
@@ -73,7 +73,7 @@ class Gap(NamedTuple):
     start: int
     end: int
     mark: int
-    """Where the punctuation mark behind the gap stands; -1 where a word does."""
+    """Where the punctuation mark behind the gap is; -1 where a word is."""
     message: str
     is_sure: bool = True
 
@@ -109,7 +109,7 @@ def _before_marks(document: Document) -> list[Gap]:
         if word is None:
             continue
         lower, joins = word.group().lower(), text[at] == "." and word.group() in _JOINING
-        if (lower not in _leading_anywhere() and not joins) or not _is_plain(text, word) or is_code(text, at):
+        if (lower not in _leading_anywhere() and not joins) or not _is_plain(text, word) or in_code(document, at):
             continue
         if joins:
             found.append(Gap(word.start(), end, at, f"nothing between “{word.group()}” and the punctuation mark"))

@@ -21,7 +21,7 @@ class OddMarks(NamedTuple):
 
 @cache
 def _odd(marks: str) -> re.Pattern[str]:
-    # The mark comes first: the engine looks for it alone, and at what stands around it only where there is one.
+    # The mark comes first: the engine looks for it alone, and at what is around it only where there is one.
     return re.compile(rf"[{marks}](?:(?P<double> ?[{marks}](?![.@…/\\]))|(?<=[ \xa0].)(?:(?<=[，。、])|(?=[\s\"”’]|\Z)))")
 
 

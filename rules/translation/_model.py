@@ -31,7 +31,7 @@ FEWEST = 40  # tokens below which nothing can be heard
 PAIR_BITS, MASK_BITS = 22, 20  # of a place in the tables
 TABLES = (PAIR_BITS, MASK_BITS, MASK_BITS)  # of word pairs, mask pairs, mask triples
 SPREADERS = (0x9E3779B1, 0x85EBCA6B, 0xC2B2AE35)  # odd factors that scatter numbers over a table (Knuth's multiplicative hashing)
-ZERO = 128  # the byte that stands for no weight
+ZERO = 128  # the byte for no weight
 REMEMBERED, USUAL = 1 << 16, 40  # chunks of text whose words are kept; characters that such a chunk has at most
 SUFFIXES = (("ing", "VBG"), ("ed", "VBD"), ("ly", "RB"), ("s", "NNS"), ("al", "JJ"), ("ive", "JJ"), ("ous", "JJ"),
             ("able", "JJ"), ("'", "NN"))  # fmt: skip
@@ -71,7 +71,7 @@ def scattered(count: int, factor: int, bits: int) -> list[int]:
 
 
 class Chunks(dict[str, tuple[int, ...]]):
-    """What stands between white space, as numbers of words: each is read once, and remembered."""
+    """What is between white space, as numbers of words: each is read once, and remembered."""
 
     def __init__(self, read: Callable[[Sequence[str]], list[int]]) -> None:
         self.read = read

@@ -21,7 +21,7 @@ from newslint_rules.translation._speech import is_attribution
 DOUBLE = '"“”„‟«»「」『』《》〈〉'
 # What a rule on quotations waits for: every convention has one of these.
 AWAITED = '"“”„«»「」'
-# Where a mark stands: before a word, after one, between two, or with white space (or nothing) on both sides.
+# The place of a mark: before a word, after one, between two, or with white space (or nothing) on both sides.
 BEFORE, AFTER, BETWEEN, ALONE = range(4)
 _LEADS = frozenset("([{<¿¡‘“„«‹‚'=>:|*_`「『《〈（【")
 _TRAILS = frozenset(".,;:!?)]}…’'”»›“-–—/|*，。、；：！？）」』】》〉،؛؟।<")
@@ -52,7 +52,7 @@ _ENGLISH = frozenset("en es pt it ca eu gl tr id ms vi th ko zh hi bn ta sw ga c
 
 
 class Mark(NamedTuple):
-    """One quotation mark and where it stands."""
+    """One quotation mark and where it is."""
 
     at: int
     char: str
@@ -95,7 +95,7 @@ def quotes(document: Document) -> Quotes:
     """The document's quotations; ask through ``document.view(quotes)``."""
     text = document.text
     at = sorted(at for mark in ('"' if document.is_ascii else DOUBLE) if mark in text for at in occurrences(text, mark))
-    # Most texts set their marks in order: these are told from a string with one sign a mark, and no more is done.
+    # Most texts set their marks in order: these are told from a string with one sign a mark, and nothing else is done.
     padded = f"\n{text}\n"
     signs = "".join([_sign(padded[i : i + 3]) for i in at])
     english = "“" in text or "„" in text or ("”" in text and document.language.code in _ENGLISH)
@@ -109,7 +109,7 @@ def quotes(document: Document) -> Quotes:
 
 @lru_cache(maxsize=1 << 15)
 def _sign(three: str) -> str:
-    """One character for a mark (the middle one of three) and where it stands."""
+    """One character for a quotation mark (the middle one of three) and its place."""
     return chr(0x4E00 + 4 * DOUBLE.index(three[1]) + place(three[0], three[2]))
 
 
@@ -135,7 +135,7 @@ def _in_order(english: bool) -> re.Pattern[str]:
 
 
 def place(before: str, after: str) -> int:
-    """Where a mark between two characters stands; an empty string is an end of the paragraph."""
+    """The place of a mark between two characters; an empty string is an end of the paragraph."""
     if not before or before.isspace():
         if not after or after.isspace():
             return ALONE
@@ -317,7 +317,7 @@ class _Reader:
                 self.turned.append(Turned(at, at + 2, " “", True))
 
     def _carry(self, pending: list[Mark], mark: Mark) -> list[Mark]:
-        """What is still open when the next mark stands in a later paragraph.
+        """What is still open when the next mark is in a later paragraph.
 
         A quotation of several paragraphs opens each of them and closes only the last; a text with a sentence on each line
         has the closing mark further down.

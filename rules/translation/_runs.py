@@ -18,9 +18,9 @@ from newslint_rules.translation._announced import is_announced
 from newslint_rules.translation._foreign import are_near, function_words, function_words_of_all, heard, is_plain
 from newslint_rules.translation._words import listed_words
 
-# What a run must have: different function words, words in all, nats.
+# What a run must have: different function words, words in all, log-likelihood.
 _LEAST, _WORDS, _SURE = 2, 4, 15.0
-# What a function word says for its language or against the other, and what a word without letters that tell does, in nats.
+# What a function word says for its language or against the other, and what a word without letters that tell does, in log-likelihood.
 _OWN, _FOREIGN, _EACH = -8.0, 3.0, -0.5
 # Of a run's words, those with a capital: more make a name or a title.
 _CAPITALS, _GERMAN = 0.34, 0.5
@@ -171,7 +171,7 @@ def _loudest_stretch(words: Sequence[str], language: str, main: str, foreign: fr
 
 @lru_cache(maxsize=1 << 12)
 def _gain(word: str, language: str, main: str) -> float:
-    """By how many nats the letters of a word are likelier in the one language than in the other."""
+    """How much log-likelihood the letters of a word gain in the one language over the other."""
     if len(word) > _LONGEST:
         return 0.0
     from newslint import plausibility

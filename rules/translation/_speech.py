@@ -36,6 +36,6 @@ _CLAUSE = re.compile(r"(?:[^\s.,;:!?।۔。“”\"«»„]+(?:\.(?=\S))?[ ,]{0
 
 
 def is_attribution(text: str, at: int) -> bool:
-    """True if a verb of saying stands among the first words after `at`, and the clause ends soon after."""
+    """True if a verb of saying is among the first words after `at`, and the clause ends soon after."""
     clause = _CLAUSE.match(text, at, at + 90)
     return clause is not None and _verb().search(clause.group()) is not None

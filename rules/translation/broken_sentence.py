@@ -10,7 +10,7 @@ from itertools import islice
 
 from newslint import ALWAYS, Bad, Document, Finding, Good, Rule, Severity
 from newslint_rules.translation._abbreviations import is_abbreviation, is_written_without_stop
-from newslint_rules.translation._code import is_code
+from newslint_rules.translation._code import in_code
 
 
 @cache
@@ -34,7 +34,7 @@ _LINKS = frozenset("mehr more weiter weiterlesen suite más mais altro meer lees
 _LOWER_NAMES = ("bell hooks", "danah boyd", "adrienne maree", "deadmau")
 # What an embedded post, a picture, a footnote or a button left behind between two sentences.
 _LEFT_BEHIND = frozenset(
-    "twitter tweet facebook instagram youtube tiktok telegram vkontakte threads reddit pinterest video wideo videó foto photo photos image "
+    "twitter tweet facebook instagram youtube tiktok telegram vkontakte threads reddit pinterest flipboard whatsapp linkedin video wideo videó foto photo photos image "
     "picture gallery galeria galerie zdjęcie advertisement reklama anzeige publicité publicidad footnote reply quote edit share via embed "
     "caption видео фото реклама βίντεο".split()
 )
@@ -59,7 +59,7 @@ class BrokenSentence(Rule):
     sentences in lower case, as chats do; names and commands that this text begins sentences with in lower case; the last cell of
     a table's row; what an embedded post left behind (“twitter”); code; scripts without case.
 
-    **Fix.** None: what the sentence was cannot be known. A sentence that begins with a pronoun or an article, or stands in a
+    **Fix.** None: what the sentence was cannot be known. A sentence that begins with a pronoun or an article, or is in a
     text of somebody who spares capitals, is reported as info: people forget the capital as well.
     """
 
@@ -124,13 +124,13 @@ class BrokenSentence(Rule):
         lines = Counter(document.line_at(match.start()) for match, _ in found)
         crowded = {number for number, many in lines.items() if many > 1 and 2 * many >= document.lines[number].text.count(".")}
         for match, word in found:
-            if often[word] > 1 or is_abbreviation(word.lower(), document) or is_code(text, match.start()):
+            if often[word] > 1 or is_abbreviation(word.lower(), document) or in_code(document, match.start()):
                 continue
             if document.line_at(match.start()) in crowded or _is_name(document, match["next"].rstrip(_TRAILING)):
                 continue
-            hint = match["next"].rstrip(_TRAILING).lower() in _SUBJECTS or document.view(_spares_capitals)
+            info = match["next"].rstrip(_TRAILING).lower() in _SUBJECTS or document.view(_spares_capitals)
             yield self.finding(
-                match.start() - len(word), match.end("next"), "sentence broken off and restarted in lower case", info=hint
+                match.start() - len(word), match.end("next"), "sentence broken off and restarted in lower case", info=info
             )
 
 

@@ -8,6 +8,7 @@ from typing import Annotated
 
 from newslint import ALWAYS, Bad, Document, Finding, Good, Option, Rule, RuleOptions, Severity, Span
 from newslint_rules.translation._announced import is_announced
+from newslint_rules.translation._code import in_code
 from newslint_rules.translation._foreign import (
     commonest,
     foreign_language,
@@ -26,6 +27,7 @@ _LONG = 120  # characters of a line in which one common word proves little
 _SHORT = 80  # characters of a line that must end as a sentence does
 _STOPS = tuple(".!?…।。！？؟۔")
 _REACH = 300  # characters beside a line in which its language may be named
+_CELLS, _ITEMS = 2, 5  # bars of a table's row; commas of a list
 _PIECE = 450  # characters of each of three places by which a text's language is told
 
 
@@ -39,7 +41,7 @@ class ForeignParagraph(Rule):
     end as a sentence does); lines of fewer than `least` characters; a letter or a song that the text beside it says is “in
     French”; Serbian, Croatian and Bosnian, Indonesian and Malay, Hindi and what is written like it, which cannot be told
     apart; documents whose own language is in doubt, as Galician, which no table knows. Function words and pairs of letters
-    are the ear: the line must speak for another language, and the rest of the document as clearly for its own.
+    are the cues: the line must speak for another language, and the rest of the document as clearly for its own.
 
     **Fix.** None: whether the line is to be translated or dropped is not for a linter to say.
     """
@@ -127,6 +129,18 @@ class ForeignParagraph(Rule):
             "und wer hinüber möchte, der wartet vor der Tür,\n\nThat was the song, and it was all that they had.\n",
             "verse",
         ),
+        Good(
+            "The mayor said that the bridge will be closed for the whole of the winter, and that it is safe.\n"
+            "| Der Hafen | die Brücke | und der Weg | nicht offen | auch nicht | im Winter | mit der Stadt | von der Stadt |\n"
+            "The council has voted for the plan, and the work on the bridge will begin in the spring.\n",
+            "a table's row",
+        ),
+        Good(
+            "The cream is made by hand in the town, and it is good for the skin and for the hair of all.\n"
+            "calophyllum inophyllum oil, salvia hispanica extract, aleurites moluccanus oil, nigella sativa oil, rosa canina, aloe vera.\n"
+            "The shop has sold it for ten years, and it will sell it for ten more, as the owner says.\n",
+            "a list of ingredients",
+        ),
         Good("Die Brücke bleibt zu.\nOpen all winter, the mayor said.\nDer Weg ist frei.\n", "too short to tell"),
     )
 
@@ -137,7 +151,7 @@ class ForeignParagraph(Rule):
             return
         # Most texts are told to be English, and of one language, by a look at a few words of each line.
         text, main, script, common = document.text, "en", "Latin", commonest("en")
-        spoken = document.view(listed_words)  # what stands nowhere need not be looked for in each line
+        spoken = document.view(listed_words)  # what occurs nowhere need not be looked for in each line
         known = tuple(word for word in common if word[1:-1] in spoken)
         if not is_plain(text[:_HEAD]) or sum(_is_suspect(line.text, known) for line in long[:6]) > 2:
             script = letters_of(pieces(text)[::2])
@@ -164,6 +178,8 @@ class ForeignParagraph(Rule):
         if 2 * len(found) > len(long):
             return
         for line, language in found:
+            if in_code(document, line.start + len(line.text) // 2):
+                continue
             own = heard().language or document.language.code
             if is_announced(_around(text, line), language, own):
                 continue
@@ -183,7 +199,10 @@ def _is_suspect(line: str, known: tuple[str, ...]) -> bool:
 
 
 def _is_whole(line: str) -> bool:
-    """True for a paragraph, or a short line that ends as a sentence does: no verse, heading or title."""
+    """True for a paragraph, or a short line that ends as a sentence does: no verse, heading or title, no row of a table, no list of
+    names and ingredients."""
+    if line.count("|") >= _CELLS or (line.count(",") >= _ITEMS and 4 * line.count(",") >= len(line.split())):
+        return False
     return width(line) >= _SHORT or line.rstrip(" \"'”’»“)")[-1:] in _STOPS
 
 

@@ -122,7 +122,7 @@ def _grow(text: str, at: int, period: int) -> _Loop:
     end = at
     while end + period < len(text) and text[end] == text[end + period] and text[end] not in "\n\r":
         end += 1
-    # Begin with a word, and so end with what stands before it.
+    # Begin with a word, and so end with what is before it.
     while start < end and not (text[start].isalnum() and (start == 0 or not text[start - 1].isalnum() or text[start] > "\u2e80")):
         start += 1
     return _Loop(start, period, end + period if end > start else start)

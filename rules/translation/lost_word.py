@@ -11,7 +11,7 @@ from newslint_rules.translation._gaps import gaps
 class LostWord(Rule):
     """A word, a number or a link is missing within a sentence.
 
-    Nothing stands between a preposition or an article and a punctuation mark (“At , the county”), or two spaces stand where a
+    There is nothing between a preposition or an article and a punctuation mark (“At , the county”), or two spaces where a
     number or a name was (“will cost  million”). Where a preposition may also end a clause, as in English, that is info.
 
     **Why it is bad.** Templates and filters drop what they do not know: numbers, names, formulas, links. The sentence says

@@ -20,7 +20,7 @@ class MixedQuotes(Rule):
     machine translated part of it and kept the marks of the source language.
 
     **Left alone.** A second kind of mark inside a quotation, as most languages want it; a single quotation that differs, such
-    as a title; corner brackets for titles (《》, 『』). Reported once a document, as info: it is a hint.
+    as a title; corner brackets for titles (《》, 『』). Reported once a document, as info: it proves little.
     """
 
     code = "MT105"

@@ -115,7 +115,7 @@ class StrayCapital(Rule):
 
 
 def _between_small_letters(suspects: frozenset[str], words: Sequence[str]) -> set[str]:
-    """The suspects that small letters stand on both sides of, somewhere."""
+    """The suspects that lower-case letters stand on both sides of, somewhere."""
     return {
         words[at]
         for at in compress(range(1, len(words) - 1), map(suspects.__contains__, islice(words, 1, None)))

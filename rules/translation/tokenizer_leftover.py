@@ -102,9 +102,8 @@ class TokenizerLeftover(Rule):
 def _is_syntax(text: str, match: re.Match[str]) -> bool:
     """A placeholder of a command's syntax: glued to something."""
     before, after = text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1]
-    if (before and not before.isspace() and before not in '(“"') or after.isalnum() or after in tuple("=/-'"):
-        return True
-    return False
+    glued = bool(before) and not before.isspace() and before not in '(“"'
+    return glued or after.isalnum() or after in tuple("=/-'")
 
 
 def _has_others(document: Document) -> bool:

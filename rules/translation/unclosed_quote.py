@@ -79,5 +79,5 @@ class UnclosedQuote(Rule):
         for start, until in unclosed:
             if end is not None and end.kind is Kind.QUOTATION and start < end.end and until > end.start:
                 continue
-            hint = text[start] == '"' or len(unclosed) == 1
-            yield self.finding(start, until, "quotation opens here and never closes", info=hint)
+            info = text[start] == '"' or len(unclosed) == 1
+            yield self.finding(start, until, "quotation opens here and never closes", info=info)

@@ -16,13 +16,15 @@ _BRACKETS = frozenset("()（）[]【】「」『』《》〈〉\"“”„'‘�
 # Words by which an author speaks of a word, a sign or a name.
 _NAMING = frozenset(
     """word words character characters term terms name names named called letter letters sign symbol kanji hanzi hangul kana title
-    means meaning pronounced spelled spelling written writes phrase expression surname syllable script slogan hashtag app website
+    means meaning mean pronounced spelled spelling written writes phrase expression surname syllable script slogan hashtag app website
     or as is and chinese japanese korean russian greek arabic hebrew hindi thai wort zeichen namens mot caractère palabra
     carácter parola carattere""".split()
 )
 
 
 # Of a text's characters, those in another script: more, and the text treats of that language.
+_MEANING = frozenset("word words character characters meaning mean means translate translation phrase".split())
+_MOST = 0.7  # of a line
 _MANY, _FEW, _SLACK = 0.03, 0.1, 200
 
 
@@ -75,6 +77,7 @@ class UntranslatedWord(Rule):
     good = (
         Good("The spokesman Zhao (趙) spoke; the daily 眾新聞 Citizen News wrote it down.", "names"),
         Good("The character 水 means water, and the word вода does too.", "speaks about words"),
+        Good("What does ひっくり返ってた exactly mean here? And what is the meaning of 物欲センサー in it?", "asks about words"),
         Good("The sign said “出口” in red.", "a quotation"),
         Good("It was 22 °С at night, and the angle α was small.", "look-alikes and symbols"),
         Good(
@@ -108,6 +111,9 @@ class UntranslatedWord(Rule):
 
     def check(self, document: Document) -> Iterator[Finding]:
         for run in foreign_runs(document):
+            line = document.lines[document.line_at(run.start)]
+            if run.end - run.start >= _MOST * len(line.text.strip()):
+                continue  # the whole of it is foreign: a paragraph is MT301's, a title or a heading is none
             yield self.finding(run.start, run.end, f"words of another language ({run.language}) left in the sentence")
         text = document.text
         if document.is_ascii or not _is_latin(text) or not any(map(_is_of_another_script, document.characters)):
@@ -133,7 +139,7 @@ def _is_latin(text: str) -> bool:
 
 
 def _stands_between(text: str, start: int, end: int) -> bool:
-    """True if small letters or figures of Latin script stand on both sides, and nothing says that the word is a name."""
+    """True if lower-case letters or figures of Latin script stand on both sides, and nothing says that the word is a name."""
     before = text[max(0, start - 40) : start]
     after = text[end : end + 40]
     if not before.endswith(" ") or not after.startswith(" "):
@@ -142,6 +148,8 @@ def _stands_between(text: str, start: int, end: int) -> bool:
     if "\n" in before[-2:] or not left or not right or left[-1][-1] in _BRACKETS or right[0][0] in _BRACKETS:
         return False
     if left[-1].lower() in _NAMING or right[0].lower() in _NAMING:
+        return False
+    if not _MEANING.isdisjoint(word.strip("?.,").lower() for word in (*left[-3:], *right[:3])):
         return False
     return all(
         word != "" and word[0].isascii() and (word.islower() or word[0].isdigit()) for word in (left[-1].rstrip(","), right[0])

@@ -52,7 +52,7 @@ _BUTTON = frozenset(
     volver compartir imprimir voltar compartilhar torna condividi stampa terug delen wróć udostępnij drukuj zpět sdílet назад поделиться
     kembali bagikan geri paylaş quay chia""".split()
 )
-# Headings of what stands below an article, each alone on its line.
+# Headings of what is below an article, each alone on its line.
 _LABELS = frozenset(
     """comments|comment|reply|replies|links|related|related posts|related articles|external links|see also|top|follow|references|notes|footnotes
     |sources|source|resources|additional resources|further reading|bibliography|about the author|about us|author|authors|tags|topics|categories
@@ -64,7 +64,7 @@ _LABELS = frozenset(
         "\n    ", ""
     ).split("|")
 )
-# Where the verb stands last, those that end such a line, and no sentence that goes on.
+# Where the verb comes last, those that end such a line, and no sentence that goes on.
 _LAST = frozenset(
     """करें पढ़ें देखें जानें बताएं भेजें जुड़ें लें वाचा পড়ুন দেখুন করুন پڑھیں دیکھیں کریں edin ediniz okuyun tıklayın izleyin olun ulaşın
     yazın gönderin ください 세요 하세요 보세요 바랍니다 بخوانید کنید بزنید здесь тут hier here ici aquí aqui tutaj zde tu εδώ هنا""".split()
@@ -83,7 +83,7 @@ _GREETINGS = """
 @cache
 def first_words() -> frozenset[str]:
     """Less those that are small words of another language (French “les”, Romanian “se”)."""
-    return frozenset(" ".join(_FIRST.values()).split()) - ANYWHERE
+    return frozenset(" ".join(_FIRST.values()).split()) - (ANYWHERE - {"see"})
 
 
 @cache

@@ -1,4 +1,4 @@
-"""What stands below a complete article: a line-up, a list, a signature, a credit, a contact, a call to the reader.
+"""What is found below a complete article: a line-up, a list, a signature, a credit, a contact, a call to the reader.
 
 None of these is a cut, though none has a final punctuation mark. Only lines that do not lead on (no word or mark at the end
 that something must follow) are asked for.
@@ -101,7 +101,7 @@ def has_mark_glued(line: str) -> bool:
 
 
 def follows_label(line: str, start: int) -> bool:
-    """The last sentence stands behind a label for other articles: “Read also: One headline? Another headline”."""
+    """The last sentence is behind a label for other articles: “Read also: One headline? Another headline”."""
     return start > 0 and shape.has_link_label(line[max(0, start - _REACH) :])
 
 

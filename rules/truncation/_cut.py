@@ -58,7 +58,7 @@ def _reason(found: Ending) -> str:
         ("cut_word", "its last letters begin a longer word used above"),
         ("dangling_word", "its last word never ends a sentence"),
         ("ends_comma", "it ends in a mark that leads on"),
-        ("sentence_before", "a whole sentence stands before it in the paragraph"),
+        ("sentence_before", "a whole sentence comes before it in the paragraph"),
     )
     for name, reason in spoken:
         if found.evidence[name]:

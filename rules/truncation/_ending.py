@@ -5,23 +5,24 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from newslint import Context, Hit
+from newslint import BlockKind, Context, Hit
 from newslint_rules.truncation import _shape as shape
 from newslint_rules.truncation._closing import follows_label, has_mark_glued, is_closing, is_greeting
 from newslint_rules.truncation._evidence import evidence, leads_on, probability
 
 # Topics of this family's own phrases.
 MARKERS = ("rest-link", "rest-paywall", "rest-subscribers")
-# A last line that stands alone under finished text is a cut or a heading left over: even a little evidence counts there. Above
-# furniture, and among lines that are no sentences, only much does.
+# A last line alone under finished text is a cut or a heading left over: even a little evidence counts there. Above
+# boilerplate, and among lines that are no sentences, only much does.
 LIKELY, POSSIBLE, SURE = 0.7, 0.12, 0.85
 NEAR, REACH = 20_000, 2000
 _LINES = 24
+_STRUCTURES = frozenset((BlockKind.TABLE, BlockKind.VERSE, BlockKind.FACTS, BlockKind.CODE))
 _LABEL, _PARAGRAPH = 20, 60
 
 
 class Line(NamedTuple):
-    """One of the last lines: its text without white space around it (its last `REACH` characters), and where that stands."""
+    """One of the last lines: its text without white space around it (its last `REACH` characters), and where that is."""
 
     start: int
     end: int
@@ -30,7 +31,7 @@ class Line(NamedTuple):
 
 
 class Ending(NamedTuple):
-    """The unfinished end of a text: `start` and `end` of its last, open sentence; the line it stands in; how likely it is a
+    """The unfinished end of a text: `start` and `end` of its last, open sentence; the line it is in; how likely it is a
     cut (0 to 1); and what speaks for it."""
 
     start: int
@@ -41,7 +42,7 @@ class Ending(NamedTuple):
 
 
 def ending(document: Context) -> Ending | None:
-    """The unfinished sentence that the article's text ends in, looked for above furniture; None where it ends whole."""
+    """The unfinished sentence that the article's text ends in, looked for above boilerplate; None where it ends whole."""
     rest = document.view(last_lines)
     markers = [hit for topic in MARKERS for hit in document.hits(topic)[-_LINES:]]
     for depth, line in enumerate(rest):
@@ -62,7 +63,8 @@ def ending(document: Context) -> Ending | None:
             continue
         body = document.text[max(0, line.start - NEAR) : line.start]
         found = evidence(text, above, body, lambda: document.language.code)
-        if not leads_on(found) and (is_closing(text, start, above, body) or follows_label(text, start)):
+        closing = is_closing(text, start, above, body) or follows_label(text, start) or _is_in_structure(document, line)
+        if closing and not leads_on(found):
             if start:
                 return None
             continue
@@ -72,6 +74,12 @@ def ending(document: Context) -> Ending | None:
         if likelihood >= POSSIBLE and _is_body(text, above, found, depth, likelihood):
             return Ending(line.start + start, line.end, line, likelihood, found)
     return None
+
+
+def _is_in_structure(document: Context, line: Line) -> bool:
+    """The line is of a table, of verse, of facts or of code, which have no final marks."""
+    block = document.block_at(line.start)
+    return block is not None and block.kind in _STRUCTURES
 
 
 def _stands_under_article(above: Sequence[str]) -> bool:
@@ -124,7 +132,7 @@ def last_lines(document: Context) -> tuple[Line, ...]:
 
 
 def _without_tail(document: Context, start: int, end: int, hits: Sequence[Hit]) -> tuple[int, int]:
-    """A line less the furniture that it ends in, such as a picture's credit and a row of buttons behind it. `hits`: of phrases,
+    """A line less the boilerplate that it ends in, such as a picture's credit and a row of buttons behind it. `hits`: of phrases,
     the last first."""
     last = end
     if end - start <= _PARAGRAPH:
@@ -139,7 +147,7 @@ def _without_tail(document: Context, start: int, end: int, hits: Sequence[Hit]) 
 
 
 def _phrase_starts(document: Context, spans: Sequence[tuple[int, int]]) -> set[int]:
-    """Starts of those lines that a phrase fills, be it one of furniture or one of this family's markers."""
+    """Starts of those lines that a phrase fills, be it one of boilerplate or one of this family's markers."""
     filled: set[int] = set()
     for hits in document.phrases.values():
         for hit in reversed(hits[-4 * _LINES :]):

@@ -1,4 +1,4 @@
-"""Where the article stands above a marker, and how it breaks off there: what the rules for markers share."""
+"""Where the article is above a marker, and how it breaks off there: what the rules for markers share."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ class Break(enum.Enum):
 
 
 def break_before(document: Context, at: int) -> Break:
-    """How the text before offset `at` ends; NOTHING where no article stands above, only short lines."""
+    """How the text before offset `at` ends; NOTHING where no article is above, only short lines."""
     text = document.text[max(0, at - 1000) : at].rstrip(" \t([{|>»-–—\u00a0")
     same_line = text.rstrip("\r\n") == text
     text = text.rstrip()
@@ -43,7 +43,7 @@ def break_before(document: Context, at: int) -> Break:
 
 
 def is_last(document: Context, end: int) -> bool:
-    """Nothing that belongs to an article follows offset `end`: only furniture and lines that are no sentences."""
+    """Nothing that belongs to an article follows offset `end`: only boilerplate and lines that are no sentences."""
     return end >= document.view(_last_paragraph)
 
 

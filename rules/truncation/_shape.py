@@ -1,4 +1,4 @@
-"""What a line looks like: a finished sentence, a signature under an article, or furniture without a sentence."""
+"""What a line looks like: a finished sentence, a signature under an article, or boilerplate without a sentence."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ _SIGNATURE = LazyPattern(
       | \W+""",
     re.X | re.I,
 )
-# Anywhere in an unfinished last sentence, these are furniture.
+# Anywhere in an unfinished last sentence, these are boilerplate.
 _BOILERPLATE = LazyPattern(
     r"""[|©®•►▸▶▼→➜✓★☆] | ^[^«‹]*[»›]\s*$ | ^\s*[»›]\s | https?:// | \bwww\. | \w@[\w-]{1,60}\.\w | (?<!\w)[@\#]\w{2,}
       | \w\.(?:com|org|net|info|gov|edu|co|tv|io|de|fr|es|it|pl|cz|ru|uk|za|in|jp|kr|cn|tr)\b
@@ -162,7 +162,7 @@ def is_boilerplate(line: str) -> bool:
 
 
 def has_link_label(text: str) -> bool:
-    """A label such as “Read also:” stands at the beginning of one of its sentences."""
+    """A label such as “Read also:” is at the beginning of one of its sentences."""
     return _INNER_LABEL.compiled.search(text) is not None
 
 

@@ -20,12 +20,12 @@ class CutList(Rule):
     """The text is cut within a list.
 
     Its last line is a list's marker with nothing behind it, or an item without the final mark that the items before it
-    have; or the text ends in a colon, with what it announces missing (a hint: a picture or a post may have stood there).
+    have; or the text ends in a colon, with what it announces missing (info: a picture or a post may have stood there).
 
     **Why it is bad.** The rest of the list, and of the article, is missing. No fix can bring it back.
 
     **Left alone.** Lists whose items have no final marks; short lines with a colon, such as “Sources:”; single bullets and
-    dashes, which part furniture.
+    dashes, which part boilerplate.
     """
 
     code = "TR111"
@@ -42,7 +42,7 @@ class CutList(Rule):
         Good("The town plans:\n- a bridge\n- a harbour\n- a school", "no final marks in the list"),
         Good("The town plans:\n1. A bridge.\n2. A harbour.", "whole"),
         Good("The mayor opened the bridge.\n\nSources:", "a heading without its links"),
-        Good("Home\n•\nNews\n•", "bullets that part furniture"),
+        Good("Home\n•\nNews\n•", "bullets that part boilerplate"),
     )
 
     def check(self, document: Context) -> Iterator[Finding]:

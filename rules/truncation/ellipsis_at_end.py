@@ -18,11 +18,11 @@ _MORE = LazyPattern(
 _SIGN = LazyPattern(r"[…‥\[(【]|\.\s?\.")  # without one of these, none of them is there
 _QUOTED = LazyPattern(r"(?:…|\.{3,})\s?[\"'’”»“›」』]+\s*$")
 _WAITING = LazyPattern(
-    r"\W*(?:loading|please wait|wird geladen|lädt|chargement|cargando|caricamento|carregando|laden|laddar|indlæser|ładowanie|"
+    r"\W*(?:\w{1,12}\s)?(?:loading|working|saving|searching|sending|connecting|processing|please wait|wird geladen|lädt|chargement|cargando|caricamento|carregando|laden|laddar|indlæser|ładowanie|"
     r"načítání|yükleniyor|загрузка|завантаження|جار التحميل|加载中|加載中|読み込み中|로딩 ?중)[\s.…]*",
     re.I,
 )
-# An ellipsis that stands for "and so on" ends a sentence, and cuts none.
+# An ellipsis for "and so on" ends a sentence, and cuts none.
 _AND_SO_ON = LazyPattern(
     r"(?:^|[\s,(])(?:etc|usw|etcétera|ecc|itd|atd|stb|и т\.\s?д|и т\.\s?п|και λοιπά|等等|vb|vs|osv|jne|jnpp)\.?\s?…?\.*\W*$", re.I
 )
@@ -30,7 +30,7 @@ _AND_SO_ON = LazyPattern(
 
 # Characters before an ellipsis in a line that is a button or a row of pages: “Read more reviews...”, “1 2 3 …”.
 _LABEL = 30
-# Characters from the end of a line in which its marker stands.
+# Characters from the end of a line in which its marker is.
 _TAIL = 60
 
 
@@ -43,7 +43,7 @@ class EllipsisAtEnd(Rule):
     was scraped is not the article.
 
     **Left alone.** An ellipsis after “etc.” and its like; ellipses above the last line. One before a closing quotation
-    mark may be meant, and is a hint.
+    mark may be meant, and is reported as info.
     """
 
     code = "TR104"

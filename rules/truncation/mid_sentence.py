@@ -11,16 +11,17 @@ from newslint_rules.truncation._cut import Kind, cut
 class MidSentence(Rule):
     """The text is cut in mid-sentence.
 
-    The article's last line has no final mark. How likely that is a cut is weighed: a last word that cannot end a
+    The article's last line has no final punctuation mark. How likely that is a cut is estimated: a last word that cannot end a
     sentence, a comma, a whole sentence before it in the paragraph and finished lines above speak for it; a headline's
-    shape, and lines above that are no sentences either, against it. Below even odds the finding is a hint.
+    shape, and lines above that are no sentences either, against it. Where nothing leads on, most findings are info: people
+    leave out the last full stop, too.
 
     **Why it is bad.** The rest of the article is missing: a model learns to stop in mid-sentence, and what the article
     says at its end is lost. No fix can bring it back; scrape the page again, or leave the text out.
 
-    **Left alone.** Signatures, bylines, agency signs, addresses, dates, credits, tags and lists; Thai, Lao, Khmer and
-    Tibetan, which write no full stop; what stands between the article's last finished line and the text's end without
-    the shape of a sentence.
+    **Left alone.** What is found below complete articles: line-ups, fixtures, tables, lists, verse, recipes, signatures, greetings,
+    bylines, agencies, end marks, addresses, telephone numbers, dates, credits, tags, code; calls to the reader; labels and
+    headlines of other articles. Thai, Lao, Khmer and Tibetan, which write no full stop.
     """
 
     code = "TR102"

@@ -31,13 +31,13 @@ _LEAST, _WORDS, _REACH = 20, 7, 4000
 class MidSentenceStart(Rule):
     """The text begins in mid-sentence.
 
-    Its first line begins with a small letter though the text's other sentences begin with capitals, or with a mark that
+    Its first line begins with a lower-case letter though the text's other sentences begin with capitals, or with a mark that
     closes something, such as a comma or a closing bracket.
 
     **Why it is bad.** The beginning of the article is missing, most often the first letters or words that a page sets
-    apart, or a whole first part that the scraper took for furniture. No fix can bring it back.
+    apart, or a whole first part that the scraper took for boilerplate. No fix can bring it back.
 
-    **Left alone.** Names that begin with a small letter (iPhone, eBay, von der Leyen, al-Bashir), bylines and other
+    **Left alone.** Names that begin with a lower-case letter (iPhone, eBay, von der Leyen, al-Bashir), bylines and other
     short lines, kickers that begin with dots, addresses, texts that never use capitals, and scripts that have none.
     """
 
@@ -79,7 +79,7 @@ class MidSentenceStart(Rule):
         rest = text[start : min(line.end, start + 2000)]
         if shape.is_boilerplate(rest[:200]) or len(text) - start < _LEAST:
             return
-        # A line without an end may be a title in small letters, a kicker or a byline.
+        # A line without an end may be a title in lower-case letters, a kicker or a byline.
         whole = shape.is_finished(rest.rstrip()) or shape.tail(rest)[0] > 0
         if not whole and len(rest.split()) < _WORDS:
             return
@@ -89,13 +89,15 @@ class MidSentenceStart(Rule):
                 return
             if _is_brand(word.group(), text[start + word.end() : start + _REACH], f"{document.source} {document.url}"):
                 return
-            yield self.finding(start, start + word.end(), "the text begins in mid-sentence: with a small letter", info=not whole)
+            yield self.finding(
+                start, start + word.end(), "the text begins in mid-sentence: with a lower-case letter", info=not whole
+            )
         elif rest[1:2] != first and whole and not _opens_speech(rest):
             yield self.finding(start, start + 1, f"the text begins in mid-sentence: with “{first}”")
 
 
 def _opens_speech(line: str) -> bool:
-    """The mark at the beginning of a line stands before a word, and a later one closes what it opens."""
+    """The mark at the beginning of a line is before a word, and a later one closes what it opens."""
     return line[1:2].isalnum() and any(mark in line[2:] for mark in _PARTNERS.get(line[0], ""))
 
 
@@ -124,7 +126,7 @@ def _is_brand(word: str, rest: str, site: str) -> bool:
 
 
 def _uses_capitals(text: str) -> bool:
-    """At least two sentences after the first begin with a capital, and hardly any with a small letter."""
+    """At least two sentences after the first begin with a capital, and hardly any with a lower-case letter."""
     starts = [match.group()[-1] for match in _SECOND_SENTENCE.compiled.finditer(text)]
     starts += [line.strip()[0] for line in text.split("\n")[1:] if line.strip() and line.strip()[0].isalpha()]
     upper = sum(letter.isupper() for letter in starts)

@@ -11,13 +11,13 @@ from newslint_rules.truncation._cut import Kind, cut
 class MidWord(Rule):
     """The text is cut in mid-word.
 
-    The last line has no final mark, and its last letters are no word of the text but begin a longer one that stands
+    The last line has no final mark, and its last letters are no word of the text but begin a longer one that is
     above. In Thai and Lao, the last letter is a vowel that must lead a syllable.
 
     **Why it is bad.** The rest of the article is missing: a model learns to stop in mid-word, and what the article
     says at its end is lost. No fix can bring it back; scrape the page again, or leave the text out.
 
-    **Left alone.** Bylines, agency signs and page furniture below the article; the cut is looked for above them.
+    **Left alone.** Bylines, agency signs and boilerplate below the article; the cut is looked for above them.
     Chinese, Japanese and Korean words have no visible end: there TR102 reports the cut.
     """
 

@@ -53,5 +53,5 @@ class ReadMore(Rule):
             button = broken is Break.WHOLE and not document.text[max(line.start, hit.start - 200) : hit.start].strip()
             if broken is Break.NOTHING or (button and any(map(str.isalnum, document.text[hit.end :]))):
                 continue
-            message = f"the rest of the article stands behind “{document.text[hit.start : hit.end]}”"
+            message = f"the rest of the article is behind “{document.text[hit.start : hit.end]}”"
             yield self.finding(hit.start, hit.end, message, info=button)

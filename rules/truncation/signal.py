@@ -9,7 +9,7 @@ from newslint_rules.truncation._cut import cut
 
 # How often a text with such a finding is cut, for the rules that say yes or no. TR101 to TR103 bring their own likelihood.
 _SURE = {"TR104": 0.9, "TR105": 0.99, "TR106": 0.9, "TR107": 0.95, "TR108": 0.8, "TR109": 0.7, "TR110": 0.97, "TR111": 0.85}
-_WHOLE, _HINT = 0.02, 0.4
+_WHOLE, _INFO = 0.02, 0.4
 
 
 class Truncation(Signal):
@@ -21,6 +21,6 @@ class Truncation(Signal):
         found = document.view(cut)
         whole = 1 - max(found.likelihood if found is not None else 0.0, _WHOLE)
         for code in {finding.rule for finding in findings if finding.rule in _SURE}:
-            hinted = all(f.severity is Severity.INFO for f in findings if f.rule == code)
-            whole *= 1 - (_HINT if hinted else _SURE[code])
+            only_info = all(f.severity is Severity.INFO for f in findings if f.rule == code)
+            whole *= 1 - (_INFO if only_info else _SURE[code])
         return round(1 - whole, 4)

@@ -9,7 +9,7 @@ from typing import Annotated
 from newslint import Bad, Context, Finding, Good, Option, Rule, RuleOptions, Severity
 from newslint_rules.truncation._cut import cut
 
-# Limits that only machines set prove more than round numbers, which a whole text may have by chance.
+# Limits that only machines set prove more than round numbers, which a whole text may have by coincidence.
 LIMITS = frozenset({255, 256, 511, 512, 1023, 1024, 2047, 2048, 4095, 4096, 8191, 8192, 16383, 16384, 32766, 32767, 32768,
                     65534, 65535, 65536, 131072, 262144, 524288, 1048576})  # fmt: skip
 ROUND = frozenset({200, 250, 300, 500, 1000, 2000, 3000, 4000, 5000, 8000, 10000, 20000, 30000, 32000, 50000, 64000, 100000,
@@ -21,7 +21,7 @@ _LIKELY = 0.5
 
 @cache
 def _sizes(more: tuple[int, ...]) -> tuple[frozenset[int], frozenset[int]]:
-    """All sizes, and those that a whole text may have by chance."""
+    """All sizes, and those that a whole text may have by coincidence."""
     return LIMITS | ROUND | frozenset(more), ROUND - frozenset(more)
 
 
@@ -73,18 +73,18 @@ class StorageSize(Rule):
         )
 
     def _size(self, text: str) -> tuple[str, bool] | None:
-        """The size that the text fills, in words, and whether it is a round number, which may be chance."""
-        sizes, chance = _sizes(self.options.sizes)
+        """The size that the text fills, in words, and whether it is a round number, which may be coincidence."""
+        sizes, common = _sizes(self.options.sizes)
         if len(text) in sizes:
-            return f"{len(text):,} code points", len(text) in chance
+            return f"{len(text):,} code points", len(text) in common
         if text.isascii() or len(text) > max(sizes):
             return None
         units = len(text.encode("utf-16-le", "surrogatepass")) // 2
         if units != len(text) and units in sizes:
-            return f"{units:,} units of UTF-16", units in chance
+            return f"{units:,} units of UTF-16", units in common
         length = len(text.encode("utf-8", "replace"))
         if sizes.isdisjoint(range(length, length + 4)):
             return None
         widest = max(len(c.encode("utf-8", "replace")) for c in text[-20:])
         fitting = next((size for size in range(length, length + widest) if size in sizes), None)
-        return (f"{fitting:,} bytes of UTF-8", fitting in chance) if fitting else None
+        return (f"{fitting:,} bytes of UTF-8", fitting in common) if fitting else None

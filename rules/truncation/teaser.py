@@ -13,9 +13,9 @@ _SENTENCE = (50, 420)
 
 
 class Teaser(Rule):
-    """A teaser stands in place of the article.
+    """A teaser in place of the article.
 
-    The text is a headline and one sentence, and no more. (Where the record has a `title` field, one sentence.)
+    The text is a headline and one sentence, and nothing else. (Where the record has a `title` field, one sentence.)
 
     **Why it is bad.** Feeds and overview pages show that much of an article; the scraper took it for the whole. Such
     texts swell a corpus with near-duplicates of the articles themselves.

@@ -24,7 +24,7 @@ class TruncationMarker(Rule):
     News interfaces and storage leave a note where they cut: “[+1234 chars]”, “[truncated]”.
 
     **Why it is bad.** It is certain that the rest of the article is missing: interfaces that leave such a note hand
-    out no more than some 200 characters. Taking out the note would hide that, so there is no fix.
+    out at most some 200 characters. Taking out the note would hide that, so there is no fix.
 
     **Left alone.** The same words elsewhere than at the text's end, as in an article on such an interface.
     """

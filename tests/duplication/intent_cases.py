@@ -163,9 +163,35 @@ MEANT = [
     Meant("the name of a place", "They sang in New York, New York, and slept in Baden-Baden and Walla Walla."),
     Meant("cries", "Never, never, never, never, never! Ha ha ha ha ha ha ha ha ha ha ha ha ha, he laughed."),
     Meant("a prayer", "Holy, holy, holy, holy, holy, holy, holy, they sang in the church by the harbour."),
+    # Siblings in other scripts and layouts.
+    Meant("Bengali rules", "প্রথম পুরস্কার\nসব অংশগ্রহণকারীর মধ্য থেকে লটারির মাধ্যমে বিজয়ী বেছে নেওয়া হবে, এবং পুরস্কারের বদলে টাকা দেওয়া হবে না।\n"
+          "দ্বিতীয় পুরস্কার\nসব অংশগ্রহণকারীর মধ্য থেকে লটারির মাধ্যমে বিজয়ী বেছে নেওয়া হবে, এবং পুরস্কারের বদলে টাকা দেওয়া হবে না।\nশুভকামনা।"),
+    Meant("Persian rules", "جایزه اول\nبرنده از میان همه شرکت‌کنندگان با قرعه‌کشی انتخاب می‌شود و جایزه را نمی‌توان با پول عوض کرد یا به دیگری داد.\n"
+          "جایزه دوم\nبرنده از میان همه شرکت‌کنندگان با قرعه‌کشی انتخاب می‌شود و جایزه را نمی‌توان با پول عوض کرد یا به دیگری داد.\nموفق باشید."),
+    Meant("a Ukrainian question", "Олена, пекарка\nЩо б ви змінили в місті, якби стали мером лише на один день у році, і чому саме це, а не щось інше?\nАвтобус.\n"
+          "Іван, моряк\nЩо б ви змінили в місті, якби стали мером лише на один день у році, і чому саме це, а не щось інше?\nНічого.\n"),
+    Meant("an Italian forum", "anna\nSecondo me il porto dovrebbe restare chiuso finché il vento non cala, perché nessuno può garantire la sicurezza.\nluca\n"
+          "anna ha scritto:\nSecondo me il porto dovrebbe restare chiuso finché il vento non cala, perché nessuno può garantire la sicurezza.\nNon sono d'accordo.\n"),
+    Meant("a Dutch recipe", "Voor het deeg\nGoed roeren, de kom met een doek afdekken en minstens een uur op een warme plaats laten rusten.\n"
+          "Voor de vulling\nGoed roeren, de kom met een doek afdekken en minstens een uur op een warme plaats laten rusten.\nWarm opdienen."),
+    Meant("a Swedish timetable", "Måndag\nFärjan avgår från gamla kajen varje timme mellan åtta och tolv, med ett uppehåll på tjugo minuter.\n"
+          "Tisdag\nFärjan avgår från gamla kajen varje timme mellan åtta och tolv, med ett uppehåll på tjugo minuter.\n"),
+    Meant("a Romanian law", "Articolul 4\nPremiul nu poate fi schimbat în bani și nici transmis altei persoane fără acordul scris al consiliului.\n"
+          "Articolul 9\nPremiul nu poate fi schimbat în bani și nici transmis altei persoane fără acordul scris al consiliului.\n"),
+    Meant("a Czech plan", "Základní\nNeomezený počet zpráv všem členům týmu i hostům\n10 GB\nPrémiový\nNeomezený počet zpráv všem členům týmu i hostům\n100 GB\n"),
+    Meant("a Japanese plan", "ベーシック\nチーム全員にメッセージを無制限に送信できます（画像を含む）\n10 GB\nプレミアム\nチーム全員にメッセージを無制限に送信できます（画像を含む）\n100 GB\n"),
+    Meant("Markdown items", "## Free\n\n* Unlimited messages to all members of the team, with files of any size.\n\n## Team\n\n"
+          "* Unlimited messages to all members of the team, with files of any size.\n"),
+    Meant("a Markdown song", "> Sing for the harbour, sing for the sea\n> Sing for the harbour, sing for the sea\n> Sing for the ferry that comes to me\n"),
+    Meant("an address in a letter", "Send your answer to:\nHarbour Office of Lillevik, Harbour Street 12, 5020 Lillevik\nThe office is open on Mondays.\n"
+          "Send your complaint to:\nHarbour Office of Lillevik, Harbour Street 12, 5020 Lillevik\nThe office answers within a week.\n"),
+    Meant("a Vietnamese doubling", "Họ đi chầm chậm, rồi từ từ từng bước một về đến bến cảng."),
+    Meant("a name that is doubled", "The mayor of Wagga Wagga met the mayor of Bora Bora and the singer of Duran Duran."),
 ]  # fmt: skip
 
-_STORY = "The harbour stays closed until Monday because of the storm, the council of Lillevik said in a statement on Friday night."
+_STORY = (
+    "The harbour stays closed until Monday because of the storm, the council of Lillevik said in a statement on Friday night."
+)
 _NEXT = "Passengers who hold tickets may travel by bus until then, or ask for their money back at the counter in the harbour."
 _MENU = "Skip to content\nMenu\nHome\nHarbour news\nLocal politics\nSport\nFerry timetable\nPrivacy policy\nContact us\n"
 _FOOT = "Back to top\nPrivacy policy\nContact us\n© Lillevik Post\n"

@@ -21,7 +21,7 @@ from newslint.text.document import Document
 SHARED = Path(__file__).resolve().parents[3] / "shared" / "corpus"
 LINTER = Linter(
     [rule() for rule in newslint_rules.newslint_rules() if rule.code.startswith("DU")],
-    [load_pack(path) for path in newslint_rules.newslint_phrase_packs() if path.stem == "stutter"],
+    [load_pack(path) for path in newslint_rules.newslint_phrase_packs()],
 )
 
 

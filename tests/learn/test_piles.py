@@ -9,7 +9,7 @@ from newslint.lint.linter import Linter
 from newslint.profiles.learn import learn
 from newslint.profiles.profile import Length, Profile
 from newslint.text.document import Document
-from newslint_rules.truncation.piled_length import PiledLength
+from newslint_rules.truncation.length_spike import LengthSpike
 
 WORDS = "harbour council ferry storm winter bridge market school river night report plan people wind quay island".split()
 
@@ -35,7 +35,7 @@ def test_pile_is_learned_and_found() -> None:
     documents = corpus(640)
     profile = learn(lambda: documents)
     assert profile.lengths("example.org") == {("characters", 640): 20}
-    linter = Linter([PiledLength()], profile=profile)
+    linter = Linter([LengthSpike()], profile=profile)
     flagged = [document for document in documents if linter.check(document).findings]
     assert {len(d.text) for d in flagged} == {640}
     assert len(flagged) >= 19

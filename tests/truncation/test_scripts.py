@@ -86,7 +86,7 @@ TEXTS = {
     "ko": ("시의회는 화요일 저녁에 열려 새 다리에 대해 논의했다.", "시장은 공사가 봄에 시작될 것이며 비용은 도시의"),
 }
 # Below a whole text: what ends no sentence and cuts none.
-FURNITURE = ("(dpa)", "— Reuters", "/ ab", "© 2024 Example", "www.example.org", "Tags: bridge, town", "Anna Berg", "12.05.2024")
+BOILERPLATE = ("(dpa)", "— Reuters", "/ ab", "© 2024 Example", "www.example.org", "Tags: bridge, town", "Anna Berg", "12.05.2024")
 
 
 @pytest.fixture(scope="module")
@@ -107,11 +107,11 @@ def test_whole_text_is_left_alone(linter: Linter, language: str) -> None:
     assert found(linter, f"{whole}\n\n{whole}") == set()
 
 
-@pytest.mark.parametrize("furniture", FURNITURE)
+@pytest.mark.parametrize("boilerplate", BOILERPLATE)
 @pytest.mark.parametrize("language", TEXTS)
-def test_furniture_below_a_whole_text_is_no_cut(linter: Linter, language: str, furniture: str) -> None:
+def test_boilerplate_below_a_whole_text_is_no_cut(linter: Linter, language: str, boilerplate: str) -> None:
     whole = TEXTS[language][0]
-    hits = [f for f in linter.check(Document(f"{whole}\n\n{whole}\n\n{furniture}")).findings if f.severity != "info"]
+    hits = [f for f in linter.check(Document(f"{whole}\n\n{whole}\n\n{boilerplate}")).findings if f.severity != "info"]
     assert hits == []
 
 
@@ -122,7 +122,7 @@ def test_cut_in_mid_sentence_is_found(linter: Linter, language: str) -> None:
 
 
 @pytest.mark.parametrize("language", TEXTS)
-def test_cut_is_found_above_furniture(linter: Linter, language: str) -> None:
+def test_cut_is_found_above_boilerplate(linter: Linter, language: str) -> None:
     whole, cut = TEXTS[language]
     text = f"{whole}\n\n{whole} {cut}\n\n© 2024 Example\nwww.example.org"
     findings = linter.check(Document(text)).findings

@@ -17,12 +17,12 @@ CERTAIN = 4.5  # a line with this score is boilerplate in any page's dump
 # By class of document: the least score, and how much of the author's text may be expected to go (by the network's own doubt).
 # Chosen by cross-validation on the development sites: the most boilerplate gone at which so few documents lose a hundredth of their words.
 SAFE = {
-    "page article": (3.5, 0.03), "page other": (4.0, 0.006), "main article": (2.5, 0.0012), "main other": (4.0, 0.0005),
-    "extract article": (3.5, 0.0005), "extract other": (5.0, 0.0003),
+    "page article": (3.0, 0.03), "page other": (4.5, 0.003), "main article": (1.75, 0.003), "main other": (4.0, 0.0005),
+    "extract article": (3.0, 0.0005), "extract other": (5.0, 0.0003),
 }  # fmt: skip
 LIKELY = {
-    "page article": (1.0, 0.2), "page other": (2.0, 0.02), "main article": (1.0, 0.006), "main other": (2.0, 0.003),
-    "extract article": (2.0, 0.002), "extract other": (3.0, 0.001),
+    "page article": (0.3, 0.4), "page other": (1.5, 0.02), "main article": (0.5, 0.012), "main other": (2.0, 0.003),
+    "extract article": (1.5, 0.003), "extract other": (3.0, 0.001),
 }  # fmt: skip
 GRID = [i / 2 for i in range(0, 15)]  # scores at which precision is told
 
@@ -87,7 +87,9 @@ def report(documents: list[Held]) -> dict[str, Any]:
                 cut, labels, sizes = chosen(one, table), one.example.labels, one.page.sheet.sizes
                 right, wrong = right + int((cut & (labels == 1)).sum()), wrong + int((cut & (labels == 0)).sum())
                 author, other = sizes * (labels == 0), sizes * (labels == 1)
-                rows.append((author[cut].sum() / max(1.0, author.sum()), other[cut].sum() / other.sum() if other.any() else np.nan))
+                rows.append(
+                    (author[cut].sum() / max(1.0, author.sum()), other[cut].sum() / other.sum() if other.any() else np.nan)
+                )
             if rows:
                 lost, gone = np.array(rows).T
                 found[f"{title}, {name}"] = {

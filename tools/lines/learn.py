@@ -88,7 +88,9 @@ def line_weights(e: Example) -> np.ndarray:
 _PHRASES = [features.COLUMN[n] for n in features.PHRASE] + [features.COLUMN["page_phrases"]]
 
 
-def batch(some: Sequence[tuple[Example, int, int]], mean: np.ndarray, std: np.ndarray, rng: random.Random | None) -> dict[str, Any]:
+def batch(
+    some: Sequence[tuple[Example, int, int]], mean: np.ndarray, std: np.ndarray, rng: random.Random | None
+) -> dict[str, Any]:
     rows, words, starts, mask, doc, labels, weights, kinds, dumps = [], [], [], [], [], [], [], [], []
     at = 0
     gap = np.zeros((GAP, len(mean)), dtype=np.float32)
@@ -115,7 +117,7 @@ def batch(some: Sequence[tuple[Example, int, int]], mean: np.ndarray, std: np.nd
         kinds.append(KINDS.index(e.kind) if e.kind in KINDS else 0)
         dumps.append(DUMPS.get(e.extractor, 2))
     joined = {k: np.concatenate(v) for k, v in
-              dict(rows=rows, words=words, starts=starts, mask=mask, doc=doc, labels=labels, weights=weights).items()}  # fmt: skip
+              {"rows": rows, "words": words, "starts": starts, "mask": mask, "doc": doc, "labels": labels, "weights": weights}.items()}  # fmt: skip
     return {
         "rows": torch.from_numpy(joined["rows"].astype(np.float32)), "words": torch.from_numpy(joined["words"].astype(np.int64)),
         "starts": torch.from_numpy(joined["starts"].astype(np.int64)), "mask": torch.from_numpy(joined["mask"].astype(np.float32))[:, None],
@@ -147,13 +149,21 @@ def windows(examples: Sequence[Example], rng: random.Random) -> list[list[tuple[
 
 
 def fit(
-    examples: Sequence[Example], words: int, epochs: int, seed: int = 1, log: Any = print, scaled: tuple[np.ndarray, np.ndarray] | None = None
+    examples: Sequence[Example],
+    words: int,
+    epochs: int,
+    seed: int = 1,
+    log: Any = print,
+    scaled: tuple[np.ndarray, np.ndarray] | None = None,
 ) -> tuple[Net, np.ndarray, np.ndarray]:
     torch.manual_seed(seed)
     rng = random.Random(seed)
     mean, std = scaled or scale(examples)
     net = Net(words)
-    decay = [{"params": [net.words.weight], "weight_decay": 1e-5}, {"params": [p for n, p in net.named_parameters() if n != "words.weight"], "weight_decay": 1e-4}]
+    decay = [
+        {"params": [net.words.weight], "weight_decay": 1e-5},
+        {"params": [p for n, p in net.named_parameters() if n != "words.weight"], "weight_decay": 1e-4},
+    ]
     optimiser = torch.optim.Adam(decay, lr=2e-3)
     total = epochs * len(windows(examples, random.Random(0)))
     step = 0
@@ -167,7 +177,12 @@ def fit(
             b = batch(some, mean, std, rng)
             logits, kind, dump = net(b["rows"], b["words"], b["starts"], b["mask"], b["doc"], b["count"])
             keep = b["labels"] >= 0
-            loss = nn.functional.binary_cross_entropy_with_logits(logits[keep], b["labels"][keep].float(), b["weights"][keep], reduction="sum") / b["weights"].sum()
+            loss = (
+                nn.functional.binary_cross_entropy_with_logits(
+                    logits[keep], b["labels"][keep].float(), b["weights"][keep], reduction="sum"
+                )
+                / b["weights"].sum()
+            )
             side = nn.functional.cross_entropy(kind[:-1], b["kinds"]) + nn.functional.cross_entropy(dump[:-1], b["dumps"])
             optimiser.zero_grad()
             (loss + 0.03 * side).backward()
@@ -179,7 +194,9 @@ def fit(
 
 
 @torch.no_grad()
-def predict(net: Net, mean: np.ndarray, std: np.ndarray, examples: Sequence[Example]) -> list[tuple[np.ndarray, np.ndarray, np.ndarray]]:
+def predict(
+    net: Net, mean: np.ndarray, std: np.ndarray, examples: Sequence[Example]
+) -> list[tuple[np.ndarray, np.ndarray, np.ndarray]]:
     """For each document: the logit of each line, the probabilities of its kind, and of how it was scraped."""
     out = []
     for e in examples:

@@ -15,7 +15,7 @@ import numpy as np
 from invented import article
 
 from newslint import Document, Hit
-from newslint_rules.boilerplate.line_model import features, markup, view
+from newslint_rules.boilerplate.line_model import features, markup, tokens, view
 from newslint_rules.boilerplate.line_model.lexicon import Lexicon
 
 SITES, WORDS = 12, 8000  # a word of the vocabulary occurs on so many sites at least; so many words at most
@@ -90,7 +90,7 @@ def vocabulary(scrapes: Iterable[Scrape]) -> list[str]:
     sites: dict[str, set[str]] = collections.defaultdict(set)
     for one in scrapes:
         if one.texts:
-            for line in features.split_words(markup.strip(one.texts)[0]):
+            for line in tokens.split_words(markup.strip(one.texts)[0]):
                 for word in line[:45]:
                     if len(word) <= 24 and not word.isdigit():
                         sites[word].add(one.publisher)

@@ -47,7 +47,9 @@ def scanned(corpus: Path, name: str) -> Iterable[tuple[dict[str, Any], list[Hit]
         yield record, list(view.hits(linter.context(Document("\n".join(record["lines"])))))
 
 
-def gather(corpus: Path, left_out: str) -> tuple[list[material.Scrape], list[material.Example], list[material.Example], list[str]]:
+def gather(
+    corpus: Path, left_out: str
+) -> tuple[list[material.Scrape], list[material.Example], list[material.Example], list[str]]:
     """The scrapes, their examples, the altered and made-up examples, and the vocabulary."""
     scrapes = [
         one
@@ -125,13 +127,18 @@ def main() -> None:
     for number in range(arguments.folds):
         learning = [e for e in examples + altered if not e.group or material.fold(e.group, arguments.folds) != number]
         testing = [e for e in examples if material.fold(e.group, arguments.folds) == number and e.extractor not in learn.LAYOUTS]
-        net = learn.fit(learning, len(words), arguments.epochs, 1 + number)
-        judged += [calibrate.held(e, p) for e, p in zip(testing, learn.predict(*net, testing), strict=True)]
+        trained = [learn.fit(learning, len(words), arguments.epochs, 1 + number + 10 * n) for n in range(arguments.networks)]
+        readings = zip(*(learn.predict(*net, testing) for net in trained), strict=True)
+        means = [tuple(sum(parts) / len(parts) for parts in zip(*reading, strict=True)) for reading in readings]
+        judged += [calibrate.held(e, reading) for e, reading in zip(testing, means, strict=True)]
     found = calibrate.calibration(judged)
     scores = calibrate.report(judged)
     if arguments.write:
         mean_deviation = learn.scale(examples + altered)
-        nets = [learn.fit(examples + altered, len(words), arguments.epochs, 5 + n, scaled=mean_deviation) for n in range(arguments.networks)]
+        nets = [
+            learn.fit(examples + altered, len(words), arguments.epochs, 5 + n, scaled=mean_deviation)
+            for n in range(arguments.networks)
+        ]
         about = {
             "data": digests(arguments.corpus), "left_out": arguments.leave_out, "seed": SEED, "epochs": arguments.epochs,
             "versions": {"python": platform.python_version(), "numpy": np.__version__, "torch": torch.__version__,

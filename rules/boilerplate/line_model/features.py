@@ -17,13 +17,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from newslint_rules.boilerplate.line_model import grammar, lexicon, markup
+from newslint_rules.boilerplate.line_model.arrays import Columns, Flags, Floats, Numbers
 from newslint_rules.boilerplate.line_model.lexicon import Lexicon
+from newslint_rules.boilerplate.line_model.tokens import Words, number_words, split_words
 from newslint_rules.boilerplate.line_model.view import PHRASES
-
-Floats = NDArray[np.float32]
-Numbers = NDArray[np.int64]
-Flags = NDArray[np.bool_]
-Columns = dict[str, NDArray[Any]]
 
 # In the order of the columns.
 LINE = (
@@ -56,8 +53,6 @@ CLOSERS = "\"'’”»›)）]］』」】》〉“„ \u200b\u200e\u200f*_"
 SENTENCE_ENDS = frozenset(".!?…؟۔।॥։።。！？｡｣」』")
 _QUESTIONS = frozenset("?؟？!！")
 _COLONS = frozenset(":：")
-_TO_SPACES = bytes(32 if c in b".,:;!?\"()[]|/'<>*_#`=+&" else c for c in range(256))
-_BEYOND_ASCII = "“”„«»•·–—…’‘、。，：！？「」（）"
 _LABEL = re.compile(r"[^\s:：]+(?: [^\s:：]+){0,3} ?[:：|](?=\s|[^\W\d])")
 # All begin with a class of rare characters, which the engine looks for many times faster than for digits or words.
 _ADDRESS = re.compile(r"[@©hHwW.](?:(?<=@)(?:(?=\w)|(?<=\w@))|(?<=©)|(?<=h)ttps?:|(?<=w)ww\.|(?<=\.)(?:com|org|net)\b)")
@@ -76,9 +71,9 @@ class Sheet(NamedTuple):
     rows: Floats
     words: Numbers
     starts: Numbers
-    prose: NDArray[np.bool_]
+    prose: Flags
     sizes: Floats
-    ends: NDArray[np.bool_]
+    ends: Flags
     dense: bool
 
 
@@ -87,8 +82,7 @@ def _classes() -> tuple[NDArray[np.uint8], ...]:
     """By code point (up to where only letters of other scripts follow) whether it is upper case, lower case, a digit, a letter."""
     characters = [chr(code) for code in range(_TOP)]
     tests = (str.isupper, str.islower, str.isdigit, str.isalpha)
-    tables = [np.array([test(c) for c in characters] + [test is str.isalpha], dtype=np.uint8) for test in tests]
-    return tuple(tables)
+    return tuple(np.array([test(c) for c in characters] + [test is str.isalpha], dtype=np.uint8) for test in tests)
 
 
 def _marks(*characters: str) -> tuple[NDArray[np.uint8], ...]:
@@ -157,7 +151,8 @@ def _characters(columns: Columns, heads: Sequence[str]) -> None:
     def total(flags: NDArray[np.uint8]) -> Floats:
         sums = np.zeros(len(flags) + 1, dtype=np.int32)
         np.cumsum(flags, out=sums[1:])
-        return (sums[stops] - sums[begins]).astype(np.float32)
+        counts: Floats = (sums[stops] - sums[begins]).astype(np.float32)
+        return counts
 
     upper, lower, digit, letter = (table[codes] for table in _classes())
     letters = total(letter)
@@ -175,40 +170,11 @@ def _characters(columns: Columns, heads: Sequence[str]) -> None:
     for name, table in zip(("commas", "separators", "quotes", "brackets"), _mark_tables(), strict=True):
         columns[name] = np.minimum(total(table[codes]), 8)
     opening = codes[np.minimum(begins, len(codes) - 1)]
-    is_letter = _classes()[3][opening]
-    columns["starts_digit"] = _classes()[2][opening]
-    columns["starts_lower"] = _classes()[1][opening]
-    columns["starts_mark"] = 1 - np.maximum(is_letter, _classes()[2][opening])
+    _, columns["starts_lower"], columns["starts_digit"], is_letter = (table[opening] for table in _classes())
+    columns["starts_mark"] = 1 - np.maximum(is_letter, columns["starts_digit"])
     for name, patterns in (("address", (_ADDRESS,)), ("price", (_PRICE,)), ("clock", (_CLOCK,)), ("date", (_YEAR, _DAY))):
         at = [hit.start() for pattern in patterns for hit in pattern.finditer(joined)]
         columns[name] = np.minimum(np.bincount(np.searchsorted(stops, at), minlength=count), 3) if at else np.zeros(count)
-
-
-class Words(NamedTuple):
-    """The words of a document: each different one once, the number of each word of each line, its line, and how many a line has."""
-
-    distinct: Sequence[str]
-    numbers: Numbers
-    at: Numbers
-    sizes: Numbers
-
-
-def number_words(lines: Sequence[Sequence[str]]) -> Words:
-    numbers: defaultdict[str, int] = defaultdict()
-    numbers.default_factory = numbers.__len__
-    flat = np.array(list(map(numbers.__getitem__, chain.from_iterable(lines))), dtype=np.int64)
-    sizes = np.array(list(map(len, lines)), dtype=np.int64)
-    return Words(list(numbers), flat, np.repeat(np.arange(len(lines)), sizes), sizes)
-
-
-def split_words(heads: Sequence[str]) -> list[list[str]]:
-    """The words of each line in lower case: what stands between white space and punctuation marks."""
-    joined = "\n".join(heads).lower()
-    joined = joined.encode("utf-8", "surrogatepass").translate(_TO_SPACES).decode("utf-8", "surrogatepass")
-    if not joined.isascii():
-        for mark in _BEYOND_ASCII:
-            joined = joined.replace(mark, " ")
-    return [line.split() for line in joined.split("\n")]
 
 
 def _words(
@@ -271,7 +237,7 @@ def _overlaps(
     columns: Columns,
     words: Words,
     heads: Sequence[str],
-    prose: NDArray[np.bool_],
+    prose: Flags,
     dense: bool,
     first: int,
     final: int,
@@ -305,7 +271,7 @@ def _overlaps(
     near[order[:-1]] |= close
     some = np.maximum(sizes, 1)
 
-    def share(flags: NDArray[np.bool_]) -> NDArray[np.float64]:
+    def share(flags: Flags) -> NDArray[Any]:
         return np.bincount(at, weights=flags, minlength=count)
 
     shared = share(in_story > 0)
@@ -315,7 +281,7 @@ def _overlaps(
     columns["near_lines"] = share(near) / some
 
 
-def story(prose: NDArray[np.bool_], sizes: Floats) -> tuple[int, int]:
+def story(prose: Flags, sizes: Floats) -> tuple[int, int]:
     """First and last line of the stretch with most prose and least else: the greatest sum, other lines counting against."""
     values = np.where(prose, np.minimum(4.0, sizes / 100), -0.35)
     sums = np.concatenate(([0.0], np.cumsum(values)))
@@ -330,7 +296,7 @@ def _far(distance: NDArray[np.float64] | NDArray[np.int64]) -> NDArray[np.float6
     return np.log2(1 + np.clip(distance, 0, 200))
 
 
-def _places(columns: Columns, prose: NDArray[np.bool_], sizes: Floats, first: int, final: int) -> None:
+def _places(columns: Columns, prose: Flags, sizes: Floats, first: int, final: int) -> None:
     """Where a line is: from both ends, from the paragraphs before and after, from the story; and the run of short lines it is in."""
     count = len(prose)
     index = np.arange(count)
@@ -363,7 +329,7 @@ def _phrases(columns: Columns, phrases: Sequence[Mapping[str, float]]) -> None:
         columns[f"phrase_{topic}"] = table[:, index] > 0
 
 
-def _page(columns: Columns, sizes: Floats, prose: NDArray[np.bool_], ends: NDArray[np.bool_], dense: bool) -> None:
+def _page(columns: Columns, sizes: Floats, prose: Flags, ends: Flags, dense: bool) -> None:
     """What holds for the document as a whole."""
     short = ~prose
     some = max(1, int(short.sum()))

@@ -11,12 +11,17 @@ from typing import NamedTuple
 import numpy as np
 
 from newslint_rules.boilerplate.line_model import segment
-from newslint_rules.boilerplate.line_model.features import COLUMN, Flags, Floats, Sheet
+from newslint_rules.boilerplate.line_model.arrays import Flags, Floats
+from newslint_rules.boilerplate.line_model.features import COLUMN, Sheet
 
 _SENTENCE_WORDS, _TITLE_WORDS = 4, 3
 _CLOSING = 2  # lines after the story's last that may still be its end
 _ABOVE = 2  # lines above the story that may be its headline
-_RECORDS, _FEW_RECORDS, _CUED = 8, 3, 0.15  # a run of so many lines (outside a page's dump), of which so few have a cue, is a list
+_RECORDS, _FEW_RECORDS, _CUED = (
+    8,
+    3,
+    0.15,
+)  # a run of so many lines (outside a page's dump), of which so few have a cue, is a list
 
 
 class Page(NamedTuple):
@@ -65,7 +70,8 @@ def _sentence_in_story(page: Page, cut: Flags) -> Flags:
 def _closing_sentence(page: Page, cut: Flags) -> Flags:
     index = np.arange(len(cut))
     whole = page.column("whole") > 0
-    return (index > page.last) & (index <= page.last + _CLOSING) & page.sentences & ~whole
+    kept: Flags = (index > page.last) & (index <= page.last + _CLOSING) & page.sentences & ~whole
+    return kept
 
 
 def _headline(page: Page, cut: Flags) -> Flags:
@@ -73,14 +79,16 @@ def _headline(page: Page, cut: Flags) -> Flags:
     words = page.column("words") >= (2 * _TITLE_WORDS if page.sheet.dense else _TITLE_WORDS)
     plain = words & (page.column("covered") == 0) & (page.column("starts_digit") == 0)
     above = (index < page.first) & (index >= page.first - _ABOVE) & (page.column("cues") == 0)
-    return plain & (above | ((index == 0) & (not page.dump)))
+    kept: Flags = plain & (above | ((index == 0) & (not page.dump)))
+    return kept
 
 
 def _heading_of_what_stays(page: Page, cut: Flags) -> Flags:
     stays = np.concatenate((~cut[1:], [False]))
     leads = (page.column("ends_colon") > 0) | (page.column("heading") > 0)
     inner = page.inside & (page.column("covered") == 0) & ~page.sheet.ends
-    return cut & stays & (leads | inner) & (page.column("whole") == 0)
+    kept: Flags = cut & stays & (leads | inner) & (page.column("whole") == 0)
+    return kept
 
 
 def _whole_lists(page: Page, cut: Flags) -> Flags:
@@ -105,7 +113,8 @@ def _records(page: Page, cut: Flags) -> Flags:
 def _code(page: Page, cut: Flags) -> Flags:
     fenced = page.column("starts_mark") > 0
     brackets = (page.column("brackets") >= 2) & (page.column("cues") == 0)
-    return page.inside & fenced & brackets
+    kept: Flags = page.inside & fenced & brackets
+    return kept
 
 
 GUARDS = (

@@ -13,7 +13,8 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from newslint_rules.boilerplate.line_model.features import Floats, Numbers, Sheet
+from newslint_rules.boilerplate.line_model.arrays import Floats, Numbers
+from newslint_rules.boilerplate.line_model.features import Sheet
 from newslint_rules.boilerplate.line_model.lexicon import Lexicon
 
 ARTEFACT = Path(__file__).with_name("weights.npz")

@@ -99,7 +99,10 @@ def remains(document: Context) -> Remains:
     """Ask for it by ``document.view(remains)``."""
     found = document.view(judge)
     weight = _DENSE_WEIGHT if found.dense else 1.0
-    boilerplate = [probability >= BOILERPLATE or share >= 0.5 for probability, share in zip(found.probabilities, _covered(document), strict=True)]
+    boilerplate = [
+        probability >= BOILERPLATE or share >= 0.5
+        for probability, share in zip(found.probabilities, _covered(document), strict=True)
+    ]
     runs: list[list[int]] = []  # numbers of lines of prose that occur together
     sentences: list[int] = []
     closest = near = 0.0

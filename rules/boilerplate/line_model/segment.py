@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import itertools
+
 import numpy as np
 
-from newslint_rules.boilerplate.line_model.features import COLUMN, Flags, Floats, Sheet
+from newslint_rules.boilerplate.line_model.arrays import Flags, Floats
+from newslint_rules.boilerplate.line_model.features import COLUMN, Sheet
 
 _LONGEST = 400  # characters of a line that count
 _SHAPE = ("ends_sentence", "ends_colon", "starts_digit", "starts_label", "bullet", "row", "heading", "starts_mark")
@@ -59,7 +62,7 @@ def lists(sheet: Sheet) -> list[tuple[int, int]]:
         kinds[rows[:, COLUMN[name]] > 0] = number
     kinds[sheet.prose & (kinds != 3)] = 0
     edges = np.flatnonzero(np.concatenate(([True], kinds[1:] != kinds[:-1], [True])))
-    return [(int(a), int(b) - 1) for a, b in zip(edges[:-1], edges[1:], strict=True) if kinds[a] and b - a >= 3]
+    return [(int(a), int(b) - 1) for a, b in itertools.pairwise(edges) if kinds[a] and b - a >= 3]
 
 
 def runs(flags: Flags) -> list[tuple[int, int]]:

@@ -1,25 +1,25 @@
-"""TR112: a length at which the texts of a site pile up."""
+"""TR112: a length at which the texts of a site are truncated: a spike among their lengths."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Annotated
 
-from newslint import Bad, Context, Finding, Good, Option, Recurrence, Rule, RuleOptions, Severity
+from newslint import Bad, Context, Document, Finding, Good, Option, Recurrence, Rule, RuleOptions, Severity
 from newslint_rules.truncation._cut import cut
 
 
 class _Learned:
-    """A profile for the cases: one site, whose texts pile up at 104 characters."""
+    """A profile for the cases: one site, with a length spike at 104 characters."""
 
-    def find(self, document: Context, share: float, least: int, documents: int) -> Iterable[Recurrence]:
+    def find(self, document: Document, share: float, least: int, documents: int) -> Iterable[Recurrence]:
         return ()
 
     def lengths(self, site: str) -> Mapping[tuple[str, int], int]:
         return {("characters", 104): 31} if site == "example.org" else {}
 
 
-class PiledLength(Rule):
+class LengthSpike(Rule):
     """The text breaks off at a length at which many texts of its site do.
 
     `newslint learn` counts how long the texts of each site are that end without an end. Where many are exactly of one
@@ -32,7 +32,7 @@ class PiledLength(Rule):
     """
 
     code = "TR112"
-    name = "piled-length"
+    name = "length-spike"
     severity = Severity.WARNING
 
     class Options(RuleOptions):
@@ -64,15 +64,15 @@ class PiledLength(Rule):
     def check(self, document: Context) -> Iterator[Finding]:
         if document.profile is None:
             return
-        piles = document.profile.lengths(document.source or "")
-        if not piles:
+        spikes = document.profile.lengths(document.source or "")
+        if not spikes:
             return
         text = document.text.rstrip()
         found = document.view(cut)
         if found is None or found.end < len(text):
             return
         for unit, length in (("characters", len(text)), ("bytes", len(text.encode("utf-8", "replace")))):
-            number = piles.get((unit, length), 0)
+            number = spikes.get((unit, length), 0)
             if number >= self.options.least:
                 yield self.finding(found.start, found.end, f"{number} texts of the site break off at exactly {length:,} {unit}")
                 return

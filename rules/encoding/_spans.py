@@ -1,0 +1,78 @@
+"""Where a text and its restoration differ: the spans of damage."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from typing import NamedTuple
+
+APART = 60  # unharmed characters between two places of damage that make them two findings
+
+
+class Restored(NamedTuple):
+    """A segment restored, the codecs undone one after the other, and the log-likelihood gain."""
+
+    text: str
+    codecs: tuple[str, ...] = ()
+    gain: float = 0.0
+    certain: bool = True
+
+
+class Damage(NamedTuple):
+    """A damaged span, the text restored, the codecs that misread it (the last one first), the gain in plausibility, and
+    whether there is more evidence than one letter."""
+
+    start: int
+    end: int
+    text: str
+    codecs: tuple[str, ...]
+    gain: float
+    certain: bool
+
+
+_ASCII_RUN = re.compile(r"[\x00-\x7f]+")
+
+
+def spans(before: str, restored: Restored, offset: int) -> list[Damage]:
+    """The places where the two differ, those near each other joined."""
+    after, codecs, gain, certain = restored
+    if len(before) > 4 * APART and before.count(" ") > 8:
+        a, b = re.split("(?<= )", before), re.split("(?<= )", after)
+    else:
+        a, b = [before], [after]
+    starts_a = _offsets(a)
+    starts_b = _offsets(b)
+    places: list[list[int]] = []
+    # Words that a long line repeats over and over take the square of its length to match; they tell no places apart anyway.
+    matcher = difflib.SequenceMatcher(None, a, b, autojunk=len(set(b)) * 8 < len(b))
+    for tag, i1, i2, j1, j2 in matcher.get_opcodes():
+        if tag == "equal":
+            continue
+        if places and starts_a[i1] - places[-1][1] <= APART:
+            places[-1][1], places[-1][3] = starts_a[i2], starts_b[j2]
+        else:
+            places.append([starts_a[i1], starts_a[i2], starts_b[j1], starts_b[j2]])
+    share = gain / max(1, len(places))
+    return [_trimmed(before[p[0] : p[1]], after[p[2] : p[3]], offset + p[0], codecs, share, certain) for p in places]
+
+
+def _offsets(parts: list[str]) -> list[int]:
+    offsets = [0]
+    for part in parts:
+        offsets.append(offsets[-1] + len(part))
+    return offsets
+
+
+def _trimmed(before: str, after: str, start: int, codecs: tuple[str, ...], gain: float, certain: bool) -> Damage:
+    """Less the whole words that both begin or end with."""
+    while (cut := before.find(" ") + 1) and before[:cut] == after[:cut] and cut < len(before):
+        before, after, start = before[cut:], after[cut:], start + cut
+    tail = 0
+    while tail < min(len(before), len(after)) - 1 and before[-1 - tail] == after[-1 - tail]:
+        tail += 1
+    end = len(before) - tail
+    if tail:  # keep words whole
+        more = re.match(r"\w*", before[end:])
+        end += len(more[0]) if more else 0
+    keep = len(before) - end
+    return Damage(start, start + end, after[: len(after) - keep], codecs, gain, certain)
