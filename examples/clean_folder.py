@@ -1,4 +1,4 @@
-"""Mends the texts of a folder in memory and tells what was wrong, by way of the Python API.
+"""Fixes the texts of a folder in memory and tells what was wrong, by way of the Python API.
 
 python examples/clean_folder.py examples/scrape
 """

@@ -12,6 +12,7 @@ from newslint.settings.hooks import hookimpl
 from newslint.text import marks, scripts
 from newslint.text.blocks import Block, BlockKind
 from newslint.text.document import Document, Encoding
+from newslint.text.inline import Plain
 from newslint.text.layout import Layout
 from newslint.text.pattern import LazyPattern
 from newslint.text.span import Hit, Recurrence, Span
@@ -41,6 +42,7 @@ __all__ = [
     "Memory",
     "Newslint",
     "Option",
+    "Plain",
     "Recurrence",
     "Rule",
     "RuleOptions",

@@ -50,8 +50,8 @@ def test_a_bad_record_is_kept_while_the_others_are_mended(newslint, tmp_path: Pa
     bad = b'{"text": "half a rec'
     path.write_bytes(json.dumps({"text": DIRTY}).encode() + b"\n" + bad + b"\n" + json.dumps({"text": DIRTY}).encode() + b"\n")
     fails_with(newslint("--fix", "a.jsonl"), "a.jsonl: record 2")
-    mended = json.dumps({"text": CLEAN}).encode()
-    assert path.read_bytes() == mended + b"\n" + bad + b"\n" + mended + b"\n"
+    fixed = json.dumps({"text": CLEAN}).encode()
+    assert path.read_bytes() == fixed + b"\n" + bad + b"\n" + fixed + b"\n"
 
 
 def test_missing_path(newslint) -> None:

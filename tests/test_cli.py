@@ -161,8 +161,8 @@ def test_json_lines_keep_every_other_byte(newslint, tmp_path: Path) -> None:
     second = '{"text":"\\u00dcber Nacht fiel Schnee im ganzen Land.","n":1e3}'
     path.write_bytes(f"{first}\r\n\r\n{second}".encode())
     assert newslint("--fix", "a.jsonl").returncode == 0
-    mended = '{"id": 1.50,  "text": ' + json.dumps(CLEAN) + ', "x":[1,2 ]}'
-    assert path.read_bytes() == f"{mended}\r\n\r\n{second}".encode()
+    fixed = '{"id": 1.50,  "text": ' + json.dumps(CLEAN) + ', "x":[1,2 ]}'
+    assert path.read_bytes() == f"{fixed}\r\n\r\n{second}".encode()
 
 
 def test_line_ends_marks_modes_and_links_are_kept(newslint, tmp_path: Path) -> None:

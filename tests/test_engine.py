@@ -114,8 +114,8 @@ def test_a_text_is_never_emptied() -> None:
     assert len(done.remaining.findings) == 2
 
 
-class Furniture(Shout):
-    """Capitals, as furniture."""
+class Boilerplate(Shout):
+    """Capitals, as boilerplate."""
 
     code, name, supersedes = "BP898", "boilerplate", ("BP896",)
 
@@ -130,13 +130,13 @@ class Spare(Rule):
             yield self.finding(0, len(document.text), "no article")
 
 
-def test_from_what_is_no_article_no_furniture_is_cut_but_damage_is_mended() -> None:
-    linter = Linter([Furniture(), Spare(), Quiet()])
+def test_from_what_is_no_article_no_boilerplate_is_cut_but_damage_is_mended() -> None:
+    linter = Linter([Boilerplate(), Spare(), Quiet()])
     assert fix(linter, Document("MENU\n\nfine\n")).text == "fine\n"
     assert fix(linter, Document("MENU\n\n404 é\n")).text == "MENU\n\n404 e\n"
 
 
-class Vague(Furniture):
+class Vague(Boilerplate):
     """Says of short lines what a rule that knows better may say too."""
 
     code, name, supersedes = "BP896", "vague", ()
@@ -148,9 +148,9 @@ class Vague(Furniture):
 
 
 def test_what_a_rule_that_knows_better_takes_out_is_not_reported_twice() -> None:
-    text, both = "MENU\n\na sentence\n\nbuy\n", Linter([Furniture(), Vague()])
+    text, both = "MENU\n\na sentence\n\nbuy\n", Linter([Boilerplate(), Vague()])
     verdict = both.check(Document(text))
-    assert [(f.rule, f.start) for f in verdict.findings] == [(Furniture.code, 0), (Vague.code, 18)]
+    assert [(f.rule, f.start) for f in verdict.findings] == [(Boilerplate.code, 0), (Vague.code, 18)]
     assert [f.start for f in Linter([Vague()]).check(Document(text)).findings] == [0, 18]
     assert fix(both, Document(text)).text == fix(Linter([Vague()]), Document(text)).text == "a sentence\n"
 

@@ -1,4 +1,4 @@
-"""Files whose names are not UTF-8, or hold what lines are made of, from the command line to the mended file."""
+"""Files whose names are not UTF-8, or hold what lines are made of, from the command line to the fixed file."""
 
 from __future__ import annotations
 

@@ -109,7 +109,7 @@ def test_excludes_hold_on_the_paths_that_pre_commit_gives(repository: Path, envi
 
 
 def test_a_fix_leaves_nothing_to_do_the_second_time(repository: Path, environment: dict[str, str]) -> None:
-    """Damage of many kinds at once: what the hook has mended and has been added again, it leaves as it is."""
+    """Damage of many kinds at once: what the hook has fixed and has been added again, it leaves as it is."""
     use(repository, "newslint-fix")
     article = repository / "a.txt"
     article.write_bytes(f"\ufeff{CLEAN}\r\nThe caf&eacute; re\u200bopened.\r\n\r\nThe cafÃ© is full.\r\n\r\n{BANNER}".encode())

@@ -1,4 +1,4 @@
-"""`newslint check`: find, and with --fix mend. The default command."""
+"""`newslint check`: find, and with --fix fix. The default command."""
 
 from __future__ import annotations
 
@@ -25,8 +25,8 @@ from newslint.settings.selection import nearest
 from newslint.text.display import visible
 
 MENDING = [
-    click.option("--fix", is_flag=True, default=None, help="Mend files in place, with safe fixes."),
-    click.option("--unsafe-fixes", is_flag=True, default=None, help="Mend more: fixes that most likely keep every true word."),
+    click.option("--fix", is_flag=True, default=None, help="Fix files in place, with safe fixes."),
+    click.option("--unsafe-fixes", is_flag=True, default=None, help="Fix more: fixes that most likely keep every true word."),
     click.option("--diff", is_flag=True, help="Show what --fix would change, as a diff; write nothing."),
 ]
 REPORTING = [
@@ -52,14 +52,14 @@ REPORTING = [
 @click.argument("paths", nargs=-1, type=click.Path())
 @together([*MENDING, *RULES, *REPORTING, *READING, *SETTINGS])
 def check(paths: tuple[str, ...], **given: Any) -> None:
-    """Find what is wrong with texts, and mend it with --fix.
+    """Find what is wrong with texts, and fix it with --fix.
 
     PATHS are files and folders; "-" reads standard input. Without any, this folder.
     """
     session = Session(given)
     settings = session.here.settings
     action = Action.DIFF if given["diff"] else Action.FIX if settings.fix else Action.CHECK
-    # What is mended from standard input goes to standard output, so the report makes way.
+    # What is fixed from standard input goes to standard output, so the report makes way.
     mends_stdin = action is not Action.CHECK and "-" in paths
     judge = Judge(session, given, paths)  # first: where its settings are wrong, no report is overwritten
     with ExitStack() as stack:

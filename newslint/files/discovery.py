@@ -153,9 +153,9 @@ def _file(entry: os.DirEntry[str], shown: str) -> tuple[str, str] | Problem | No
         if entry.is_dir():
             return None
     except OSError as error:  # a link that leads in a circle, or where one may not go
-        return Problem(shown, f"{_reason(error)}: mend the link or take it out")
+        return Problem(shown, f"{_reason(error)}: fix the link or take it out")
     if entry.is_symlink() and not os.path.exists(entry.path):
-        return Problem(shown, "a link that leads nowhere: mend it or take it out")
+        return Problem(shown, "a link that leads nowhere: fix it or take it out")
     return Problem(shown, "not a regular file: exclude it")
 
 

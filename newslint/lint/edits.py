@@ -6,6 +6,7 @@ import bisect
 import re
 from collections.abc import Iterable
 
+from newslint.lint import wholes
 from newslint.lint.finding import Edit, Fix, Safety
 from newslint.text.document import LINE_END, Document
 
@@ -16,9 +17,13 @@ _BLANK_LINES = re.compile(r"(?:[^\S\n\r\u2028\u2029]*(?:\r\n|[\n\r\u2028\u2029])
 def cut(document: Document, start: int, end: int) -> Edit:
     """Take ``text[start:end]`` out.
 
-    Where nothing but white space would be left of its lines, the lines go, with the blank lines that follow them when blank
-    lines (or the document's beginning) stand before. Within a line, one of the two spaces around the span goes too.
+    Where nothing but white space and marks of layout would be left of its lines (a bullet, the `#` of a heading), the lines go,
+    with the blank lines that follow them when blank lines (or the document's beginning) stand before. Within a line, one of the
+    two spaces around the span goes too. Markdown stays well-formed: no half link, no half emphasis is left (see `wholes`).
     """
+    start, end, kept = wholes.whole(document, start, end)
+    if start == end or kept:
+        return Edit(start, end, kept)
     text, lines = document.text, document.lines
     first, last = document.line_at(start), document.line_at(max(start, end - 1))
     # The white space around the span, within its lines. (Found step by step: a line may be megabytes long.)
@@ -27,12 +32,14 @@ def cut(document: Document, start: int, end: int) -> Edit:
         before -= 1
     while after < lines[last].end and text[after].isspace():
         after += 1
-    opens, closes = before <= lines[first].start, after >= lines[last].end
+    opens = before <= lines[first].start or wholes.is_mark(document, lines[first].start, start)
+    closes = after >= lines[last].end or wholes.is_closing(document, after, lines[last].end)
     if closes and not opens:
         return Edit(before, max(end, lines[last].end))
     if not closes:
         return Edit(start, after if start == lines[first].start or before < start else end)
     start = lines[first].start
+    last = wholes.underline(document, first, last)
     following = last + 1
     if first == 0 or lines[first - 1].is_blank:
         while following < len(lines) and lines[following].is_blank:

@@ -32,7 +32,7 @@ def measured(rule: type[Rule]) -> dict[str, Any] | None:
 
 
 def fix_safety(rule: type[Rule]) -> str | None:
-    """The safety that the rule's cases show its fixes to have: safe, unsafe, or None for a rule that mends nothing."""
+    """The safety that the rule's cases show its fixes to have: safe, unsafe, or None for a rule that fixes nothing."""
     if any(case.fixed is not None for case in rule.bad):
         return Safety.SAFE.value
     return Safety.UNSAFE.value if any(case.unsafe is not None for case in rule.bad) else None
@@ -70,7 +70,7 @@ def options_of(rule: type[Rule]) -> dict[str, dict[str, Any]]:
 def page(rule: type[Rule]) -> str:
     """The rule's page in Markdown."""
     known = facts(rule)
-    fix = {"safe": "mended by `--fix`", "unsafe": "mended by `--fix --unsafe-fixes`", None: "reported, not mended"}[known["fix"]]
+    fix = {"safe": "fixed by `--fix`", "unsafe": "fixed by `--fix --unsafe-fixes`", None: "reported, not fixed"}[known["fix"]]
     parts = [
         f"# {rule.code}: {rule.name}",
         f"Family {known['family']}; severity {known['severity']}; {_asked(rule)}; {fix}.",

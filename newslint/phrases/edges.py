@@ -80,3 +80,11 @@ def is_boundary(text: str, folded: str, at: int) -> bool:
     if "\u0e00" <= before <= "\u0eff" or "\u3040" <= before <= "\u9fff" or "\u3040" <= after <= "\u9fff":
         return True
     return text[at - 1].islower() and text[at].isupper()
+
+
+_ASIDES = (".(", "!(", "?(", "。(", "।(", "۔(")  # a sentence that ends, and an aside in brackets without a space before it
+
+
+def after_aside(text: str, start: int, end: int) -> int:
+    """Where the last aside that begins between two places begins; the first of them where none does."""
+    return max(start, *(text.rfind(mark, start, end) + 1 for mark in _ASIDES))

@@ -58,6 +58,11 @@ def has_beginning(phrase: Phrase) -> bool:
     return bool(phrase.words) and not phrase.has_mark_at_edge
 
 
+def weight(phrase: Phrase) -> int:
+    """Of the phrases of one topic that are a line, the one that says most represents it."""
+    return 2 if phrase.proves else int(phrase.anchor != "weak")
+
+
 class Group(NamedTuple):
     """What an occurrence of one literal may stand for, each with its number: phrases that hold it, and phrases that begin with it.
     `starts_word`, `ends_word`: what the former have in common, as most occurrences stand in the midst of prose."""

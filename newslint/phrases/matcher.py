@@ -14,6 +14,7 @@ from newslint.phrases.edges import (
     EDGE_END,
     EDGES,
     OPENING,
+    after_aside,
     content_end,
     end_of,
     holds_word,
@@ -23,7 +24,7 @@ from newslint.phrases.edges import (
     may_begin,
     strip,
 )
-from newslint.phrases.index import LOOSE, WHOLE, Group, Openings, has_beginning
+from newslint.phrases.index import LOOSE, WHOLE, Group, Openings, has_beginning, weight
 from newslint.phrases.pattern import Phrase
 from newslint.phrases.tiling import side_by_side
 from newslint.text.document import Document
@@ -34,7 +35,6 @@ _SHORT = 300  # the longest line that can be one phrase, or several; sentences m
 _AROUND = 60  # marks and white space around a phrase on its line
 _MAX_TILED = 200  # the longest line that is read as several phrases side by side
 _COUNTER = re.compile(r"[\s(\[]{1,3}\d{1,6}[\])]?$")
-_BRACKETED = (".(", "!(", "?(", "。(", "।(", "۔(")  # a sentence that ends, and an aside in brackets without a space before it
 
 
 class Matcher:
@@ -199,7 +199,7 @@ class Matcher:
             return False
         if end - start <= phrase.width + LOOSE and self._is_whole(phrase, index, start, end):
             known = self._whole.setdefault(index, {})
-            if phrase.topic not in known or _weight(phrase) > _weight(known[phrase.topic][0]):
+            if phrase.topic not in known or weight(phrase) > weight(known[phrase.topic][0]):
                 known[phrase.topic] = (phrase, phrase.anchor != "weak")
             return True
         if end - start <= _MAX_TILED and phrase.anchor != "sentence":
@@ -227,7 +227,7 @@ class Matcher:
         """A line of more than one sentence."""
         start, end = strip(self.lines[index])
         sentence = self.document.sentence_at(start)
-        return sentence is not None and (sentence.end < end or any(mark in sentence.text for mark in _BRACKETED))
+        return sentence is not None and (sentence.end < end or after_aside(sentence.text, 0, len(sentence.text)) > 0)
 
     def _is_prose(self, index: int) -> bool:
         """A line of some words that ends as a sentence does."""
@@ -263,7 +263,7 @@ class Matcher:
         sentence = self.document.sentence_at(at)
         if sentence is None or len(sentence.text) > min(_MAX_LINE, phrase.width + _AROUND) or is_speech(sentence.text):
             return
-        start = max(sentence.start, *(self.folded.rfind(end, sentence.start, at) + 1 for end in _BRACKETED))
+        start = after_aside(self.folded, sentence.start, at)
         begin = end_of(EDGES.match(self.folded, start, sentence.end), start)
         if self._matches(phrase, begin, content_end(self.folded, begin, sentence.end)):
             first, last = strip(sentence)
@@ -355,8 +355,3 @@ class Matcher:
                 for i in run:
                     del self._whole[i]
             run = []
-
-
-def _weight(phrase: Phrase) -> int:
-    """Of the phrases of one topic that are a line, the one that says most represents it."""
-    return 2 if phrase.proves else int(phrase.anchor != "weak")

@@ -10,7 +10,7 @@ worth a `learn` that needs one more package. Of made-up news, 62, 125 and 250 MB
 
 Sentences that are nearly alike share their beginning, their end, or some words between (see `alike`).
 
-Articles that a site gives several times do not count: they would pass for furniture.
+Articles that a site gives several times do not count: they would pass for boilerplate.
 """
 
 from __future__ import annotations
@@ -130,7 +130,7 @@ class Learner:
         self._exact[site, key] = (n + 1, min(example, text))
 
     def _is_copy(self, sentences: Sequence[tuple[int, float]]) -> bool:
-        """Most of the document recurs: it is an article that the site gives several times, and not made of furniture."""
+        """Most of the document recurs: it is an article that the site gives several times, and not made of boilerplate."""
         recurring = [letters for full, letters in sentences if full in self._chosen]
         return len(recurring) >= _COPY_SENTENCES and sum(recurring) > _COPY * sum(letters for _, letters in sentences)
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, ClassVar, TextIO
 import msgspec
 
 from newslint.gate.diagnostic import Diagnostic
-from newslint.lint.finding import Safety, Severity
+from newslint.lint.finding import Severity
 
 if TYPE_CHECKING:
     from newslint.gate.limits import Reading
@@ -50,10 +50,9 @@ class Summary(msgspec.Struct):
         self.findings += len(diagnostics)
         self.flagged += len({d.record for d in diagnostics})
         for diagnostic in diagnostics:
-            if diagnostic.finding.fix is not None:
-                safe = diagnostic.finding.fix.safety is Safety.SAFE
-                self.fixable += safe
-                self.fixable_unsafe += not safe
+            safe = diagnostic.finding.is_fixable(unsafe=False)
+            self.fixable += safe
+            self.fixable_unsafe += diagnostic.finding.is_fixable(unsafe=True) and not safe
 
 
 class Reporter(ABC):

@@ -1,7 +1,7 @@
 """`drops`: the records that a pipeline leaves out, one JSON object a line.
 
 A record is left out if some finding that counts (of the severity of `--fail-on`, and not in the baseline) has no safe fix: it would
-remain after `--fix`. What a safe fix mends is no reason.
+remain after `--fix`. What a safe fix fixes is no reason.
 """
 
 from __future__ import annotations

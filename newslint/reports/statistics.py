@@ -6,13 +6,12 @@ from collections import Counter
 from collections.abc import Iterable
 
 from newslint.gate.diagnostic import Diagnostic
-from newslint.lint.finding import Safety
 from newslint.reports.base import Reporter, Summary
 from newslint.reports.machine import encode
 
 
 class Statistics(Reporter):
-    """A table of rules: findings, documents that have any, code, whether some can be mended, name."""
+    """A table of rules: findings, documents that have any, code, whether some can be fixed, name."""
 
     name = "statistics"
 
@@ -26,7 +25,7 @@ class Statistics(Reporter):
         for d in diagnostics:
             f = d.finding
             self._findings[f.rule, f.name] += 1
-            self._fixable[f.rule] += f.fix is not None and f.fix.safety is Safety.SAFE
+            self._fixable[f.rule] += f.is_fixable(unsafe=False)
             seen.add((f.rule, d.path, d.record))
         self._documents.update(rule for rule, _, _ in seen)
 

@@ -24,7 +24,7 @@ class TextReporter(Reporter):
     def headline(self, d: Diagnostic) -> str:
         """`BP101 [*] message`; the star marks a safe fix, a question mark an unsafe one."""
         f = d.finding
-        mark = "" if f.fix is None else "[*] " if f.fix.safety is Safety.SAFE else "[?] "
+        mark = "[*] " if f.is_fixable(unsafe=False) else "[?] " if f.is_fixable(unsafe=True) else ""
         return f"{self.paint(f.rule, fg=_COLOURS[f.severity], bold=True)} {self.paint(mark, fg='green')}{visible(f.message)}"
 
     def path(self, d: Diagnostic) -> str:
@@ -35,8 +35,8 @@ class TextReporter(Reporter):
             self.out.writelines(line + "\n" for line in self._closing(summary))
 
     def _closing(self, summary: Summary) -> Iterator[str]:
-        mends = summary.action == "fix"
-        if mends and summary.fixed:
+        fixes = summary.action == "fix"
+        if fixes and summary.fixed:
             done = f"Fixed {count(summary.fixed, 'finding')} in {count(summary.touched, 'document')}."
             yield self.paint(done, fg="green", bold=True)
         documents = count(summary.documents, "document")
@@ -47,13 +47,13 @@ class TextReporter(Reporter):
                 yield self.paint(f"All clean: {documents}.", fg="green", bold=True)
             return
         found = count(summary.findings, "finding")
-        what = f"{found} {'remains' if summary.findings == 1 else 'remain'}" if mends else f"Found {found}"
+        what = f"{found} {'remains' if summary.findings == 1 else 'remain'}" if fixes else f"Found {found}"
         known = f", beside {summary.known:,} known" if summary.known else ""
         yield f"{what} in {summary.flagged:,} of {documents}{known}."
-        if summary.fixable and not mends:
-            yield f"[*] {summary.fixable:,} can be mended with --fix."
+        if summary.fixable and not fixes:
+            yield f"[*] {summary.fixable:,} fixable with --fix."
         if summary.fixable_unsafe:
-            yield f"[?] {summary.fixable_unsafe:,} can be mended with --fix --unsafe-fixes."
+            yield f"[?] {summary.fixable_unsafe:,} fixable with --fix --unsafe-fixes."
 
 
 class Concise(TextReporter):

@@ -1,4 +1,4 @@
-"""Runs tasks over files, in this process or in several, hands results back in a stable order, and puts mended files in place."""
+"""Runs tasks over files, in this process or in several, hands results back in a stable order, and puts fixed files in place."""
 
 from __future__ import annotations
 

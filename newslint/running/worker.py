@@ -1,4 +1,4 @@
-"""What is done to one file, or one block of a large one: read, check or mend, and hand back what was found.
+"""What is done to one file, or one block of a large one: read, check or fix, and hand back what was found.
 
 A worker process holds one `Workshop`; tasks and results are plain data, so that they cross process borders and lie in the cache.
 """
@@ -94,7 +94,7 @@ class Workshop:
         self._cache = cache
 
     def do(self, task: Task) -> Result:
-        """Read a file or block, and check or mend each document in it."""
+        """Read a file or block, and check or fix each document in it."""
         if task.records is not None and not task.records:
             return Result()
         if task.fault is not None:
@@ -208,6 +208,7 @@ def basic_signals(document: Document, findings: Sequence[Finding]) -> dict[str, 
     return {
         "characters": size,
         "language": document.language.code,
+        "layout": str(document.layout),
         "boilerplate": _share(findings, Family.BOILERPLATE, document.text),
         "duplication": _share(findings, Family.DUPLICATION, document.text),
         "encoding": round(1000 * sum(f.family is Family.ENCODING for f in findings) / size, 4) if size else 0.0,

@@ -78,7 +78,7 @@ HELP = {
     "exclude": "patterns of paths to leave out, as in .gitignore",
     "force-exclude": "leave excluded paths out even where they are given on the command line",
     "respect-gitignore": "leave out what git ignores",
-    "fix": "mend files in place",
+    "fix": "fix files in place",
     "unsafe-fixes": "apply fixes that most likely, but not certainly, keep every word of the author",
     "fail-on": "findings below this severity do not change the exit status",
     "max-rate": "fail only where more than this share of documents has findings: 2%, or encoding=0.1%",

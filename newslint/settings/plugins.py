@@ -48,7 +48,7 @@ class Registry:
 
     def _leave_out(self, name: str, error: Exception | str) -> None:
         what = error if isinstance(error, str) else f"{type(error).__name__}: {error}"
-        self.problems.append(Problem(f"plugin {name}", f"left out: {what}; mend it or uninstall it"))
+        self.problems.append(Problem(f"plugin {name}", f"left out: {what}; fix it or uninstall it"))
 
     def _gather(self, hook: str) -> Iterator[tuple[str, Any]]:
         """What each plugin's implementation of a hook returns, with the plugin's name."""

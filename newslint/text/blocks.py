@@ -93,7 +93,7 @@ def _coded(document: Document) -> frozenset[int]:
 
 
 def _shape(line: str, text: str, is_markdown: bool) -> str:
-    head = line.lstrip(" \t>")[:1]
+    head = line.lstrip(" \t")[:1]
     if not (head.isalpha() or head.isdigit()) or line[1:2] in ".)":
         if markdown.HEADING.match(line):
             return "heading"

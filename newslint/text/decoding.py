@@ -57,6 +57,7 @@ SAMPLE = 3000  # bytes of words that are not ASCII; enough to tell any two codec
 _ASCII = bytes(range(128))
 _UPPER_HALVES = bytes(range(32))
 MOST_CONTROLS = 0.3  # share of control characters below which bytes that are valid UTF-8 are UTF-8
+LEAD_OF_PUNCTUATION = 2.0  # the same where all that is not ASCII reads as quotation marks and dashes of prose
 LEAD = 4.0  # nats by which the best reading must beat the next for its encoding to be certain
 WORST, WORST_EAST_ASIAN = 5.5, 8.0  # nats a character above which not even the best reading is text
 
@@ -146,10 +147,22 @@ def _guess(data: bytes) -> Decoded:
             continue
         rival = next((r.price for r in readings[index + 1 :] if r.text != reading.text), math.inf)
         lead = min(rival - reading.price, 1000.0)
-        sound = _is_sound(reading.text, reading.price)
+        punctuation = _is_punctuation(reading.text)
+        sound = punctuation or _is_sound(reading.text, reading.price)
         confidence = (1 - 0.5 * math.exp(-max(lead, 0) / 2)) * (1.0 if sound else 0.5)
-        return Decoded(text, reading.codec, round(confidence, 4), sound and index == 0 and lead >= LEAD)
+        return Decoded(
+            text,
+            reading.codec,
+            round(confidence, 4),
+            sound and index == 0 and lead >= (LEAD_OF_PUNCTUATION if punctuation else LEAD),
+        )
     return Decoded(data.decode("cp1252", "replace"), "cp1252", 0.0, False)
+
+
+def _is_punctuation(text: str) -> bool:
+    """True if a reading of ASCII prose makes punctuation of all that is beyond it, three marks at least."""
+    beyond = [c for c in text if c > "\x7f"]
+    return 3 <= len(beyond) < 0.5 * len(text) and all(c in "“”‘’–—…" for c in beyond)
 
 
 def _is_sound(text: str, price: float) -> bool:

@@ -13,8 +13,9 @@ from operator import attrgetter
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Generic, NamedTuple, Self, TypeVar, overload
 
-from newslint.text import blocks, layout, markdown, segment
+from newslint.text import blocks, inline, layout, markdown, segment
 from newslint.text.blocks import Block
+from newslint.text.inline import Plain
 from newslint.text.layout import Layout, Measure
 from newslint.text.span import Span
 
@@ -213,6 +214,16 @@ class Document:
             lines[a] if a == b else Span(lines[a].start, lines[b].end, text[lines[a].start : lines[b].end])
             for a, b in self.paragraph_lines
         )
+
+    def plain(self, span: Span | Block) -> Plain:
+        """The words of a paragraph, a block or a part of them without marks of Markdown, wrapped lines joined; places in it map
+        back to offsets in the text."""
+        return inline.plain(self.text, span.start, span.end, is_markdown=self.layout.is_markdown)
+
+    @shared
+    def plain_paragraphs(self) -> tuple[Plain, ...]:
+        """The plain words of each of `paragraphs`."""
+        return tuple(map(self.plain, self.paragraphs))
 
     @shared
     def blocks(self) -> tuple[Block, ...]:

@@ -49,7 +49,7 @@ _WIDE = re.compile("[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-
 # Scripts without spaces between words, in which a line may break at (nearly) any letter.
 _UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef]")
 _LEAST, _MOST, _NARROW = 30, 160, 50
-_SLACK, _LONGEST = 2, 12
+_SLACK, _LONGEST, _FAR = 2, 12, 2000
 _CODE_OR_ADDRESS = re.compile(r"[{}=<>\\$@]|://|\(\)|[;]$|\w/\w+/")
 SENTENCE_END = frozenset(".!?…؟۔।॥։。！？｡:;；：")
 _CLOSERS = CLOSERS + "*_`"
@@ -88,6 +88,8 @@ def recognise(document: Document) -> tuple[Layout, Measure | None]:
 
 def find_measure(lines: Sequence[Span]) -> Measure | None:
     """The measure that lines are wrapped at, or None."""
+    if not _may_go_on(lines):
+        return None
     pairs = list(_pairs(lines))
     if len(pairs) < 2:
         return None
@@ -95,6 +97,21 @@ def find_measure(lines: Sequence[Span]) -> Measure | None:
     if found is None and any(_WIDE.search(a) for a, _, _ in pairs):
         return _vote(lines, pairs, wide=True)
     return found
+
+
+def _may_go_on(lines: Sequence[Span]) -> bool:
+    """Whether two lines or more begin in lower case, or without case, right below a line that may be wrapped: a quick test that
+    most texts fail."""
+    size = found = 0
+    for _, _, text in lines:
+        if 16 <= size <= _MOST and text:
+            head = text.lstrip(" \t>*_[(\"'“‘«")[:1]
+            if head.isalpha() and head == head.lower():
+                found += 1
+                if found == 2:
+                    return True
+        size = len(text)
+    return False
 
 
 def _pairs(lines: Sequence[Span]) -> Iterator[tuple[str, str, int]]:
@@ -161,7 +178,10 @@ def paragraph_lines(document: Document) -> Iterator[tuple[int, int]]:
     """First and last line of each paragraph: each line that is not blank, or the lines that wrapping made of it."""
     lines, measure = document.lines, document.measure
     if measure is None:
-        yield from ((n, n) for n, line in enumerate(lines) if line.text and not line.text.isspace())
+        if document.layout is Layout.MARKDOWN and "](" in document.text:
+            yield from _with_whole_links(document)
+        else:
+            yield from ((n, n) for n, line in enumerate(lines) if line.text and not line.text.isspace())
         return
     fenced = document.fences
     first = -1
@@ -179,6 +199,39 @@ def paragraph_lines(document: Document) -> Iterator[tuple[int, int]]:
         yield first, len(lines) - 1
 
 
+def _with_whole_links(document: Document) -> Iterator[tuple[int, int]]:
+    """Each line that is not blank, together with the next where a link is broken over both."""
+    text, first = document.text, -1
+    for number, line in enumerate(document.lines):
+        if not line.text or line.text.isspace():
+            if first >= 0:
+                yield first, number - 1
+            first = -1
+            continue
+        first = number if first < 0 else first
+        begin = document.lines[first].start
+        if (
+            "[" in line.text
+            and line.end - begin < _FAR
+            and _is_open(text, begin, line.end)
+            and _closes(document.lines, number + 1)
+        ):
+            continue
+        yield first, number
+        first = -1
+    if first >= 0:
+        yield first, len(document.lines) - 1
+
+
+def _closes(lines: Sequence[Span], number: int) -> bool:
+    """Whether a line closes a link that was open before it."""
+    if number >= len(lines):
+        return False
+    line = lines[number].text[:1000]
+    closing = line.find(")")
+    return closing >= 0 and not 0 <= line.find("[") < closing
+
+
 def goes_on(document: Document, first: int, number: int, measure: Measure) -> bool:
     """Whether line `number` goes on with the paragraph that line `first` begins."""
     lines = document.lines
@@ -194,7 +247,7 @@ def goes_on(document: Document, first: int, number: int, measure: Measure) -> bo
         if not line or line.isspace():
             return False
     if document.layout.is_markdown and _is_open(
-        document.text, max(lines[first].start, lines[number - 1].end - 2000), lines[number - 1].end
+        document.text, max(lines[first].start, lines[number - 1].end - _FAR), lines[number - 1].end
     ):
         return True
     width, size = measure.width, columns(before, measure.wide)

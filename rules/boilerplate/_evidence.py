@@ -6,8 +6,8 @@ item of a list whose other items stay, a heading with its own text below it, a p
 
 from __future__ import annotations
 
+import bisect
 import re
-from collections.abc import Sequence
 from enum import IntEnum
 from functools import cache
 
@@ -19,6 +19,7 @@ _SYNTAX = re.compile(r"\{[^}]*\}|[\[\]()|?]+|\\")
 _LABEL = re.compile(r"[:：|>»©→–—-]|\(|/")  # what parts a label from what it labels
 _LONG = 9  # letters of a phrase that is no mere label, and its words; fewer letters where words are not spaced
 _MARKS = " \t\xa0-–—*•·>»#|([\"'“‘"
+_GAP = 3  # white space between two phrases of one aside
 _BRIEF = 18  # characters of a heading that may well be an article's own
 _SENTENCE_ENDS = ".!?。！？।؟۔…"
 _HEADING_WORDS = 10
@@ -60,7 +61,7 @@ def evidence(document: Context, hit: Hit) -> Evidence:
     text = document.text[hit.start : hit.end]
     filled = letters_beyond(hit.phrase, text)
     is_open = filled > 2 and not _LABEL.search(text) and _is_short(hit.phrase, text)
-    if is_foreign(document, hit) and (not is_line or is_open or (" " not in text.strip() and len(around.run(at)) == 1)):
+    if is_foreign(document, hit) and (not is_line or is_open or (" " not in text.strip() and around.run(at).size == 1)):
         return Evidence.NONE
     if not is_whole(document, hit) or (is_line and around.is_wrapped(at, document)):
         return Evidence.LIKELY
@@ -80,34 +81,36 @@ def _of_line(around: Surroundings, at: int, hit: Hit, text: str, is_open: bool) 
     if is_open and text.rstrip()[-1:] in _SENTENCE_ENDS:
         return Evidence.NONE  # a sentence that begins like a label
     heads_prose = is_heading(text) and is_prose(around.text(at + 1)) and not around.is_hit(at + 1)
-    sure = sum(other.proves for other in run if other is not hit)
+    sure = run.sure - (around.hits.get(at) is hit and hit.proves)
     if hit.topic in _BUTTONS and not around.is_story:
         return Evidence.LIKELY if sure < _ROW else Evidence.PROVEN
     leads = at + 1 in around.hits and around.hits[at + 1].proves
-    if sure > 1 or (sure and (hit.proves or leads or len(run) > 2)) or _is_row(run, hit):
+    if sure > 1 or (sure and (hit.proves or leads or run.size > 2)) or (hit.topic == "sharing" and run.sharing > 2):
         return Evidence.PROVEN
     if text.lstrip(_MARKS)[:1].islower():  # the rest of a wrapped line, or a name in code
         return Evidence.LIKELY
-    is_brief = hit.topic in _HEADINGS and len(run) == 1 and len(text) < _BRIEF and (text.count(" ") < 2 or not around.leads(at))
+    is_brief = hit.topic in _HEADINGS and run.size == 1 and len(text) < _BRIEF and (text.count(" ") < 2 or not around.leads(at))
     if heads_prose and (is_open or is_brief or not hit.proves):
         return Evidence.NONE
     return Evidence.PROVEN if hit.proves and not is_open else Evidence.LIKELY
 
 
-def _is_row(run: Sequence[Hit], hit: Hit) -> bool:
-    """One of several names of networks, one below the other."""
-    return hit.topic == "sharing" and sum(other.topic == "sharing" for other in run) > 2
-
-
 def is_whole(document: Context, hit: Hit) -> bool:
-    """The brackets that a phrase opens close in it, or in the phrases right behind it."""
-    depth, end = _depth(document.text[hit.start : hit.end]), hit.end
-    for other in document.hits(hit.topic) if depth else ():
-        if other.start >= end and not document.text[end : other.start].strip():
-            depth, end = depth + _depth(document.text[other.start : other.end]), other.end
-        elif other.end <= hit.start and not document.text[other.end : hit.start].strip() and depth < 0:
-            depth += _depth(document.text[other.start : other.end])
-    return depth == 0
+    """The brackets that a phrase opens close in it, or in the phrase right behind it; likewise those that it closes."""
+    depth = _depth(document.text[hit.start : hit.end])
+    if depth == 0:
+        return True
+    hits = document.hits(hit.topic)
+    other = bisect.bisect_left(hits, hit.start, key=_start) + (1 if depth > 0 else -1)
+    if not 0 <= other < len(hits):
+        return False
+    first, second = (hit, hits[other]) if depth > 0 else (hits[other], hit)
+    is_next = 0 <= second.start - first.end <= _GAP and not document.text[first.end : second.start].strip()
+    return is_next and depth + _depth(document.text[hits[other].start : hits[other].end]) == 0
+
+
+def _start(hit: Hit) -> int:
+    return hit.start
 
 
 def _depth(text: str) -> int:

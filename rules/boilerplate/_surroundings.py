@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import bisect
+import itertools
 import re
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -30,9 +31,21 @@ _FULL = 45  # characters of a wrapped line that another may go on with
 _FACT = re.compile(r"\s*(?:[-*•]\s+)?[^\s:：]{1,20}(?: [^\s:：]{1,20}){0,2} ?[:：]\s?\S.{0,40}$")
 _PRICE = re.compile(r"(?:[$€£¥₹]|\b(?:USD|EUR|GBP|Rs\.?) ?)\d|\d ?(?:€|₽|zł|kr\b|руб)")
 _SHORT = 60  # characters of a line that is a price or a button, and no paragraph
+_WIDEST = 120  # characters of a line of code
 _STRETCH = 5  # paragraphs close together that make a story
 _MANY = 20  # lines of a text that would show one
 _FEW = 4  # lines of code, of prices, that make a page one of documentation or of wares
+
+
+class Run(NamedTuple):
+    """Lines that follow on each other, each a phrase: how many, how many that occur only in boilerplate, how many for sharing."""
+
+    size: int = 0
+    sure: int = 0
+    sharing: int = 0
+
+
+_NO_RUN = Run()
 
 
 class Surroundings(NamedTuple):
@@ -41,7 +54,9 @@ class Surroundings(NamedTuple):
     numbers: list[int]
     texts: list[str]
     hits: dict[int, Hit]  # by place in `numbers`: lines that are a phrase as a whole
-    is_story: bool = True  # no page of documentation, of a forum for code or of a shop, whose buttons belong to its text
+    runs: dict[int, Run]
+    first_prose: int  # the place of the first line of prose that is no phrase
+    is_story: bool  # no page of documentation, of a forum for code or of a shop, whose buttons belong to its text
 
     def place(self, number: int) -> int:
         return bisect.bisect_left(self.numbers, number)
@@ -87,35 +102,41 @@ class Surroundings(NamedTuple):
 
     def leads(self, at: int) -> bool:
         """No prose comes before the line."""
-        return not any(is_prose(text) and place not in self.hits for place, text in enumerate(self.texts[:at]))
+        return at <= self.first_prose
 
-    def run(self, at: int) -> list[Hit]:
-        """The phrases of the lines around one that is a phrase, as far as they follow on each other."""
-        first, last = at, at
-        while self.is_hit(first - 1):
-            first -= 1
-        while self.is_hit(last + 1):
-            last += 1
-        return [self.hits[place] for place in range(first, last + 1)]
+    def run(self, at: int) -> Run:
+        """What is known of the phrases that follow on each other around a line; of a line that is none, nothing."""
+        return self.runs.get(at, _NO_RUN)
 
 
 def surroundings(document: Context) -> Surroundings:
     numbers = [number for number, line in enumerate(document.lines) if not line.is_blank]
     texts = [_TARGET.sub("]", document.lines[number].text[:_LONGEST]) for number in numbers]
-    found = Surroundings(numbers, texts, {}, _is_story(texts))
+    hits: dict[int, Hit] = {}
     for hit in _all(document):
         number = document.line_at(hit.start)
-        line = document.lines[number]
-        if len(line.text.strip()) - (hit.end - hit.start) <= 2:
-            at = found.place(number)
-            if at not in found.hits or hit.proves:
-                found.hits[at] = hit
-    return found
+        if len(document.lines[number].text.strip()) - (hit.end - hit.start) <= 2:
+            at = bisect.bisect_left(numbers, number)
+            if at not in hits or hit.proves:
+                hits[at] = hit
+    first = next((at for at, text in enumerate(texts) if at not in hits and is_prose(text)), len(texts))
+    return Surroundings(numbers, texts, hits, _runs(hits), first, _is_story(texts))
+
+
+def _runs(hits: dict[int, Hit]) -> dict[int, Run]:
+    runs: dict[int, Run] = {}
+    places = sorted(hits)
+    for _, group in itertools.groupby(enumerate(places), key=lambda item: item[1] - item[0]):
+        run = [place for _, place in group]
+        found = [hits[place] for place in run]
+        known = Run(len(found), sum(hit.proves for hit in found), sum(hit.topic == "sharing" for hit in found))
+        runs.update(dict.fromkeys(run, known))
+    return runs
 
 
 def _is_story(texts: list[str]) -> bool:
     """Little code, few prices, and somewhere a stretch of prose; of a short text too little is known."""
-    code = sum(_CODE.search(text) is not None for text in texts)
+    code = sum(len(text) < _WIDEST and _CODE.search(text) is not None for text in texts)
     wares = sum(len(text) < _SHORT and _PRICE.search(text) is not None for text in texts)
     if code >= max(_FEW, len(texts) / 50) or wares >= max(_FEW, len(texts) / 25):
         return False

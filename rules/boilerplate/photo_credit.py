@@ -88,7 +88,7 @@ class PhotoCredit(PhraseRule):
         at = around.place(document.line_at(hit.start))
         following = around.text(at + 1)
         # A credit comes between a picture and the text; in a list of short lines it may be one of them.
-        is_listed = around.is_hit(at) and len(around.run(at)) == 1 and following and not is_prose(following)
+        is_listed = around.is_hit(at) and around.run(at).size == 1 and following and not is_prose(following)
         return min(found, Evidence.LIKELY) if is_listed and not around.leads(at) else found
 
     def _between_sentences(self, document: Context) -> Iterator[Finding]:

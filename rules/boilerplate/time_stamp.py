@@ -51,7 +51,7 @@ class TimeStamp(PhraseRule):
             return found
         around = document.view(surroundings)
         at = around.place(document.line_at(hit.start))
-        if len(around.run(at)) > 1:
+        if around.run(at).size > 1:
             return found
         if len(document.hits("time")) > _ENTRIES:
             return Evidence.LIKELY

@@ -2,7 +2,7 @@
 
 People repeat on purpose: items of lists and facts under several headings, refrains, questions put to several people, quotations,
 code, clauses of contracts. So a copy counts as an accident only where that is proven: a paragraph that follows at once on itself,
-or a part of the page (a menu, a list of teasers) that occurs twice outside of the story. In running text, a paragraph that occurs
+or a part of the page (a menu, a list of teasers) that occurs twice outside of the story. On a whole page, a paragraph that occurs
 twice far apart most likely is one; all else is left alone, or is information.
 """
 
@@ -31,6 +31,7 @@ _MENU, _MENU_AROUND = 6, 6  # lines of a menu without stock phrases, and navigat
 _MEANT = frozenset({BlockKind.CODE, BlockKind.TABLE, BlockKind.QUOTE, BlockKind.VERSE, BlockKind.DIALOGUE})
 _MEANT_APART = _MEANT | {BlockKind.FACTS, BlockKind.LIST}
 _SENTENCE = 10  # letters of a sentence beside a doubled caption
+_TOP = 3  # lines above the story: title, deck, byline
 _CAPTION = 3  # lines of a caption with its credit
 _ITEM = re.compile(r"[-*•·◦‣▪▸►–—+✓✔☐]\s|\(?\d{1,3}[.)、．]|\(?[a-zа-яα-ω][.)]\s|\[\d|#{1,6}\s|\|")
 _LABEL = re.compile(r"[^\s:：]{2,24}(?:\s[^\s:：]{1,24}){0,3}\s?[:：]\s?\S")
@@ -103,7 +104,8 @@ def judge(document: Context, first: int, copy: int, size: int = 1) -> Intent:
         return Intent.MEANT
     sentences = [is_sentence(repeats.rows[number].text) for number in lines]
     if not adjacent:
-        return Intent.LIKELY if any(sentences) else Intent.UNKNOWN
+        # In text that an extractor chose, four of five such copies are content; on whole pages, most are not.
+        return Intent.LIKELY if any(sentences) and document.view(page).before >= _FEW else Intent.UNKNOWN
     if size == 1 and _has_heading(repeats, first) and _is_heading(repeats, copy + 1):
         return Intent.LIKELY if sentences[0] else Intent.UNKNOWN  # two equal cells, or texts of cards, among headings
     # Where many captions or headings are doubled, that is the layout of the page.
@@ -203,10 +205,14 @@ def _is_heading(repeats: Repeats, number: int) -> bool:
 
 
 def _is_between_prose(repeats: Repeats, first: int, end: int) -> bool:
-    """The title or a sentence of some length before, a sentence behind."""
-    around = [
-        number <= 0
-        or (number < len(repeats.rows) and repeats.weight(number) >= _SENTENCE and is_final(repeats.rows[number].text))
-        for number in (first - 1, end)
-    ]
-    return all(around)
+    """The title, its deck and a byline, or a sentence of some length before, a sentence behind."""
+    before, behind = first - 1, end
+    return (
+        (before < _TOP or _is_short_sentence(repeats, before))
+        and behind < len(repeats.rows)
+        and _is_short_sentence(repeats, behind)
+    )
+
+
+def _is_short_sentence(repeats: Repeats, number: int) -> bool:
+    return repeats.weight(number) >= _SENTENCE and is_final(repeats.rows[number].text)

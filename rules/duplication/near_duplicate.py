@@ -29,7 +29,7 @@ class NearDuplicate(Rule):
     up, a pull quote within its paragraph: true articles have them. Short lines.
 
     **Fix safety.** Safe where one line follows on the other between sentences, and the fuller line holds all of the other and adds
-    nothing or a few words at its end (a credit, the site's name). Unsafe where a sentence occurs twice far apart. No fix where words
+    nothing or a few words at its end (a credit, the site's name). Unsafe where a sentence occurs twice far apart on a page. No fix where words
     were added at the beginning, or changed.
     """
 

@@ -21,7 +21,8 @@ class RepeatedBlock(CopyRule):
 
     **Fix safety.** Safe where both copies are parts of the page: outside of the story (before its first paragraph or behind its
     last) with a stock phrase of pages among their lines, or within it with many. Safe for paragraphs that follow at once on
-    themselves, for a caption doubled between sentences, and for a whole text given twice. Unsafe for paragraphs further on.
+    themselves, for a caption doubled between sentences, and for a whole text given twice. Unsafe for paragraphs further on in
+    a page with navigation; elsewhere they are information.
     """
 
     code = "DU107"

@@ -18,8 +18,8 @@ class RepeatedLine(CopyRule):
     lists, facts, the same text under several headings, questions, quotations, code, and lines that occur three times or more.
 
     **Fix safety.** Safe where a sentence, or a caption between sentences, follows at once on itself. Unsafe for sentences further
-    on, for other doubled lines, and for teasers and titles that occur twice before the story begins, on a page with navigation on
-    both sides of it. No fix for the rest, which is information.
+    on in a page with navigation, for other doubled lines, and for teasers and titles that occur twice before its story begins.
+    No fix for the rest, which is information.
     """
 
     code = "DU101"
@@ -42,7 +42,6 @@ class RepeatedLine(CopyRule):
             "市政府周一表示，由于强风天气，港口将关闭至明天早上，所有渡轮停航。\n居民感到意外。\n"
             "市政府周一表示，由于强风天气，港口将关闭至明天早上，所有渡轮停航。",
             flags=("市政府周一表示，由于强风天气，港口将关闭至明天早上，所有渡轮停航。",),
-            unsafe="市政府周一表示，由于强风天气，港口将关闭至明天早上，所有渡轮停航。\n居民感到意外。",
         ),
     )
     good = (

@@ -16,7 +16,8 @@ _TRADE = re.compile(
     re.IGNORECASE,
 )
 # Lines of code: braces, statement ends, assignments, calls, prompts.
-_CODE = re.compile(r"^\s*(?:[{}]|//|/\*|#include|\$ |>>> |(?:def|class|import|from|function|var|let|const|return|public)\b.*[:;({]$)|[)}\]]\s*[;{]\s*$|;\s*\}\s*$|`[^`\n]+`|\w\(\)|(?:^|\s)(?:https?://\S*)?\\\w+\{|=>|==|!=|\bprintf?\(|\"\s*:\s*[{[\"]|^\s*[\w.#-]+\s*\{\s*$")  # fmt: skip
+_CODE = re.compile(r"^\s*(?:[{}]|//|/\*|#include|\$ |>>> |(?:def|class|import|from|function|var|let|const|return|public)\b.*[:;({]$)|[)}\]]\s*[;{]\s*$|;\s*\}\s*$|`[^`\n]+`|\w\(\)|(?:^|\s)(?:https?://\S*)?\\\w+\{|=>|==|!=|\bprintf?\(|[{,]\s*\\?\"[^\"\n]{1,40}\"\s*:|^\s*[\w.#-]+\s*\{\s*$")  # fmt: skip
+_SYNTAX = re.compile(r"[{}=<>;]|\(\)|//|```|\$ ")
 _QUOTES = "\"'`“”‘’«»„‚()[]"
 
 
@@ -35,14 +36,23 @@ def about_code(document: Document, start: int, end: int, plain: str = "") -> boo
     escape of one character (`plain` is what the escape means)."""
     text = document.text
     block = document.block_at(start)
-    if block and block.kind is BlockKind.CODE:
+    # Text full of escapes has the shape of code, too.
+    if block and block.kind is BlockKind.CODE and (block.marked or _SYNTAX.search(text, block.start, block.end)):
         return True
     if len(plain) < 2 and start and end < len(text) and text[start - 1] in _QUOTES and text[end] in _QUOTES:
         return True
-    if document.view(_is_lesson):
+    if document.view(_is_lesson) or _is_paired(text, start, end, plain):
         return True
     index = document.line_at(start)
     return _speaks_of_code(document.lines[index].text[:4000])
+
+
+def _is_paired(text: str, start: int, end: int, plain: str) -> bool:
+    """Whether the letter that an escape means is right beside it: "é is written &eacute;"."""
+    if len(plain) != 1 or not plain.isalpha() or text[start - 1 : start].isalpha() or text[end : end + 1].isalpha():
+        return False
+    around = f"{text[max(0, start - 20) : start]} {text[end : end + 20]}"
+    return re.search(rf"(?<!\w){plain}(?!\w)", around) is not None
 
 
 def shows_code(document: Document) -> bool:

@@ -53,7 +53,7 @@ class HtmlTag(Rule):
 
     **Fix.** The tag goes, the words within stay; a tag of a block leaves a line end where words would touch. Safe for tags that mark
     up prose and are closed in their paragraph. Unsafe in a document that shows code, where the tag may be what it is about, for
-    parts of forms and pages, and for an opening tag that nothing closes.
+    parts of forms and pages, and for an opening tag that nothing closes. In a document that shows code it is an info-level finding.
     """
 
     code = "EN204"
@@ -97,9 +97,10 @@ class HtmlTag(Rule):
             name = (tag["name"] or "").lower()
             touches = text[start - 1 : start].strip() and text[end : end + 1].strip()
             plain = "\n" if name in _BLOCKS and touches and start and not _is_run_on(text, start) else ""
-            safe = not document.view(shows_code) and _marks_up_prose(document, tag, name)
+            subject = document.view(shows_code)
+            safe = not subject and _marks_up_prose(document, tag, name)
             fix = Fix((Edit(start, end, plain),), Safety.SAFE if safe else Safety.UNSAFE, "Take out the tag")
-            yield self.finding(start, end, f"left-over {tag[0][:40]}", fix)
+            yield self.finding(start, end, f"left-over {tag[0][:40]}", fix, info=subject)
 
 
 def _marks_up_prose(document: Document, tag: re.Match[str], name: str) -> bool:

@@ -30,7 +30,7 @@ class Markup(Rule):
 
     **Why it is bad.** The signs are instructions to a program, not part of what was written.
 
-    **Left alone.** Files that are Markdown by their name, lines about code, brackets and asterisks that pair with nothing, and
+    **Left alone.** Texts that are Markdown (by their name, or by several marks of it together), lines about code, brackets and asterisks that pair with nothing, and
     asides in brackets (`[sic]`, `[i]` alone).
 
     **Fix.** Safe: the signs go and the words stay. Unsafe for links and pictures, whose address goes.
@@ -57,11 +57,21 @@ class Markup(Rule):
         Good("**** out of five", "stars"),
         Good("The [b]old[/b] mark", "a Markdown file", path="case.md"),
         Good("(1) [2] and footnote [3](see below)", "footnotes"),
+        Good("# Fair opens\n\nIt opens on **Monday**.\n\n- Rides\n- Food\n", "emphasis in a Markdown document"),
+        Good("## Погода\n\nСнег шёл **три дня**.\n\n## Дороги\n\nОни открыты.\n", "headings of a Markdown document"),
     )
 
     def check(self, document: Document) -> Iterator[Finding]:
         if document.path.lower().endswith(_MARKDOWN):
             return
+        text = document.text
+        if not document.layout.is_markdown:
+            yield from self._markdown(document)
+        for start, end in _tags(text) if "[" in text else ():
+            yield from self._report(document, start, end, "", Safety.SAFE)
+
+    def _markdown(self, document: Document) -> Iterator[Finding]:
+        """Single marks of Markdown in a text that is none."""
         text = document.text
         # A plain search for what must be there costs a fiftieth of an expression.
         for found in _BOLD.finditer(text) if "**" in text or "__" in text else ():
@@ -73,8 +83,6 @@ class Markup(Rule):
         if "##" in text and "[" + "/" not in text:
             for found in _HEADING.finditer(text):
                 yield from self._report(document, found.start(), found.end(), "", Safety.SAFE)
-        for start, end in _tags(text) if "[" in text else ():
-            yield from self._report(document, start, end, "", Safety.SAFE)
 
     def _report(self, document: Document, start: int, end: int, plain: str, safety: Safety) -> Iterator[Finding]:
         if about_code(document, start, end, plain):

@@ -21,10 +21,10 @@ _LEAST = 2  # letters of each part
 
 
 @cache
-def _split() -> re.Pattern[str]:
+def _split(hyphen: str) -> re.Pattern[str]:
     # The hyphen comes first, so that the engine looks for nothing else.
     return re.compile(
-        r"[-‐](?=[ \t\r\n])(?<=[^\W\d_].)(?P<gap>[ \t]*\r?\n[ \t>]*| )(?P<second>[^\W\d_A-Z]+)(?P<tail>[^\s\w]*)(?P<space> ?)"
+        rf"{hyphen}(?=[ \t\r\n])(?<=[^\W\d_].)(?P<gap>[ \t]*\r?\n[ \t>]*| )(?P<second>[^\W\d_A-Z]+)(?P<tail>[^\s\w]*)(?P<space> ?)"
     )
 
 
@@ -125,7 +125,7 @@ class SplitWord(Rule):
         text = document.text
         if "- " not in text and "-\n" not in text and "-\r" not in text and "‐" not in text:
             return
-        for match in _split().finditer(text):
+        for match in _split("[-‐]" if "‐" in text else "-").finditer(text):
             first = _FIRST.search(text, max(0, match.start() - _LONGEST), match.start())
             if first is None or (first.start() and text[first.start() - 1] in "-‐/._@&='’"):
                 continue

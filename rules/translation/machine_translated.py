@@ -112,12 +112,15 @@ class MachineTranslated(Rule):
     )
 
     def check(self, document: Document) -> Iterator[Finding]:
+        # What is cheap to know comes first: most pages that are no news need not be read by the model.
+        if not _model.is_english(document.text) or not _is_prose(document):
+            return
         reading = _model.read(document.text)
         if reading is None or reading.size < self.options.least:
             return
         if reading.probability <= (self.options.threshold or _model.model().threshold) or document.language.code != "en":
             return
-        if not _is_news_prose(document):
+        if _is_technical(document):
             return
         heard = islice(_model.model().evidence(_model.tokens(document.text)), 5)
         phrases = ", ".join(f"“{e.phrase}”" for e in heard)
@@ -126,16 +129,19 @@ class MachineTranslated(Rule):
                            f"reads as machine translation (probability {min(reading.probability, _MOST):.2f}): {phrases}")  # fmt: skip
 
 
-def _is_news_prose(document: Document) -> bool:
-    """Most of the text is whole sentences, and it is no specification, no manual, no price list and no code."""
-    paragraphs = [p.text for p in document.paragraphs if not p.is_blank]
+def _is_prose(document: Document) -> bool:
+    """Most of the text is whole sentences."""
+    paragraphs = [p.text for p in document.paragraphs]
     prose = sum(len(p) for p in paragraphs if len(p) >= _LINE and p.rstrip(" \"'”’»)")[-1:] in ".!?:…")
-    if prose < _PROSE * sum(map(len, paragraphs)):
-        return False
-    signs = list(islice(_TECHNICAL.finditer(document.text), _FEW))
-    code = sum(is_code(document.text, p.start + len(p.text) // 2) for p in document.paragraphs[:_LINE])
-    prices = list(islice(_PRICE.finditer(document.text), _PRICES))
-    return len(signs) < _FEW and code < _FEW and len(prices) < _PRICES
+    return prose >= _PROSE * sum(map(len, paragraphs))
+
+
+def _is_technical(document: Document) -> bool:
+    """A specification, a manual, a price list or code."""
+    signs, prices = _TECHNICAL.finditer(document.text), _PRICE.finditer(document.text)
+    if len(list(islice(signs, _FEW))) == _FEW or len(list(islice(prices, _PRICES))) == _PRICES:
+        return True
+    return sum(is_code(document.text, p.start + len(p.text) // 2) for p in document.paragraphs[:_LINE]) >= _FEW
 
 
 class Translation(Signal):

@@ -29,9 +29,9 @@ class TurnedQuote(Rule):
     trigger = Trigger(characters=AWAITED)
     bad = (
         Bad(
-            "“We will mend the bridge before the winter, “Okoro said.\n\nThe mayor agreed.",
+            "“We will fix the bridge before the winter, “Okoro said.\n\nThe mayor agreed.",
             flags=(" “",),
-            fixed="“We will mend the bridge before the winter,” Okoro said.\n\nThe mayor agreed.",
+            fixed="“We will fix the bridge before the winter,” Okoro said.\n\nThe mayor agreed.",
         ),
         Bad(
             '"The dam is safe, "the engineer told reporters. Work goes on.\n\nRain fell.',

@@ -63,8 +63,9 @@ def ending(document: Context) -> Ending | None:
             continue
         body = document.text[max(0, line.start - NEAR) : line.start]
         found = evidence(text, above, body, lambda: document.language.code)
-        closing = is_closing(text, start, above, body) or follows_label(text, start) or _is_in_structure(document, line)
-        if closing and not leads_on(found):
+        if not leads_on(found) and (
+            is_closing(text, start, above, body) or follows_label(text, start) or _is_in_structure(document, line)
+        ):
             if start:
                 return None
             continue

@@ -27,7 +27,7 @@ TEXTS = {
     "any characters": "".join(_RANDOM.choices(_MARKS + "abc ", k=6_000)),
     "one line of letters": "abcdefghij" * 2_000,
 }
-# So much is wrong with them that ten rounds do not mend all; each round goes on, and the run says so.
+# So much is wrong with them that ten rounds do not fix all; each round goes on, and the run says so.
 _ENDLESS = {"piece 'Read more: '", "piece 'Photo: '", "piece 'a '", "piece '&amp;'", "piece '%C3%A9'"}
 
 

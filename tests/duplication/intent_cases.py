@@ -208,6 +208,8 @@ ACCIDENTS = [
     Accident("in Yoruba", f"{_YO}\n{_YO}\nOrí ire o.", f"{_YO}\nOrí ire o."),
     Accident("a caption between sentences", f"{_STORY}\nThe ferry Aurora at the quay in Lillevik\nThe ferry Aurora at the quay in Lillevik\n{_NEXT}",
              f"{_STORY}\nThe ferry Aurora at the quay in Lillevik\n{_NEXT}"),
+    Accident("a caption under title and deck", f"Harbour closed\n\nCouncil waits for the wind\n\nThe ferry Aurora at the quay in Lillevik\n\n"
+             f"The ferry Aurora at the quay in Lillevik\n\n{_STORY}\n", f"Harbour closed\n\nCouncil waits for the wind\n\nThe ferry Aurora at the quay in Lillevik\n\n{_STORY}\n"),
     Accident("the whole text twice", f"Harbour closed\n{_STORY}\n{_NEXT}\nHarbour closed\n{_STORY}\n{_NEXT}\n", f"Harbour closed\n{_STORY}\n{_NEXT}\n"),
     Accident("a menu in the head and in the foot", f"{_MENU}{_STORY}\n{_NEXT}\n{_MENU}", f"{_MENU}{_STORY}\n{_NEXT}\n"),
     Accident("a menu for two sizes of screen", f"{_MENU}Close\n{_MENU}{_STORY}\n{_NEXT}\n{_FOOT}", f"{_MENU}Close\n{_STORY}\n{_NEXT}\n{_FOOT.replace(_MENU[-26:], '')}"),

@@ -39,7 +39,7 @@ def sloppy(data: bytes, codec: str) -> str:
     return "".join(bytes([b]).decode(codec, "replace").replace("\ufffd", chr(b)) for b in data)
 
 
-def mended(text: str) -> str:
+def fixed(text: str) -> str:
     return fix(LINTER, Document(text)).text
 
 
@@ -47,24 +47,24 @@ def mended(text: str) -> str:
 @pytest.mark.parametrize("codec", ["latin-1", *NAMES])
 def test_restores_what_any_codec_misread(language: str, codec: str) -> None:
     text = TEXTS[language]
-    assert mended(sloppy(text.encode(), codec)) == text
+    assert fixed(sloppy(text.encode(), codec)) == text
 
 
 @pytest.mark.parametrize("language", ["German", "French", "Polish", "Russian"])
 def test_restores_what_was_misread_twice(language: str) -> None:
     text = TEXTS[language]
     once = sloppy(text.encode(), "cp1252")
-    assert mended(sloppy(once.encode(), "cp1252")) == text
+    assert fixed(sloppy(once.encode(), "cp1252")) == text
 
 
 @pytest.mark.parametrize("language", TEXTS)
 def test_one_damaged_line_among_good_ones(language: str) -> None:
     first, *rest = TEXTS[language].split("\n")
-    assert mended("\n".join([sloppy(first.encode(), "cp1252"), *rest])) == TEXTS[language]
+    assert fixed("\n".join([sloppy(first.encode(), "cp1252"), *rest])) == TEXTS[language]
 
 
 def test_right_quotes_and_damaged_letters_in_one_sentence() -> None:
-    assert mended("Elle a dit : “La forÃªt brÃ»la dÃ©jÃ\xa0 Ã\xa0 l’été.”") == "Elle a dit : “La forêt brûla déjà à l’été.”"
+    assert fixed("Elle a dit : “La forÃªt brÃ»la dÃ©jÃ\xa0 Ã\xa0 l’été.”") == "Elle a dit : “La forêt brûla déjà à l’été.”"
 
 
 @pytest.mark.parametrize(
@@ -77,7 +77,7 @@ def test_right_quotes_and_damaged_letters_in_one_sentence() -> None:
     ],
 )
 def test_bytes_lost_on_the_way(damaged: str, restored: str | None) -> None:
-    assert mended(damaged) == restored or (restored is None and "Š" in mended(damaged))
+    assert fixed(damaged) == restored or (restored is None and "Š" in fixed(damaged))
 
 
 @pytest.mark.parametrize("language", TEXTS)
@@ -101,7 +101,7 @@ def test_good_text_stays(language: str) -> None:
     ],
 )
 def test_look_alikes_stay(text: str) -> None:
-    assert mended(text) == text
+    assert fixed(text) == text
 
 
 def test_the_finding_names_the_codec_and_covers_the_damage() -> None:
@@ -133,5 +133,5 @@ def test_floor_on_real_articles() -> None:
     rng = random.Random(7)
     texts = [t for t in rng.sample(texts, 60) if not t.isascii() and "\ufffd" not in t]
     assert all(damages(Document(t)) == () for t in texts)
-    back = [mended(sloppy(t.encode(), rng.choice(list(NAMES)))) == t for t in texts]
+    back = [fixed(sloppy(t.encode(), rng.choice(list(NAMES)))) == t for t in texts]
     assert sum(back) >= 0.95 * len(back)

@@ -98,8 +98,8 @@ def test_sarif_places_and_fixes_lead_to_the_mended_text(scrape: Path, newslint) 
     (change,) = in_text["fixes"][0]["artifactChanges"]
     (edit,) = change["replacements"]
     start, length = edit["deletedRegion"]["charOffset"], edit["deletedRegion"]["charLength"]
-    mended = DIRTY[:start] + edit["insertedContent"]["text"] + DIRTY[start + length :]
-    assert mended.rstrip() == CLEAN.rstrip()  # --fix also tidies the end of a text
+    fixed = DIRTY[:start] + edit["insertedContent"]["text"] + DIRTY[start + length :]
+    assert fixed.rstrip() == CLEAN.rstrip()  # --fix also tidies the end of a text
     # In a file of records the place is the record's line; its text is not the file's, so there is nothing to replace in it.
     assert in_records["locations"][0]["physicalLocation"]["region"] == {"startLine": 2}
     assert "fixes" not in in_records

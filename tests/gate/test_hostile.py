@@ -78,7 +78,7 @@ def check_json(text: str, nasty: str) -> None:
 
 
 def check_drops(text: str, nasty: str) -> None:
-    (row,) = map(json.loads, text.splitlines())  # the other two can be mended safely
+    (row,) = map(json.loads, text.splitlines())  # the other two fixable safely
     assert row["path"] == nasty
     assert row["rules"] == {"BP101": 1}
 

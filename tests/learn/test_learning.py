@@ -30,13 +30,13 @@ def article(rng: random.Random, sentences: int = 8) -> str:
     return f"{' '.join(made[:4])} “No,” she said. {' '.join(made[4:])}"
 
 
-def corpus(furniture: list[str], documents: int = 60, site: str = SITE, seed: int = 1) -> list[Document]:
-    """Articles that end in furniture, whose slots vary."""
+def corpus(boilerplate: list[str], documents: int = 60, site: str = SITE, seed: int = 1) -> list[Document]:
+    """Articles that end in boilerplate, whose slots vary."""
     rng = random.Random(seed)
     texts = []
     for _ in range(documents):
         place, day = rng.choice(PLACES), rng.randint(1, 28)
-        tail = " ".join(line.format(place=place, day=day) for line in furniture)
+        tail = " ".join(line.format(place=place, day=day) for line in boilerplate)
         texts.append(f"{article(rng)} {tail}")
     return [Document(text, source=site) for text in texts]
 
@@ -132,7 +132,7 @@ def test_what_few_documents_carry_stays() -> None:
     assert cleaned(profile, documents[-1]) == documents[-1].text
 
 
-def test_an_article_that_the_site_gives_many_times_is_no_furniture() -> None:
+def test_an_article_that_the_site_gives_many_times_is_no_boilerplate() -> None:
     copy = article(random.Random(9))
     documents = corpus([""], 20) + [Document(copy, source=SITE) for _ in range(15)]
     profile = learn(lambda: documents)

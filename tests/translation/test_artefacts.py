@@ -1,4 +1,4 @@
-"""What holds for all artefact rules of the family together: words stay, mending settles, people's text passes."""
+"""What holds for all artefact rules of the family together: words stay, fixing settles, people's text passes."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Furniture that ends the article's own last line hides neither a whole sentence nor a cut one."""
+"""Boilerplate that ends the article's own last line hides neither a whole sentence nor a cut one."""
 
 from __future__ import annotations
 

@@ -17,7 +17,7 @@ CERTAIN = 4.5  # a line with this score is boilerplate in any page's dump
 # By class of document: the least score, and how much of the author's text may be expected to go (by the network's own doubt).
 # Chosen by cross-validation on the development sites: the most boilerplate gone at which so few documents lose a hundredth of their words.
 SAFE = {
-    "page article": (3.0, 0.03), "page other": (4.5, 0.003), "main article": (1.75, 0.003), "main other": (4.0, 0.0005),
+    "page article": (3.0, 0.03), "page other": (5.0, 0.003), "main article": (1.75, 0.003), "main other": (4.0, 0.0005),
     "extract article": (3.0, 0.0005), "extract other": (5.0, 0.0003),
 }  # fmt: skip
 LIKELY = {

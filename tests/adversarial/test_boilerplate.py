@@ -1,4 +1,4 @@
-"""Stock lines of page furniture set between the paragraphs of clean texts: they go, and all else stays as it was."""
+"""Stock lines of boilerplate set between the paragraphs of clean texts: they go, and all else stays as it was."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from adversarial_known import KNOWN, RECALL
 from newslint.api import Newslint
 
 HERE = Path(__file__).parent
-LANGUAGES = sorted(path.stem for path in (HERE / "furniture").glob("*.txt"))
+LANGUAGES = sorted(path.stem for path in (HERE / "boilerplate").glob("*.txt"))
 _KNOWN = KNOWN["reported"].keys() | KNOWN["changed"].keys()
 
 
@@ -29,7 +29,7 @@ def texts(language: str) -> list[str]:
 def insertions(language: str) -> Iterator[tuple[str, str, str]]:
     """A stock line, a clean text, and that text with the line as a paragraph of its own, here and there."""
     clean = texts(language)
-    for number, line in enumerate((HERE / "furniture" / f"{language}.txt").read_text(encoding="utf-8").splitlines()):
+    for number, line in enumerate((HERE / "boilerplate" / f"{language}.txt").read_text(encoding="utf-8").splitlines()):
         text = clean[number % len(clean)]
         paragraphs = text.removesuffix("\n").split("\n\n")
         at = 1 + number % (len(paragraphs) - 1)
@@ -42,8 +42,8 @@ def _cases(kind: str) -> list[object]:
     return [pytest.param(n, marks=[mark(strict=True, reason=known[n])] if n in known else []) for n in LANGUAGES]
 
 
-@pytest.mark.parametrize("language", _cases("lost beside furniture"))
-def test_what_stands_beside_furniture_stays(lint: Newslint, language: str) -> None:
+@pytest.mark.parametrize("language", _cases("lost beside boilerplate"))
+def test_what_stands_beside_boilerplate_stays(lint: Newslint, language: str) -> None:
     lost = {}
     for line, text, damaged in insertions(language):
         if (fixed := lint.fix(damaged).text) not in (text, damaged):
@@ -52,14 +52,14 @@ def test_what_stands_beside_furniture_stays(lint: Newslint, language: str) -> No
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_furniture_goes(lint: Newslint, language: str) -> None:
+def test_boilerplate_goes(lint: Newslint, language: str) -> None:
     gone = [lint.fix(damaged).text == text for _, text, damaged in insertions(language)]
     assert sum(gone) / len(gone) >= RECALL.get(language, 0.0)
 
 
 @pytest.mark.parametrize("language", _cases("lost before a tail"))
-def test_a_tail_of_furniture_goes_alone(lint: Newslint, language: str) -> None:
-    lines = (HERE / "furniture" / f"{language}.txt").read_text(encoding="utf-8").splitlines()
+def test_a_tail_of_boilerplate_goes_alone(lint: Newslint, language: str) -> None:
+    lines = (HERE / "boilerplate" / f"{language}.txt").read_text(encoding="utf-8").splitlines()
     clean = texts(language)
     for number in range(0, len(lines), 4):
         text = clean[number // 4 % len(clean)]
