@@ -39,7 +39,9 @@ def process(
     import pyarrow as pa
 
     if isinstance(batch, pa.Table):
-        pieces = [process(piece, lint, text_field=text_field, fix=fix, unsafe=unsafe, prefix=prefix) for piece in batch.to_batches()]
+        pieces = [
+            process(piece, lint, text_field=text_field, fix=fix, unsafe=unsafe, prefix=prefix) for piece in batch.to_batches()
+        ]
         if pieces:
             return pa.Table.from_batches(pieces)  # type: ignore[no-any-return]
         empty = pa.RecordBatch.from_pylist([], schema=batch.schema)
@@ -69,7 +71,11 @@ def process(
     result = with_texts(batch, text_field, texts) if texts else batch  # type: ignore[arg-type]
     kind = pa.list_(pa.struct([("rule", pa.string()), ("name", pa.string()), ("message", pa.string()), ("severity", pa.string()),
                                ("start", pa.int64()), ("end", pa.int64())]))  # fmt: skip
-    more = {"findings": pa.array(findings, kind), "signals": pa.array(signals, pa.string()), "fault": pa.array(faults, pa.string())}
+    more = {
+        "findings": pa.array(findings, kind),
+        "signals": pa.array(signals, pa.string()),
+        "fault": pa.array(faults, pa.string()),
+    }
     schema = result.schema  # type: ignore[union-attr]
     for name, column in more.items():
         schema = schema.append(pa.field(prefix + name, column.type))

@@ -126,4 +126,3 @@ def missing_line(paths: list[str], command: str) -> Problem:
     """One line for the files of a folder that need what is not installed."""
     more = f" (and {len(paths) - 1:,} more of its kind)" if len(paths) > 1 else ""
     return Problem(paths[0], f"not read{more}: {command} installs what reads it")
-

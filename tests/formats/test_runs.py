@@ -166,5 +166,7 @@ def test_what_is_missing_is_named_once(tmp_path: Path) -> None:
 def test_formats_are_listed(tmp_path: Path) -> None:
     done = subprocess.run([sys.executable, "-m", "newslint", "formats"], capture_output=True, text=True, check=True)
     assert any(line.startswith("warc ") and "read only" in line for line in done.stdout.splitlines())
-    done = subprocess.run([sys.executable, "-m", "newslint", "formats", "--output-format", "json"], capture_output=True, check=True)
+    done = subprocess.run(
+        [sys.executable, "-m", "newslint", "formats", "--output-format", "json"], capture_output=True, check=True
+    )
     assert {"jsonl", "parquet", "csv", "tar", "jsonl.zst"} <= {row["name"] for row in json.loads(done.stdout)}

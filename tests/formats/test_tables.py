@@ -78,7 +78,9 @@ def test_rows_are_documents() -> None:
     assert isinstance(items[1], Document) and items[1].text == "text 1" and items[1].fields["id"] == 1
 
 
-@pytest.mark.parametrize("compression", ["zstd", "snappy", "none", {"id": "gzip", "text": "zstd", "when": "snappy", "tags.list.element": "none"}])
+@pytest.mark.parametrize(
+    "compression", ["zstd", "snappy", "none", {"id": "gzip", "text": "zstd", "when": "snappy", "tags.list.element": "none"}]
+)
 def test_parquet_keeps_everything_else(compression: Any) -> None:
     before = parquet(table(), compression=compression, use_dictionary=["id"], write_statistics=["id", "when"])
     after = ParquetFormat().write(before, {2: "new", 2_500: "last"}, ORIGIN)
@@ -94,7 +96,11 @@ def test_parquet_keeps_everything_else(compression: Any) -> None:
         assert a.num_rows == b.num_rows
         for index in range(a.num_columns):
             c, d = a.column(index), b.column(index)
-            assert (c.compression, c.has_dictionary_page, c.is_stats_set) == (d.compression, d.has_dictionary_page, d.is_stats_set)
+            assert (c.compression, c.has_dictionary_page, c.is_stats_set) == (
+                d.compression,
+                d.has_dictionary_page,
+                d.is_stats_set,
+            )
 
 
 def test_lists_named_in_the_old_way() -> None:
@@ -113,7 +119,9 @@ def test_kinds_of_text_columns(kind: str) -> None:
     types = {"string": pa.string(), "large_string": pa.large_string(), "string_view": pa.string_view()}
     types["dictionary"] = pa.dictionary(pa.int32(), pa.string())
     rows = table().select(["id", "text"])
-    rows = rows.set_column(1, "text", rows.column("text").cast(types[kind]) if kind != "dictionary" else rows.column("text").dictionary_encode())
+    rows = rows.set_column(
+        1, "text", rows.column("text").cast(types[kind]) if kind != "dictionary" else rows.column("text").dictionary_encode()
+    )
     after = ArrowFormat().write(arrow(rows, stream=kind == "dictionary"), {2: "new"}, ORIGIN)
     result, _ = read_arrow(after)
     assert result.schema.equals(rows.schema) and result.column("text").to_pylist()[:3] == [None, "new", "text 2"]

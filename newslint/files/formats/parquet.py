@@ -104,7 +104,8 @@ def _settings(file: Any) -> dict[str, Any]:
     group = meta.row_group(0)
     columns = [group.column(i) for i in range(group.num_columns)]
     settings["compression"] = {
-        column.path_in_schema: "none" if column.compression == "UNCOMPRESSED" else column.compression.lower() for column in columns
+        column.path_in_schema: "none" if column.compression == "UNCOMPRESSED" else column.compression.lower()
+        for column in columns
     }
     # Writers of old call the values of a list "item"; the format's standard, since then, "element".
     settings["use_compliant_nested_type"] = not any(".list.item" in c.path_in_schema for c in columns)

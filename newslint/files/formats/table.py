@@ -126,7 +126,9 @@ def _values(column: Any, faults: dict[int, ValueError], *, must: bool) -> list[A
             except UnicodeDecodeError as error:
                 values.append(None)
                 if must:
-                    faults[index] = ValueError(f"text is not UTF-8 at byte {error.start + 1}: write the record anew from its source")
+                    faults[index] = ValueError(
+                        f"text is not UTF-8 at byte {error.start + 1}: write the record anew from its source"
+                    )
         return values
 
 

@@ -99,7 +99,9 @@ class TarFormat(Streamed):
             padded = length + -length % _BLOCK
             # A member that is no text may be larger than memory: it is cut out of no part, so its size is bounded, too.
             if size + padded > origin.max_unpacked:
-                raise ValueError(f"a member of more than {origin.max_unpacked >> 20:,} MiB: raise max-unpacked-size, or leave it out")
+                raise ValueError(
+                    f"a member of more than {origin.max_unpacked >> 20:,} MiB: raise max-unpacked-size, or leave it out"
+                )
             content = source.read(padded)
             if len(content) < padded:
                 raise _cut()
@@ -207,5 +209,3 @@ def _numbered(document: Document, member: _Member) -> Document:
 
 def _cut() -> ValueError:
     return ValueError("broken tar archive (it ends in the middle of a member): fetch or pack it anew")
-
-
