@@ -24,7 +24,7 @@ from newslint.settings.configuration import ConfigError
 from newslint.settings.selection import nearest
 from newslint.text.display import visible
 
-MENDING = [
+FIXING = [
     click.option("--fix", is_flag=True, default=None, help="Fix files in place, with safe fixes."),
     click.option("--unsafe-fixes", is_flag=True, default=None, help="Fix more: fixes that most likely keep every true word."),
     click.option("--diff", is_flag=True, help="Show what --fix would change, as a diff; write nothing."),
@@ -50,7 +50,7 @@ REPORTING = [
 
 @click.command()
 @click.argument("paths", nargs=-1, type=click.Path())
-@together([*MENDING, *RULES, *REPORTING, *READING, *SETTINGS])
+@together([*FIXING, *RULES, *REPORTING, *READING, *SETTINGS])
 def check(paths: tuple[str, ...], **given: Any) -> None:
     """Find what is wrong with texts, and fix it with --fix.
 

@@ -21,7 +21,7 @@ _DENSE_WEIGHT = 2.2  # letters that a character of a script without word spaces 
 _APART = 6  # more lines of boilerplate than this part one story from another
 
 _PROSE = 60  # characters of a line of prose, which ends as sentences do
-_BETWEEN = 1  # lines that may occur between two lines of prose of one story: a cross-head, a picture's credit
+_BETWEEN = 1  # lines that may occur between two lines of prose of one story: a subheading, a picture's credit
 _NOTICES = ("error", "consent", "paywall", "newsletter", "navigation")  # pages may consist of these
 _NEAR = 2  # lines between which a teaser has its label
 _ENTRY = 0.5  # sentences that a line of a list, a table or a poem amounts to, at least
