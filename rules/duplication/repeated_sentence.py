@@ -76,7 +76,9 @@ class RepeatedSentence(Rule):
                 continue
             what = "sentence" if block.size == 1 else f"passage of {block.size} sentences"
             number = line_number(document, first)
-            safety = Safety.SAFE if follows and heavy >= LONG else Safety.UNSAFE
+            # A short sentence said many times is no long passage: each of its sentences counts once.
+            said = {keys[n]: sentences[n].text for n in range(block.copy, block.copy + block.size)}
+            safety = Safety.SAFE if follows and weight(" ".join(said.values())) >= LONG else Safety.UNSAFE
             certain = same_line or heavy >= _LARGE
             fix = drop(document, copy, first, "Remove the copy; the first stays", safety) if certain else None
             place = "follows on itself" if follows else f"repeats line {number}"

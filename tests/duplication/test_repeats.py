@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import newslint_rules
+from newslint import Newslint
 from newslint.lint.finding import Edit, Family, Fix, Safety, Severity
 from newslint.lint.fixer import fix
 from newslint.lint.linter import Linter
@@ -139,3 +140,9 @@ def test_a_block_is_found_at_its_first_line_and_counts_whole() -> None:
     assert "block of 3 lines" in finding.message
     share = basic_signals(document, [finding])["duplication"]
     assert share == round(len(block) / len(document.text), 4)
+
+
+def test_a_short_sentence_said_many_times_is_no_long_passage() -> None:
+    for sentence in ("We will not leave. ", "市长星期一为大桥揭幕。", "Мы не уйдём отсюда. "):
+        found = Newslint(select="DU104").check(sentence * 16).findings
+        assert all(f.fix is None or f.fix.safety is Safety.UNSAFE for f in found)
