@@ -152,25 +152,37 @@ def _loops(text: str, words: Sequence[str]) -> list[tuple[int, int, int]]:
     if not text.isascii() and len(words) * 12 < len(text):
         last = len(text) - _LOOP * 2
         places += [at for at in range(0, last, _STEP) if text.find(text[at : at + _WINDOW], at + 1, at + _REACH) > 0]
-    found: list[tuple[int, int, int]] = []
+    found, done = [], 0
     for at in sorted(places):
-        if not found or at >= found[-1][2]:
-            found += _grow(text, at)
+        if at < done:
+            continue  # within a run that was looked at, be it a loop or not
+        start, period, done = _run(text, at, done)
+        if _is_loop(text, start, period, done):
+            found.append((start, period, done))
     return found
 
 
-def _grow(text: str, at: int) -> Iterator[tuple[int, int, int]]:
-    """The loop around a place, if there is one that people do not make: no cry, laughter, figure or row of signs."""
+def _run(text: str, at: int, first: int) -> tuple[int, int, int]:
+    """The repetition around a place, from `first` on: its start, the length of what repeats, and its end."""
     period = text.find(text[at : at + _WINDOW], at + 1) - at
-    unit = text[at : at + period]
-    while period > 0 and at and text[at - 1] == text[at - 1 + period] and not text[at - 1].isspace():
+    if period <= 0:
+        return at, 0, at + 1
+    while at > first and text[at - 1] == text[at - 1 + period] and not text[at - 1].isspace():
         at -= 1
+    unit = text[at : at + period]
     end = at + period
-    while period > 0 and text.startswith(unit, end):
+    while text.startswith(unit, end):
         end += period
+    return at, period, end
+
+
+def _is_loop(text: str, start: int, period: int, end: int) -> bool:
+    """A repetition that people do not make: no cry, laughter, figure or row of signs."""
+    if period <= 0 or end - start < _LOOP * period:
+        return False
+    unit = text[start : start + period]
     letters = {c for c in unit if c.isalpha()}
-    if period > 0 and end - at >= _LOOP * period and len(letters) >= 2 + unit.isascii() and "\n" not in unit and "!" not in unit:
-        yield at, period, end
+    return len(letters) >= 2 + unit.isascii() and "\n" not in unit and "!" not in unit
 
 
 def _recurring(words: list[str], apart: int) -> Iterator[tuple[int, int]]:

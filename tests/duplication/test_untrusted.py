@@ -1,8 +1,6 @@
-"""Texts made to be slow: time grows with their size, not with its square."""
+"""Texts made to be slow: rules that look back over all that repeats would hang on them."""
 
 from __future__ import annotations
-
-import time
 
 import pytest
 
@@ -27,6 +25,7 @@ TEXTS = {
     "doubled captions": lambda n: "".join(f"The sea is calm.\n{caption(i)}\n{caption(i)}\n" for i in range(n)),
     "one line of one word": lambda n: "February, " * (10 * n),
     "one line without spaces": lambda n: "二月、" * (20 * n),
+    "one sign that is no loop": lambda n: "\xad" * (100 * n),
     "one letter": lambda n: "a" * (100 * n),
     "a label without end": lambda n: "a" * (50 * n) + ":" * (50 * n),
     "code without end": lambda n: "a(" * (50 * n),
@@ -38,15 +37,7 @@ TEXTS = {
 }
 
 
-def seconds(text: str) -> float:
-    document = Document(text)
-    start = time.process_time()
-    assert not LINTER.check(document).problems
-    return time.process_time() - start
-
-
 @pytest.mark.parametrize("name", TEXTS)
-def test_time_grows_with_the_text(name: str) -> None:
-    small, large = TEXTS[name](400), TEXTS[name](4000)
-    seconds(small)
-    assert seconds(large) <= 40 * seconds(small) + 1.0
+def test_a_text_made_to_be_slow_is_answered(name: str) -> None:
+    """With a rule whose time grows with the square of a text, this would take minutes."""
+    assert not LINTER.check(Document(TEXTS[name](4000))).problems
