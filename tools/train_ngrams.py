@@ -16,6 +16,7 @@ import json
 import math
 import zlib
 from pathlib import Path
+from typing import TypedDict
 
 import langdetect
 from langdetect.utils.ngram import NGram
@@ -64,7 +65,14 @@ def profile(language: str) -> dict[str, int]:
     return counts
 
 
-def pairs(script: str, languages: list[str]) -> dict[str, object]:
+class Table(TypedDict):
+    """The table of one script: its languages, and for each row a character a language."""
+
+    languages: list[str]
+    rows: dict[str, str]
+
+
+def pairs(script: str, languages: list[str]) -> Table:
     """Costs in sixteenths of a nat: of a letter after another (or after a boundary), a column for each language."""
     columns = []
     for language in languages:
@@ -83,7 +91,7 @@ def pairs(script: str, languages: list[str]) -> dict[str, object]:
     return {"languages": languages, "rows": rows}
 
 
-def singles(languages: list[str]) -> dict[str, object]:
+def singles(languages: list[str]) -> Table:
     """Costs of single Han characters and Hangul syllables. langdetect counts Han characters by clusters of like frequency
     and hiragana, katakana as one each: a member has its share."""
     size = collections.Counter(NGram.CJK_MAP.values())

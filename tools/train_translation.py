@@ -256,9 +256,9 @@ def probability(calibration: Calibration, scored: Scored, kind: str) -> np.ndarr
     rows = np.flatnonzero([d.kind == kind for d in scored.docs])
     length = np.log(np.clip(scored.sizes[rows], m.FEWEST, 1200) / 400)
     slope = np.maximum(0.1, calibration.slope[0] + calibration.slope[1] * length)
-    return 1 / (
-        1 + np.exp(-np.clip(slope * scored.scores[rows] + calibration.offset[0] + calibration.offset[1] * length, -30, 30))
-    )
+    logit = slope * scored.scores[rows] + calibration.offset[0] + calibration.offset[1] * length
+    found: np.ndarray = 1 / (1 + np.exp(-np.clip(logit, -30, 30)))
+    return found
 
 
 def new_systems(corpus: Corpus, names: Sequence[str], recipe: Recipe) -> list[list[Scored]]:

@@ -66,7 +66,7 @@ class RuleOptions(msgspec.Struct, frozen=True, kw_only=True, rename="kebab", for
 def Option(help: str, **limits: Any) -> msgspec.Meta:  # noqa: N802 (declares a field, like a class)
     """One line of help for an option, and its limits (`ge`, `le`, `min_length` … of msgspec.Meta).
 
-    class Options(RuleOptions):
+    class Options(RuleOptions, frozen=True):
         least: Annotated[int, Option("words that a text must have", ge=1)] = 150
     """
     return msgspec.Meta(description=help, **limits)

@@ -10,7 +10,7 @@ from __future__ import annotations
 import bisect
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from newslint import Document, plausibility
@@ -119,12 +119,12 @@ def _weigh(text: str, suspects: tuple[Misreading, ...]) -> Evidence:
             continue
         if before is None:
             before = plausibility.cost(sample)
-        gain = before - plausibility.cost(m.sequence.sub(lambda match, m=m: decoded(m, match), sample))
+        gain = before - plausibility.cost(m.sequence.sub(partial(decoded, m), sample))
         if len(set(sequences)) > 1 and len(sequences) >= ENOUGH and gain > LIKELY * min(len(sequences), 6):
             confirmed.add(m.codec)
         if gain > best:  # of equals the commoner
             best, main = gain, m.codec
-            restored = m.sequence.sub(lambda match, m=m: decoded(m, match), text[:3000])
+            restored = m.sequence.sub(partial(decoded, m), text[:3000])
     return Evidence(frozenset(confirmed), main if main in confirmed else "", _language(restored or text[:3000]))
 
 

@@ -97,7 +97,7 @@ def screened(before: str, after: str, language: str, *, confirmed: bool = False)
     if len(old) == len(new):
         blocks = [(i, i + 1, i, i + 1) for i in range(len(old))]
     else:
-        blocks = [places for _, *places in difflib.SequenceMatcher(None, old, new, autojunk=False).get_opcodes()]
+        blocks = [places[1:] for places in difflib.SequenceMatcher(None, old, new, autojunk=False).get_opcodes()]
     parts: list[str] = []
     at = 0
     for i1, i2, j1, j2 in blocks:
