@@ -139,7 +139,7 @@ def judge_reading(before: str, after: str) -> Reading:
     letters = " ".join(better for _, better in changed)
     east = any("\u3000" <= c <= "\ud7ff" for c in letters)
     count = sum(map(str.isalpha, letters))
-    if 2 * worse > len(changed) or plausibility.letters_cost(letters) > (MOST_EAST_ASIAN if east else MOST) * max(1, count):
+    if 2 * worse > len(changed) or plausibility.letters_surprisal(letters) > (MOST_EAST_ASIAN if east else MOST) * max(1, count):
         return Reading.WRONG
     return Reading.DOUBTFUL if worse else Reading.RIGHT
 
@@ -294,10 +294,10 @@ def _closes(line: str, start: int, end: int, text: str) -> bool:
 
 def _is_of(language: str, word: str) -> bool:
     """Whether a word is in the script of a language."""
-    return language in plausibility.costs(word).by_language
+    return language in plausibility.surprisals(word).by_language
 
 
 def _gain(before: str, after: str, language: str, *, confirmed: bool) -> float:
     """By how much the letters of the word become likelier in the document's language; without other proof, in any language."""
-    gain = plausibility.letters_cost(before, language) - plausibility.letters_cost(after, language)
-    return gain if confirmed else min(gain, plausibility.letters_cost(before) - plausibility.letters_cost(after))
+    gain = plausibility.letters_surprisal(before, language) - plausibility.letters_surprisal(after, language)
+    return gain if confirmed else min(gain, plausibility.letters_surprisal(before) - plausibility.letters_surprisal(after))
