@@ -1,4 +1,4 @@
-"""The project's own house: lint, format, types, layers, generated pages, and what must not be committed."""
+"""The project's own house: generated pages, and what must not be committed. Style, types and layers: see .ci/checks."""
 
 from __future__ import annotations
 
@@ -16,22 +16,6 @@ def run(*arguments: str) -> None:
     assert done.returncode == 0, done.stdout + done.stderr
 
 
-def test_lint() -> None:
-    run(sys.executable, "-m", "ruff", "check", ".")
-
-
-def test_format() -> None:
-    run(sys.executable, "-m", "ruff", "format", "--check", ".")
-
-
-def test_types() -> None:
-    run(sys.executable, "-m", "mypy")
-
-
-def test_layers() -> None:
-    run(str(Path(sys.executable).with_name("lint-imports")), "--no-cache")
-
-
 def test_pages_written_from_the_rules_are_fresh() -> None:
     run(sys.executable, "tools/write_docs.py", "--check")
 
@@ -42,7 +26,7 @@ def test_no_module_is_too_long_to_read() -> None:
         str(p.relative_to(ROOT)): len(lines)
         for folder in ("newslint", "rules", "tools", "tests")
         for p in (ROOT / folder).rglob("*.py")
-        if len(lines := p.read_text(encoding="utf-8").splitlines()) > 450 and "written by tools/" not in lines[0]
+        if len(lines := p.read_text(encoding="utf-8").splitlines()) > 350 and "written by tools/" not in lines[0]
     }
     assert long == {}
 
