@@ -21,7 +21,7 @@ from newslint.lint import fixer
 from newslint.lint.fixer import Fixed
 from newslint.lint.linter import Linter, Verdict
 from newslint.settings.configuration import ConfigError, Configuration, Layer, split_selectors
-from newslint.settings.plugins import Registry
+from newslint.settings.plugins import Registry, named_files
 from newslint.text.document import Document
 
 
@@ -67,7 +67,9 @@ class Newslint:
         return self._linter(self._values | {"unsafe-fixes": True})
 
     def _linter(self, values: Mapping[str, Any]) -> Linter:
-        configuration = Configuration([Layer(values, "settings", Path.cwd())], self.registry)
+        layer = Layer(values, "settings", Path.cwd())
+        self.registry.load_files(named_files([layer]))
+        configuration = Configuration([layer], self.registry)
         return Linter(configuration.rules_for(Path("text.txt")), configuration.packs, configuration.profile)
 
     def check(self, text: str | Document) -> Verdict:

@@ -15,7 +15,7 @@ import msgspec
 
 from newslint.lint.finding import Severity
 from newslint.lint.rule import Rule
-from newslint.settings.plugins import Registry
+from newslint.settings.plugins import Registry, named_files, without_plugins
 from newslint.settings.selection import SelectorError, choose, matches, nearest, verify
 
 if TYPE_CHECKING:
@@ -40,6 +40,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, rename="kebab", forbid
     severity: dict[str, Severity] = {}
     rules: dict[str, dict[str, Any]] = {}
     phrase_packs: list[str] = []
+    plugins: list[str] = []
     text_field: str = "text"
     source_field: str | None = None
     input_format: str | None = None
@@ -68,6 +69,7 @@ HELP = {
     "severity": "rules (or families), each with the severity to report it at: info, warning, error",
     "rules": "options of single rules: [rules.CODE] key = value",
     "phrase-packs": "more phrase packs: paths of TOML files, relative to the configuration file",
+    "plugins": "Python files with rules of your own, relative to the configuration file, which must be named with --config",
     "text-field": "the field of a record that holds the text; a.b reaches into a nested record",
     "source-field": "the field that names the site; without it source, domain or the host of url",
     "input-format": "read every file as this format, whatever its name",
@@ -298,6 +300,7 @@ class Resolver:
         self._arguments = (list(overrides), file, isolated)
         self._overrides = tuple(overrides)
         self._fixed = read_file(file) if file else None
+        registry.load_files(named_files([*([self._fixed] if self._fixed else []), *overrides]))
         self._searches = not file and not isolated
         self._layers: dict[Path, Layer | None] = {}
         self._configurations: dict[str, Configuration] = {}
@@ -329,7 +332,9 @@ class Resolver:
         if folder in self._layers:
             return self._layers[folder]
         found = next((layer for name in FILE_NAMES if (layer := _read_if_there(folder / name))), None)
-        if found is None and folder != folder.parent:
+        if found is not None:
+            found = without_plugins(found, self.registry)
+        elif folder != folder.parent:
             found = self._nearest(folder.parent)
         self._layers[folder] = found
         return found

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from newslint import Bad, Document, Edit, Finding, Fix, Good, Rule, Safety, Severity, Trigger, plausibility
+from newslint import Bad, Document, Finding, Good, Rule, Severity, Trigger, plausibility, replacement
 from newslint_rules.encoding._mojibake import is_damaged
 
 _RUN = re.compile("[\x80-\x9f]+")
@@ -55,7 +55,7 @@ class C1Controls(Rule):
             if text is None or _is_part_of_utf8(run):
                 yield self.finding(run.start(), run.end(), f"control character {_points(run[0])}")
                 continue
-            fix = Fix((Edit(run.start(), run.end(), text),), Safety.SAFE, f"Replace by {text}")
+            fix = replacement(run.start(), run.end(), text, f"Replace by {text}")
             message = f"control character {_points(run[0])}, in {_CODECS[codec]} “{text}”"
             yield self.finding(run.start(), run.end(), message, fix)
 

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 
-from newslint import ALWAYS, Bad, Document, Edit, Finding, Fix, Good, Rule, Safety, Severity
+from newslint import ALWAYS, Bad, Document, Finding, Good, Rule, Safety, Severity, replacement
 from newslint_rules.encoding._known_words import is_known
 from newslint_rules.translation._abbreviations import may_be_abbreviation
 from newslint_rules.translation._code import in_code
@@ -116,7 +116,7 @@ class GluedSentences(Rule):
             right = match["next"].lower()
             often = len(found) > 1 or right in function_words(document.language.code)
             sure = often and is_known(left, document, 2) and is_known(right, document, 2)
-            fix = Fix((Edit(at, at, " "),), Safety.SAFE if sure else Safety.UNSAFE, "Put in a space")
+            fix = replacement(at, at, " ", "Put in a space", Safety.SAFE if sure else Safety.UNSAFE)
             yield self.finding(word.start(), match.end("next"), "sentences without a space between them", fix)
 
 
