@@ -33,9 +33,11 @@ class Case(NamedTuple):
 def cases_of(rules: Iterable[type[Rule]]) -> list[Case]:
     """Every case of some rules, to be a test each:
 
-    @pytest.mark.parametrize("case", cases_of([MyRule]), ids=lambda case: case.id)
-    def test_case(case):
-        assert check_case(case, packs) == []
+        @pytest.mark.parametrize("case", cases_of([MyRule]), ids=lambda case: case.id)
+        def test_case(case):
+            assert check_case(case, packs) == []
+
+    `packs` are those that the rules read (`load_pack(path)`).
     """
     found: list[Case] = []
     for rule in rules:

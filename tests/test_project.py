@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+import newslint
+
 ROOT = Path(__file__).resolve().parent.parent
 
 
@@ -18,6 +20,14 @@ def run(*arguments: str) -> None:
 
 def test_pages_written_from_the_rules_are_fresh() -> None:
     run(sys.executable, "tools/write_docs.py", "--check")
+
+
+def test_what_the_reference_lists_is_explained() -> None:
+    """Every public name is in it, and each entry says something."""
+    page = (ROOT / "docs" / "reference.md").read_text(encoding="utf-8")
+    absent = [name for name in newslint.__all__ if name not in ("__version__", "hookimpl") and f"\n### {name}\n" not in page]
+    assert absent == []
+    assert [line for line in page.splitlines() if line.endswith(("`:", "`: "))] == []
 
 
 def test_no_module_is_too_long_to_read() -> None:

@@ -67,8 +67,10 @@ class RuleOptions(msgspec.Struct, frozen=True, kw_only=True, rename="kebab", for
 def Option(help: str, **limits: Any) -> msgspec.Meta:  # noqa: N802 (declares a field, like a class)
     """One line of help for an option, and its limits (`ge`, `le`, `min_length` … of msgspec.Meta).
 
-    class Options(RuleOptions, frozen=True):
-        least: Annotated[int, Option("words that a text must have", ge=1)] = 150
+        class Options(RuleOptions, frozen=True):
+            least: Annotated[int, Option("words that a text must have", ge=1)] = 150
+
+    The rule reads it as `self.options.least`.
     """
     return msgspec.Meta(description=help, **limits)
 
@@ -100,19 +102,19 @@ class Rule(ABC):
     The class docstring is its page: first line what it finds, then "Why it is bad", and what it leaves alone.
     """
 
-    code: ClassVar[str]
-    name: ClassVar[str]
+    code: ClassVar[str]  # a prefix and three digits, for good
+    name: ClassVar[str]  # lower-case words joined by hyphens
     counts_as: ClassVar[Family | None] = None  # the family of a rule whose code has a prefix of its plugin's own
-    severity: ClassVar[Severity] = Severity.WARNING
-    default: ClassVar[bool] = True
-    tier: ClassVar[Tier] = Tier.STABLE
+    severity: ClassVar[Severity] = Severity.WARNING  # of its findings, unless the configuration says otherwise
+    default: ClassVar[bool] = True  # whether it runs where nothing is selected
+    tier: ClassVar[Tier] = Tier.STABLE  # a preview runs only for unsafe fixes
     supersedes: ClassVar[tuple[str, ...]] = ()  # codes of rules whose findings say nothing new where this rule's cover them
     vetoes: ClassVar[tuple[Family, ...]] = ()  # families none of whose fixes is applied in a document that this rule reports
-    trigger: ClassVar[Trigger] = ALWAYS
-    Options: ClassVar[type[RuleOptions]] = RuleOptions
+    trigger: ClassVar[Trigger] = ALWAYS  # what a document must contain for the rule to run
+    Options: ClassVar[type[RuleOptions]] = RuleOptions  # its options; a rule reads them from `self.options`
     memory: ClassVar[Memory | None] = None  # what its cases take for a corpus's profile
-    bad: ClassVar[tuple[Bad, ...]] = ()
-    good: ClassVar[tuple[Good, ...]] = ()
+    bad: ClassVar[tuple[Bad, ...]] = ()  # texts that it must flag
+    good: ClassVar[tuple[Good, ...]] = ()  # look-alikes that it must leave alone
 
     def __init__(self, options: Mapping[str, Any] | None = None, severity: Severity | None = None) -> None:
         """`options` by name, in place of the defaults. Raises msgspec.ValidationError."""

@@ -99,6 +99,7 @@ _FOLD = _Fold()
 
 
 def fold(text: str) -> str:
+    """The text as the table has it: lower-case letters, one space for what bounds words, and signs for the rest."""
     return text.translate(_FOLD)
 
 
