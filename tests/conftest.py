@@ -39,10 +39,10 @@ def corpus() -> Path:
 def newslint(tmp_path: Path) -> Callable[..., subprocess.CompletedProcess[str]]:
     """Runs the command line in a process of its own, in an empty folder: `newslint("--fix", "a.txt", stdin=…)`."""
 
-    def run(*arguments: str | Path, stdin: bytes = b"", cwd: Path | None = None) -> subprocess.CompletedProcess[str]:
+    def run(*arguments: str | Path, stdin: bytes | None = None, cwd: Path | None = None) -> subprocess.CompletedProcess[str]:
         environment = {k: v for k, v in os.environ.items() if k not in _UNWANTED}
         start = _fork if hasattr(os, "fork") else _spawn
-        done = start([str(a) for a in arguments], stdin, cwd or tmp_path, environment)
+        done = start([str(a) for a in arguments], stdin or b"", cwd or tmp_path, environment)
         decode = lambda data: data.decode("utf-8", "surrogateescape")  # noqa: E731
         return subprocess.CompletedProcess(done.args, done.returncode, decode(done.stdout), decode(done.stderr))
 
