@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
+import atexit
+import json
 import os
 import subprocess
 import sys
 import tempfile
-import traceback
 from collections.abc import Callable
 from contextlib import ExitStack
 from functools import cache
-from importlib import import_module
 from pathlib import Path
-from typing import Any
 
 import pytest
 from hypothesis import settings
@@ -24,6 +23,13 @@ ROOT = Path(__file__).resolve().parent.parent
 # What would change the output, or keep Python from keeping compiled modules, without which each of many starts takes a second.
 _UNWANTED = {"CI", "NO_COLOR", "FORCE_COLOR", "PYTHONDONTWRITEBYTECODE"}
 SHARED = ROOT.parent / "shared"
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Whatever reads the labelled real text is slow."""
+    for item in items:
+        if "corpus" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.slow)
 
 
 @pytest.fixture(scope="session")
@@ -54,46 +60,25 @@ def _spawn(arguments: list[str], stdin: bytes, cwd: Path, environment: dict[str,
     return subprocess.run(command, input=stdin, capture_output=True, cwd=cwd, env=environment, check=False)
 
 
-@cache
-def _load_all() -> None:
-    from newslint.api import Newslint
-    from newslint.cli import COMMANDS
-
-    for module in COMMANDS.values():
-        import_module(module.partition(":")[0])
-    Newslint().check("The council meets on Monday.\n\nWe use cookies to improve your experience.\n")
-
-
 def _fork(arguments: list[str], stdin: bytes, cwd: Path, environment: dict[str, str]) -> subprocess.CompletedProcess[bytes]:
-    """The same from a copy of this process, in which all modules are loaded: most of a test's time would go into loading them."""
-    from newslint.cli import main
-
-    _load_all()
+    """The same in a fork of a process that has everything loaded (see `cli_server`)."""
+    server = _server()
+    assert server.stdin is not None and server.stdout is not None
     with ExitStack() as stack:
-        files = [stack.enter_context(tempfile.TemporaryFile()) for _ in range(3)]
+        files = [stack.enter_context(tempfile.NamedTemporaryFile()) for _ in range(3)]
         files[0].write(stdin)
-        files[0].seek(0)
-        child = os.fork()
-        if child == 0:
-            status: Any = 70
-            try:
-                for number, file in enumerate(files):
-                    os.dup2(file.fileno(), number)
-                sys.stdin, sys.stdout, sys.stderr = open(0), open(1, "w"), open(2, "w")  # noqa: SIM115
-                os.chdir(cwd)
-                os.environ.clear()
-                os.environ.update(environment)
-                sys.argv = ["newslint", *arguments]
-                status = main()
-            except SystemExit as end:
-                status = end.code
-            except BaseException:
-                traceback.print_exc()
-            finally:
-                sys.stdout.flush()
-                sys.stderr.flush()
-                os._exit(status or 0)
-        status = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
-        for file in files:
-            file.seek(0)
+        files[0].flush()
+        request = {"arguments": arguments, "folder": str(cwd), "environment": environment, "files": [f.name for f in files]}
+        server.stdin.write(json.dumps(request).encode() + b"\n")
+        server.stdin.flush()
+        status = int(server.stdout.readline())
         return subprocess.CompletedProcess(["newslint", *arguments], status, files[1].read(), files[2].read())
+
+
+@cache
+def _server() -> subprocess.Popen[bytes]:
+    server = subprocess.Popen(
+        [sys.executable, str(ROOT / "tests" / "cli_server.py")], stdin=subprocess.PIPE, stdout=subprocess.PIPE
+    )
+    atexit.register(server.communicate)  # closes its standard input, at which it ends
+    return server

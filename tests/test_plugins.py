@@ -297,6 +297,7 @@ def python(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return found
 
 
+@pytest.mark.slow
 def test_the_example_plugin_works_when_installed(python: Path, tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("FOR IMMEDIATE RELEASE\n\nThe museum opens a new wing.\n\nDerbyn pob cwci\n")
     run = lambda *a: subprocess.run([python, "-m", "newslint", *a], cwd=tmp_path, capture_output=True, text=True, check=False)  # noqa: E731
@@ -308,6 +309,7 @@ def test_the_example_plugin_works_when_installed(python: Path, tmp_path: Path) -
     assert done.stdout.endswith("1 rules, 1 phrase packs, 8 cases: 0 faults\n"), done.stdout + done.stderr
 
 
+@pytest.mark.slow
 def test_the_example_script(tmp_path: Path) -> None:
     command = [sys.executable, str(ROOT / "examples" / "clean_folder.py"), str(ROOT / "examples" / "scrape")]
     done = subprocess.run(command, capture_output=True, text=True, check=True)

@@ -41,6 +41,7 @@ def test_fix_changes_nothing(lint: Newslint, text: str) -> None:
     assert lint.fix(text).text == text
 
 
+@pytest.mark.slow
 def test_unsafe_fixes_change_next_to_nothing(lint: Newslint) -> None:
     """What is left to hints may go by unsafe fixes; known false alarms are counted above."""
     known = KNOWN["reported"].keys() | KNOWN["changed"].keys()

@@ -14,6 +14,8 @@ from typing import Any
 import pytest
 from gate_findings import CLEAN, DIRTY
 
+pytestmark = pytest.mark.slow
+
 yaml = pytest.importorskip("yaml")
 
 ROOT = Path(__file__).resolve().parent.parent.parent
