@@ -20,6 +20,7 @@ def test_there_is_one_test_command_for_ci() -> None:
     assert len(re.findall(r"^    python3 .*-m pytest$", README, re.M)) == 1
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("line", USAGE)
 def test_usage(line: str, newslint, tmp_path: Path) -> None:
     """Each line of the usage section runs, on a copy of the example articles, and fails on nothing but findings."""

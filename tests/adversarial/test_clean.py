@@ -11,6 +11,8 @@ from adversarial_known import KNOWN
 from newslint.api import Newslint
 from newslint.lint.finding import Severity
 
+pytestmark = pytest.mark.slow
+
 FOLDER = Path(__file__).parent / "clean"
 TEXTS = {path.stem: path.read_bytes().decode() for path in sorted(FOLDER.glob("*.txt"))}
 
@@ -41,7 +43,6 @@ def test_fix_changes_nothing(lint: Newslint, text: str) -> None:
     assert lint.fix(text).text == text
 
 
-@pytest.mark.slow
 def test_unsafe_fixes_change_next_to_nothing(lint: Newslint) -> None:
     """What is left to hints may go by unsafe fixes; known false alarms are counted above."""
     known = KNOWN["reported"].keys() | KNOWN["changed"].keys()
