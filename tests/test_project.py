@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 from pathlib import Path
@@ -28,6 +29,17 @@ def test_what_the_reference_lists_is_explained() -> None:
     absent = [name for name in newslint.__all__ if name not in ("__version__", "hookimpl") and f"\n### {name}\n" not in page]
     assert absent == []
     assert [line for line in page.splitlines() if line.endswith(("`:", "`: "))] == []
+
+
+def test_every_artefact_is_what_was_written_down_of_it() -> None:
+    run(sys.executable, "tools/provenance.py")
+
+
+def test_the_line_model_says_what_it_was_made_of() -> None:
+    import numpy as np
+
+    about = json.loads(str(np.load(ROOT / "rules" / "boilerplate" / "line_model" / "weights.npz")["about"]))
+    assert {"data", "seed", "versions", "scores"} <= about.keys()
 
 
 def test_no_module_is_too_long_to_read() -> None:

@@ -15,11 +15,13 @@ import gzip
 import json
 import math
 import zlib
+from importlib.metadata import version
 from pathlib import Path
 from typing import TypedDict
 
 import langdetect
 from langdetect.utils.ngram import NGram
+from provenance import record
 
 from newslint.text.language import identify, letters, plausibility
 
@@ -54,6 +56,7 @@ def main() -> None:
     data = json.dumps(model, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
     path = Path(letters.__file__).with_name("ngrams.bin")
     path.write_bytes(zlib.compress(data, 9))
+    record(path, "python tools/train_ngrams.py", {"langdetect's profiles": version("langdetect")}, None, {}, ["langdetect"])
     print(f"{path}: {path.stat().st_size:,} bytes, {sum(len(m['rows']) for m in model.values()):,} rows")
     if arguments.articles:
         evaluate(arguments.articles)
