@@ -20,6 +20,13 @@ _UNWANTED = {"CI", "NO_COLOR", "FORCE_COLOR", "PYTHONDONTWRITEBYTECODE"}
 SHARED = ROOT.parent / "shared"
 
 
+@pytest.fixture(scope="session", autouse=True)
+def own_folders(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """The user's cache, configuration and state are not those of whoever runs the tests."""
+    for name in ("CACHE", "CONFIG", "STATE"):
+        os.environ[f"XDG_{name}_HOME"] = str(tmp_path_factory.mktemp(name.lower()))
+
+
 @pytest.fixture(scope="session")
 def corpus() -> Path:
     """The labelled real text; tests that read it skip where it is absent."""

@@ -123,10 +123,10 @@ def test_pyproject_counts_only_with_its_table(tmp_path: Path) -> None:
 
 
 def test_the_command_line_beats_the_file(tmp_path: Path) -> None:
-    (tmp_path / "newslint.toml").write_text("jobs = 3\nunsafe-fixes = true\n")
+    (tmp_path / "newslint.toml").write_text('source-field = "host"\ntext-field = "words"\n')
     resolver = Resolver(REGISTRY, [parse_override("jobs = 5"), parse_override("text-field=body")])
     settings = resolver.at(tmp_path).settings
-    assert (settings.jobs, settings.unsafe_fixes, settings.text_field) == (5, True, "body")
+    assert (settings.jobs, settings.source_field, settings.text_field) == (5, "host", "body")
 
 
 def test_isolated_reads_no_file(tmp_path: Path) -> None:
@@ -136,8 +136,12 @@ def test_isolated_reads_no_file(tmp_path: Path) -> None:
 
 def test_broken_toml_names_the_file(tmp_path: Path) -> None:
     (tmp_path / "newslint.toml").write_text("jobs = \n")
+    resolver = Resolver(REGISTRY)
+    assert resolver.at(tmp_path).settings == Settings()
+    assert [problem.path for problem in resolver.problems] == [str(tmp_path / "newslint.toml")]
+    assert "line 1" in resolver.problems[0].message
     with pytest.raises(ConfigError, match=r"newslint\.toml: .*line 1"):
-        Resolver(REGISTRY).at(tmp_path)
+        Resolver(REGISTRY, file=tmp_path / "newslint.toml")
 
 
 def test_a_recipe_builds_the_same_resolver(tmp_path: Path) -> None:
