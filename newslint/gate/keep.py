@@ -19,8 +19,8 @@ from newslint.files.formats.base import Format, Origin
 from newslint.files.reading import read_lines
 from newslint.gate.diagnostic import Diagnostic, locate
 from newslint.lint.finding import Finding
-from newslint.lint.fixer import overlap
-from newslint.lint.linter import Verdict
+from newslint.lint.fixer import Fixed, fix, overlap
+from newslint.lint.linter import Linter, Verdict
 from newslint.text.display import visible
 from newslint.text.document import Document
 
@@ -55,6 +55,23 @@ class Held(msgspec.Struct, frozen=True):
             return verdict
         kept = [f for f in verdict.findings if _is_in(self.kept, f, document) or (ignored is not None and ignored(f))]
         return _without(verdict, kept)
+
+    def fix(
+        self,
+        linter: Linter,
+        document: Document,
+        found: Verdict,
+        *,
+        unsafe: bool,
+        ignored: Ignored | None = None,
+        unproven: Container[str] = (),
+    ) -> tuple[Fixed, list[Finding]]:
+        """Fix what a check found, but for what is kept or known; and the findings that rewrite the file whole."""
+        allowed = self.fixable(self.drop(found, document, ignored), document, unproven)
+        kept = missing(found, allowed)
+        done = fix(linter, document, unsafe=unsafe, verdict=allowed, kept=kept, unproven=unproven)
+        remaining = self.drop(done.remaining, document.replace(done.text), ignored)
+        return Fixed(done.text, done.applied, remaining), [f for f in allowed.findings if f.file_fix]
 
     def fixable(self, verdict: Verdict, document: Document, unproven: Container[str] = ()) -> Verdict:
         """The verdict without what the baseline knows, and without fixes of rules that are `unproven`."""

@@ -19,9 +19,8 @@ import msgspec
 from newslint.files.formats import format_for
 from newslint.files.formats.base import Format, Origin
 from newslint.gate.diagnostic import NO_SITE, Diagnostic, locate
-from newslint.gate.keep import Held, IgnoredRecords, missing
+from newslint.gate.keep import Held, IgnoredRecords
 from newslint.gate.score import Score
-from newslint.lint import fixer
 from newslint.lint.finding import Family, Finding, Problem
 from newslint.lint.linter import Linter, Verdict
 from newslint.running.diff import unified_diff
@@ -162,7 +161,7 @@ class Workshop:
         applied: list[Finding] = []
         texts: dict[int | None, str] = {}
         scores: list[Score] = []
-        kept_out, ignored = self._held, IgnoredRecords(form, data, origin, configuration.settings.ignore_field)
+        ignored = IgnoredRecords(form, data, origin, configuration.settings.ignore_field)
         changes: list[Change] = []
         for item in form.read(data, origin):
             if task.records is not None and item.record not in task.records:
@@ -174,22 +173,19 @@ class Workshop:
             site = item.source or NO_SITE
             sites[site] = sites.get(site, 0) + 1
             document = linter.context(item)
-            found = linter.run(document)
-            verdict = kept_out.drop(found, document, ignored(item.record))
+            found, leave = linter.run(document), ignored(item.record)
+            verdict = self._held.drop(found, document, leave)
             if self._action is Action.SCORE:
                 scores.append(self._score(document, verdict, configuration.rule_digest))
             elif self._action is not Action.CHECK and verdict.findings:
-                allowed = kept_out.fixable(verdict, document, unproven)
-                kept = missing(found, allowed)
-                done = fixer.fix(linter, item, unsafe=unsafe, verdict=allowed, kept=kept, unproven=unproven)
-                rewritten = [finding for finding in allowed.findings if finding.file_fix]
+                done, rewritten = self._held.fix(linter, item, found, unsafe=unsafe, ignored=leave, unproven=unproven)
                 if done.applied or rewritten:
                     texts[item.record] = done.text  # a format writes every text in UTF-8
                     applied += *rewritten, *done.applied
                     changes += changes_of(done.applied, rewritten, item)
                     touched += 1
                     item = item.replace(done.text)
-                    verdict = kept_out.drop(done.remaining, item, ignored(item.record))
+                    verdict = done.remaining
                 verdict = Verdict(tuple(f for f in verdict.findings if f not in rewritten), verdict.problems)
             problems += verdict.problems
             diagnostics += [locate(finding, item) for finding in verdict.findings]
@@ -199,6 +195,7 @@ class Workshop:
                 output = form.write(data, texts, origin)
             except ValueError as error:
                 problems.append(Problem(origin.path, f"cannot be written: {error}; left as it was"))
+                applied, touched = [], 0
             else:
                 if self._action is Action.DIFF:
                     diff = unified_diff(origin, form.plain(data), form.plain(output), block=task.is_block)

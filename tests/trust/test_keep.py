@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import pickle
 import subprocess
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
+from newslint import Newslint
 from newslint.gate.diagnostic import locate
 from newslint.gate.keep import Held, KeepError, missing, read_keep, write_keep
 from newslint.lint.edits import removal
@@ -16,8 +18,10 @@ from newslint.lint.finding import Edit, Finding, Fix, Safety
 from newslint.lint.fixer import fix
 from newslint.lint.linter import Linter
 from newslint.lint.rule import Rule
+from newslint.settings.configuration import ConfigError
 from newslint.text.document import Document
 
+ROOT = Path(__file__).resolve().parent.parent.parent
 Run = Callable[..., subprocess.CompletedProcess[str]]
 STORY = "The council met on Monday to settle the budget for the coming year.\n\nNobody left before midnight, the mayor said.\n"
 COOKIES, SHARE = "Accept all cookies\n\n", "\nShare this article on Facebook\n"
@@ -162,3 +166,16 @@ def test_a_keep_file_is_written_sorted_and_read_back(tmp_path: Path) -> None:
     path.write_text("\n".join(lines).replace("BP891", "x"))
     with pytest.raises(KeepError, match="line 2"):
         read_keep(path)
+
+
+# ---------------------------------------------------------------- the API
+def test_the_api_leaves_what_is_kept(kept: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(kept)
+    assert Newslint(select="BP1").fix(BOTH).text == STORY
+    lint = Newslint(select="BP1", keep="newslint.keep")
+    assert [f.rule for f in lint.check(BOTH).findings] == ["BP103"]
+    done = lint.fix(BOTH)
+    assert done.text == COOKIES + STORY and not done.remaining.findings
+    assert pickle.loads(pickle.dumps(lint)).fix(BOTH).text == done.text
+    with pytest.raises(ConfigError, match=r"none\.keep"):
+        Newslint(keep="none.keep")
