@@ -146,6 +146,12 @@ class Configuration:
                 raise ConfigError(f"{self.origins[key]}: {key}: {error}") from None
         for selector, options in settings.rules.items():
             self._verify_options(selector, options)
+        for key, patterns in (("exclude", settings.exclude), ("per-file-ignores", list(settings.per_file_ignores))):
+            for pattern in patterns:
+                try:
+                    _spec([pattern])
+                except ValueError:
+                    raise ConfigError(f"{self.origins[key]}: {key}: {pattern!r} is no pattern as in .gitignore") from None
 
     def _verify_options(self, selector: str, options: Mapping[str, Any]) -> None:
         where = f"{self.origins['rules']}: rules.{selector}"
@@ -238,13 +244,7 @@ class Configuration:
         ]
         if not any(table for _, table in tables):
             return []
-        import pathspec
-
-        return [
-            (folder, pathspec.GitIgnoreSpec.from_lines([pattern], backend="simple"), selectors)
-            for folder, table in tables
-            for pattern, selectors in table.items()
-        ]
+        return [(folder, _spec([pattern]), selectors) for folder, table in tables for pattern, selectors in table.items()]
 
     def _ignored_at(self, path: Path | str) -> list[str]:
         names = {folder: relative(Path(path), folder) for folder, _, _ in self._ignores}
@@ -252,15 +252,19 @@ class Configuration:
 
     @cached_property
     def _excludes(self) -> pathspec.GitIgnoreSpec:
-        import pathspec
-
-        return pathspec.GitIgnoreSpec.from_lines(self.settings.exclude, backend="simple")
+        return _spec(self.settings.exclude)
 
     def excludes(self, path: Path) -> bool:
         """True if `exclude` names this file or a folder above it."""
         if self.above is not None and self.above.excludes(path):
             return True
         return bool(self.settings.exclude) and self._excludes.match_file(relative(path, self.folders["exclude"]))
+
+
+def _spec(lines: Sequence[str]) -> pathspec.GitIgnoreSpec:
+    from newslint.files.patterns import load_all
+
+    return load_all(lines)
 
 
 def relative(path: Path, folder: Path) -> str:

@@ -29,7 +29,9 @@ MOJIBAKE = "The cafÃ© opened again on Monday, the owner said, after two years 
 
 def story(seed: int, paragraphs: int) -> str:
     people = ("mayor", "council", "fire brigade", "harbour master", "school board")
-    lines = (f"In week {seed + n} the {people[n % 5]} weighed item {n * 7} of its long list of plans.\n\n" for n in range(paragraphs))
+    lines = (
+        f"In week {seed + n} the {people[n % 5]} weighed item {n * 7} of its long list of plans.\n\n" for n in range(paragraphs)
+    )
     return BANNER + "".join(lines) + MOJIBAKE
 
 
@@ -152,7 +154,10 @@ class Trial:
 
     def _fix(self) -> Run:
         jobs = self._random.choice(("1", "2", "2"))
-        return Run(["--fix", "--select", "BP101,EN102", "--no-cache", "--quiet", "--jobs", jobs, "--journal", "journal", "work"], self._log)
+        return Run(
+            ["--fix", "--select", "BP101,EN102", "--no-cache", "--quiet", "--jobs", jobs, "--journal", "journal", "work"],
+            self._log,
+        )
 
     def kill(self) -> bool:
         """One kill; False where the run was over before it."""
