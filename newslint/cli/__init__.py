@@ -31,6 +31,10 @@ COMMANDS = {
 }
 
 
+class OutputClosedError(Exception):
+    """Nobody reads what is written any more."""
+
+
 class Commands(click.Group):
     """Commands by name; words that name none belong to `check`."""
 
@@ -49,6 +53,12 @@ class Commands(click.Group):
             at = self._command_among(ctx, args)
             args = ["check", *args] if at is None else [args[at], *args[:at], *args[at + 1 :]]
         return super().parse_args(ctx, args)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError:  # click would end with 1, which means findings here
+            raise OutputClosedError from None
 
     def _command_among(self, ctx: click.Context, args: list[str]) -> int | None:
         """Where a command's name stands behind options: `newslint --isolated score DIR`."""
@@ -100,7 +110,7 @@ def main() -> Any:
         _complain(error.format_message())
     except click.Abort as error:
         return 128 + (error.__context__.number if isinstance(error.__context__, Ended) else signal.SIGINT)
-    except BrokenPipeError:  # whoever read has seen enough
+    except (BrokenPipeError, OutputClosedError):  # whoever read has seen enough
         _silence()
         return 141  # as a shell shows SIGPIPE
     except OSError as error:

@@ -36,19 +36,31 @@ class Replacement:
 
     def __enter__(self) -> Self:
         before = _status(self._target)
-        temporary = self._target.with_name(f".newslint-{os.urandom(8).hex()}.tmp")
-        self._temporary = temporary  # before it exists: a signal may come at any time
-        flags = os.O_CREAT | os.O_EXCL | os.O_WRONLY | getattr(os, "O_BINARY", 0)
         # A new file gets the mode that any new file would get; one that replaces another is nobody else's until it has its mode.
-        self._file = os.fdopen(os.open(temporary, flags, 0o666 if before is None else 0o600), "wb")
+        mode = 0o666 if before is None else 0o600
         try:
-            _lock(self._file.fileno())
-            if before is not None:
-                _dress(self._file.fileno(), temporary, before, self._target)
+            self._open(mode)
+            _lock(self._descriptor())  # not every file system can
+            while _is_gone(self._descriptor()):  # taken for a stale one before it was locked
+                self._discard()
+                self._open(mode)
+                _lock(self._descriptor())
+            if before is not None and self._temporary is not None:
+                _dress(self._descriptor(), self._temporary, before, self._target)
         except BaseException:
             self._discard()
             raise
         return self
+
+    def _open(self, mode: int) -> None:
+        temporary = self._target.with_name(f".newslint-{os.urandom(8).hex()}.tmp")
+        self._temporary = temporary  # before it exists: a signal may come at any time
+        flags = os.O_CREAT | os.O_EXCL | os.O_WRONLY | getattr(os, "O_BINARY", 0)
+        self._file = os.fdopen(os.open(temporary, flags, mode), "wb")
+
+    def _descriptor(self) -> int:
+        assert self._file is not None
+        return self._file.fileno()
 
     def write(self, data: bytes) -> int:
         """Append `data` to the new content."""
@@ -130,6 +142,10 @@ def _lock(descriptor: int, *, wait: bool = True) -> bool:
     except OSError:
         return False
     return True
+
+
+def _is_gone(descriptor: int) -> bool:
+    return os.name != "nt" and os.fstat(descriptor).st_nlink == 0
 
 
 def remove_stale(folders: Iterable[str]) -> None:

@@ -142,6 +142,20 @@ def test_stale_temporary_files_go_and_those_in_use_stay(tmp_path: Path) -> None:
     assert (tmp_path / "a.txt").read_bytes() == b"new"
 
 
+def test_a_temporary_file_that_is_taken_for_a_stale_one_is_made_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    lock, times = replacement._lock, []
+
+    def late(descriptor: int, *, wait: bool = True) -> bool:
+        if wait and len(times) < 2:
+            times.append(1)
+            remove_stale([str(tmp_path)])
+        return lock(descriptor, wait=wait)
+
+    monkeypatch.setattr(replacement, "_lock", late)
+    replacement.replace_bytes(tmp_path / "a.txt", b"new")
+    assert len(times) == 2 and [(p.name, p.read_bytes()) for p in tmp_path.iterdir()] == [("a.txt", b"new")]
+
+
 def corpus(folder: Path, files: int = 60) -> None:
     folder.mkdir()
     body = "".join(f"In paragraph {n} the council weighed item {n * 7} of its long list.\n\n" for n in range(1200))
