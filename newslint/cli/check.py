@@ -35,6 +35,7 @@ FIXING = [
         "--journal", metavar="FILE", help="Record every fix there, for newslint undo (default outside version control)."
     ),
     click.option("--no-journal", is_flag=True, help="Record nothing."),
+    click.option("--keep-mtime", is_flag=True, default=None, help="Let fixed files keep their time of modification."),
     click.option("--follow-links", is_flag=True, default=None, help="Fix files that links lead to outside the given folders."),
 ]
 REPORTING = [

@@ -44,7 +44,7 @@ SETTINGS = [
     click.option("--no-progress", is_flag=True, help="Show no progress bar."),
 ]
 _IN_SETTINGS = ("select", "extend_select", "ignore", "text_field", "source_field", "input_format", "exclude", "force_exclude",
-                "jobs", "cache_dir", "fix", "unsafe_fixes", "fail_on", "max_rate", "max_findings", "baseline", "keep", "ignore_field", "journal", "follow_links", "profile", "output_format")  # fmt: skip
+                "jobs", "cache_dir", "fix", "unsafe_fixes", "fail_on", "max_rate", "max_findings", "baseline", "keep", "ignore_field", "journal", "follow_links", "keep_mtime", "profile", "output_format")  # fmt: skip
 
 
 def together(options: Sequence[Callable[[F], F]]) -> Callable[[F], F]:

@@ -85,6 +85,7 @@ class Session:
             self.held,
             self.here.settings.follow_links,
             self.journal if action is Action.FIX else None,
+            self.here.settings.keep_mtime,
         )
         return Runner(plan, self.registry, self.resolver)
 

@@ -25,11 +25,15 @@ class Replacement:
 
     When the block ends with an exception, the old content stays and nothing is left beside it. A file that must not be written
     (no permission to write it, or no regular file) is refused with OSError, although the rename alone would succeed. `verify` is
-    called when the new content is on the disk, just before the rename, with newslint's lock held: it may raise to stop it.
+    called when the new content is on the disk, just before the rename, with newslint's lock held: it may raise to stop it. With
+    `keep_mtime` the new file has the old one's time of modification.
     """
 
-    def __init__(self, path: str | os.PathLike[str], verify: Callable[[], None] | None = None) -> None:
-        self._verify = verify
+    def __init__(
+        self, path: str | os.PathLike[str], verify: Callable[[], None] | None = None, *, keep_mtime: bool = False
+    ) -> None:
+        self._verify, self._keep_mtime = verify, keep_mtime
+        self._times: tuple[int, int] | None = None
         self._target = Path(os.path.realpath(path))
         self._temporary: Path | None = None
         self._file: IO[bytes] | None = None
@@ -38,6 +42,8 @@ class Replacement:
         before = _status(self._target)
         # A new file gets the mode that any new file would get; one that replaces another is nobody else's until it has its mode.
         mode = 0o666 if before is None else 0o600
+        if before is not None and self._keep_mtime:
+            self._times = before.st_atime_ns, before.st_mtime_ns
         try:
             self._open(mode)
             _lock(self._descriptor())  # not every file system can
@@ -77,6 +83,8 @@ class Replacement:
             os.fsync(self._file.fileno())
             if os.name == "nt":  # an open file cannot be renamed there
                 self._file.close()
+            if self._times is not None:
+                os.utime(self._temporary, ns=self._times)
             with writing(self._target):
                 if self._verify is not None:
                     self._verify()

@@ -36,11 +36,11 @@ class Rewrite:
     rename: a file that changed meanwhile is left unchanged.
     """
 
-    def __init__(self, first: Task, links: Links, journal: Journal | None = None) -> None:
+    def __init__(self, first: Task, links: Links, journal: Journal | None = None, *, keep_mtime: bool = False) -> None:
         self._path = Path(first.path)
         self._in_file = first.data is None  # standard input has no place to put things
         self._stamp = first.stamp
-        self._links, self._journal = links, journal
+        self._links, self._journal, self._keep_mtime = links, journal, keep_mtime
         self._stack: ExitStack | None = None
         self._failed = False
 
@@ -84,7 +84,7 @@ class Rewrite:
         self._real = real
         self._stack = ExitStack()
         self._old = self._stack.enter_context(real.open("rb"))
-        self._new = self._stack.enter_context(Replacement(real, self._verify))
+        self._new = self._stack.enter_context(Replacement(real, self._verify, keep_mtime=self._keep_mtime))
         self._before, self._after = blake2b(digest_size=16), blake2b(digest_size=16)
         self._entry = Entry(str(real))
         while offset > 0:

@@ -56,6 +56,7 @@ class Plan(msgspec.Struct, frozen=True):
     held: Held = Held()
     follow_links: bool = False
     journal: Journal | None = None
+    keep_mtime: bool = False
 
 
 class Runner:
@@ -81,7 +82,7 @@ class Runner:
                 if progress:
                     progress(done, total)
                 last = index + 1 == len(tasks) or tasks[index + 1].path != task.path
-                rewrite = rewrite or Rewrite(task, links, self._plan.journal)
+                rewrite = rewrite or Rewrite(task, links, self._plan.journal, keep_mtime=self._plan.keep_mtime)
                 failed = rewrite.add(task, result, last=last)
                 if failed:
                     result = msgspec.structs.replace(result, applied=[], touched=0, problems=[*result.problems, failed])

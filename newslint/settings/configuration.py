@@ -57,6 +57,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, rename="kebab", forbid
     ignore_field: str = "newslint_ignore"
     journal: str | None = None
     follow_links: bool = False
+    keep_mtime: bool = False
     output_format: list[str] = msgspec.field(default_factory=lambda: ["full"])
     jobs: int = 0
     cache: bool = True
@@ -88,6 +89,7 @@ HELP = {
     "ignore-field": "the field of a record that lists rules not to run on it",
     "journal": "record every fix in this file, for newslint undo",
     "follow-links": "fix files outside the given folders, too, where symbolic links lead to them",
+    "keep-mtime": "let fixed files keep their time of modification",
     "baseline": "known findings that no longer count: a file that --write-baseline makes",
     "output-format": "how to report; FORMAT:FILE writes to a file",
     "jobs": "processes; 0 for one a core",

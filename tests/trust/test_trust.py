@@ -132,6 +132,15 @@ def test_a_save_just_before_the_rename_is_not_lost(tmp_path: Path, monkeypatch: 
     assert [p.name for p in tmp_path.iterdir()] == ["a.txt"]
 
 
+def test_a_fixed_file_may_keep_its_time(tmp_path: Path, newslint: Run) -> None:
+    for name, options in (("a.txt", []), ("b.txt", ["--keep-mtime"])):
+        (tmp_path / name).write_text(ODD)
+        os.utime(tmp_path / name, ns=(10**18, 10**18 + 7))
+        newslint("--fix", *options, name)
+        assert (tmp_path / name).read_text() == STORY
+        assert ((tmp_path / name).stat().st_mtime_ns == 10**18 + 7) == bool(options)
+
+
 def test_stale_temporary_files_go_and_those_in_use_stay(tmp_path: Path) -> None:
     stale = tmp_path / ".newslint-0123456789abcdef.tmp"
     stale.write_bytes(b"half")
