@@ -73,6 +73,8 @@ class Run:
             status = main()
         except SystemExit as done:
             status = done.code if isinstance(done.code, int) else 70
+        except KeyboardInterrupt:  # before newslint began
+            status = 130
         except BaseException:
             import traceback
 
@@ -174,7 +176,7 @@ class Trial:
             return False
         self.counts["kills"] += 1
         self.counts[number.name] += 1
-        if status != (-number if number == signal.SIGKILL else 128 + number):
+        if status not in (-number, 128 + number):  # the first where it came before newslint began
             self._fault("ends", f"{number.name}: status {status}")
         found = tree(self._work)
         for name, old in self._old.items():
@@ -183,6 +185,8 @@ class Trial:
             if data not in (old, self._new[name]):
                 self._fault("mixed", name)
         self.counts["left behind"] += len(found)
+        if found and number != signal.SIGKILL:
+            self._fault("not cleaned up", f"{number.name}: {set(found)}")
         status = self._fix().wait()
         after = tree(self._work)
         if strays := set(after) - set(self._old):
@@ -220,10 +224,11 @@ def main() -> int:
         os.chdir("/")
     c = trial.counts
     signals = ", ".join(f"{number.name} {c[number.name]}" for number in SIGNALS)
-    bad = sum(c[kind] for kind in ("ends", "mixed", "orphans", "strays", "reruns", "undone"))
+    bad = sum(c[kind] for kind in ("ends", "mixed", "orphans", "not cleaned up", "strays", "reruns", "undone"))
     print(f"kills: {c['kills']} ({signals}) in {time.monotonic() - start:.0f} s; files already new: {c['new']}")
     print(f"files mixed or lost: {c['mixed']}; orphans: {c['orphans']}; wrong status: {c['ends']}")
-    print(f"temporary files left by kills: {c['left behind']}, after the next run: {c['strays']}")
+    left = f"temporary files left: {c['left behind']} by kills, {c['not cleaned up']} by the other signals"
+    print(f"{left}, {c['strays']} after the next run")
     print(f"next runs that differ from an undisturbed one: {c['reruns']}; undo that differs from before: {c['undone']}")
     for fault in trial.faults[:20]:
         print(fault)
