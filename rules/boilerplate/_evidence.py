@@ -22,6 +22,7 @@ _MARKS = " \t\xa0-–—*•·>»#|([\"'“‘"
 _GAP = 3  # white space between two phrases of one aside
 _BRIEF = 18  # characters of a heading that may well be an article's own
 _SENTENCE_ENDS = ".!?。！？।؟۔…"
+_QUESTIONS = ("?", "？", "؟")
 _HEADING_WORDS = 10
 _ROW = 4  # sure phrases in a row that prove another of them on any page
 _BUTTONS = (
@@ -33,6 +34,7 @@ _BUTTONS = (
     "comments",
     "time",
     "credit",
+    "newsletter",
 )  # what shops and manuals are made of, too
 _HEADINGS = ("navigation", "copyright", "comments", "newsletter", "paywall", "player")  # of one word or two: an article's, too
 _NUMBER = re.compile(r"[:：]\s*\d")
@@ -63,7 +65,7 @@ def evidence(document: Context, hit: Hit) -> Evidence:
     is_open = filled > 2 and not _LABEL.search(text) and _is_short(hit.phrase, text)
     if is_foreign(document, hit) and (not is_line or is_open or (" " not in text.strip() and around.run(at).size == 1)):
         return Evidence.NONE
-    if not is_whole(document, hit) or (is_line and around.is_wrapped(at, document)):
+    if not is_whole(document, hit) or (is_line and (around.is_wrapped(at, document) or (filled > 2 and around.goes_on(at)))):
         return Evidence.LIKELY
     if not is_line:
         return Evidence.PROVEN if hit.proves else Evidence.LIKELY
@@ -80,8 +82,13 @@ def _of_line(around: Surroundings, at: int, hit: Hit, text: str, is_open: bool) 
     run = around.run(at)
     if is_open and text.rstrip()[-1:] in _SENTENCE_ENDS:
         return Evidence.NONE  # a sentence that begins like a label
-    heads_prose = is_heading(text) and is_prose(around.text(at + 1)) and not around.is_hit(at + 1)
+    following = "" if around.is_hit(at + 1) else around.text(at + 1)
+    heads_prose = is_heading(text) and is_prose(following)
+    if not hit.proves and run.size < _ROW and (heads_prose or following.rstrip()[-1:] in _QUESTIONS):
+        return Evidence.NONE if run.size == 1 else Evidence.LIKELY  # a heading with its own text or questions below it
     sure = run.sure - (around.hits.get(at) is hit and hit.proves)
+    if not hit.proves:
+        sure -= run.of_entries
     if hit.topic in _BUTTONS and not around.is_story:
         return Evidence.LIKELY if sure < _ROW else Evidence.PROVEN
     leads = at + 1 in around.hits and around.hits[at + 1].proves
@@ -89,7 +96,9 @@ def _of_line(around: Surroundings, at: int, hit: Hit, text: str, is_open: bool) 
         return Evidence.PROVEN
     if text.lstrip(_MARKS)[:1].islower():  # the rest of a wrapped line, or a name in code
         return Evidence.LIKELY
-    is_brief = hit.topic in _HEADINGS and run.size == 1 and len(text) < _BRIEF and (text.count(" ") < 2 or not around.leads(at))
+    is_brief = (
+        hit.topic in _HEADINGS and run.size == 1 and len(text) < _BRIEF and text.count(" ") < (1 if hit.pack == "en" else 2)
+    )
     if heads_prose and (is_open or is_brief or not hit.proves):
         return Evidence.NONE
     return Evidence.PROVEN if hit.proves and not is_open else Evidence.LIKELY
