@@ -60,10 +60,10 @@ def check(paths: tuple[str, ...], **given: Any) -> None:
     settings = session.here.settings
     action = Action.DIFF if given["diff"] else Action.FIX if settings.fix else Action.CHECK
     # What is fixed from standard input goes to standard output, so the report makes way.
-    mends_stdin = action is not Action.CHECK and "-" in paths
+    fixes_stdin = action is not Action.CHECK and "-" in paths
     judge = Judge(session, given, paths)  # first: where its settings are wrong, no report is overwritten
     with ExitStack() as stack:
-        outputs = Outputs(session, given, stack, sys.stderr if mends_stdin or action is Action.DIFF else sys.stdout)
+        outputs = Outputs(session, given, stack, sys.stderr if fixes_stdin or action is Action.DIFF else sys.stdout)
         summary = Summary(action=action.value)
         changed = 0
         outputs.begin()
@@ -75,7 +75,7 @@ def check(paths: tuple[str, ...], **given: Any) -> None:
                 _write_diff(done.result.diff, sys.stdout)
             else:
                 outputs.report(found)
-            if mends_stdin and action is Action.FIX and done.path == (given["stdin_filename"] or "-"):
+            if fixes_stdin and action is Action.FIX and done.path == (given["stdin_filename"] or "-"):
                 _write_stdin(session, done)
         summary.problems = session.problems
         judge.sum_up(summary)

@@ -34,7 +34,7 @@ def config(path: str, form: str, **given: Any) -> None:
         for row in rows:
             click.echo(f"{row['key']} = {encode(row['value'])}  # {row['origin']}: {HELP[str(row['key'])]}")
         rules = [rule.code for rule in configuration.rules_for(place)]
-        click.echo(f"# {len(rules)} rules in force: {' '.join(rules)}")
+        click.echo(f"# {len(rules)} active rules: {' '.join(rules)}")
     for problem in session.registry.problems:
         session.complain(problem)
     raise SystemExit(2 if session.problems else 0)

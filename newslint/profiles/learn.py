@@ -155,7 +155,7 @@ class Learner:
 
 
 def _units(document: Document) -> Iterator[tuple[str, list[str]]]:
-    """The sentences of a document that say enough, as they stand and as words."""
+    """The sentences of a document that say enough, as they are and as words."""
     for sentence in document.sentences:
         keys = keys_of(sentence.text)
         if says_enough(keys):

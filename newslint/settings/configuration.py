@@ -183,7 +183,7 @@ class Configuration:
 
     @cached_property
     def rule_digest(self) -> str:
-        """Twelve hexadecimal digits that are equal where the same code, data, rules, options and severities are in force."""
+        """Twelve hexadecimal digits that are equal where the same code, data, rules, options and severities are active."""
         from hashlib import blake2b
 
         rules = [(rule.code, rule.reports, rule.options) for rule in map(self._instance, self.chosen)]

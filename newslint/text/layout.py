@@ -116,7 +116,7 @@ def _may_go_on(lines: Sequence[Span]) -> bool:
 
 def _pairs(lines: Sequence[Span]) -> Iterator[tuple[str, str, int]]:
     """Neighbouring lines of prose of which the first may be wrapped, and what speaks for it: 2 where a sentence goes on in lower
-    case, 1 where it goes on in a script without case, 0 where the next line begins with a capital."""
+    case, 1 where it goes on in a script without case, 0 where the next line begins with an upper-case letter."""
     previous = ""
     for line in lines:
         text = line.text
@@ -237,7 +237,7 @@ def goes_on(document: Document, first: int, number: int, measure: Measure) -> bo
     lines = document.lines
     before, line = lines[number - 1].text, lines[number].text
     mark = markdown.begins_block(line)
-    if mark == markdown.CERTAIN or markdown.stands_alone(before):
+    if mark == markdown.CERTAIN or markdown.is_alone(before):
         return False
     quoted, quote = markdown.QUOTE.match(before), markdown.QUOTE.match(line)
     if bool(quoted) != bool(quote):
