@@ -17,6 +17,7 @@ import pytest
 from hypothesis import settings
 
 settings.register_profile("newslint", deadline=None)  # a busy machine is no fault
+settings.register_profile("long", deadline=None, max_examples=20_000)  # --hypothesis-profile=long
 settings.load_profile("newslint")
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -30,6 +31,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if "corpus" in getattr(item, "fixturenames", ()):
             item.add_marker(pytest.mark.slow)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def own_folders(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """The user's cache, configuration and state are not those of whoever runs the tests."""
+    for name in ("CACHE", "CONFIG", "STATE"):
+        os.environ[f"XDG_{name}_HOME"] = str(tmp_path_factory.mktemp(name.lower()))
 
 
 @pytest.fixture(scope="session")

@@ -18,7 +18,7 @@ _SHORTEST = 100  # shorter texts are headlines, which have like lengths by natur
 _ENDING = 64
 
 
-class Piles:
+class LengthSpikes:
     """Counts one document after another."""
 
     def __init__(self) -> None:

@@ -12,7 +12,7 @@ from difflib import SequenceMatcher
 from itertools import groupby
 from typing import NamedTuple
 
-from newslint.profiles.profile import GOES_ON, SLOT, WIDEST, Template, weight
+from newslint.profiles.sentences import GOES_ON, SLOT, WIDEST, Template, weight
 
 BEGINNING, END = 0, 1  # parts of a sentence; other numbers: a piece between
 _SAMPLES = 32  # sentences that are laid side by side

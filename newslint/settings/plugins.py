@@ -170,20 +170,9 @@ class _Rules:
 
 
 def named_files(layers: Iterable[Layer]) -> list[Path]:
-    """The plugin files in settings that the user names: those of the command line and of the file given with --config."""
+    """The plugin files in settings that the user names: those of the command line and of a configuration that is trusted."""
     lists = [(layer.folder, layer.values.get("plugins")) for layer in layers]
     return [folder / name for folder, names in lists if isinstance(names, list) for name in names if isinstance(name, str)]
-
-
-def without_plugins(found: Layer, registry: Registry) -> Layer:
-    """A configuration file that was found rather than named may have come with the data: it loads no code."""
-    if "plugins" not in found.values:
-        return found
-    registry.problems.append(Problem(found.origin, NOT_LOADED))
-    return found._replace(values={key: value for key, value in found.values.items() if key != "plugins"})
-
-
-NOT_LOADED = "plugins: not loaded, as this file was found and not named; name it with --config, or its plugins with --plugin"
 
 
 def load_file(file: Path) -> ModuleType:

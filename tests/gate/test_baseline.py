@@ -78,6 +78,7 @@ def test_it_counts_with_limits(known: Path, newslint) -> None:
 
 
 def test_in_the_configuration_its_path_is_relative_to_it(known: Path, newslint) -> None:
+    (known / ".git").mkdir()  # the configuration of a project; one beside data may name no baseline
     (known / "newslint.toml").write_text(f'baseline = "{NAME}"\n')
     (known / "deep").mkdir()
     (known / "deep" / "c.txt").write_text(CLEAN)
