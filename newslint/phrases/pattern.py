@@ -24,6 +24,7 @@ import msgspec
 from newslint.phrases.prefixes import beginnings
 from newslint.text import dates
 from newslint.text.folding import fold
+from newslint.text.marks import SENTENCE_ENDS, UNSPACED_ENDS
 from newslint.text.span import Hit
 
 
@@ -239,7 +240,7 @@ _NAME_WORDS = frozenset(
     via agency agencies agence agencia zdroj foto photo stock com""".split()
 )
 _WHO_SPLIT = re.compile(r"[/|,;·•+&]+|\s(?:and|und|via|et|y|e|og|och|en|i|ja)\s")
-_SENTENCE_INSIDE = re.compile(r"[^\W\d_]{3,}[.!?。！？।]\s+\S|[。！？।]")
+_SENTENCE_INSIDE = re.compile(rf"[^\W\d_]{{3,}}[{SENTENCE_ENDS.replace('…', '')}]\s+\S|[{UNSPACED_ENDS}।]")
 _LIST_MARK = re.compile(r"[,،、，;|#·•]")
 
 
@@ -264,7 +265,7 @@ def is_who(text: str) -> bool:
 def is_list(text: str) -> bool:
     """Key words: no sentence's end, and either marks between them or upper-case letters on most words."""
     text = text.strip()
-    if not text or text[-1] in ".!?。！？।؟" or _SENTENCE_INSIDE.search(text):
+    if not text or text[-1] in SENTENCE_ENDS.replace("…", "") or _SENTENCE_INSIDE.search(text):
         return False
     words = text.split()
     marks = len(_LIST_MARK.findall(text))

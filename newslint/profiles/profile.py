@@ -21,6 +21,7 @@ from typing import NamedTuple
 import msgspec
 
 from newslint.profiles.sentences import LINE, Template, line_key, tokens
+from newslint.text import marks
 from newslint.text.document import Document
 from newslint.text.span import Recurrence, Span
 
@@ -191,7 +192,7 @@ def _unpacked(path: Path) -> bytes:
 
 
 _LARGEST = 1 << 30
-_AFTER = re.compile(r"[)\]}\"'”»’.!?…:;,|。！？।॥؟؛،۔*]*")
+_AFTER = re.compile(f"[{re.escape(marks.CLOSERS + marks.SENTENCE_ENDS + marks.COMMAS + marks.COLONS)}}}|*]*")
 _PARTIAL_SHARE, _PARTIAL_WORDS = 0.3, 7  # what a stored sentence that goes on must reach
 _LINE_SHARE = 0.3  # what a short line must reach
 _MOST_PARTS, _MOST_WORDS = 24, 400  # of a sentence; each word of a text may cost as many comparisons

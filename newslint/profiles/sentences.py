@@ -13,12 +13,15 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
+from newslint.text import marks
+from newslint.text.scripts import SPACELESS
+
 SLOT, GOES_ON, LINE = "{}", "…", "¶"
 WIDEST = 12  # words that may be in a slot
 
 
 _IDEOGRAPHS = re.compile("[\u3040-\u9fff]")
-_LINE_LENGTH, _LINE_ENDS = 60, ".!?:;,…。！？；：，؟،।"
+_LINE_LENGTH, _LINE_ENDS = 60, marks.SENTENCE_ENDS + marks.COMMAS + marks.COLONS
 
 
 class Token(NamedTuple):
@@ -32,9 +35,8 @@ class Token(NamedTuple):
 @cache
 def _token() -> re.Pattern[str]:
     # Scripts without spaces give one token a character; elsewhere marks that combine belong to their word.
-    unspaced = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff"
     edges = "\\s!-/:-@\\[-`{-~¡¿«»·•…‘’“”„‚‹›–—\xa9\u200b\ufeff\u3000-\u303f\uff00-\uff0f\uff1a-\uff20،؛؟۔।॥\ufffd"
-    return re.compile(rf"\d+|[{unspaced}]|[^{edges}{unspaced}\d]+")
+    return re.compile(rf"\d+|[{SPACELESS}]|[^{edges}{SPACELESS}\d]+")
 
 
 def tokens(text: str) -> Iterator[Token]:

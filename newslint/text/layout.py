@@ -12,8 +12,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from newslint.text import markdown
-from newslint.text.segment import CLOSERS
+from newslint.text import markdown, marks, scripts
 
 if TYPE_CHECKING:
     from newslint.text.document import Document
@@ -45,14 +44,14 @@ class Measure(NamedTuple):
     ragged: bool
 
 
-_WIDE = re.compile("[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]")
+_WIDE = re.compile(f"[{scripts.TWO_COLUMNS}]")
 # Scripts without spaces between words, in which a line may break at (nearly) any letter.
-_UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef]")
+_UNSPACED = re.compile(f"[{scripts.SPACELESS_WITH_MARKS}]")
 _LEAST, _MOST, _NARROW = 30, 160, 50
 _SLACK, _LONGEST, _FAR = 2, 12, 2000
 _CODE_OR_ADDRESS = re.compile(r"[{}=<>\\$@]|://|\(\)|[;]$|\w/\w+/")
-SENTENCE_END = frozenset(".!?…؟۔।॥։。！？｡:;；：")
-_CLOSERS = CLOSERS + "*_`"
+SENTENCE_END = frozenset(marks.SENTENCE_ENDS + marks.COLONS + ";；")
+_CLOSERS = marks.CLOSERS + "*_`"
 
 
 def ends_sentence(line: str) -> bool:
