@@ -353,3 +353,19 @@ def test_a_named_file_of_an_unknown_kind_is_refused(tmp_path: Path, newslint: Ru
 def test_names_without_a_kind_are_texts(tmp_path: Path, newslint: Run, name: str) -> None:
     (tmp_path / name).write_text(ODD)
     assert newslint(name).returncode == 1
+
+
+def test_a_parsed_pack_that_is_damaged_is_a_miss(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from newslint.phrases import pack_cache
+    from newslint.phrases.pack import load_pack
+
+    monkeypatch.setattr(pack_cache, "_folder", lambda: tmp_path / "packs")
+    path = tmp_path / "p.toml"
+    path.write_text('language = "en"\n[banner]\nline = ["Okey dokey cookies"]\n')
+    load_pack(path)
+    (kept,) = (tmp_path / "packs").iterdir()
+    whole = kept.read_bytes()
+    assert pack_cache.recall(path, path.read_bytes()) is not None
+    for at in range(0, len(whole), 7):
+        kept.write_bytes(whole[:at] + bytes([whole[at] ^ 1]) + whole[at + 1 :])
+        assert pack_cache.recall(path, path.read_bytes()) is None
