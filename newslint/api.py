@@ -22,7 +22,7 @@ from newslint.gate.keep import Held, KeepError, read_keep
 from newslint.lint.fixer import Fixed
 from newslint.lint.linter import Linter, Verdict
 from newslint.settings.configuration import ConfigError, Configuration, Layer, split_selectors
-from newslint.settings.plugins import Registry
+from newslint.settings.plugins import Registry, named_files
 from newslint.text.document import Document
 
 
@@ -80,7 +80,9 @@ class Newslint:
             raise ConfigError(str(error)) from None
 
     def _linter(self, values: Mapping[str, Any]) -> Linter:
-        configuration = Configuration([Layer(values, "settings", Path.cwd())], self.registry)
+        layer = Layer(values, "settings", Path.cwd())
+        self.registry.load_files(named_files([layer]))
+        configuration = Configuration([layer], self.registry)
         return Linter(configuration.rules_for(Path("text.txt")), configuration.packs, configuration.profile)
 
     def check(self, text: str | Document) -> Verdict:

@@ -182,6 +182,7 @@ def test_select_and_ignore(newslint, dirty: Path) -> None:
     assert newslint("--select", "DU", "--extend-select", "BP101", "a.txt").returncode == 1
 
 
+@pytest.mark.slow
 def test_the_cache_gives_the_same_and_notices_changes(newslint, dirty: Path, tmp_path: Path) -> None:
     first = newslint("a.txt")
     assert not (tmp_path / ".newslint_cache").exists(), "the cache is the user's"
@@ -196,6 +197,7 @@ def test_the_cache_gives_the_same_and_notices_changes(newslint, dirty: Path, tmp
     assert not (tmp_path / "own").exists()
 
 
+@pytest.mark.slow
 def test_workers_give_what_one_process_gives(newslint, tmp_path: Path) -> None:
     """Many files, and one large file in blocks, give the same findings in the same order; fixes the same bytes."""
     folder = tmp_path / "many"

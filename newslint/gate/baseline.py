@@ -18,7 +18,7 @@ from newslint.text.display import visible
 
 VERSION = "newslint-baseline 1"
 MAX_SIZE = 256 << 20
-_LINE = re.compile(r"([A-Z]{2}\d{3}) ([0-9a-f]{16}) (\d{1,9})(?: (.*))?")
+_LINE = re.compile(r"([A-Z]{2,4}\d{3}) ([0-9a-f]{16}) (\d{1,9})(?: (.*))?")
 _EXCERPT = 24
 _MARKERS = ("<<<<<<<", "=======", ">>>>>>>", "|||||||")
 _ANEW = "write it anew with --write-baseline"

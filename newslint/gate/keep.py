@@ -27,7 +27,7 @@ from newslint.text.document import Document
 VERSION = "newslint-keep 1"
 DEFAULT = "newslint.keep"
 MAX_SIZE = 256 << 20
-_LINE = re.compile(r"([A-Z]{2}\d{3}) ([0-9a-f]{16})(?: .*)?")
+_LINE = re.compile(r"([A-Z]{2,4}\d{3}) ([0-9a-f]{16})(?: .*)?")
 _EXCERPT = 48
 
 Ignored = Callable[[Finding], bool]

@@ -39,6 +39,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, rename="kebab", forbid
     severity: dict[str, Severity] = {}
     rules: dict[str, dict[str, Any]] = {}
     phrase_packs: list[str] = []
+    plugins: list[str] = []
     text_field: str = "text"
     source_field: str | None = None
     input_format: str | None = None
@@ -72,6 +73,7 @@ HELP = {
     "severity": "rules (or families), each with the severity to report it at: info, warning, error",
     "rules": "options of single rules: [rules.CODE] key = value",
     "phrase-packs": "more phrase packs: paths of TOML files, relative to the configuration file",
+    "plugins": "Python files with rules of your own, relative to the configuration file, which must be named with --config",
     "text-field": "the field of a record that holds the text; a.b reaches into a nested record",
     "source-field": "the field that names the site; without it source, domain or the host of url",
     "input-format": "read every file as this format, whatever its name",

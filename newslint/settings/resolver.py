@@ -12,7 +12,7 @@ import msgspec
 from newslint.files.reading import read_regular
 from newslint.lint.finding import Problem
 from newslint.settings.configuration import ConfigError, Configuration, Layer
-from newslint.settings.plugins import Registry
+from newslint.settings.plugins import Registry, named_files
 from newslint.settings.trust import narrowed, owns, project_root, user_file
 
 MAX_SIZE = 1 << 20
@@ -79,6 +79,7 @@ class Resolver:
         self._searches = not file and not isolated
         self._user = _user_layer() if self._searches else None
         self._root = project_root(Path.cwd()) if self._searches else None
+        registry.load_files(named_files(layer for layer in (self._user, self._fixed, *overrides) if layer))
         self._configurations: dict[Path, Configuration] = {}
 
     @property
@@ -133,6 +134,8 @@ class Resolver:
                 layer = read_file(path)
                 if layer is None:
                     continue
+                if trusted:
+                    self.registry.load_files(named_files([layer]))
                 return self._build(layer) if trusted else self._narrow(layer, self._above(folder))
             except ConfigError as error:
                 if trusted:

@@ -154,6 +154,7 @@ def test_any_record_keeps_every_byte_but_the_texts(record: tuple[str, str, str, 
         assert written == line
 
 
+@pytest.mark.slow
 @given(st.lists(records(), max_size=4), st.sampled_from(["\n", "\r\n"]), st.booleans(), st.booleans(), st.data())
 def test_any_file(found: list[tuple[str, str, str, str]], end: str, ended: bool, marked: bool, data: st.DataObject) -> None:
     lines = ["".join(record[:3]) for record in found]
