@@ -35,6 +35,7 @@ from newslint.phrases.pack import load_pack
 
 sys.path.insert(0, str(Path(__file__).parent / "lines"))
 import material
+from provenance import digests, record
 
 TARGET = Path(__file__).parent.parent / "rules" / "precision.json"
 SAFE_PRECISION, ENOUGH = 0.98, 30
@@ -137,7 +138,11 @@ def main() -> None:
         print("\n".join(tallies[arguments.errors].errors))
     if arguments.write:
         TARGET.write_text(json.dumps(figures, indent=1) + "\n", encoding="utf-8")
+        command = "python tools/measure_precision.py CORPUS --write"
+        record(
+            TARGET, command, digests(arguments.corpus, "scrapes", "pages", "articles"), None, {"lines": boilerplate}, ["numpy"]
+        )
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

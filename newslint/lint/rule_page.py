@@ -48,6 +48,7 @@ def facts(rule: type[Rule]) -> dict[str, Any]:
         "default": rule.default and rule.tier is Tier.STABLE,
         "tier": rule.tier.value,
         "fix": fix_safety(rule),
+        "topics": list(rule.trigger.topics),
         "summary": rule.summary(),
         "options": options_of(rule),
         "measured": measured(rule),
@@ -73,9 +74,10 @@ def page(rule: type[Rule]) -> str:
     fix = {"safe": "fixed by `--fix`", "unsafe": "fixed by `--fix --unsafe-fixes`", None: "reported, not fixed"}[known["fix"]]
     parts = [
         f"# {rule.code}: {rule.name}",
-        f"Family {known['family']}; severity {known['severity']}; {_asked(rule)}; {fix}.",
+        f"Family {known['family']}; severity {known['severity']}; {_runs(rule)}; {fix}.",
         inspect.cleandoc(rule.__doc__ or ""),
         _precision(known["measured"]),
+        _topics(rule),
         _options(rule),
         "## What it finds",
         *(_bad(case) for case in rule.bad),
@@ -85,7 +87,7 @@ def page(rule: type[Rule]) -> str:
     return "\n\n".join(part for part in parts if part) + "\n"
 
 
-def _asked(rule: type[Rule]) -> str:
+def _runs(rule: type[Rule]) -> str:
     if not rule.default:
         return "off by default"
     return "on with `--unsafe-fixes`" if rule.tier is Tier.PREVIEW else "on by default"
@@ -96,6 +98,11 @@ def _precision(found: dict[str, Any] | None) -> str:
         return ""
     figures = ", ".join(f"{key} {value:.3f}" if isinstance(value, float) else f"{key} {value}" for key, value in found.items())
     return f"Measured on labelled scrapes: {figures}."
+
+
+def _topics(rule: type[Rule]) -> str:
+    topics = [f"`{topic}`" for topic in rule.trigger.topics]
+    return f"Topics of phrase packs that it reads: {', '.join(topics)}." if topics else ""
 
 
 def _options(rule: type[Rule]) -> str:

@@ -15,7 +15,6 @@ import argparse
 import collections
 import math
 import random
-import sys
 from pathlib import Path
 
 import material
@@ -70,4 +69,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()
