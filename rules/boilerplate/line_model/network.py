@@ -38,9 +38,8 @@ class Network:
 
     def _dense(self, name: str, x: Floats) -> Floats:
         weight, bias = self._weights[f"{name}.weight"], self._weights[f"{name}.bias"]
-        if x.ndim == 1:
-            return _product(x[None], weight)[0] + bias
-        return _product(x, weight) + bias
+        result: Floats = _product(np.atleast_2d(x), weight).reshape(*x.shape[:-1], -1) + bias
+        return result
 
     def _near(self, name: str, h: Floats, step: int) -> Floats:
         """Each line with those `step` lines before and after it."""
