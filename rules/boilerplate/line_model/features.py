@@ -60,7 +60,11 @@ _PRICE = re.compile(r"[$€£¥₹%](?:(?<=\d.)|(?<=\d\s.)|(?<!%)\s?\d)")
 _CLOCK = re.compile(r"[:.](?<=\d.)\d\d\b")
 _YEAR = re.compile(r"[12](?<!\w.)(?:(?<=1)9|(?<=2)0)\d\d\b")
 _DAY = re.compile(r"[./-](?:(?<=\b\d.)|(?<=\b\d\d.))\d{1,2}\b")
-_SOURCE = re.compile(r"https?:[/|]|www\.\w|\bdoi\b|\bISBN\b|\bet al\b|[(（][12][089]\d\d[)）a-z,.]|\b[12][089]\d\d;\d")
+_SOURCE = re.compile(
+    r"[:.;(（N](?:(?:(?<=http:)|(?<=https:))/|(?<=www\.)\w|(?<=\bdoi[:.])|(?<=\bet al\.)|(?<=\b[12][089]\d\d;)\d|(?<=\bISBN)\b"
+    r"|(?<=[(（])[12][089]\d\d[)）a-z,.])"
+)
+_KINDS = (("address", (_ADDRESS,)), ("price", (_PRICE,)), ("clock", (_CLOCK,)), ("date", (_YEAR, _DAY)), ("source", (_SOURCE,)))
 SOURCE_WORDS = 4
 _PAIRS = re.compile("(?=([\u30a0-\u30ff\u3400-\u9fff]{2}|[\u0e00-\u0eff]{4}))")
 _TOP = 0x2FFF
@@ -182,7 +186,7 @@ def _characters(columns: Columns, heads: Sequence[str]) -> None:
     opening = codes[np.minimum(begins, len(codes) - 1)]
     _, columns["starts_lower"], columns["starts_digit"], is_letter = (table[opening] for table in _classes())
     columns["starts_mark"] = 1 - np.maximum(is_letter, columns["starts_digit"])
-    for name, patterns in (("address", (_ADDRESS,)), ("price", (_PRICE,)), ("clock", (_CLOCK,)), ("date", (_YEAR, _DAY))):
+    for name, patterns in _KINDS:
         at = [hit.start() for pattern in patterns for hit in pattern.finditer(joined)]
         columns[name] = np.minimum(np.bincount(np.searchsorted(stops, at), minlength=count), 3) if at else np.zeros(count)
 
