@@ -281,7 +281,17 @@ def test_lines_beside_the_story_stay_until_a_word_of_boilerplate() -> None:
 
 
 def test_the_contents_of_a_story_stay() -> None:
-    texts = ["Log in", "How it began", "What it cost", "Other news", STORY_LINE, "How it began", STORY_LINE, "What it cost", STORY_LINE]
+    texts = [
+        "Log in",
+        "How it began",
+        "What it cost",
+        "Other news",
+        STORY_LINE,
+        "How it began",
+        STORY_LINE,
+        "What it cost",
+        STORY_LINE,
+    ]
     assert veto("copy of what stays", texts, [True] * 4 + [False] * 5, 4, 8) == [1, 2]
 
 

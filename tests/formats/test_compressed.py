@@ -47,7 +47,9 @@ def test_the_same_text_is_packed_into_the_same_bytes() -> None:
     assert packed[0] == packed[1]
 
 
-@pytest.mark.parametrize("data", [b"", b"text", gzip.compress(b"x" * 100, mtime=0)[:-9], gzip.compress(b"text", mtime=0)[:12] + b"\xff" * 20])
+@pytest.mark.parametrize(
+    "data", [b"", b"text", gzip.compress(b"x" * 100, mtime=0)[:-9], gzip.compress(b"text", mtime=0)[:12] + b"\xff" * 20]
+)
 def test_broken_file(data: bytes) -> None:
     items = list(GzipTextFormat().read(data, Origin("a.txt.gz")))
     assert len(items) == 1 and isinstance(items[0], Problem)
