@@ -1,6 +1,7 @@
-"""Floors on labelled pages of sites that the line model saw nothing of: what its safe fixes lose, how often they are right.
+"""Floors on labelled pages: what the line model's safe fixes lose, how often they are right.
 
-docs/line-model.md has the figures; a floor shows that nothing broke. A sample, since all of them take minutes.
+The model that ships has seen these sites: a floor shows that nothing broke. docs/line-model.md has the figures of its sibling that has
+not. A sample, since all of them take minutes.
 """
 
 from __future__ import annotations
