@@ -11,7 +11,7 @@ import re
 from enum import IntEnum
 from functools import cache
 
-from newslint import Context, Hit, marks
+from newslint import Context, Hit, marks, neighbours
 from newslint_rules.boilerplate._surroundings import Surroundings, is_prose, surroundings
 
 _SLOT = re.compile(r"\{(?:\*|who|name|list|w)\}")
@@ -45,10 +45,6 @@ _NUMBER = re.compile(r"[:：]\s*\d")
 _DATED = ("time", "copyright")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _OTHER_SCRIPTS = frozenset("ar bg bn el fa he hi ja ko ru ta th uk ur zh".split())
-_NEAR = (
-    {"da", "no", "sv"}, {"id", "ms"}, {"cs", "sk"}, {"ru", "uk", "bg"}, {"es", "pt"}, {"ar", "fa", "ur"}, {"hi", "mr", "ne"},
-    {"zh", "ja"},
-)  # fmt: skip
 
 
 class Evidence(IntEnum):
@@ -154,7 +150,7 @@ def is_foreign(document: Context, hit: Hit) -> bool:
     if len(hit.pack) != 2 or hit.pack == "en" or (text.isascii() and hit.pack in _OTHER_SCRIPTS):
         return False
     code = document.language[0]
-    return code != hit.pack and not any(code in group and hit.pack in group for group in _NEAR)
+    return not neighbours.share_labels(code, hit.pack)
 
 
 def letters_beyond(phrase: str, text: str) -> int:

@@ -9,20 +9,8 @@ from functools import cache
 from itertools import repeat
 from typing import NamedTuple
 
-from newslint import scripts
+from newslint import neighbours, scripts
 
-# Languages so near to each other that they share most of their function words.
-_FAMILIES = (
-    "da no nb nn sv",
-    "cs sk",
-    "hr sr bs sl mk",
-    "id ms",
-    "es pt gl ca it",
-    "ru uk be bg mk sr",
-    "nl af de",
-    "hi mr ne",
-    "fa ur ar",
-)
 # A quotation or a post keeps its language on purpose; so does an address.
 _QUOTED = re.compile(r"^\W*[\"“”„«»‹「『‘’‚'>]|https?:|www\.|pic\.twitter|(?:^|\s)[@#]\w")
 _PAIRED = frozenset('“”„«»「」"')
@@ -77,7 +65,7 @@ def commonest(language: str) -> tuple[str, ...]:
     without a list."""
     table = _words()
     words = [word for word in _lists().get(language, "").split() if len(word) > 1 and len(table[word]) <= 4]
-    own = [word for word in words if not any(other != language and are_near(other, language) for other in table[word])]
+    own = [word for word in words if not any(other != language and neighbours.are_near(other, language) for other in table[word])]
     best = [word for word in own if len(table[word]) <= 2]
     return tuple(f" {word} " for word in list(dict.fromkeys(best + own + words))[:8])
 
@@ -114,7 +102,7 @@ def own_words(language: str) -> frozenset[str]:
     return frozenset(
         word
         for word in function_words(language)
-        if len(table[word]) <= 3 and not any(other != language and are_near(other, language) for other in table[word])
+        if len(table[word]) <= 3 and not any(other != language and neighbours.are_near(other, language) for other in table[word])
     )
 
 
@@ -146,11 +134,6 @@ def _shares(script: str) -> tuple[tuple[str, ...], Mapping[str, int]]:
     return languages, {
         word: sum(lane[lang] for lang in found) * (_SHARE + _SHARE // len(found)) for word, found in kept.items() if found
     }
-
-
-@cache
-def are_near(one: str, other: str) -> bool:
-    return one == other or any(one in family.split() and other in family.split() for family in _FAMILIES)
 
 
 def is_plain(text: str) -> bool:

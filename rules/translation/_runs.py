@@ -13,9 +13,9 @@ from functools import cache, lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from newslint import Document, Span
+from newslint import Document, Span, neighbours
 from newslint_rules.translation._announced import is_announced
-from newslint_rules.translation._foreign import are_near, function_words, function_words_of_all, heard, is_plain
+from newslint_rules.translation._foreign import function_words, function_words_of_all, heard, is_plain
 from newslint_rules.translation._words import listed_words
 
 # What a run must have: different function words, words in all, log-likelihood.
@@ -95,7 +95,9 @@ def foreign_runs(document: Document) -> Iterator[Run]:
     rest = spoken - function_words(main) - _too(main)
     telling = rest - _IN_NAMES if main == "en" else rest
     others = {
-        lang: rest & function_words(lang) for number, lang in heard(telling) if number >= _LEAST and not are_near(lang, main)
+        lang: rest & function_words(lang)
+        for number, lang in heard(telling)
+        if number >= _LEAST and not neighbours.are_near(lang, main)
     }
     if not others:
         return
@@ -193,7 +195,11 @@ def _is_meant(document: Document, line: Span, run: Run, main: str) -> bool:
     if main and not _is_spoken(document, main):
         return True
     own = document.language
-    return own.confidence < 0.5 or are_near(own.code, run.language) or bool(main and not are_near(own.code, main))
+    return (
+        own.confidence < 0.5
+        or neighbours.are_near(own.code, run.language)
+        or bool(main and not neighbours.are_near(own.code, main))
+    )
 
 
 def _is_spoken(document: Document, main: str) -> bool:
