@@ -3,8 +3,7 @@
     [ … ]     is optional
     (a|b)     is one of these; (a|b)? is one or none of them
     {n}       a number, also with separators, in any script's digits
-    {w}       one word
-    {name}    one to five words
+    {w}, {name}  one word; one to five words
     {*}       anything, up to 160 characters within the line, as little as will do
     {date}    a date, a time or both, in any language that newslint knows ("3. Mai 2024, 17:47 Uhr", "2 hours ago")
     {who}     names of people, agencies or companies: upper-case letters, joined by "/", "via", "and", commas; no sentence

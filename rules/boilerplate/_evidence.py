@@ -41,6 +41,7 @@ _BUTTONS = (
     "newsletter",
 )  # what shops and manuals are made of, too
 _HEADINGS = ("navigation", "copyright", "comments", "newsletter", "paywall", "player")  # of one word or two: an article's, too
+_LABELS = ("related", "navigation", "comments", "newsletter", "sharing")
 _NUMBER = re.compile(r"[:：]\s*\d")
 _DATED = ("time", "copyright")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
@@ -89,6 +90,8 @@ def _of_line(around: Surroundings, at: int, hit: Hit, text: str, is_open: bool) 
     sure = run.sure - (around.hits.get(at) is hit and hit.proves)
     if not hit.proves:
         sure -= run.of_entries
+    if hit.proves and not is_open and hit.topic in _LABELS and around.ends(at) and around.first_prose < at:
+        return Evidence.PROVEN  # a label with nothing below it heads nothing
     if hit.topic in _BUTTONS and not around.is_story:
         return Evidence.LIKELY if sure < _ROW else Evidence.PROVEN
     leads = at + 1 in around.hits and around.hits[at + 1].proves

@@ -35,6 +35,7 @@ _WIDEST = 120  # characters of a line of code
 _STRETCH = 5  # paragraphs close together that make a story,
 _STORY = 1200  # and their characters; one of a script without word spaces counts for two
 _MANY = 20  # lines of a text that would show one
+_TAIL = 12  # lines at the end that may all be phrases
 _FEW = 4  # lines of code, of prices, that make a page one of documentation or of wares
 
 
@@ -117,6 +118,12 @@ class Surroundings(NamedTuple):
     def leads(self, at: int) -> bool:
         """No prose comes before the line."""
         return at <= self.first_prose
+
+    def ends(self, at: int) -> bool:
+        """Nothing comes after the line but phrases."""
+        return all(following in self.hits for following in range(at + 1, min(len(self.numbers), at + 1 + _TAIL))) and (
+            len(self.numbers) - at <= _TAIL
+        )
 
     def run(self, at: int) -> Run:
         """What is known of the phrases that follow on each other around a line; of a line that is none, nothing."""
