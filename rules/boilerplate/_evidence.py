@@ -1,6 +1,6 @@
-"""How sure it is that a phrase is boilerplate where it stands: what is around it decides, not its words alone.
+"""How sure it is that a phrase is boilerplate where it is: what is around it decides, not its words alone.
 
-PROVEN: the phrase occurs nowhere but in boilerplate, or stands in company that does. LIKELY: reported, its fix is unsafe. NONE: code, an
+PROVEN: the phrase occurs nowhere but in boilerplate, or occurs in company that does. LIKELY: reported, its fix is unsafe. NONE: code, an
 item of a list whose other items stay, a heading with its own text below it, a phrase of a language that the document is not in.
 """
 
@@ -25,7 +25,7 @@ _BETWEEN = 4  # words between the two ends of a phrase, at most
 _GAP = 3  # white space between two phrases of one aside
 _BRIEF_HAN, _BRIEF_KANA = 5, 7  # the same without spaces between words
 _KANA = re.compile("[\u3040-\u30ff\u0e00-\u0eff]")
-_SPACED = ("ar", "bn", "fa", "he", "hi", "ko", "ta", "ur")  # scripts without capitals that part words with spaces
+_SPACED = ("ar", "bn", "fa", "he", "hi", "ko", "ta", "ur")  # scripts without upper-case letters that part words with spaces
 _BRIEF = 18  # characters of a heading that may well be an article's own
 _HEADING_WORDS = 10
 _ROW = 4  # sure phrases in a row that prove another of them on any page
@@ -157,7 +157,7 @@ def is_foreign(document: Context, hit: Hit) -> bool:
 
 
 def letters_beyond(phrase: str, text: str) -> int:
-    """How many letters of a text that matches a phrase stand in the phrase's slots; those of a date or a list do not count."""
+    """How many letters of a text that matches a phrase are in the phrase's slots; those of a date or a list do not count."""
     return 0 if "{date}" in phrase or "{list}" in phrase else sum(map(str.isalpha, _beyond(phrase, text)))
 
 

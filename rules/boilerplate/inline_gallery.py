@@ -84,7 +84,7 @@ def _third() -> re.Pattern[str]:
 
 
 def _series(document: Document) -> Iterator[list[re.Match[str]]]:
-    """Runs of counters that count on, “1 of 9”, “2 of 9”, not too far from each other; other numbers may stand between."""
+    """Runs of counters that count on, “1 of 9”, “2 of 9”, not too far from each other; other numbers may be between."""
     runs: dict[str, list[re.Match[str]]] = {}
     if not _third().search(document.text) and not any(map(str.isdecimal, document.characters.difference(_DIGITS))):
         return

@@ -22,7 +22,7 @@ class ReplacementCharacter(Rule):
 
     **Left alone.** Lines that name a codec: they speak of the character. A lost letter has no fix.
 
-    **Fix.** Unsafe: the mark that most likely stood there.
+    **Fix.** Unsafe: the mark that most likely was there.
     """
 
     code = "EN401"

@@ -33,7 +33,7 @@ _SURE, _LEAST, _WORD, _LETTERS, _LETTERS_EACH, _FAR = 16.0, 2.0, 4.0, 40.0, 0.45
 _SHORT = 80
 # The document must be as sure of its own language, log-likelihood a pair of letters.
 _OWN_EACH = 0.04
-# Of a line's words, those with a capital: more make a menu, or a list of names.
+# Of a line's words, those with an upper-case letter: more make a menu, or a list of names.
 _NAMES = 0.5
 # Characters of a line that tell its language.
 _ENOUGH = 300

@@ -78,11 +78,11 @@ class Quotes(NamedTuple):
     detached: tuple[int, ...]
     """Closing marks with white space before them whose opening mark has none after it."""
     outer: Mapping[str, tuple[int, ...]]
-    """Where quotations begin that stand in no other, by their opening mark."""
+    """Where quotations begin that are within no other, by their opening mark."""
 
 
 def quotes(document: Document) -> Quotes:
-    """The document's quotations; ask through ``document.view(quotes)``."""
+    """The document's quotations: use ``document.view(quotes)``."""
     text = document.text
     at = sorted(at for mark in ('"' if document.is_ascii else DOUBLE) if mark in text for at in occurrences(text, mark))
     # Most texts set their marks in order: these are told from a string with one sign a mark, and nothing else is done.

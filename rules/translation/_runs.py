@@ -22,7 +22,7 @@ from newslint_rules.translation._words import listed_words
 _LEAST, _WORDS, _SURE = 2, 4, 15.0
 # What a function word says for its language or against the other, and what a word without letters that tell does, in log-likelihood.
 _OWN, _FOREIGN, _EACH = -8.0, 3.0, -0.5
-# Of a run's words, those with a capital: more make a name or a title.
+# Of a run's words, those with an upper-case letter: more make a name or a title.
 _CAPITALS, _GERMAN = 0.34, 0.5
 # Words on either side of a function word that may belong to its run.
 _AROUND = 16
@@ -36,7 +36,7 @@ _FEW = 8
 _SUFFIXING = frozenset("tr fi et hu lt lv eu kk so sw".split())
 _LEAST_SPOKEN, _LEAST_SPOKEN_BY_SUFFIX, _SAMPLE = 0.12, 0.025, 400
 _STRIP = '.,;:!?()[]{}"“”„«»‘’‹›…–—'
-# Words of a language that others count among their function words, and those that stand in names within English.
+# Words of a language that others count among their function words, and those that are in names within English.
 _TOO = {
     "en": "a an i me no so also man men war die am he do all on in at is as or to of be by if one has her his our my us new not go "
     "up under over after for here then them than ten per sin son plus",

@@ -187,7 +187,7 @@ class ForeignParagraph(Rule):
 
 
 def _is_suspect(line: str, known: tuple[str, ...]) -> bool:
-    """True unless two of the document's commonest words stand in the line, or one in a short line; cheap, as every line is
+    """True unless two of the document's commonest words are in the line, or one in a short line; cheap, as every line is
     asked."""
     seen = 0 if len(line) >= _LONG else 1
     for word in known:
