@@ -97,7 +97,7 @@ class Judge:
 
     # ------------------------------------------------------------ after the run
     def sum_up(self, summary: Summary) -> None:
-        """Say in the summary what is known, how the run stands to its limits, and whether it fails."""
+        """Say in the summary what is known, how the run compares with its limits, and whether it fails."""
         summary.known = self._known
         if self._gate is not None and not self._writes:
             summary.readings = self._gate.readings()

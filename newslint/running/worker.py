@@ -46,7 +46,7 @@ class Action(enum.StrEnum):
 class Task(msgspec.Struct, frozen=True):
     """A file, or the bytes `offset` to `offset + length` of one, whose first record has the number `first_record`.
 
-    `data` stands in for the file's content where it does not lie in a file (standard input). `stamp` is the file's time of
+    `data` takes the place of the file's content where it does not lie in a file (standard input). `stamp` is the file's time of
     change (ns) and size when it was planned. `records`, if given, are the only ones to look at.
     """
 

@@ -204,7 +204,7 @@ def test_branches_that_forgive_different_findings_merge(tmp_path: Path, git) -> 
     git("commit", "-qam", "ours")
     git("merge", "-q", "--no-edit", "theirs")
     merged = Baseline.read(path)
-    assert len(merged) in (149, 150)  # where it stood beside a new line, a union keeps it; --update-baseline drops it
+    assert len(merged) in (149, 150)  # where it was beside a new line, a union keeps it; --update-baseline drops it
     merged.write(path)
     assert path.read_text() == _sorted(set(path.read_text().splitlines()))
 

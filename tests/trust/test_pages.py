@@ -1,4 +1,4 @@
-"""The walk-throughs about keeping and undoing work as they stand."""
+"""The walk-throughs about keeping and undoing work as they are."""
 
 from __future__ import annotations
 

@@ -97,7 +97,7 @@ def _document(line: bytes, number: int, origin: Origin) -> Document:
         from newslint.files.formats.json_value import find_values
 
         if len(find_values(line.decode(), path)) > 1:
-            raise ValueError(f"field {_shown(origin.text_field)} stands there twice: take one out")
+            raise ValueError(f"field {_shown(origin.text_field)} occurs twice: take one out")
     url = _string(record, "url")
     return Document(
         text,
