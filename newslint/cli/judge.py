@@ -106,7 +106,7 @@ class Judge:
             summary.fails = self._failing > 0
 
     def close(self, summary: Summary) -> Iterator[str]:
-        """What to say at the end: of the baseline, which is now written where that was asked for, and of limits passed by."""
+        """What to say at the end: of the baseline, which is now written if that was wanted, and of limits passed by."""
         if self._baseline is not None and self._path is not None:
             yield from self._close_baseline(self._baseline, self._path)
         for reading in summary.readings:

@@ -18,7 +18,7 @@ _LETTERS = 300  # and the least length of its text
 
 
 class PhraseScanner:
-    """The automata of some packs, one for each choice of languages, built when a document first asks for it."""
+    """The automata of some packs, one for each choice of languages, built when a document first needs it."""
 
     def __init__(self, packs: Iterable[Pack], topics: frozenset[str]) -> None:
         self._packs, self._topics = tuple(packs), topics

@@ -79,7 +79,7 @@ def _counter() -> re.Pattern[str]:
 
 @functools.cache
 def _third() -> re.Pattern[str]:
-    """What a counter looks like of which each series has one: most texts are told by it, in the quickest way."""
+    """What a counter looks like of which each series has one: most texts are recognised by it, in the quickest way."""
     return re.compile(r"3 ?(?:/|[^\W\d_]{1,4}) ?\d")
 
 

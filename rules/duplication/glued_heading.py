@@ -21,7 +21,7 @@ class GluedHeading(Rule):
     **Why it is bad.** Two words become one that no dictionary has, and the heading counts double.
 
     **Left alone.** A paragraph that takes up its heading's words in a sentence; a longer form of the heading's last word
-    (“the new school”, “the new schools”); scripts without upper-case letters, in which the two can't be told apart.
+    (“the new school”, “the new schools”); scripts without upper-case letters, in which the two can't be distinguished.
 
     **Fix safety.** Safe: the heading stays on its own line, and the paragraph keeps every other word.
     """

@@ -94,7 +94,7 @@ def legacy(document: Document) -> tuple[Misread, ...]:
 
 
 _NOT_TURKISH = re.compile("[áíóúæÁÍÓÚÆ]")  # letters of Icelandic, whose ð, þ and ý Windows-1254 reads as ğ, ş and ı
-# Codecs that are too near Windows-1252 to be told by the model alone: the languages that they are for.
+# Codecs that are too near Windows-1252 to be recognised by the model alone: the languages that they are for.
 _LANGUAGES = {
     "cp1254": ("tr",),
     "cp1257": ("lt", "lv", "et"),

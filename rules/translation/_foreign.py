@@ -23,7 +23,7 @@ _WIDE = re.compile(f"[{scripts.WIDE}]")
 _LOOKED_AT = 2000
 _BLOCKS = {"Cyrillic": b"\4", "Han": bytes([*range(0x34, 0x4D), *range(0x4E, 0x9F)]), "Hangul": bytes(range(0xAC, 0xD7))}
 _NO_LETTERS = bytes(code for code in range(128) if not chr(code).isalpha())
-# A text's main language is told by so many pieces of it, so long each.
+# A text's main language is recognised by so many pieces of it, so long each.
 _PIECES, _PIECE = 10, 60
 _SHARE = 1 << 18  # what one word says
 
@@ -147,18 +147,18 @@ def width(text: str) -> int:
 
 
 class Speech(NamedTuple):
-    """What the document speaks: the script of its letters, its language as its letters tell, what they cost in others, and
+    """What the document speaks: the script of its letters, its language as its letters tell, their surprisal in others, and
     its words."""
 
     script: str
     language: str
     pairs: int
-    costs: Mapping[str, float]
+    surprisals: Mapping[str, float]
     words: frozenset[str]
 
     def prefers_own_to(self, other: str) -> bool:
         """True if both letters and words are surer of the document's own language: what no table knows is of two minds."""
-        gain = self.costs.get(other, 0.0) - self.costs.get(self.language, 0.0)
+        gain = self.surprisals.get(other, 0.0) - self.surprisals.get(self.language, 0.0)
         own, foreign = _only(self.words, self.language, other)
         return gain >= _OWN_EACH * self.pairs and own >= 2 * foreign
 
@@ -173,7 +173,7 @@ def speech(sample: str) -> Speech:
 
 
 def _script_of_most(text: str) -> str:
-    """The script of most letters, told from bytes where most characters of a short text are of one script without doubt."""
+    """The script of most letters, recognised from bytes where most characters of a short text are of one script without doubt."""
     if len(text) <= _LOOKED_AT:
         if 2 * len(text.encode("ascii", "ignore").translate(None, _NO_LETTERS)) > len(text):
             return "Latin"

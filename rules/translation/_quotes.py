@@ -85,7 +85,7 @@ def quotes(document: Document) -> Quotes:
     """The document's quotations: use ``document.view(quotes)``."""
     text = document.text
     at = sorted(at for mark in ('"' if document.is_ascii else DOUBLE) if mark in text for at in occurrences(text, mark))
-    # Most texts set their marks in order: these are told from a string with one sign a mark, and nothing else is done.
+    # Most texts set their marks in order: these are recognised from a string with one sign a mark, and nothing else is done.
     padded = f"\n{text}\n"
     signs = "".join([sign_of(padded[i : i + 3]) for i in at])
     english = "“" in text or "„" in text or ("”" in text and document.language.code in ENGLISH)

@@ -178,10 +178,10 @@ def _gain(word: str, language: str, main: str) -> float:
         return 0.0
     from newslint import plausibility
 
-    price = plausibility.surprisals(word).by_language
+    surprisal = plausibility.surprisals(word).by_language
     if not main:  # a text of another script: against the best of the rest, the word is as good as any
-        return 1.0 if language in price else 0.0
-    return price[main] - price[language] if main in price and language in price else 0.0
+        return 1.0 if language in surprisal else 0.0
+    return surprisal[main] - surprisal[language] if main in surprisal and language in surprisal else 0.0
 
 
 def _is_meant(document: Document, line: Span, run: Run, main: str) -> bool:

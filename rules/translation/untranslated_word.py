@@ -45,7 +45,7 @@ class UntranslatedWord(Rule):
     are; names and titles, which have upper-case letters; words that an author speaks about (“the character 水 …”), or says are “in
     German”; single Greek and Cyrillic letters; texts in which such words are many, which treat of another language or are
     bilingual; single Latin words, which are at home in texts of every script, and single words of the same script, which
-    cannot be told from names; languages as near as Spanish and Portuguese. Whole paragraphs are MT301's.
+    cannot be distinguished from names; languages as near as Spanish and Portuguese. Whole paragraphs are MT301's.
 
     **Fix.** None.
     """
