@@ -51,7 +51,7 @@ FOLLOWING = "\n\nNext 次 далее।\n\nLast 末 конец।\n"
 
 
 def faults(found: Quotes) -> int:
-    return len(found.unclosed) + len(found.unopened) + len(found.turned) + len(found.detached)
+    return len(found.unclosed) + len(found.unopened) + len(found.wrong_way) + len(found.detached)
 
 
 @pytest.mark.parametrize("language", CONVENTIONS)
@@ -98,7 +98,7 @@ def test_any_text_is_read(text: str) -> None:
     for start, until in found.unclosed:
         assert text[start] in DOUBLE and start < until <= len(text)
     assert all(text[at] in DOUBLE for at in (*found.unopened, *found.detached))
-    for start, end, new, _ in found.turned:
+    for start, end, new, _ in found.wrong_way:
         assert sum(c in DOUBLE for c in text[start:end]) == sum(c in DOUBLE for c in new) == 1
     assert list(found.unclosed) == sorted(found.unclosed)
 
