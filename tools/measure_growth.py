@@ -23,7 +23,7 @@ from newslint.settings.configuration import Configuration, Layer
 from newslint.settings.plugins import Registry
 
 FACTOR = 4
-NOTABLE = 0.02  # seconds: what takes less cannot be told from noise
+NOTABLE = 0.02  # seconds: what takes less cannot be distinguished from noise
 STEEP = 1.6
 WHO = "the council,the mayor,a driver,one of the nurses,the school board,her neighbour,the harbour master,their lawyer,a farmer,the union"
 DID = "said,wrote,argued,believes,feared,explained,denied,hoped,found,complained"

@@ -1,6 +1,6 @@
-"""How sure it is that a phrase is boilerplate where it stands: what is around it decides, not its words alone.
+"""How sure it is that a phrase is boilerplate where it is: what is around it decides, not its words alone.
 
-PROVEN: the phrase occurs nowhere but in boilerplate, or stands in company that does. LIKELY: reported, its fix is unsafe. NONE: code, an
+PROVEN: the phrase occurs nowhere but in boilerplate, or occurs in company that does. LIKELY: reported, its fix is unsafe. NONE: code, an
 item of a list whose other items stay, a heading with its own text below it, a phrase of a language that the document is not in.
 """
 
@@ -11,7 +11,7 @@ import re
 from enum import IntEnum
 from functools import cache
 
-from newslint import Context, Hit, marks
+from newslint import Context, Hit, marks, neighbours
 from newslint_rules.boilerplate._surroundings import Surroundings, is_prose, surroundings
 
 _SLOT = re.compile(r"\{(?:\*|who|name|list|w)\}")
@@ -25,7 +25,7 @@ _BETWEEN = 4  # words between the two ends of a phrase, at most
 _GAP = 3  # white space between two phrases of one aside
 _BRIEF_HAN, _BRIEF_KANA = 5, 7  # the same without spaces between words
 _KANA = re.compile("[\u3040-\u30ff\u0e00-\u0eff]")
-_SPACED = ("ar", "bn", "fa", "he", "hi", "ko", "ta", "ur")  # scripts without capitals that part words with spaces
+_SPACED = ("ar", "bn", "fa", "he", "hi", "ko", "ta", "ur")  # scripts without upper-case letters that part words with spaces
 _BRIEF = 18  # characters of a heading that may well be an article's own
 _HEADING_WORDS = 10
 _ROW = 4  # sure phrases in a row that prove another of them on any page
@@ -46,10 +46,6 @@ _NUMBER = re.compile(r"[:：]\s*\d")
 _DATED = ("time", "copyright")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _OTHER_SCRIPTS = frozenset("ar bg bn el fa he hi ja ko ru ta th uk ur zh".split())
-_NEAR = (
-    {"da", "no", "sv"}, {"id", "ms"}, {"cs", "sk"}, {"ru", "uk", "bg"}, {"es", "pt"}, {"ar", "fa", "ur"}, {"hi", "mr", "ne"},
-    {"zh", "ja"},
-)  # fmt: skip
 
 
 class Evidence(IntEnum):
@@ -157,11 +153,11 @@ def is_foreign(document: Context, hit: Hit) -> bool:
     if len(hit.pack) != 2 or hit.pack == "en" or (text.isascii() and hit.pack in _OTHER_SCRIPTS):
         return False
     code = document.language[0]
-    return code != hit.pack and not any(code in group and hit.pack in group for group in _NEAR)
+    return not neighbours.share_labels(code, hit.pack)
 
 
 def letters_beyond(phrase: str, text: str) -> int:
-    """How many letters of a text that matches a phrase stand in the phrase's slots; those of a date or a list do not count."""
+    """How many letters of a text that matches a phrase are in the phrase's slots; those of a date or a list do not count."""
     return 0 if "{date}" in phrase or "{list}" in phrase else sum(map(str.isalpha, _beyond(phrase, text)))
 
 

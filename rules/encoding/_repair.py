@@ -84,7 +84,7 @@ def is_sound(line: str, start: int, end: int, text: str, language: str, *, confi
         return True
     if confirmed:  # that more than two characters are the bytes of one is rarely an accident
         gain = _gain(before, after, language, confirmed=True)
-        if _LETTERS.search(text):  # of a name in capitals nothing is known but which letters its language has
+        if _LETTERS.search(text):  # of a name in upper case nothing is known but which letters its language has
             gain = max(gain, _gain(line[start:end], text, language, confirmed=True))
         return gain >= PROOF_CONFIRMED - A_BYTE * (end - start - len(text) - 1)
     if after.strip("\xa0.,;:!?").lower() in _KNOWN:
@@ -181,7 +181,7 @@ def word_at(line: str, start: int, end: int) -> str:
 
 @lru_cache(maxsize=8192)
 def reads_well(word: str) -> bool:
-    """True where a word may be good text by its shape: parts in capitals, in lower case or with a first capital, each in one
+    """True where a word may be good text by its shape: parts in upper case, in lower case or with a first capital, each in one
     script, joined by marks that join words, and with other marks only around it. Look-alikes of another script count as meant."""
     if _TORN.search(word):
         return False

@@ -22,7 +22,7 @@ from newslint.lint.finding import Family, Severity
 from newslint_rules.boilerplate.line_model.network import model
 
 SAMPLE = 40  # documents of each extractor
-ENOUGH = 30  # lines that a share is told of
+ENOUGH = 30  # lines that a share is given for
 # Extractor: least share of boilerplate gone, most of the author's words lost, least share of lines right.
 FLOORS = {
     "page": (0.35, 0.005, 0.98),

@@ -28,7 +28,7 @@ LIKELY = {
     "extract article": (0.0, 0.015), "extract other": (1.5, 0.003),
 }  # fmt: skip
 _WORDS = re.compile(r"\w+")
-GRID = [i / 2 for i in range(0, 15)]  # scores at which precision is told
+GRID = [i / 2 for i in range(0, 15)]  # scores at which precision is printed
 
 
 class Held(NamedTuple):
