@@ -76,7 +76,8 @@ def evidence(document: Context, hit: Hit) -> Evidence:
     if not is_whole(document, hit) or (is_line and (around.is_wrapped(at, document) or (filled > 2 and around.goes_on(at)))):
         return Evidence.LIKELY
     if not is_line:
-        return Evidence.PROVEN if hit.proves else Evidence.LIKELY
+        is_sure = hit.proves and (around.is_story or hit.topic not in _BUTTONS)
+        return Evidence.PROVEN if is_sure else Evidence.LIKELY
     if (
         around.is_item(at)
         or (hit.topic == "credit" and _NUMBER.search(text))
@@ -107,9 +108,10 @@ def _of_line(around: Surroundings, at: int, hit: Hit, text: str, is_open: bool) 
         return Evidence.PROVEN
     if text.lstrip(_MARKS)[:1].islower():  # the rest of a wrapped line, or a name in code
         return Evidence.LIKELY
-    # Between two paragraphs a few words are a heading rather than a label, unless they name what a site consists of.
-    is_between = heads_prose and run.size == 1 and is_prose(around.text(at - 1)) and len(text.split()) < _FEW_WORDS
-    if is_between and (hit.topic == "navigation" or (hit.topic == "related" and hit.pack == "en" and not _PIECES.search(text))):
+    # Behind a paragraph a few words are a heading rather than a label, unless they name what a site consists of.
+    is_behind = following and run.size == 1 and is_prose(around.text(at - 1)) and len(text.split()) < _FEW_WORDS
+    is_open_label = hit.topic == "related" and hit.pack == "en" and not _PIECES.search(text)
+    if is_behind and (is_open_label or (hit.topic == "navigation" and heads_prose)):
         return Evidence.LIKELY
     is_brief = hit.topic in _HEADINGS and run.size == 1 and _is_brief(text, hit.topic == "navigation" and not around.leads(at))
     if heads_prose and (is_open or is_brief or not hit.proves):
