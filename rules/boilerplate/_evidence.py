@@ -25,9 +25,10 @@ _BETWEEN = 4  # words between the two ends of a phrase, at most
 _GAP = 3  # white space between two phrases of one aside
 _BRIEF_HAN, _BRIEF_KANA = 5, 7  # the same without spaces between words
 _KANA = re.compile("[\u3040-\u30ff\u0e00-\u0eff]")
-_SPACED = ("ar", "bn", "fa", "he", "hi", "ko", "ta", "ur")  # scripts without upper-case letters that part words with spaces
 _BRIEF = 18  # characters of a heading that may well be an article's own
 _HEADING_WORDS = 10
+_FEW_WORDS = 4
+_PIECES = re.compile(r"\b(?:articles?|stor(?:y|ies)|posts?|news|headlines?|continue|keep)\b", re.IGNORECASE)
 _ROW = 4  # sure phrases in a row that prove another of them on any page
 _BUTTONS = (
     "related",
@@ -69,7 +70,8 @@ def evidence(document: Context, hit: Hit) -> Evidence:
     if not is_whole(document, hit) or (is_line and (around.is_wrapped(at, document) or (filled > 2 and around.goes_on(at)))):
         return Evidence.LIKELY
     if not is_line:
-        return Evidence.PROVEN if hit.proves else Evidence.LIKELY
+        is_sure = hit.proves and (around.is_story or hit.topic not in _BUTTONS)
+        return Evidence.PROVEN if is_sure else Evidence.LIKELY
     if (
         around.is_item(at)
         or (hit.topic == "credit" and _NUMBER.search(text))
@@ -90,7 +92,8 @@ def _of_line(around: Surroundings, at: int, hit: Hit, text: str, is_open: bool) 
     sure = run.sure - (around.hits.get(at) is hit and hit.proves)
     if not hit.proves:
         sure -= run.of_entries
-    if hit.proves and not is_open and hit.topic in _LABELS and around.ends(at) and around.first_prose < at:
+    is_label = hit.proves and letters_beyond(hit.phrase, text) <= 2
+    if is_label and hit.topic in _LABELS and is_heading(text) and around.ends(at) and around.first_prose < at:
         return Evidence.PROVEN  # a label with nothing below it heads nothing
     if hit.topic in _BUTTONS and not around.is_story:
         return Evidence.LIKELY if sure < _ROW else Evidence.PROVEN
@@ -99,17 +102,22 @@ def _of_line(around: Surroundings, at: int, hit: Hit, text: str, is_open: bool) 
         return Evidence.PROVEN
     if text.lstrip(_MARKS)[:1].islower():  # the rest of a wrapped line, or a name in code
         return Evidence.LIKELY
-    is_brief = hit.topic in _HEADINGS and run.size == 1 and _is_brief(text, hit.pack)
+    # Behind a paragraph a few words are a heading rather than a label, unless they name what a site consists of.
+    is_behind = following and run.size == 1 and is_prose(around.text(at - 1)) and len(text.split()) < _FEW_WORDS
+    is_open_label = hit.topic == "related" and hit.pack == "en" and not _PIECES.search(text)
+    if is_behind and (is_open_label or (hit.topic == "navigation" and heads_prose)):
+        return Evidence.LIKELY
+    is_brief = hit.topic in _HEADINGS and run.size == 1 and _is_brief(text, hit.topic == "navigation" and not around.leads(at))
     if heads_prose and (is_open or is_brief or not hit.proves):
         return Evidence.NONE
     return Evidence.PROVEN if hit.proves and not is_open else Evidence.LIKELY
 
 
-def _is_brief(text: str, pack: str) -> bool:
-    """Words that may well head an article's own section. Of the English pack, which was read on many pages, one word; of others two."""
-    if text.lower() == text.upper() and pack not in _SPACED:
+def _is_brief(text: str, within: bool) -> bool:
+    """Words that may well head an article's own section; of an entry of menus `within` the article, more of them."""
+    if text.lower() == text.upper() and " " not in text.strip():
         return len(text) < (_BRIEF_KANA if _KANA.search(text) else _BRIEF_HAN)
-    return len(text) < _BRIEF and text.count(" ") < (1 if pack == "en" else 2)
+    return len(text) < _BRIEF and (text.count(" ") < 2 or within)
 
 
 def is_whole(document: Context, hit: Hit) -> bool:

@@ -155,10 +155,12 @@ def _is_worse(before: str, after: str) -> bool:
         return True
     if _is_drawn(before) and (len(set(before)) < 4 or _REPEATED.search(before)):
         return True  # lines and boxes
+    if _unmixed(before) != before:
+        return True
     if not reads_well(before):
         return False
     mixed = any(len(_scripts(part)) > 1 for part in _LETTERS.findall(after))
-    return mixed or _unmixed(before) != before or _LETTERS.search(after) is None
+    return mixed or _LETTERS.search(after) is None
 
 
 def common_ends(before: str, after: str) -> tuple[int, int]:
