@@ -9,6 +9,7 @@ import msgspec
 
 from newslint.lint.finding import Family, Finding, Safety
 from newslint.lint.rule import Rule
+from newslint.text import marks
 from newslint.text.document import Document
 
 CUTTING = (Family.BOILERPLATE, Family.DUPLICATION)  # the families whose fixes delete text
@@ -75,9 +76,12 @@ class Precedence:
         return taken >= _MANY and taken > self._max_cut * len(sentences)
 
 
+_FULL = marks.SENTENCE_ENDS + '”"»」'
+
+
 def is_full_sentence(text: str) -> bool:
     """Some words, and a sentence's end behind them: what a menu, a label or a headline is not."""
-    return text[-1:] in '.!?…。！？।۔؟”"»」' and len(text) >= 20
+    return text[-1:] in _FULL and len(text) >= 20
 
 
 def together(findings: Iterable[Finding], *, unsafe: bool) -> list[Finding]:

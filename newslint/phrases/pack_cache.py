@@ -48,7 +48,7 @@ def _folder() -> Path:
 
 
 def _place(path: Path) -> Path:
-    """One place for each pack file, so that what is kept does not pile up."""
+    """One place for each pack file, so that what is kept does not accumulate."""
     return _folder() / f"{path.stem}-{blake2b(os.fsencode(path.resolve()), digest_size=8).hexdigest()}"
 
 

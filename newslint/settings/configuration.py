@@ -73,7 +73,7 @@ HELP = {
     "severity": "rules (or families), each with the severity to report it at: info, warning, error",
     "rules": "options of single rules: [rules.CODE] key = value",
     "phrase-packs": "more phrase packs: paths of TOML files, relative to the configuration file",
-    "plugins": "Python files with rules of your own, relative to the configuration file, which must be named with --config",
+    "plugins": "Python files with rules of your own, relative to a configuration file that is trusted (docs/security.md)",
     "text-field": "the field of a record that holds the text; a.b reaches into a nested record",
     "source-field": "the field that names the site; without it source, domain or the host of url",
     "input-format": "read every file as this format, whatever its name",
@@ -204,7 +204,7 @@ class Configuration:
 
     @cached_property
     def rule_digest(self) -> str:
-        """Twelve hexadecimal digits that are equal where the same code, data, rules, options and severities are in force."""
+        """Twelve hexadecimal digits that are equal where the same code, data, rules, options and severities are active."""
         from hashlib import blake2b
 
         rules = [(rule.code, rule.reports, rule.options) for rule in map(self._instance, self.chosen)]
