@@ -21,6 +21,8 @@ from newslint.profiles.profile import Entry, Profile, ProfileError
 from newslint.profiles.sentences import Template
 from newslint.running.worker import _remembered
 
+pytestmark = pytest.mark.slow
+
 Run = Callable[..., subprocess.CompletedProcess[str]]
 STORY = "The council met on Monday to settle the budget for the coming year.\n\nNobody left before midnight, the mayor said.\n"
 BANNER = "Accept all cookies\n\n"
