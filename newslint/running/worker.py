@@ -63,14 +63,17 @@ class Task(msgspec.Struct, frozen=True):
 
 
 class Result(msgspec.Struct, frozen=True):
-    """What came of a task. `sites` counts the documents of each site; `output` is the new content of the file or block, or None
-    where nothing changes."""
+    """What came of a task. `sites` counts the documents of each site; `applied` are the rules of the findings that were fixed;
+    `gone` counts findings that had no fix and went with the text of others, `new` those that show only in the fixed text.
+    `output` is the new content of the file or block, or None where nothing changes."""
 
     documents: int = 0
     sites: dict[str, int] = {}
     diagnostics: list[Diagnostic] = []
     problems: list[Problem] = []
     applied: list[str] = []
+    gone: int = 0
+    new: int = 0
     touched: int = 0
     output: bytes | None = None
     diff: str = ""
@@ -140,6 +143,7 @@ class Workshop:
         diagnostics: list[Diagnostic] = []
         problems: list[Problem] = []
         applied: list[Finding] = []
+        gone = new = 0
         texts: dict[int | None, str] = {}
         scores: list[Score] = []
         for item in form.read(data, origin):
@@ -160,7 +164,11 @@ class Workshop:
                 rewritten = [finding for finding in verdict.findings if finding.file_fix]
                 if done.applied or rewritten:
                     texts[item.record] = done.text  # a format writes every text in UTF-8
-                    applied += *rewritten, *done.applied
+                    left = [finding for finding in done.gone if not finding.file_fix]
+                    settled = [finding for finding in left if finding.is_fixable(unsafe=unsafe)]
+                    applied += *rewritten, *done.applied, *settled
+                    gone += len(left) - len(settled)
+                    new += done.new
                     touched += 1
                     item = item.replace(done.text)
                 kept = tuple(finding for finding in done.remaining.findings if not finding.file_fix)
@@ -176,7 +184,7 @@ class Workshop:
             else:
                 if self._action is Action.DIFF:
                     diff = unified_diff(origin, form.plain(data), form.plain(output), block=task.is_block)
-        return Result(documents, sites, diagnostics, problems, [f.rule for f in applied], touched,
+        return Result(documents, sites, diagnostics, problems, [f.rule for f in applied], gone, new, touched,
                       output if self._action is Action.FIX else None, diff, scores)  # fmt: skip
 
     def _linter(self, configuration: Configuration, path: str) -> Linter:
