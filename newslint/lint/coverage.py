@@ -30,6 +30,7 @@ class _Range(NamedTuple):
     back: int  # less its end
     weakness: int
     relies: bool
+    rule: str
     index: int
     change: int  # 0: what the finding is about
 
@@ -80,14 +81,14 @@ def _ranges(findings: Sequence[Finding], text: str, vetoes: Mapping[str, Contain
         weakness, relies = -strength(finding), bool(finding.fix and finding.fix.keeps)
         start, end = min([finding.start, *(e.start for e in edits)]), max([finding.end, *(e.end for e in edits)])
         start, end = _trimmed(text, start, end)
-        yield _Range(start, -end, weakness, relies, index, 0)
+        yield _Range(start, -end, weakness, relies, finding.rule, index, 0)
         if finding.rule in vetoes:
-            yield _Range(start, -end, weakness, relies, index, _VETO)
+            yield _Range(start, -end, weakness, relies, finding.rule, index, _VETO)
         changes = [(first, last, _CUT) for first, last in joined((e.start, e.end) for e in edits if not e.text)]
         changes += [(edit.start, edit.end, _REPAIR) for edit in edits if edit.text]
         for first, last, change in changes:
             first, last = _trimmed(text, first, last)
-            yield _Range(first, -last, weakness, relies, index, change)
+            yield _Range(first, -last, weakness, relies, finding.rule, index, change)
 
 
 def joined(pairs: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -47,8 +47,9 @@ class Linter:
         """Findings sorted by start, end and rule. A rule that raises is reported as a problem of the document."""
         return self.run(self.context(document))
 
-    def run(self, context: Context) -> Verdict:
-        """The same, for a context of this linter's own."""
+    def run(self, context: Context, *, alone: bool = False) -> Verdict:
+        """The same, for a context of this linter's own. `alone`: with what another finding says better, too, as each rule would
+        be measured."""
         findings: list[Finding] = []
         problems: list[Problem] = []
         for rule in self.rules:
@@ -60,7 +61,8 @@ class Linter:
                 what = f"rule {rule.code} ({rule.name}) crashed: {type(error).__name__}: {error}"
                 problems.append(Problem(context.path, what, context.record))
         findings.sort(key=lambda f: (f.start, f.end, f.rule))
-        return Verdict(tuple(self._precedence.settle(findings, context)), tuple(problems))
+        settle = self._precedence.alone if alone else self._precedence.settle
+        return Verdict(tuple(settle(findings, context)), tuple(problems))
 
     def _is_triggered(self, rule: Rule, context: Context) -> bool:
         if rule.trigger.always:

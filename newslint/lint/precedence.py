@@ -30,12 +30,16 @@ class Precedence:
 
     def settle(self, findings: Sequence[Finding], document: Document) -> list[Finding]:
         """The findings to report: no safe fix that is vetoed or takes too much, and of those on one span only what says most."""
-        vetoed = frozenset[Family]().union(*(self._vetoes.get(f.rule, ()) for f in findings))
-        checked = [self._checked(finding, document, vetoed) for finding in findings]
+        checked = self.alone(findings, document)
         if len(checked) < 2:
             return checked
         left = self._without_superseded(checked, document.text)
         return coverage.without_covered(left, document.text, self._vetoes)
+
+    def alone(self, findings: Sequence[Finding], document: Document) -> list[Finding]:
+        """All findings, as if others said nothing on their spans: no safe fix that is vetoed or takes too much."""
+        vetoed = frozenset[Family]().union(*(self._vetoes.get(f.rule, ()) for f in findings))
+        return [self._checked(finding, document, vetoed) for finding in findings]
 
     def _without_superseded(self, findings: Sequence[Finding], text: str) -> list[Finding]:
         """Less the findings that others, by rules which say that they supersede these, cover: each alone or several together."""
