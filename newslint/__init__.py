@@ -4,7 +4,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from newslint.lint.context import Context, Memory
-from newslint.lint.edits import cut, removal
+from newslint.lint.edits import cut, removal, replacement
 from newslint.lint.finding import Edit, Family, FileFix, Finding, Fix, Safety, Severity
 from newslint.lint.rule import ALWAYS, Bad, Good, Option, Rule, RuleOptions, Tier, Trigger
 from newslint.lint.signal import Signal
@@ -58,6 +58,7 @@ __all__ = [
     "marks",
     "plausibility",
     "removal",
+    "replacement",
     "scripts",
     "stopwords",
 ]

@@ -182,19 +182,22 @@ def test_select_and_ignore(newslint, dirty: Path) -> None:
     assert newslint("--select", "DU", "--extend-select", "BP101", "a.txt").returncode == 1
 
 
+@pytest.mark.slow
 def test_the_cache_gives_the_same_and_notices_changes(newslint, dirty: Path, tmp_path: Path) -> None:
     first = newslint("a.txt")
-    assert (tmp_path / ".newslint_cache").is_dir()
+    assert not (tmp_path / ".newslint_cache").exists(), "the cache is the user's"
+    assert newslint("--cache-dir", "own", "a.txt").stdout == first.stdout and (tmp_path / "own").is_dir()
     assert newslint("a.txt").stdout == first.stdout
     assert newslint("--ignore", "BP", "a.txt").returncode == 0
     assert "BP101" in newslint("a.txt").stdout
     dirty.write_text(CLEAN)
     assert newslint("a.txt").returncode == 0
-    shutil.rmtree(tmp_path / ".newslint_cache")
-    newslint("--no-cache", "a.txt")
-    assert not (tmp_path / ".newslint_cache").exists()
+    shutil.rmtree(tmp_path / "own")
+    newslint("--no-cache", "--cache-dir", "own", "a.txt")
+    assert not (tmp_path / "own").exists()
 
 
+@pytest.mark.slow
 def test_workers_give_what_one_process_gives(newslint, tmp_path: Path) -> None:
     """Many files, and one large file in blocks, give the same findings in the same order; fixes the same bytes."""
     folder = tmp_path / "many"
@@ -255,6 +258,7 @@ def test_cases(newslint, tmp_path: Path) -> None:
 
 
 def test_config_says_where_settings_come_from(newslint, tmp_path: Path) -> None:
+    (tmp_path / ".git").mkdir()
     (tmp_path / "newslint.toml").write_text("jobs = 2\n")
     lines = newslint("config", "--text-field", "body").stdout.splitlines()
     assert any(line.startswith(f"jobs = 2  # {tmp_path / 'newslint.toml'}:") for line in lines)

@@ -25,6 +25,7 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path / "s"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("workers", [False, True])
 def test_checked_and_mended(newslint: Callable[..., CompletedProcess[str]], folder: Path, workers: bool) -> None:
     if workers:  # too little text starts none

@@ -60,7 +60,7 @@ def main() -> int:
     arguments = parser.parse_args()
     faults: list[str] = []
 
-    def newslint(folder: Path, *options: str) -> str:
+    def newslint(folder: Path, *options: str) -> bytes:
         command = [
             *shlex.split(arguments.newslint),
             "--no-cache",

@@ -25,12 +25,10 @@ from __future__ import annotations
 
 import argparse
 import collections
-import hashlib
 import importlib.util
 import json
 import math
 import multiprocessing
-import platform
 import random
 import re
 import sys
@@ -44,10 +42,10 @@ from newslint import Document, Family, Finding, Severity
 from newslint.lint.linter import Linter
 from newslint.lint.rule_page import ENOUGH, SAFE_PRECISION, WAYS
 from newslint.phrases.pack import load_pack
-from newslint.version import __version__
 
 sys.path.insert(0, str(Path(__file__).parent / "lines"))
 import material
+from provenance import digests, record
 
 TARGET = Path(__file__).parent.parent / "rules" / "precision.json"
 SETS = ("pages", "scrapes", "articles")
@@ -197,20 +195,10 @@ def measure(corpus: Path, sample: int | None = None, jobs: int = 1) -> tuple[Cou
         for task in tasks:
             total.add(count(task))
     about = {
-        "data": {f"{name}.jsonl.gz": digest(corpus / f"{name}.jsonl.gz") for name in SETS},
-        "labels": "true_labels of the bench's score.py",
-        "sites": len({d["publisher"] for d in scrapes}),
-        "scrapes": len(scrapes),
-        "articles": len(sets["articles"]),
-        "boilerplate_lines": total.boilerplate,
-        "newslint": __version__,
-        "python": platform.python_version(),
-    }
+        "sites": len({d["publisher"] for d in scrapes}), "scrapes": len(scrapes), "articles": len(sets["articles"]),
+        "lines": total.boilerplate,
+    }  # fmt: skip
     return total, about
-
-
-def digest(path: Path) -> str:
-    return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
 def failures(figures: dict[str, Any]) -> list[str]:
@@ -236,16 +224,20 @@ def main() -> int:
     figures = {code: counts.figures(code, about["articles"]) for code in sorted(codes)}
     for code, found in figures.items():
         rows = [("all", found), *found.get("kinds", {}).items(), ("unsafe", found.get("unsafe", {}))]
-        shown = [f"{name} {row['precision']:.3f} of {row['hits']} (≥ {row['at_least']:.3f})" for name, row in rows if "hits" in row]
+        shown = [
+            f"{name} {row['precision']:.3f} of {row['hits']} (≥ {row['at_least']:.3f})" for name, row in rows if "hits" in row
+        ]
         print(code, "; ".join(shown) or "-", f"; clean {found['clean']}")
     if arguments.errors:
         print("\n".join(counts.errors.get(arguments.errors, [])))
     failed = failures(figures)
     print("\n".join(failed) or "no safe fix is under its floor")
     if arguments.write and not arguments.sample:
-        TARGET.write_text(json.dumps({"about": about} | figures, indent=1) + "\n", encoding="utf-8")
+        TARGET.write_text(json.dumps(figures, indent=1) + "\n", encoding="utf-8")
+        command = "python tools/measure_precision.py CORPUS --write"
+        record(TARGET, command, digests(arguments.corpus, *SETS), None, about, ["numpy"])
     return 1 if failed else 0
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

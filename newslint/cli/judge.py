@@ -6,6 +6,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
+import msgspec
+
 from newslint.cli.session import Session
 from newslint.gate.baseline import Baseline, BaselineError
 from newslint.gate.diagnostic import Diagnostic
@@ -29,6 +31,8 @@ class Judge:
         self._path = self._baseline_path()
         self._verify(given)
         self._baseline = self._read_baseline()
+        if self._baseline is not None:  # what is known stays: fixing leaves it alone
+            session.held = msgspec.structs.replace(session.held, known=self._baseline.known)
         self._gate = self._build_gate()
         self._failing = self._known = 0
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from newslint.lint.finding import Family, Finding, Safety
+from newslint.lint.finding import Family, Finding, Safety, Severity
 
 CUTTING = (Family.BOILERPLATE, Family.DUPLICATION)  # the families whose fixes delete text
 _NONE, _UNSAFE, _SAFE = range(3)
@@ -31,7 +31,7 @@ class _Range(NamedTuple):
     weakness: int
     relies: bool
     rule: str
-    index: int
+    number: int  # of the finding
     change: int  # 0: what the finding is about
 
 
@@ -53,15 +53,15 @@ def without_covered(findings: Sequence[Finding], text: str, vetoes: Mapping[str,
     furthest: dict[_Change, tuple[int, int]] = {}  # of all changes of a kind so far, the end of the furthest, and its finding
     speaker: dict[int, int] = {}  # for each finding that is left out, the one that says what it says
     for item in sorted(_ranges(findings, text, vetoes)):
-        finding, end = findings[item.index], -item.back
+        finding, end = findings[item.number], -item.back
         if item.change:
             kind = _Change(finding.family, strength(finding), item.change)
-            if item.index not in speaker and not item.relies and end > furthest.get(kind, (-1, -1))[0]:
-                furthest[kind] = end, item.index
+            if item.number not in speaker and not item.relies and end > furthest.get(kind, (-1, -1))[0]:
+                furthest[kind] = end, item.number
             continue
         for kind, (reach, other) in furthest.items():
             if reach >= end and _says_more(kind, finding, vetoes.get(findings[other].rule, ())):
-                speaker[item.index] = other
+                speaker[item.number] = other
                 break
     return _speaking(findings, speaker) if speaker else list(findings)
 
@@ -113,7 +113,7 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _speaking(findings: Sequence[Finding], speaker: Mapping[int, int]) -> list[Finding]:
-    severity = {}
+    severity: dict[int, Severity] = {}
     for index, other in speaker.items():
         if findings[index].family in CUTTING:
             most = max(findings[index].severity, severity.get(other, findings[other].severity), key=lambda s: s.rank)

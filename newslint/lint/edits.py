@@ -53,6 +53,11 @@ def removal(document: Document, start: int, end: int, message: str, safety: Safe
     return Fix((cut(document, start, end),), safety, message)
 
 
+def replacement(start: int, end: int, text: str, message: str, safety: Safety = Safety.SAFE) -> Fix:
+    """A fix that puts `text` in place of one span; an insertion, where the span is empty. Nothing around it changes."""
+    return Fix((Edit(start, end, text),), safety, message)
+
+
 def apply(text: str, edits: Iterable[Edit]) -> str:
     """The text with `edits` (sorted, not overlapping) made, and good white space left behind (see `exact`)."""
     return splice(text, exact(text, edits))

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import bisect
-from collections.abc import Sequence
+from collections.abc import Container, Iterable, Sequence
 from itertools import accumulate
-from operator import itemgetter
+from operator import attrgetter, itemgetter
 
 import msgspec
 
@@ -30,8 +30,18 @@ class Fixed(msgspec.Struct, frozen=True):
     new: int = 0
 
 
-def fix(linter: Linter, document: Document, *, unsafe: bool = False, verdict: Verdict | None = None) -> Fixed:
-    """Fix what a check of `document` reported, and nothing else.
+def fix(
+    linter: Linter,
+    document: Document,
+    *,
+    unsafe: bool = False,
+    verdict: Verdict | None = None,
+    kept: Sequence[tuple[int, int]] = (),
+    unproven: Container[str] = (),
+    known: Sequence[Finding] = (),
+) -> Fixed:
+    """Fix what a check of `document` reported, and nothing else: not the ranges that are `kept`, nor what `unproven` rules find.
+    `known` findings are no new ones.
 
     Each round applies every fix that overlaps none before it in the text. Later rounds finish what the first began: they apply
     what waited because it overlapped, and what a repair uncovered in the characters that it wrote. What becomes a finding only
@@ -43,7 +53,7 @@ def fix(linter: Linter, document: Document, *, unsafe: bool = False, verdict: Ve
     first = verdict = verdict or linter.check(document)
     reported = [f for f in first.findings if f.fix and f.fix.edits and f.is_fixable(unsafe=unsafe)]
     applied: dict[int, Finding] = {}  # reported findings by their place in `reported`
-    origins = Origins(reported)
+    origins = Origins(reported, kept)
     problems: list[Problem] = []
     wanted = list(enumerate(reported))
     for _ in range(MAX_ROUNDS):
@@ -59,7 +69,8 @@ def fix(linter: Linter, document: Document, *, unsafe: bool = False, verdict: Ve
         origins.follow(done, [(index, finding) for index, finding in wanted if id(finding) in taken])
         document = document.replace(text)
         verdict = linter.check(document)
-        wanted = [(index, f) for f in verdict.findings if f.is_fixable(unsafe=unsafe) and (index := origins.of(f)) is not None]
+        fixable = [f for f in verdict.findings if f.rule not in unproven and f.is_fixable(unsafe=unsafe)]
+        wanted = [(index, f) for f in fixable if (index := origins.of(f)) is not None]
     else:
         wanting = sorted({f"{f.rule} ({f.name})" for f in together((f for _, f in wanted), unsafe=unsafe)})
         if wanting:
@@ -69,14 +80,19 @@ def fix(linter: Linter, document: Document, *, unsafe: bool = False, verdict: Ve
     if not applied:
         return Fixed(document.text, (), remaining)
     done_with = set(map(id, applied.values()))
-    gone, new = origins.compare([f for f in first.findings if id(f) not in done_with], verdict.findings)
+    spans = {(f.rule, f.start, f.end) for f in first.findings}
+    others = [f for f in known if (f.rule, f.start, f.end) not in spans]
+    before = sorted([*(f for f in first.findings if id(f) not in done_with), *others], key=attrgetter("start", "end", "rule"))
+    gone, new = origins.compare(before, verdict.findings)
+    gone = tuple(f for f in gone if (f.rule, f.start, f.end) in spans)
     return Fixed(document.text, tuple(applied[index] for index in sorted(applied)), remaining, gone, new)
 
 
 class Origins:
     """Which reported finding a finding of a later round belongs to."""
 
-    def __init__(self, reported: Sequence[Finding]) -> None:
+    def __init__(self, reported: Sequence[Finding], kept: Sequence[tuple[int, int]] = ()) -> None:
+        self._kept = kept
         self._reported: dict[Family, _Ranges] = {}
         for index, finding in enumerate(reported):
             self._reported.setdefault(finding.family, _Ranges()).add(*_reach(finding), index)
@@ -92,8 +108,10 @@ class Origins:
         self._maps.append(edits.OffsetMap(done))
 
     def of(self, finding: Finding) -> int | None:
-        """The place in `reported` of the finding that this one finishes; None if it is a new one."""
+        """The place in `reported` of the finding that this one finishes; None if it is a new one, or reaches into what is kept."""
         if not finding.fix or not finding.fix.edits:
+            return None
+        if self._kept and any(overlap(*self._back(e.start, e.end), self._kept) for e in finding.fix.edits):
             return None
         start, end = self._back(*_reach(finding))
         own = self._reported[finding.family].around(start, end) if finding.family in self._reported else None
@@ -149,6 +167,11 @@ class _Ranges:
                 return self._ranges[at][2]
             at -= 1
         return None
+
+
+def overlap(start: int, end: int, ranges: Iterable[tuple[int, int]]) -> bool:
+    """Whether a range has a character in common with any of these."""
+    return any(start < last and first < end for first, last in ranges)
 
 
 def _reach(finding: Finding) -> tuple[int, int]:

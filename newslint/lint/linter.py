@@ -18,10 +18,12 @@ MAX_CUT = 0.5  # share of a document's sentences that one safe fix may take
 
 
 class Verdict(msgspec.Struct, frozen=True):
-    """All that the rules say of one document: findings in the order of the text, and the rules that crashed."""
+    """All that the rules say of one document: findings in the order of the text, and the rules that crashed. `covered` are the
+    findings that are not reported, since another one says what they say."""
 
     findings: tuple[Finding, ...]
     problems: tuple[Problem, ...] = ()
+    covered: tuple[Finding, ...] = ()
 
 
 class Linter:
@@ -61,8 +63,11 @@ class Linter:
                 what = f"rule {rule.code} ({rule.name}) crashed: {type(error).__name__}: {error}"
                 problems.append(Problem(context.path, what, context.record))
         findings.sort(key=lambda f: (f.start, f.end, f.rule))
-        settle = self._precedence.alone if alone else self._precedence.settle
-        return Verdict(tuple(settle(findings, context)), tuple(problems))
+        checked = self._precedence.checked(findings, context)
+        left = checked if alone else self._precedence.settle(checked, context.text)
+        spans = {(f.rule, f.start, f.end) for f in left} if len(left) < len(checked) else ()
+        covered = tuple(f for f in checked if (f.rule, f.start, f.end) not in spans) if spans else ()
+        return Verdict(tuple(left), tuple(problems), covered)
 
     def _is_triggered(self, rule: Rule, context: Context) -> bool:
         if rule.trigger.always:

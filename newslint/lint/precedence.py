@@ -28,18 +28,16 @@ class Precedence:
             for code in rule.supersedes:
                 self._superseding.setdefault(code, set()).add(rule.code)
 
-    def settle(self, findings: Sequence[Finding], document: Document) -> list[Finding]:
-        """The findings to report: no safe fix that is vetoed or takes too much, and of those on one span only what says most."""
-        checked = self.alone(findings, document)
-        if len(checked) < 2:
-            return checked
-        left = self._without_superseded(checked, document.text)
-        return coverage.without_covered(left, document.text, self._vetoes)
-
-    def alone(self, findings: Sequence[Finding], document: Document) -> list[Finding]:
-        """All findings, as if others said nothing on their spans: no safe fix that is vetoed or takes too much."""
+    def checked(self, findings: Sequence[Finding], document: Document) -> list[Finding]:
+        """All findings, without safe fixes that are vetoed or take too much."""
         vetoed = frozenset[Family]().union(*(self._vetoes.get(f.rule, ()) for f in findings))
         return [self._checked(finding, document, vetoed) for finding in findings]
+
+    def settle(self, checked: Sequence[Finding], text: str) -> list[Finding]:
+        """The findings to report: of those on one span only what says most."""
+        if len(checked) < 2:
+            return list(checked)
+        return coverage.without_covered(self._without_superseded(checked, text), text, self._vetoes)
 
     def _without_superseded(self, findings: Sequence[Finding], text: str) -> list[Finding]:
         """Less the findings that others, by rules which say that they supersede these, cover: each alone or several together."""
@@ -123,7 +121,9 @@ def _with_what_they_keep(chosen: list[Finding]) -> list[Finding]:
 
 def _reaching(findings: Iterable[Finding]) -> list[tuple[int, int]]:
     """The ranges that the fixes of some findings change; of a finding without one, its span."""
-    return coverage.joined(pair for f in findings for pair in (((e.start, e.end) for e in f.fix.edits) if f.fix else ((f.start, f.end),)))
+    return coverage.joined(
+        pair for f in findings for pair in (((e.start, e.end) for e in f.fix.edits) if f.fix else ((f.start, f.end),))
+    )
 
 
 def _merged(findings: Iterable[Finding]) -> list[tuple[int, int]]:

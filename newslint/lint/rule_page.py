@@ -53,6 +53,7 @@ def facts(rule: type[Rule]) -> dict[str, Any]:
         "default": rule.default and rule.tier is Tier.STABLE,
         "tier": rule.tier.value,
         "fix": fix_safety(rule),
+        "topics": list(rule.trigger.topics),
         "summary": rule.summary(),
         "options": options_of(rule),
         "measured": measured(rule),
@@ -78,9 +79,10 @@ def page(rule: type[Rule]) -> str:
     fix = {"safe": "fixed by `--fix`", "unsafe": "fixed by `--fix --unsafe-fixes`", None: "reported, not fixed"}[known["fix"]]
     parts = [
         f"# {rule.code}: {rule.name}",
-        f"Family {known['family']}; severity {known['severity']}; {_asked(rule)}; {fix}.",
+        f"Family {known['family']}; severity {known['severity']}; {_runs(rule)}; {fix}.",
         inspect.cleandoc(rule.__doc__ or ""),
         _precision(known["measured"]),
+        _topics(rule),
         _options(rule),
         "## What it finds",
         *(_bad(case) for case in rule.bad),
@@ -90,7 +92,7 @@ def page(rule: type[Rule]) -> str:
     return "\n\n".join(part for part in parts if part) + "\n"
 
 
-def _asked(rule: type[Rule]) -> str:
+def _runs(rule: type[Rule]) -> str:
     if not rule.default:
         return "off by default"
     return "on with `--unsafe-fixes`" if rule.tier is Tier.PREVIEW else "on by default"
@@ -132,6 +134,11 @@ def precisions(found: dict[str, Any] | None) -> str:
     if any(way in kinds for way in WAYS):
         return " ".join(f"{kinds[w]['precision']:.3f}" if kinds.get(w, {}).get("hits", 0) >= ENOUGH else "–" for w in WAYS)
     return f"{found['precision']:.3f}" if found and found.get("hits", 0) >= ENOUGH else ""
+
+
+def _topics(rule: type[Rule]) -> str:
+    topics = [f"`{topic}`" for topic in rule.trigger.topics]
+    return f"Topics of phrase packs that it reads: {', '.join(topics)}." if topics else ""
 
 
 def _options(rule: type[Rule]) -> str:

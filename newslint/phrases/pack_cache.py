@@ -49,9 +49,10 @@ def _place(path: Path) -> Path:
 
 
 class Kept(msgspec.Struct, array_like=True):
-    """A pack's language, and what it holds, not yet decoded: that takes longer than to read a small file."""
+    """A pack's language and topics, and what it holds, not yet decoded: that takes longer than to read a small file."""
 
     language: str
+    topics: tuple[str, ...]
     content: msgspec.Raw
 
     def decode(self, kind: type[_T]) -> _T | None:
@@ -71,11 +72,11 @@ def recall(path: Path, source: bytes) -> Kept | None:
         return None
 
 
-def keep(path: Path, source: bytes, language: str, content: msgspec.Struct) -> None:
+def keep(path: Path, source: bytes, language: str, topics: tuple[str, ...], content: msgspec.Struct) -> None:
     """Keep a pack as parsed, if that can be done."""
     place = _place(path)
     beside = place.with_name(f"{place.name}.{os.getpid()}")
-    kept = Kept(language, msgspec.Raw(msgspec.msgpack.encode(content)))
+    kept = Kept(language, topics, msgspec.Raw(msgspec.msgpack.encode(content)))
     with suppress(OSError):
         place.parent.mkdir(parents=True, exist_ok=True)
         beside.write_bytes(_digest(source) + msgspec.msgpack.encode(kept))

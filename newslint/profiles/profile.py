@@ -11,9 +11,12 @@ no sentences, such as a menu's.
 
 from __future__ import annotations
 
+import errno
 import gzip
+import io
 import re
 import unicodedata
+import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, cached_property
 from pathlib import Path
@@ -101,8 +104,8 @@ class Template:
         words = text.split(" ")
         self.text = text
         self.goes_on = GOES_ON in (words[0], words[-1])
-        words = [word for word in words if word != GOES_ON]
-        self.leads, self.trails = words[0] == SLOT, words[-1] == SLOT
+        words = [word for word in words if word not in (GOES_ON, "")]
+        self.leads, self.trails = words[:1] == [SLOT], words[-1:] == [SLOT]
         parts: list[list[str]] = [[]]
         for word in words:
             if word == SLOT:
@@ -260,14 +263,16 @@ class Profile:
     def read(cls, path: Path) -> Profile:
         """Read a file. Raises ProfileError, naming it, where it is none."""
         try:
-            data = path.read_bytes()
-            rows = (gzip.decompress(data) if data[:2] == b"\x1f\x8b" else data).splitlines()
-            if not rows or "newslint-profile" not in msgspec.json.decode(rows[0], type=dict):
+            rows = _unpacked(path).split(b"\n")
+            head = msgspec.json.decode(rows[0], type=dict) if rows[0].strip() else {}
+            if "newslint-profile" not in head:
                 raise ProfileError(f"{path}: not a profile that newslint learn wrote")
+            if head["newslint-profile"] != VERSION:
+                raise ProfileError(f"{path}: a profile of another version; write it anew with newslint learn")
             sites: dict[str, int] = {}
             entries: list[Entry] = []
             piles: list[Length] = []
-            for row in rows[1:]:
+            for row in filter(bytes.strip, rows[1:]):
                 if b'"text"' in row:
                     entries.append(msgspec.json.decode(row, type=Entry))
                 elif b'"length"' in row:
@@ -275,15 +280,34 @@ class Profile:
                 else:
                     site = msgspec.json.decode(row, type=Site)
                     sites[site.site] = site.documents
-        except (OSError, EOFError, msgspec.MsgspecError) as error:
-            raise ProfileError(f"{path}: cannot be read as a profile: {error}") from error
+        except ProfileError:
+            raise
+        except OSError as error:
+            raise ProfileError(f"{path}: cannot be read as a profile: {error.strerror or error}") from None
+        except (EOFError, RecursionError, ValueError, zlib.error) as error:  # ValueError: JSON and UTF-8, too
+            raise ProfileError(f"{path}: cannot be read as a profile: {error}") from None
         return cls(sites, entries, piles)
 
 
+def _unpacked(path: Path) -> bytes:
+    """The content of a profile. Raises OSError, EOFError and zlib.error; reads no device and no pipe."""
+    if path.exists() and not path.is_file():
+        raise OSError(errno.EINVAL, "not a regular file", str(path))
+    data = path.read_bytes()
+    if data[:2] == b"\x1f\x8b":
+        with gzip.open(io.BytesIO(data)) as file:
+            data = file.read(_LARGEST + 1)
+    if len(data) > _LARGEST:
+        raise OSError(errno.EFBIG, f"larger than {_LARGEST:,} bytes", str(path))
+    return data
+
+
+_LARGEST = 1 << 30
 _AFTER = re.compile(r"[)\]}\"'”»’.!?…:;,|。！？।॥؟؛،۔*]*")
 _PARTIAL_SHARE, _PARTIAL_WORDS = 0.3, 7  # what a stored sentence that goes on must reach
 _LINE_SHARE = 0.3  # what a short line must reach
 _LINE_LENGTH, _LINE_ENDS = 60, ".!?:;,…。！？；：，؟،।"
+_MOST_PARTS, _MOST_WORDS = 24, 400  # of a sentence; each word of a text may cost as many comparisons
 _DANGLING = 4  # words that a slot at a sentence's beginning or end may hold
 
 
@@ -302,7 +326,7 @@ class _Search:
                     self._lines[entry.text] = entry
                 continue
             template = Template(entry.text)
-            if not template.parts:
+            if not template.parts or len(template.parts) > _MOST_PARTS or len(template.fixed) > _MOST_WORDS:
                 continue
             if template.goes_on and (share < _PARTIAL_SHARE or len(template.fixed) < _PARTIAL_WORDS):
                 continue

@@ -54,7 +54,6 @@ class TextReporter(Reporter):
         if summary.fixable_unsafe:
             yield f"[?] {summary.fixable_unsafe:,} fixable with --fix --unsafe-fixes."
 
-
     def _found(self, summary: Summary, *, fixes: bool) -> str:
         new = min(summary.new, summary.findings)
         old = summary.findings - new

@@ -11,6 +11,7 @@ from newslint_rules.boilerplate._surroundings import Surroundings, is_prose, sur
 
 _MOST = 12  # headlines of a block
 _ENDS = ".!。।۔"
+_CLOSERS = "\"'”’»」』）)"
 _STOPLESS = re.compile(f"[{scripts.STOPLESS}]")
 # Labels of lists, among the words that navigation is made of: the most read, the latest, what is popular.
 _LISTS = re.compile(
@@ -75,6 +76,6 @@ def _is_headline(text: str) -> bool:
     if _STOPLESS.search(text):
         return False  # Thai, Lao and Khmer mark no sentence's end: a paragraph looks like a headline
     if text.lower() == text.upper() and text.count(" ") * 8 < len(text):
-        return 6 <= len(text) <= 60 and text[-1:] not in _ENDS
+        return 5 <= len(text) <= 60 and text.rstrip(_CLOSERS)[-1:] not in _ENDS
     words = text.count(" ") + 1
     return 3 <= words <= 20 and len(text) <= 160 and text[-1:] not in _ENDS and not (is_prose(text) and words > 14)

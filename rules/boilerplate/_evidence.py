@@ -19,9 +19,16 @@ _SYNTAX = re.compile(r"\{[^}]*\}|[\[\]()|?]+|\\")
 _LABEL = re.compile(r"[:：|>»©→–—-]|\(|/")  # what parts a label from what it labels
 _LONG = 9  # letters of a phrase that is no mere label, and its words; fewer letters where words are not spaced
 _MARKS = " \t\xa0-–—*•·>»#|([\"'“‘"
+_EDGES = " \t\xa0.!…:"
+_WORD = re.compile(r"\w+")
+_BETWEEN = 4  # words between the two ends of a phrase, at most
 _GAP = 3  # white space between two phrases of one aside
+_BRIEF_HAN, _BRIEF_KANA = 5, 7  # the same without spaces between words
+_KANA = re.compile("[\u3040-\u30ff\u0e00-\u0eff]")
+_SPACED = ("ar", "bn", "fa", "he", "hi", "ko", "ta", "ur")  # scripts without capitals that part words with spaces
 _BRIEF = 18  # characters of a heading that may well be an article's own
 _SENTENCE_ENDS = ".!?。！？।؟۔…"
+_QUESTIONS = ("?", "？", "؟")
 _HEADING_WORDS = 10
 _ROW = 4  # sure phrases in a row that prove another of them on any page
 _BUTTONS = (
@@ -33,6 +40,7 @@ _BUTTONS = (
     "comments",
     "time",
     "credit",
+    "newsletter",
 )  # what shops and manuals are made of, too
 _HEADINGS = ("navigation", "copyright", "comments", "newsletter", "paywall", "player")  # of one word or two: an article's, too
 _NUMBER = re.compile(r"[:：]\s*\d")
@@ -60,10 +68,10 @@ def evidence(document: Context, hit: Hit) -> Evidence:
     is_line = len(document.lines[number].text.strip()) - (hit.end - hit.start) <= 2
     text = document.text[hit.start : hit.end]
     filled = letters_beyond(hit.phrase, text)
-    is_open = filled > 2 and not _LABEL.search(text) and _is_short(hit.phrase, text)
+    is_open = filled > 2 and not _LABEL.search(text) and _is_short(hit.phrase, text, 2 if hit.topic == "consent" else 3)
     if is_foreign(document, hit) and (not is_line or is_open or (" " not in text.strip() and around.run(at).size == 1)):
         return Evidence.NONE
-    if not is_whole(document, hit) or (is_line and around.is_wrapped(at, document)):
+    if not is_whole(document, hit) or (is_line and (around.is_wrapped(at, document) or (filled > 2 and around.goes_on(at)))):
         return Evidence.LIKELY
     if not is_line:
         return Evidence.PROVEN if hit.proves else Evidence.LIKELY
@@ -80,8 +88,13 @@ def _of_line(around: Surroundings, at: int, hit: Hit, text: str, is_open: bool) 
     run = around.run(at)
     if is_open and text.rstrip()[-1:] in _SENTENCE_ENDS:
         return Evidence.NONE  # a sentence that begins like a label
-    heads_prose = is_heading(text) and is_prose(around.text(at + 1)) and not around.is_hit(at + 1)
+    following = "" if around.is_hit(at + 1) else around.text(at + 1)
+    heads_prose = is_heading(text) and is_prose(following)
+    if not hit.proves and run.size < _ROW and (heads_prose or following.rstrip()[-1:] in _QUESTIONS):
+        return Evidence.NONE if run.size == 1 else Evidence.LIKELY  # a heading with its own text or questions below it
     sure = run.sure - (around.hits.get(at) is hit and hit.proves)
+    if not hit.proves:
+        sure -= run.of_entries
     if hit.topic in _BUTTONS and not around.is_story:
         return Evidence.LIKELY if sure < _ROW else Evidence.PROVEN
     leads = at + 1 in around.hits and around.hits[at + 1].proves
@@ -89,10 +102,17 @@ def _of_line(around: Surroundings, at: int, hit: Hit, text: str, is_open: bool) 
         return Evidence.PROVEN
     if text.lstrip(_MARKS)[:1].islower():  # the rest of a wrapped line, or a name in code
         return Evidence.LIKELY
-    is_brief = hit.topic in _HEADINGS and run.size == 1 and len(text) < _BRIEF and (text.count(" ") < 2 or not around.leads(at))
+    is_brief = hit.topic in _HEADINGS and run.size == 1 and _is_brief(text, hit.pack)
     if heads_prose and (is_open or is_brief or not hit.proves):
         return Evidence.NONE
     return Evidence.PROVEN if hit.proves and not is_open else Evidence.LIKELY
+
+
+def _is_brief(text: str, pack: str) -> bool:
+    """Words that may well head an article's own section. Of the English pack, which was read on many pages, one word; of others two."""
+    if text.lower() == text.upper() and pack not in _SPACED:
+        return len(text) < (_BRIEF_KANA if _KANA.search(text) else _BRIEF_HAN)
+    return len(text) < _BRIEF and text.count(" ") < (1 if pack == "en" else 2)
 
 
 def is_whole(document: Context, hit: Hit) -> bool:
@@ -151,14 +171,24 @@ def _beyond(phrase: str, text: str) -> str:
     return rest
 
 
-def _is_short(phrase: str, text: str) -> bool:
-    """The phrase itself gives so little of a text that it may be the beginning of any heading."""
+def _is_short(phrase: str, text: str, least: int = 3) -> bool:
+    """The phrase itself gives so little of a text that it may be the beginning of any heading, and does not end it."""
     rest = _beyond(phrase, text)
-    words = len(text.split()) - len(rest.split())
+    words, beyond = len(_WORD.findall(text)), _WORD.findall(rest)
+    if 0 < len(beyond) <= _BETWEEN and words > len(beyond) + 1 and not _is_at_edge(text, rest):
+        return False
+    words -= len(beyond)
     letters = sum(map(str.isalpha, text)) - sum(map(str.isalpha, rest))
     if words < 2 and text.lower() == text.upper():
         return letters < 5
-    return words < (2 if "{who}" in phrase else 3) or letters < (_LONG if "{who}" not in phrase else 6)
+    return words < (2 if "{who}" in phrase else least) or letters < (_LONG if "{who}" not in phrase else 6)
+
+
+def _is_at_edge(text: str, rest: str) -> bool:
+    """What the phrase does not give is at the beginning or the end: it is no frame, as "Follow … on Facebook" is."""
+    text, rest = text.casefold().strip(_EDGES), rest.strip(_EDGES)
+    words = rest.split()
+    return text.startswith(words[0]) or text.endswith(words[-1])
 
 
 @cache

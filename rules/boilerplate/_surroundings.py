@@ -32,17 +32,20 @@ _FACT = re.compile(r"\s*(?:[-*•]\s+)?[^\s:：]{1,20}(?: [^\s:：]{1,20}){0,2} 
 _PRICE = re.compile(r"(?:[$€£¥₹]|\b(?:USD|EUR|GBP|Rs\.?) ?)\d|\d ?(?:€|₽|zł|kr\b|руб)")
 _SHORT = 60  # characters of a line that is a price or a button, and no paragraph
 _WIDEST = 120  # characters of a line of code
-_STRETCH = 5  # paragraphs close together that make a story
+_STRETCH = 5  # paragraphs close together that make a story,
+_STORY = 1200  # and their characters; one of a script without word spaces counts for two
 _MANY = 20  # lines of a text that would show one
 _FEW = 4  # lines of code, of prices, that make a page one of documentation or of wares
 
 
 class Run(NamedTuple):
-    """Lines that follow on each other, each a phrase: how many, how many that occur only in boilerplate, how many for sharing."""
+    """Lines that follow on each other, each a phrase: how many, how many that occur only in boilerplate, how many for sharing, and
+    how many of the sure ones are a date or a credit, which an entry of a list has as well."""
 
     size: int = 0
     sure: int = 0
     sharing: int = 0
+    of_entries: int = 0
 
 
 _NO_RUN = Run()
@@ -96,6 +99,17 @@ class Surroundings(NamedTuple):
             if 0 <= place < len(self.numbers)
         )
 
+    def goes_on(self, at: int) -> bool:
+        """The next line, without a blank one between, begins in lower case where this one ends without a mark: one sentence or
+        headline, wrapped."""
+        following = self.text(at + 1).lstrip()
+        return (
+            following[:1].islower()
+            and self.numbers[at + 1] == self.numbers[at] + 1
+            and not self.is_hit(at + 1)
+            and self.text(at).rstrip().rstrip(_CLOSERS)[-1:] not in _ENDS + ":："
+        )
+
     def is_link(self, at: int) -> bool:
         """An item of a Markdown list that is a link."""
         return _LINK.match(self.text(at)) is not None
@@ -129,7 +143,12 @@ def _runs(hits: dict[int, Hit]) -> dict[int, Run]:
     for _, group in itertools.groupby(enumerate(places), key=lambda item: item[1] - item[0]):
         run = [place for _, place in group]
         found = [hits[place] for place in run]
-        known = Run(len(found), sum(hit.proves for hit in found), sum(hit.topic == "sharing" for hit in found))
+        known = Run(
+            len(found),
+            sum(hit.proves for hit in found),
+            sum(hit.topic == "sharing" for hit in found),
+            sum(hit.proves and hit.topic in ("time", "credit") for hit in found),
+        )
         runs.update(dict.fromkeys(run, known))
     return runs
 
@@ -140,15 +159,15 @@ def _is_story(texts: list[str]) -> bool:
     wares = sum(len(text) < _SHORT and _PRICE.search(text) is not None for text in texts)
     if code >= max(_FEW, len(texts) / 50) or wares >= max(_FEW, len(texts) / 25):
         return False
-    longest = run = gap = 0
+    count = size = gap = 0
     for text in texts:
         if len(text) >= _SHORT and is_prose(text):
-            run, gap = run + 1, 0
-            longest = max(longest, run)
-        else:
-            gap += 1
-            run = run if gap < 3 else 0
-    return longest >= _STRETCH or len(texts) < _MANY
+            count, size, gap = count + 1, size + len(text) * (2 if _is_dense(text) else 1), 0
+            if count >= _STRETCH and size >= _STORY:
+                return True
+        elif (gap := gap + 1) >= 3:
+            count = size = 0
+    return len(texts) < _MANY
 
 
 def _all(document: Context) -> Iterator[Hit]:
@@ -161,6 +180,11 @@ def is_prose(text: str) -> bool:
     text = text.strip().rstrip(_CLOSERS)
     words = text.count(" ") + 1
     ends = text[-1:] in _ENDS and text[-1:] != ""
-    if text.lower() == text.upper() and words * 8 < len(text):  # no spaces between words
+    if _is_dense(text):
         return len(text) >= (_FEWEST_LETTERS if ends else 2 * _FEWEST_LETTERS)
     return words >= (_FEWEST_WORDS // 2 + 1 if ends else 2 * _FEWEST_WORDS - 4)
+
+
+def _is_dense(text: str) -> bool:
+    """No spaces between words."""
+    return text.lower() == text.upper() and (text.count(" ") + 1) * 8 < len(text)

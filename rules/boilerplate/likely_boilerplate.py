@@ -36,7 +36,7 @@ class LikelyBoilerplate(Rule):
     tier = Tier.PREVIEW
     trigger = Trigger(topics=PHRASES, always=True)
 
-    class Options(RuleOptions):
+    class Options(RuleOptions, frozen=True):
         sentences: Annotated[int, Option("leave a document alone where fewer full sentences would remain", ge=0)] = SENTENCES
 
     options: Options

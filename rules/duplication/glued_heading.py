@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from newslint import ALWAYS, Bad, Context, Edit, Finding, Fix, Good, Rule, Safety
+from newslint import ALWAYS, Bad, Context, Finding, Good, Rule, replacement
 from newslint_rules.duplication._repeats import find
 from newslint_rules.duplication._words import excerpt, weight
 
@@ -61,7 +61,7 @@ class GluedHeading(Rule):
             line = repeats.line(number + 1)
             if line.text.startswith(heading) and _is_glued(heading, line.text):
                 end = line.start + len(heading)
-                fix = Fix((Edit(line.start, end),), Safety.SAFE, "Remove the heading from the paragraph")
+                fix = replacement(line.start, end, "", "Remove the heading from the paragraph")
                 yield self.finding(line.start, end, f"heading {excerpt(heading)} glued to its paragraph", fix)
 
 

@@ -29,7 +29,10 @@ def english_words() -> Mapping[str, int]:
 
 def is_known(word: str, document: Document, times: int = 1) -> bool:
     """True if the document has the word at least so often, it is a function word of its language, or a common English word."""
-    if document.view(document_words).get(word, 0) >= times:
-        return True
+    return document.view(document_words).get(word, 0) >= times or is_common(word, document)
+
+
+def is_common(word: str, document: Document) -> bool:
+    """True for a function word of the document's language, or a common English word in an English document."""
     language = document.language.code
     return word in function_words(language) or (language == "en" and word in english_words())

@@ -24,7 +24,8 @@ MOST, MOST_EAST_ASIAN = 4.8, 8.5  # log-likelihood a letter above which no langu
 MOST_MARKS = 4  # on either side of a word
 LONGEST = 60  # characters of a word on either side of a repair that are looked at
 
-_BOUNDS = " \t\n\r"
+_DRAWN = re.compile("[\u2500-\u259f]+")
+_UNBROKEN = re.compile(rf"[^ \t\n\r]{{0,{LONGEST}}}")
 _SPACED_WORD = re.compile(r"[^ \t\n\r]*[ \t\n\r]*")
 _SIGNS = "ªºµ²³¹¼½¾"  # which regular expressions take for letters
 _LETTER = rf"[^\W\d_{_SIGNS}ƒˆ]"
@@ -33,6 +34,7 @@ _LETTERS = re.compile(rf"{_LETTER}(?:{_LETTER}|[\u0300-\u036f\u0591-\u05c7\u064b
 _JOINING = re.compile(r"[’'״׳\-‐‑–—·/&.,:;!?()|+=…\xa0]{1,4}|[®™©²³°][/·&+–—-]")
 _ODD_ENDING = re.compile(r"[€£¥¢][^\d.,;:!?)»]|[–—][.,;:!?)]|.[«„‚‹¿¡]|[\"”]¢")
 _LONE = re.compile(r"(?:^|[\s’'-])Ã(?:[\xa0 ]|$)")
+_WITH_HAN = ("ja", "ko", "zh")
 # Letters of African languages, of which the character model knows nothing.
 _UNMODELLED = re.compile("[Ɓ-ƿǝɓ-ʋ]")
 # Short words that everyone writes; "Ã‰" and "OÃ™" are none.
@@ -53,7 +55,7 @@ def is_sound(line: str, start: int, end: int, text: str, language: str, *, confi
     if not _is_writing(head, line[start:end], text, tail):
         return False
     if not reads_well(before):
-        if any(map(_is_drawn, after)) and all(map(_is_drawn, before)):
+        if _DRAWN.search(after) and _is_drawn(before):
             return False  # half a table
         return confirmed or not _mixes(after) or _mixes(before)
     if any("\x80" <= c <= "\x9f" for c in text):  # elsewhere it may be the damage of damage
@@ -81,7 +83,10 @@ def is_sound(line: str, start: int, end: int, text: str, language: str, *, confi
     if confirmed and ((_is_of(language, text) and not _is_of(language, before)) or _scripts(after) < _scripts(before)):
         return True
     if confirmed:  # that more than two characters are the bytes of one is rarely an accident
-        return _gain(before, after, language, confirmed=True) >= PROOF_CONFIRMED - A_BYTE * (end - start - len(text) - 1)
+        gain = _gain(before, after, language, confirmed=True)
+        if _LETTERS.search(text):  # of a name in capitals nothing is known but which letters its language has
+            gain = max(gain, _gain(line[start:end], text, language, confirmed=True))
+        return gain >= PROOF_CONFIRMED - A_BYTE * (end - start - len(text) - 1)
     if after.strip("\xa0.,;:!?").lower() in _KNOWN:
         return True
     lost = len(_LETTERS.sub("", after)) - len(after) - len(_LETTERS.sub("", before)) + len(before)
@@ -97,7 +102,7 @@ def screened(before: str, after: str, language: str, *, confirmed: bool = False)
     if len(old) == len(new):
         blocks = [(i, i + 1, i, i + 1) for i in range(len(old))]
     else:
-        blocks = [places for _, *places in difflib.SequenceMatcher(None, old, new, autojunk=False).get_opcodes()]
+        blocks = [places[1:] for places in difflib.SequenceMatcher(None, old, new, autojunk=False).get_opcodes()]
     parts: list[str] = []
     at = 0
     for i1, i2, j1, j2 in blocks:
@@ -139,7 +144,7 @@ def judge_reading(before: str, after: str) -> Reading:
     letters = " ".join(better for _, better in changed)
     east = any("\u3000" <= c <= "\ud7ff" for c in letters)
     count = sum(map(str.isalpha, letters))
-    if 2 * worse > len(changed) or plausibility.letters_cost(letters) > (MOST_EAST_ASIAN if east else MOST) * max(1, count):
+    if 2 * worse > len(changed) or plausibility.letters_surprisal(letters) > (MOST_EAST_ASIAN if east else MOST) * max(1, count):
         return Reading.WRONG
     return Reading.DOUBTFUL if worse else Reading.RIGHT
 
@@ -148,7 +153,7 @@ def _is_worse(before: str, after: str) -> bool:
     """Whether a word that another codec reads is no word any more, or is another rule's matter (letters that look alike)."""
     if any(unicodedata.category(c) in _FORBIDDEN for c in after if c not in before):
         return True
-    if all(map(_is_drawn, before)) and (len(set(before)) < 4 or _REPEATED.search(before)):
+    if _is_drawn(before) and (len(set(before)) < 4 or _REPEATED.search(before)):
         return True  # lines and boxes
     if not reads_well(before):
         return False
@@ -164,9 +169,9 @@ def common_ends(before: str, after: str) -> tuple[int, int]:
     return head, tail
 
 
-def _is_drawn(character: str) -> bool:
-    """A line, corner or block that tables are drawn with."""
-    return "\u2500" <= character <= "\u259f"
+def _is_drawn(word: str) -> bool:
+    """Lines, corners or blocks that tables are drawn with."""
+    return _DRAWN.fullmatch(word) is not None
 
 
 def word_at(line: str, start: int, end: int) -> str:
@@ -212,17 +217,13 @@ def _unmixed(word: str) -> str:
 
 
 def _head(line: str, start: int) -> str:
-    at = start
-    while at and start - at < LONGEST and line[at - 1] not in _BOUNDS:
-        at -= 1
-    return line[at:start]
+    near = line[max(0, start - LONGEST) : start]
+    return near[max(near.rfind(" "), near.rfind("\t"), near.rfind("\n"), near.rfind("\r")) + 1 :]
 
 
 def _tail(line: str, end: int) -> str:
-    at = end
-    while at < len(line) and at - end < LONGEST and line[at] not in _BOUNDS:
-        at += 1
-    return line[end:at]
+    found = _UNBROKEN.match(line, end)
+    return found[0] if found else ""
 
 
 @lru_cache(maxsize=8192)
@@ -269,6 +270,7 @@ def _is_one_script(after: str, before: str, *, confirmed: bool) -> bool:
     return not _mixes(after) and (confirmed or _scripts(after) <= _scripts(before))
 
 
+@lru_cache(maxsize=8192)
 def _mixes(word: str) -> bool:
     return any(len(_scripts(part) - {"CJK"}) > 1 for part in _LETTERS.findall(word))
 
@@ -294,10 +296,10 @@ def _closes(line: str, start: int, end: int, text: str) -> bool:
 
 def _is_of(language: str, word: str) -> bool:
     """Whether a word is in the script of a language."""
-    return language in plausibility.costs(word).by_language
+    return language in plausibility.surprisals(word).by_language or (language in _WITH_HAN and _scripts(word) == {"CJK"})
 
 
 def _gain(before: str, after: str, language: str, *, confirmed: bool) -> float:
     """By how much the letters of the word become likelier in the document's language; without other proof, in any language."""
-    gain = plausibility.letters_cost(before, language) - plausibility.letters_cost(after, language)
-    return gain if confirmed else min(gain, plausibility.letters_cost(before) - plausibility.letters_cost(after))
+    gain = plausibility.letters_surprisal(before, language) - plausibility.letters_surprisal(after, language)
+    return gain if confirmed else min(gain, plausibility.letters_surprisal(before) - plausibility.letters_surprisal(after))

@@ -7,8 +7,8 @@ from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 
-from newslint import ALWAYS, Bad, Document, Edit, Finding, Fix, Good, Rule, Safety, Severity
-from newslint_rules.encoding._known_words import is_known
+from newslint import ALWAYS, Bad, Document, Finding, Good, Rule, Safety, Severity, replacement
+from newslint_rules.encoding._known_words import is_common
 from newslint_rules.translation._abbreviations import may_be_abbreviation
 from newslint_rules.translation._code import in_code
 from newslint_rules.translation._foreign import function_words
@@ -41,8 +41,8 @@ class GluedSentences(Rule):
     (U.S.A, St.Petersburg, Dr.Smith); a word that is glued so more than once; sentences of less than three words on either side;
     scripts without case. Reported as info, as people forget the space as well.
 
-    **Fix.** A space. Safe where both sides are words that the document has elsewhere, function words, or common English words, and
-    the second is a function word or the text has several such places; unsafe otherwise.
+    **Fix.** A space. Safe where both sides are function words or common English words, and the second is a function word or the text
+    has several such places; unsafe otherwise: what a document has elsewhere may be a name, and people glue sentences themselves.
     """
 
     code = "EN407"
@@ -73,6 +73,11 @@ class GluedSentences(Rule):
             "Rada przyjęła plan w poniedziałek!To była trudna decyzja dla wszystkich radnych, jak mówił burmistrz.",
             flags=("poniedziałek!To",),
             unsafe="Rada przyjęła plan w poniedziałek! To była trudna decyzja dla wszystkich radnych, jak mówił burmistrz.",
+        ),
+        Bad(
+            "Yarış bitti, yarış sürüyor. Takım ligde lider ve yarış bütün hızıyla sürüyor.Lider takım maç eksiğiyle geride. Lider mutlu.",
+            flags=("sürüyor.Lider",),
+            unsafe="Yarış bitti, yarış sürüyor. Takım ligde lider ve yarış bütün hızıyla sürüyor. Lider takım maç eksiğiyle geride. Lider mutlu.",
         ),
     )
     good = (
@@ -115,8 +120,8 @@ class GluedSentences(Rule):
             left = word.group().rstrip(")»”").lower()
             right = match["next"].lower()
             often = len(found) > 1 or right in function_words(document.language.code)
-            sure = often and is_known(left, document, 2) and is_known(right, document, 2)
-            fix = Fix((Edit(at, at, " "),), Safety.SAFE if sure else Safety.UNSAFE, "Put in a space")
+            sure = often and is_common(left, document) and is_common(right, document)
+            fix = replacement(at, at, " ", "Put in a space", Safety.SAFE if sure else Safety.UNSAFE)
             yield self.finding(word.start(), match.end("next"), "sentences without a space between them", fix)
 
 

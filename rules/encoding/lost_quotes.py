@@ -6,7 +6,7 @@ import itertools
 import re
 from collections.abc import Iterator
 
-from newslint import Bad, Document, Edit, Finding, Fix, Good, Rule, Safety, Severity, Trigger
+from newslint import Bad, Document, Finding, Good, Rule, Safety, Severity, Trigger, replacement
 from newslint_rules.encoding._lost_marks import Mark, marks
 
 # A token that may hold a question mark of its own: an address with a query, a pattern.
@@ -60,7 +60,7 @@ class LostQuotes(Rule):
                 continue
             for mark in certain(line.text):
                 at = line.start + mark.at
-                fix = Fix((Edit(at, at + 1, mark.text),), Safety.UNSAFE, f"Replace by {mark.text}")
+                fix = replacement(at, at + 1, mark.text, f"Replace by {mark.text}", Safety.UNSAFE)
                 yield self.finding(at, at + 1, f"question mark for a lost {mark.text}", fix)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterator
 
-from newslint import ALWAYS, Bad, Document, Edit, Finding, Fix, Good, Rule, Safety, Severity
+from newslint import ALWAYS, Bad, Document, Finding, Good, Rule, Safety, Severity, replacement
 from newslint_rules.encoding._about_code import about_codecs
 from newslint_rules.encoding._codecs import NAMES
 from newslint_rules.encoding._mojibake import damages
@@ -75,7 +75,7 @@ class Mojibake(Rule):
             if about_codecs(document, damage.start):
                 continue
             safety = Safety.SAFE if damage.certain else Safety.UNSAFE
-            fix = Fix((Edit(damage.start, damage.end, damage.text),), safety, "Restore the text")
+            fix = replacement(damage.start, damage.end, damage.text, "Restore the text", safety)
             before = document.text[damage.start : damage.end]
             message = (
                 f"mojibake: UTF-8 read as {_layers(damage.codecs)}: “{_short(before)}” was “{_short(damage.text)}” "

@@ -185,7 +185,7 @@ class Speech(NamedTuple):
 def speech(sample: str) -> Speech:
     from newslint import plausibility
 
-    found = plausibility.costs(sample)
+    found = plausibility.surprisals(sample)
     own = min(found.by_language, key=lambda language: found.by_language[language], default="")
     words = frozenset(_MARKS.sub(" ", sample.lower()).split())
     return Speech(letters_of(sample), own, found.pairs, found.by_language, words)
@@ -233,7 +233,7 @@ def foreign_language(line: str, guess: str, speech_of_document: Callable[[], Spe
         return ""
     from newslint import plausibility
 
-    found = plausibility.costs(line[:_ENOUGH])
+    found = plausibility.surprisals(line[:_ENOUGH])
     best = min(found.by_language, key=lambda language: found.by_language[language], default="")
     if best == guess or found.by_language.get(guess, _FAR) - found.by_language.get(best, 0.0) < _LEAST:
         return ""

@@ -176,7 +176,7 @@ def _gain(word: str, language: str, main: str) -> float:
         return 0.0
     from newslint import plausibility
 
-    price = plausibility.costs(word).by_language
+    price = plausibility.surprisals(word).by_language
     if not main:  # a text of another script: against the best of the rest, the word is as good as any
         return 1.0 if language in price else 0.0
     return price[main] - price[language] if main in price and language in price else 0.0

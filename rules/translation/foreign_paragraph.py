@@ -51,7 +51,7 @@ class ForeignParagraph(Rule):
     severity = Severity.WARNING
     trigger = ALWAYS
 
-    class Options(RuleOptions):
+    class Options(RuleOptions, frozen=True):
         least: Annotated[int, Option("characters that a paragraph must have, an East Asian one counted as two", ge=1)] = 40
 
     options: Options

@@ -47,7 +47,7 @@ class LoopingPhrase(Rule):
     severity = Severity.WARNING
     trigger = ALWAYS
 
-    class Options(RuleOptions):
+    class Options(RuleOptions, frozen=True):
         least: Annotated[int, Option("times that a phrase must follow on itself", ge=1)] = 3
 
     options: Options

@@ -28,7 +28,7 @@ class MixedQuotes(Rule):
     severity = Severity.INFO
     trigger = Trigger(characters=AWAITED.replace('"', ""))
 
-    class Options(RuleOptions):
+    class Options(RuleOptions, frozen=True):
         least: Annotated[int, Option("quotations that the rarer convention must have", ge=1)] = 2
 
     options: Options

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from itertools import compress, islice
 
-from newslint import ALWAYS, Bad, Document, Edit, Finding, Fix, Good, Rule, Safety, Severity
+from newslint import ALWAYS, Bad, Document, Finding, Good, Rule, Safety, Severity, replacement
 from newslint_rules.translation._capitals import NOUNS, grammar, suspects
 from newslint_rules.translation._foreign import function_words
 from newslint_rules.translation._marks import occurrences
@@ -110,7 +110,7 @@ class StrayCapital(Rule):
             return
         if stray:
             lower = word.lower()
-            fix = Fix((Edit(start, end, lower),), Safety.UNSAFE, f"Write “{lower}”")
+            fix = replacement(start, end, lower, f"Write “{lower}”", Safety.UNSAFE)
             yield self.finding(start, end, f"“{word}” capitalised in mid-sentence", fix)
 
 

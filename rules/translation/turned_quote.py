@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from newslint import Bad, Document, Edit, Finding, Fix, Good, Rule, Safety, Severity, Trigger
+from newslint import Bad, Document, Finding, Good, Rule, Severity, Trigger, replacement
 from newslint_rules.translation._quotes import AWAITED, quotes
 
 
@@ -67,7 +67,7 @@ class TurnedQuote(Rule):
         for start, end, text, odd in document.view(quotes).turned:
             if not odd and _is_right_to_left(document.text, start):
                 continue
-            fix = Fix((Edit(start, end, text),), Safety.SAFE, "Turn the mark")
+            fix = replacement(start, end, text, "Turn the mark")
             yield self.finding(start, end, "quotation mark faces the wrong way", fix, info=not odd)
 
 

@@ -10,6 +10,8 @@ from adversarial_known import KNOWN, NO_PACK, RECALL
 
 from newslint.api import Newslint
 
+pytestmark = pytest.mark.slow
+
 HERE = Path(__file__).parent
 LANGUAGES = sorted(path.stem for path in (HERE / "boilerplate").glob("*.txt"))
 _KNOWN = KNOWN["reported"].keys() | KNOWN["changed"].keys()

@@ -9,6 +9,8 @@ import pytest
 
 from newslint.api import Newslint
 
+pytestmark = pytest.mark.slow
+
 _RANDOM = random.Random(7)
 _MARKS = "([<{“”\"'«»‘’&%\\…?!.,-#@©|\u0301\u200b\u200d\u00ad\ufffd\x00\u202e\ud800\t\u00a0 \n中。กا1😀"
 _PIECES = (

@@ -39,6 +39,7 @@ def missing(part: str, text: str) -> list[str]:
 
 
 # ------------------------------------------------------------------ what the author wrote
+@pytest.mark.slow
 @pytest.mark.parametrize("path", GOOD, ids=lambda path: path.stem)
 @pytest.mark.parametrize("unsafe", [False, True])
 def test_nothing_is_taken_from_a_good_article(lint: Newslint, path: Path, unsafe: bool) -> None:
@@ -79,6 +80,7 @@ def test_a_list_stays_whole_or_goes_whole_inside_a_page(lint: Newslint, name: st
     assert missing(PARTS[name], fixed) == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", LAST)
 def test_a_last_paragraph_between_two_notices_stays(lint: Newslint, name: str) -> None:
     before, last, after = LAST[name]
@@ -180,6 +182,7 @@ def test_a_shell_is_reported_and_left_as_it_is(lint: Newslint) -> None:
     assert lint.fix(text, unsafe=True).text == text
 
 
+@pytest.mark.slow
 def test_how_little_is_an_article_can_be_set() -> None:
     text = f"{MENU}\nThe harbour council voted on Monday to rebuild the eastern pier before the season opens.\n{TAIL}"
     assert "BP301" in {f.rule for f in Newslint(select=["BP301"]).check(text).findings}
@@ -187,6 +190,7 @@ def test_how_little_is_an_article_can_be_set() -> None:
 
 
 # ------------------------------------------------------------------ the parts
+@pytest.mark.slow
 @given(LINES)
 @settings(max_examples=100, deadline=None)
 def test_every_line_has_every_figure(lines: list[str]) -> None:
@@ -236,6 +240,7 @@ def test_the_artefact_says_what_it_was_made_of() -> None:
     assert {"data", "versions", "seed", "scores", "left_out"} <= model().about.keys()
 
 
+@pytest.mark.slow
 def test_one_long_line_and_ten_thousand_short_ones() -> None:
     """Hostile sizes: one pass over each, whatever it holds."""
     linter = Linter([BoilerplateLine(), LikelyBoilerplate(), NoArticle()])

@@ -135,3 +135,17 @@ def test_floor_on_real_articles() -> None:
     assert all(damages(Document(t)) == () for t in texts)
     back = [fixed(sloppy(t.encode(), rng.choice(list(NAMES)))) == t for t in texts]
     assert sum(back) >= 0.95 * len(back)
+
+
+def test_a_name_in_capitals_is_repaired_into_the_letters_of_the_documents_language() -> None:
+    text = "Der Sprecher erklärte, für die Größe fehlten Zahlen. Die IGGÖ verweist auf später. Über den Rest wird beraten."
+    for codec in ("cp1252", "cp1250"):
+        assert fixed(sloppy(text.encode(), codec)) == text
+    apple = "A MAÇÃ – fruta do outono – está cara, diz a associação. São três euros."
+    assert fixed(apple) == apple
+    assert fixed(sloppy(apple.encode(), "cp1252")) == apple
+
+
+def test_an_ideograph_is_repaired_in_a_korean_text() -> None:
+    text = "\uf9e1 여수와 순천, 목포를 빗속에 찾았다. 싸우는 시대를 끝내겠다고 말했다."
+    assert fixed(sloppy(text.encode(), "mac-roman")) == text

@@ -78,6 +78,7 @@ def test_it_counts_with_limits(known: Path, newslint) -> None:
 
 
 def test_in_the_configuration_its_path_is_relative_to_it(known: Path, newslint) -> None:
+    (known / ".git").mkdir()  # the configuration of a project; one beside data may name no baseline
     (known / "newslint.toml").write_text(f'baseline = "{NAME}"\n')
     (known / "deep").mkdir()
     (known / "deep" / "c.txt").write_text(CLEAN)
@@ -99,6 +100,7 @@ def test_stale_entries_are_reported_and_dropped(known: Path, newslint) -> None:
     assert newslint("--update-baseline", ".").stderr == f"newslint: {NAME}: 0 entries written; 1 stale entry dropped\n"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("part", [("a.txt",), ("-",), ("--force-exclude", "b.jsonl"), ("--diff-base", "HEAD", ".")])
 def test_a_part_of_the_corpus_makes_nothing_stale_and_is_not_written_from(
     part: tuple[str, ...], known: Path, newslint, git

@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 from gate_findings import BANNER, CLEAN, DIRTY
 
+pytestmark = pytest.mark.slow
+
 OTHER = f"{CLEAN}\nAccept all cookies\n"
 
 

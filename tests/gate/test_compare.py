@@ -13,6 +13,8 @@ from gate_findings import CLEAN, DIRTY
 from newslint.gate.compare import Row, Sample, compare
 from newslint.gate.score import Score
 
+pytestmark = pytest.mark.slow
+
 pytest.importorskip("scipy")
 
 

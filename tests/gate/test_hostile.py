@@ -134,6 +134,7 @@ CHECKS = {
 }  # fmt: skip
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("form", FORMATS)
 def test_from_end_to_end(form: str, newslint, tmp_path: Path) -> None:
     """A site's name, a file's name and an article that attack; the whole way through the command line."""

@@ -87,6 +87,7 @@ def scrape(tmp_path: Path) -> Path:
     return tmp_path
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("options", "status"),
     [

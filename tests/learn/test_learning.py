@@ -139,6 +139,7 @@ def test_an_article_that_the_site_gives_many_times_is_no_boilerplate() -> None:
     assert not profile.of(SITE) and profile.sites == {SITE: 20}
 
 
+@pytest.mark.slow
 def test_counting_on_disk_gives_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
     documents = corpus(["Add {place} as an interest to stay up to date on the latest {place} news from the Herald."])
     want = learn(lambda: documents)

@@ -8,6 +8,8 @@ from collections import Counter
 import pytest
 
 from newslint import Document, Edit, Family, Finding, Fix, Newslint, Safety, Severity
+from newslint.gate.diagnostic import locate
+from newslint.gate.keep import Held
 from newslint.lint import fixer
 from newslint.lint.coverage import without_covered
 
@@ -128,6 +130,19 @@ def test_a_quotation_that_the_cut_leaves_open_is_one_finding(lint: Newslint) -> 
 
 
 def test_a_phrase_shows_what_it_matched_and_its_language(lint: Newslint) -> None:
-    for phrase, shown in (("Accept all cookies", "“Accept all cookies” (en)"), ("© 2024 Harbour News", "“© 2024 Harbour News” (en)")):
+    for phrase, shown in (
+        ("Accept all cookies", "“Accept all cookies” (en)"),
+        ("© 2024 Harbour News", "“© 2024 Harbour News” (en)"),
+    ):
         (finding,) = Newslint(select="BP101,BP107").check("\n".join((*STORY, phrase))).findings
         assert finding.message.endswith(shown)
+
+
+def test_what_is_kept_stays_though_another_finding_spoke_for_it(lint: Newslint) -> None:
+    menu = ("Home", "News", "Sport", "Business", "Weather", "Video", "Log in", "Subscribe", "Search")
+    document = Document("\n".join((*menu, *STORY, "Share", "Facebook", "Twitter", "Read more", "Privacy policy", "Contact us")))
+    verdict = lint.check(document)
+    covered = next(f for f in verdict.covered if f.rule.startswith("BP1"))
+    held = Held(kept=frozenset({(covered.rule, locate(covered, document).key)}))
+    done, _ = held.fix(lint.linter, document, verdict, unsafe=False)
+    assert document.text[covered.start : covered.end] in done.text.split("\n")

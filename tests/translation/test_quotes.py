@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newslint.text.document import Document
-from newslint_rules.translation._quotes import DOUBLE, Quotes, _Reader, quotes
+from newslint_rules.translation._quote_marks import DOUBLE
+from newslint_rules.translation._quotes import Quotes, _Reader, quotes
 
 # Language: a paragraph with two quotations in its convention, and the marks that open and close.
 CONVENTIONS = {

@@ -53,7 +53,8 @@ def chosen(one: Held, table: Mapping[str, tuple[float, float]]) -> np.ndarray:
     page, score = one.page, one.score
     if not judge.is_proven(page, score, CERTAIN, bool(page.column("whole").any())):
         return np.zeros(len(score), dtype=np.bool_)
-    return judge.chosen(page, score, one.kinds, table)
+    found: np.ndarray = judge.chosen(page, score, one.kinds, table)
+    return found
 
 
 def precision(documents: list[Held]) -> dict[str, tuple[list[float], list[float]]]:

@@ -16,7 +16,6 @@ import collections
 import importlib.util
 import math
 import random
-import sys
 from pathlib import Path
 from typing import Any
 
@@ -81,4 +80,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()
