@@ -47,7 +47,7 @@ def test_one_bad_file_beside_a_dirty_one(newslint, tmp_path: Path, name: str, co
     assert (tmp_path / "dirty.txt").read_text() == CLEAN
 
 
-def test_a_bad_record_is_kept_while_the_others_are_mended(newslint, tmp_path: Path) -> None:
+def test_a_bad_record_is_kept_while_the_others_are_fixed(newslint, tmp_path: Path) -> None:
     path = tmp_path / "a.jsonl"
     bad = b'{"text": "half a rec'
     path.write_bytes(json.dumps({"text": DIRTY}).encode() + b"\n" + bad + b"\n" + json.dumps({"text": DIRTY}).encode() + b"\n")

@@ -42,7 +42,7 @@ def test_default_rules() -> None:
     assert codes(configuration()) == {rule.code for rule in REGISTRY.rules if rule.default and rule.tier is Tier.STABLE}
 
 
-def test_rules_that_guess_are_asked_with_unsafe_fixes_or_by_name() -> None:
+def test_previews_run_with_unsafe_fixes_or_by_name() -> None:
     guessing = {rule.code for rule in REGISTRY.rules if rule.tier is Tier.PREVIEW}
     assert guessing
     for code in guessing:

@@ -53,7 +53,7 @@ def test_no_module_is_too_long_to_read() -> None:
     assert long == {}
 
 
-def test_no_sentence_of_the_shared_corpus_stands_here(corpus: Path) -> None:
+def test_no_sentence_of_the_shared_corpus_is_here(corpus: Path) -> None:
     """Text in the repository is ours: no file repeats 80 characters of a seed article's long lines."""
     files = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, check=False).stdout.decode().split("\0")
     if not any(files):

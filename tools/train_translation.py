@@ -4,7 +4,7 @@
 
 Needs numpy, scipy, scikit-learn, textblob (its lexicon gives parts of speech) and wordsegment (frequencies of words and pairs);
 none of them is needed to use the model. Deterministic. Every figure printed is of documents held out: see
-`docs/translation-model.md`.
+`docs/research/translation-model.md`.
 """
 
 from __future__ import annotations

@@ -23,7 +23,7 @@ SHOWN = re.compile(r"(<!-- begin output: newslint (?P<arguments>.*?) -->\n).*?(<
 
 
 def rule_pages() -> dict[Path, str]:
-    """What should stand in docs/rules."""
+    """What should be in docs/rules."""
     rules = sorted(newslint_rules.newslint_rules(), key=lambda rule: rule.code)
     table = ["# Rules", "", f"{len(rules)} rules. Written by tools/write_docs.py: edit the rules, not these pages.", ""]
     table += [

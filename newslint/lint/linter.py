@@ -8,13 +8,11 @@ import msgspec
 
 from newslint.lint.context import Context, Memory
 from newslint.lint.finding import Finding, Problem
-from newslint.lint.precedence import Precedence
+from newslint.lint.precedence import MAX_CUT, Precedence
 from newslint.lint.rule import Rule
 from newslint.phrases.pack import Pack
 from newslint.phrases.scanner import PhraseScanner
 from newslint.text.document import Document
-
-MAX_CUT = 0.5  # share of a document's sentences that one safe fix may take
 
 
 class Verdict(msgspec.Struct, frozen=True):
@@ -33,6 +31,7 @@ class Linter:
         self, rules: Sequence[Rule], packs: Iterable[Pack] = (), profile: Memory | None = None, max_cut: float = MAX_CUT
     ) -> None:
         self.rules = tuple(rules)
+        self.max_cut = max_cut
         self._precedence = Precedence(self.rules, max_cut)
         self._profile = profile
         topics = frozenset(topic for rule in rules for topic in rule.trigger.topics)

@@ -10,8 +10,10 @@ import msgspec
 from newslint.lint import coverage
 from newslint.lint.finding import Family, Finding, Safety
 from newslint.lint.rule import Rule
+from newslint.text import marks
 from newslint.text.document import Document
 
+MAX_CUT = 0.5  # share of a document's sentences that one safe fix may take
 _WORTH_A_LOOK = 0.15  # share of a text's characters below which no cut is weighed by its sentences
 _MANY = 3  # sentences below which a share says nothing: of two, one banner is half
 
@@ -79,9 +81,12 @@ class Precedence:
         return taken >= _MANY and taken > self._max_cut * len(sentences)
 
 
+_FULL = marks.SENTENCE_ENDS + '”"»」'
+
+
 def is_full_sentence(text: str) -> bool:
     """Some words, and a sentence's end behind them: what a menu, a label or a headline is not."""
-    return text[-1:] in '.!?…。！？।۔؟”"»」' and len(text) >= 20
+    return text[-1:] in _FULL and len(text) >= 20
 
 
 def together(findings: Iterable[Finding], *, unsafe: bool) -> list[Finding]:

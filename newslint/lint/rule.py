@@ -97,7 +97,7 @@ def code_fault(rule: type[Rule]) -> str | None:
 
 
 class Rule(ABC):
-    """Base of all rules. A rule holds no state between documents and touches nothing but the document.
+    """Base of all rules. A rule holds no state between documents and touches only the document.
 
     The class docstring is its page: first line what it finds, then "Why it is bad", and what it leaves alone.
     """

@@ -111,21 +111,22 @@ def _precision(found: dict[str, Any] | None) -> str:
             pages = [_share(kinds.get(page), name) for page, name in PAGES.items()]
             parts.append(f"Among them {'; '.join(pages)}.")
         if "unsafe" in found:
-            parts.append(f"Of unsafe fixes: {_share(found['unsafe'], 'all')}.")
+            parts.append(f"Of those that unsafe fixes take, {_share(found['unsafe'])}.")
         if not parts:
-            parts.append(f"Of the lines that it reports, boilerplate were {_share(found, 'all')}.")
+            parts.append(f"Of the lines that it reports, boilerplate were {_share(found)}.")
         parts.append(f"It takes or reports {found['recall']:.1%} of all lines of boilerplate.")
     parts.append(f"In 100 clean articles: {found['clean']:g} findings of warning or error.")
     return "**Measured** on sites that nothing was fitted to. " + " ".join(parts)
 
 
-def _share(found: dict[str, Any] | None, where: str) -> str:
+def _share(found: dict[str, Any] | None, where: str = "") -> str:
     """One measured share with its number and lower bound; of few lines that they are few."""
+    place = f"in {where} " if where else ""
     if not found:
-        return f"in {where} no line"
+        return f"{place}no line"
     if found["hits"] < ENOUGH:
-        return f"in {where} too few to judge ({found['hits']})"
-    return f"in {where} {found['precision']:.3f} of {found['hits']:,} (at least {found['at_least']:.3f})"
+        return f"{place}too few to judge ({found['hits']})"
+    return f"{place}{found['precision']:.3f} of {found['hits']:,} (at least {found['at_least']:.3f})"
 
 
 def precisions(found: dict[str, Any] | None) -> str:

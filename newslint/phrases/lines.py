@@ -8,6 +8,7 @@ from functools import cached_property
 
 from newslint.phrases.edges import EDGES, after_aside, content_end, end_of, is_speech, strip
 from newslint.text.document import Document
+from newslint.text.marks import FULL_STOPS
 from newslint.text.span import Span
 
 LONGEST = 700  # code points of a line that can be one phrase
@@ -63,7 +64,7 @@ class Lines:
     def is_prose(self, index: int) -> bool:
         """A line of some words that ends as a sentence does."""
         text = self[index].text.strip()
-        if text[-1:] not in ".。।" or text.endswith(("..", "。。")):
+        if text[-1:] not in FULL_STOPS or text.endswith(("..", "。。")):
             return False
         return text.count(" ") >= 2 or (len(text) >= 10 and text.lower() == text.upper())
 

@@ -1,4 +1,4 @@
-"""One document while it is scanned for phrases: each candidate is confirmed where its anchor says that it must stand.
+"""One document while it is scanned for phrases: each candidate is confirmed where its anchor says that it must be.
 
 Every confirmation looks at a bounded window, so that time grows with the text and no more, whatever the text is.
 """
@@ -82,7 +82,7 @@ class Matcher:
         return phrase.compiled.match(self.folded, at, at + phrase.width + _AROUND) is not None
 
     def _literals_from(self, phrase: Phrase, at: int) -> Iterator[tuple[int, int]]:
-        """The end and the start of each literal where it first stands, in what may be a match that begins here."""
+        """The end and the start of each literal where it first occurs, in what may be a match that begins here."""
         folded, last = self.folded, at + phrase.width + _AROUND
         for literal in phrase.literals:
             start = folded.find(literal, at, last)
@@ -214,7 +214,7 @@ class Matcher:
             self._inside.append(phrase.hit(max(start, first), last))
 
     def _begins_near(self, phrase: Phrase, start: int, end: int) -> bool:
-        """The phrase's first word stands anywhere before, or nothing is known of it."""
+        """The phrase's first word is anywhere before, or nothing is known of it."""
         first = max(0, start - phrase.width)
         return not phrase.words or any(self.folded.find(word, first, end) >= 0 for word in phrase.words)
 

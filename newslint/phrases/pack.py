@@ -3,7 +3,7 @@
 A pack:
 
     language = "en"                      # or "any"
-    [consent]                            # a topic; a rule asks for the hits of its topic
+    [consent]                            # a topic; a rule reads the hits of its topic
     line = ["Accept all cookies"]        # the phrase is a whole line
     sentence = ["This website uses cookies[ to improve your experience]"]
     bad = ["Accept all cookies"]         # cases: texts with at least one hit of this topic
@@ -16,13 +16,13 @@ Anchors, each a list of patterns (`newslint.phrases.pattern` says how they are w
     weak      as line, but only in company: on a line with other phrases, next to a line that is one, or three in a row
     head      as line, among the first eight lines that are not blank
     tail      as line, in the last third of the lines, or among the last eight
-    last      as line, where nothing but blank lines follows
+    last      as line, where only blank lines follow
     sentence  a whole sentence or a whole line
     start     the beginning of a line; the span is the phrase alone
     end       the end of a line; the span is the phrase alone
     anywhere  between word boundaries
     maybe_line, maybe_sentence
-              as line and sentence, for words that authors write too ("See also", "For more on this, see our guide"): what stands
+              as line and sentence, for words that authors write too ("See also", "For more on this, see our guide"): what is
               around them decides whether a rule takes them for boilerplate
 
 Patterns are matched without regard to case, straight or curly apostrophes and kind of space.

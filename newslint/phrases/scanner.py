@@ -1,7 +1,7 @@
 """Chooses the phrase packs for a document: those of its language and its neighbours', those of English, and those of no language.
 
-English buttons stand on sites of every language; packs of other languages would cost time, and find a word of theirs by chance.
-Where the language is not certain, all packs are asked.
+English buttons appear on sites of every language; packs of other languages would cost time, and find a word of theirs by chance.
+Where the language is not certain, all packs are used.
 """
 
 from __future__ import annotations

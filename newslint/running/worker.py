@@ -141,6 +141,7 @@ class Workshop:
         rules = [(r.code, r.reports, r.options) for r in configuration.rules_for(origin.path)]
         parts = (self._registry.fingerprint, self._action, form.name, origin, rules, configuration.settings.unsafe_fixes,
                  configuration.data_digest, self._held_digest, sorted(configuration.unproven), configuration.settings.ignore_field,
+                 configuration.settings.max_cut,
                  None if records is None else sorted(records))  # fmt: skip
         try:
             context = msgspec.msgpack.encode(parts)
@@ -215,7 +216,7 @@ class Workshop:
         rules = configuration.rules_for(path)
         name = id(configuration), id(rules)  # both live as long as the run
         if name not in self._linters:
-            self._linters[name] = Linter(rules, configuration.packs, configuration.profile)
+            self._linters[name] = Linter(rules, configuration.packs, configuration.profile, configuration.settings.max_cut)
         return self._linters[name]
 
     def _score(self, document: Document, verdict: Verdict, rules: str) -> Score:

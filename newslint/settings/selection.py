@@ -57,10 +57,10 @@ def choose(
     ignore: Sequence[str],
     unsafe_fixes: bool = False,
 ) -> list[type[Rule]]:
-    """The rules in force. The more exact selector wins; at a draw, `ignore`.
+    """The active rules. The more exact selector wins; at a draw, `ignore`.
 
     Without `select`, the default rules. A rule that is off by default is chosen only by `all` or by its own code or name; so is
-    a preview, unless unsafe fixes are asked for.
+    a preview, except for unsafe fixes.
     """
     chosen = []
     for rule in rules:

@@ -89,7 +89,7 @@ def _utf(data: bytes, encoding: str, *, bom: bool = False) -> Decoded:
 
 # ---------------------------------------------------------------- UTF-16 and UTF-32 without a mark
 def _wide(data: bytes) -> Decoded | None:
-    """UTF-16 or UTF-32, told by where the NUL bytes of its ASCII characters stand: at least one character in twenty, and none
+    """UTF-16 or UTF-32, recognised by where the NUL bytes of its ASCII characters are: at least one character in twenty, and none
     where the other byte order would have them.
 
     Where the bytes are valid UTF-8 too, they are text with a NUL or two in it, unless every other byte is a control character, as

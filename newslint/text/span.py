@@ -14,7 +14,7 @@ class Span(NamedTuple):
 
     @property
     def is_blank(self) -> bool:
-        """Whether it covers nothing, or nothing but white space."""
+        """Whether it covers nothing, or only white space."""
         return not self.text or self.text.isspace()
 
 

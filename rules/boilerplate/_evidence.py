@@ -11,7 +11,7 @@ import re
 from enum import IntEnum
 from functools import cache
 
-from newslint import Context, Hit
+from newslint import Context, Hit, marks
 from newslint_rules.boilerplate._surroundings import Surroundings, is_prose, surroundings
 
 _SLOT = re.compile(r"\{(?:\*|who|name|list|w)\}")
@@ -27,8 +27,6 @@ _BRIEF_HAN, _BRIEF_KANA = 5, 7  # the same without spaces between words
 _KANA = re.compile("[\u3040-\u30ff\u0e00-\u0eff]")
 _SPACED = ("ar", "bn", "fa", "he", "hi", "ko", "ta", "ur")  # scripts without capitals that part words with spaces
 _BRIEF = 18  # characters of a heading that may well be an article's own
-_SENTENCE_ENDS = ".!?。！？।؟۔…"
-_QUESTIONS = ("?", "？", "؟")
 _HEADING_WORDS = 10
 _ROW = 4  # sure phrases in a row that prove another of them on any page
 _BUTTONS = (
@@ -43,6 +41,7 @@ _BUTTONS = (
     "newsletter",
 )  # what shops and manuals are made of, too
 _HEADINGS = ("navigation", "copyright", "comments", "newsletter", "paywall", "player")  # of one word or two: an article's, too
+_LABELS = ("related", "navigation", "comments", "newsletter", "sharing")
 _NUMBER = re.compile(r"[:：]\s*\d")
 _DATED = ("time", "copyright")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
@@ -86,15 +85,17 @@ def evidence(document: Context, hit: Hit) -> Evidence:
 
 def _of_line(around: Surroundings, at: int, hit: Hit, text: str, is_open: bool) -> Evidence:
     run = around.run(at)
-    if is_open and text.rstrip()[-1:] in _SENTENCE_ENDS:
+    if is_open and text.rstrip()[-1:] in marks.SENTENCE_ENDS:
         return Evidence.NONE  # a sentence that begins like a label
     following = "" if around.is_hit(at + 1) else around.text(at + 1)
     heads_prose = is_heading(text) and is_prose(following)
-    if not hit.proves and run.size < _ROW and (heads_prose or following.rstrip()[-1:] in _QUESTIONS):
+    if not hit.proves and run.size < _ROW and (heads_prose or following.rstrip()[-1:] in tuple(marks.QUESTIONS)):
         return Evidence.NONE if run.size == 1 else Evidence.LIKELY  # a heading with its own text or questions below it
     sure = run.sure - (around.hits.get(at) is hit and hit.proves)
     if not hit.proves:
         sure -= run.of_entries
+    if hit.proves and not is_open and hit.topic in _LABELS and around.ends(at) and around.first_prose < at:
+        return Evidence.PROVEN  # a label with nothing below it heads nothing
     if hit.topic in _BUTTONS and not around.is_story:
         return Evidence.LIKELY if sure < _ROW else Evidence.PROVEN
     leads = at + 1 in around.hits and around.hits[at + 1].proves
@@ -140,7 +141,7 @@ def _depth(text: str) -> int:
 def is_heading(text: str) -> bool:
     """Few words, and no sentence's end."""
     text = text.strip()
-    return text.count(" ") < _HEADING_WORDS and text[-1:] not in ".!。！।۔" and len(text) < 90
+    return text.count(" ") < _HEADING_WORDS and text[-1:] not in marks.FULL_STOPS + "!！" and len(text) < 90
 
 
 def language_of(document: Context, hit: Hit) -> str:

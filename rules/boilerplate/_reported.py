@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from newslint import marks
+
 # Verbs of saying, asking and calling, in the forms in which the press puts them behind what was said.
 _VERBS = """
     said says say told asked asks begged urged shouted cried called joked wrote writes replied answered added argued
@@ -29,7 +31,9 @@ _VERBS = """
     kata ujar tutur teriak pesan seru nói bảo gọi khuyên alisema aliuliza
 """.split()  # fmt: skip
 _CLAUSE = re.compile(r"[,،、:—–-]\s+((?:[^\s,.;:!?«»“”\"]+\s*){1,7})")
-_PROSE_ENDS = frozenset(".。।۔")
+
+
+_FULL_STOPS = frozenset(marks.FULL_STOPS)
 
 
 @cache
@@ -43,6 +47,6 @@ def is_reported(text: str) -> bool:
     Headlines of other stories ("Read more: Harbour to close, says mayor") have no full stop.
     """
     text = text.rstrip()
-    if text[-1:] not in _PROSE_ENDS:
+    if text[-1:] not in _FULL_STOPS:
         return False
     return any(not _verbs().isdisjoint(clause[1].lower().split()) for clause in _CLAUSE.finditer(text[-400:]))

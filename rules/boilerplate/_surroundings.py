@@ -8,14 +8,14 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from newslint import Context, Hit
+from newslint import Context, Hit, marks
 
 TOPICS = """consent newsletter sharing related comments credit copyright advertising time player paywall navigation tags error source
     disclaimer""".split()
 _FEWEST_WORDS = 8  # of a line that is prose; half as many where it ends as a sentence does
 _FEWEST_LETTERS = 16  # likewise, in scripts without word spaces
 _LONGEST = 400  # characters of a line that are looked at: a line may be megabytes long
-_ENDS = ".!?…。！？।۔؟"
+_ENDS = marks.SENTENCE_ENDS
 _CLOSERS = "\"'”’»)]）」』*_"
 # What code has and prose has not: braces, calls, assignments, paths, operators, comments, a prompt, a key of a data file.
 _CODE = re.compile(
@@ -35,6 +35,7 @@ _WIDEST = 120  # characters of a line of code
 _STRETCH = 5  # paragraphs close together that make a story,
 _STORY = 1200  # and their characters; one of a script without word spaces counts for two
 _MANY = 20  # lines of a text that would show one
+_TAIL = 12  # lines at the end that may all be phrases
 _FEW = 4  # lines of code, of prices, that make a page one of documentation or of wares
 
 
@@ -117,6 +118,12 @@ class Surroundings(NamedTuple):
     def leads(self, at: int) -> bool:
         """No prose comes before the line."""
         return at <= self.first_prose
+
+    def ends(self, at: int) -> bool:
+        """Nothing comes after the line but phrases."""
+        return all(following in self.hits for following in range(at + 1, min(len(self.numbers), at + 1 + _TAIL))) and (
+            len(self.numbers) - at <= _TAIL
+        )
 
     def run(self, at: int) -> Run:
         """What is known of the phrases that follow on each other around a line; of a line that is none, nothing."""

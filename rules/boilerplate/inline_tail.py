@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from newslint import Bad, Context, Finding, Good, Rule, Trigger, removal
+from newslint import Bad, Context, Finding, Good, Rule, Trigger, marks, removal
 from newslint_rules.boilerplate._phrase_rule import LINE_MODEL
 
-_ENDS = ".!?。！？।۔؟"
+_ENDS = marks.SENTENCE_ENDS
 _CLOSERS = "\"'”’»)]）」』"
 _SHORTEST = 60  # characters before the label; 20 in scripts that say more with fewer
 

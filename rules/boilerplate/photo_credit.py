@@ -32,7 +32,7 @@ class PhotoCredit(PhraseRule):
     a caption, with no word of it in lower case anywhere in the text.
 
     **Fix safety.** Safe: the line goes, or the brackets at the end of a caption, or “Photo by Jane Doe/Reuters” between two sentences.
-    Unsafe in a list of short lines, of which it may be one.
+    Unsafe between two short lines: it may be one of a list.
     """
 
     code = "BP106"
@@ -88,7 +88,8 @@ class PhotoCredit(PhraseRule):
         at = around.place(document.line_at(hit.start))
         following = around.text(at + 1)
         # A credit comes between a picture and the text; in a list of short lines it may be one of them.
-        is_listed = around.is_hit(at) and around.run(at).size == 1 and following and not is_prose(following)
+        alone = around.is_hit(at) and around.run(at).size == 1
+        is_listed = alone and following and not is_prose(following) and not is_prose(around.text(at - 1) if at else "")
         return min(found, Evidence.LIKELY) if is_listed and not around.leads(at) else found
 
     def _between_sentences(self, document: Context) -> Iterator[Finding]:

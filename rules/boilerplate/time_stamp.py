@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import re
+
 from newslint import Bad, Context, Good, Hit, Trigger
 from newslint_rules.boilerplate._evidence import Evidence
 from newslint_rules.boilerplate._phrase_rule import PhraseRule
 from newslint_rules.boilerplate._surroundings import is_prose, surroundings
 
+# How long a text takes to read is said of no entry of a list or a forum.
+_READING = re.compile(
+    "read|lese|läs|læs|lecture|lectura|leitura|lettura|leestijd|czyt|čten|olvas|citire|чтени|читан|четене|okuma|baca|đọc|קריאה|قراءة|読|阅读|閱讀|읽"
+)
 _ENTRIES = 4  # stamps of a page that is more than one article's
 
 
@@ -20,8 +26,8 @@ class TimeStamp(PhraseRule):
 
     **Left alone.** Sentences that say when something was published; a date alone; “Updated” without a date.
 
-    **Fix safety.** Safe above the article's first sentence, beside another phrase, and where no sentence follows; elsewhere a stamp may
-    be the date of an entry of a forum, a log or a list.
+    **Fix safety.** Safe above the article's first sentence, beside another phrase, and where no sentence follows, and for how long the
+    text takes to read; elsewhere a stamp may be the date of an entry of a forum, a log or a list.
     """
 
     code = "BP109"
@@ -51,7 +57,7 @@ class TimeStamp(PhraseRule):
             return found
         around = document.view(surroundings)
         at = around.place(document.line_at(hit.start))
-        if around.run(at).size > 1:
+        if around.run(at).size > 1 or _READING.search(hit.phrase.casefold()):
             return found
         if len(document.hits("time")) > _ENTRIES:
             return Evidence.LIKELY

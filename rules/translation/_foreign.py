@@ -9,6 +9,8 @@ from functools import cache
 from itertools import repeat
 from typing import NamedTuple
 
+from newslint import scripts
+
 # Languages so near to each other that they share most of their function words.
 _FAMILIES = (
     "da no nb nn sv",
@@ -25,14 +27,10 @@ _FAMILIES = (
 _QUOTED = re.compile(r"^\W*[\"“”„«»‹「『‘’‚'>]|https?:|www\.|pic\.twitter|(?:^|\s)[@#]\w")
 _PAIRED = frozenset('“”„«»「」"')
 # Scripts of one language.
-_OWN = {
-    "Han": "zh", "Kana": "ja", "Hangul": "ko", "Greek": "el", "Hebrew": "he", "Thai": "th", "Bengali": "bn", "Tamil": "ta",
-    "Gurmukhi": "pa", "Gujarati": "gu", "Telugu": "te", "Kannada": "kn", "Malayalam": "ml", "Sinhala": "si", "Lao": "lo",
-    "Burmese": "my", "Georgian": "ka", "Armenian": "hy", "Khmer": "km", "Ethiopic": "am",
-}  # fmt: skip
+_OWN = scripts.OWN_LANGUAGE | {"Han": "zh"}
 _MARKS = re.compile(r"[.,;:!?()\[\]…।؟،\"“”„«»–—]")
 _KANA = re.compile("[\u3041-\u3096\u30a1-\u30fa]")
-_WIDE = re.compile("[\u1100-\u11ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_WIDE = re.compile(f"[{scripts.WIDE}]")
 # Characters of ASCII that are no letters; and the high bytes of scripts whose blocks hold little else than letters.
 _LOOKED_AT = 2000
 _BLOCKS = {"Cyrillic": b"\4", "Han": bytes([*range(0x34, 0x4D), *range(0x4E, 0x9F)]), "Hangul": bytes(range(0xAC, 0xD7))}

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Annotated
 
-from newslint import ALWAYS, Bad, Document, Finding, Good, Option, Rule, RuleOptions, Severity, Span
+from newslint import ALWAYS, Bad, Document, Finding, Good, Option, Rule, RuleOptions, Severity, Span, marks
 from newslint_rules.translation._announced import is_announced
 from newslint_rules.translation._code import in_code
 from newslint_rules.translation._foreign import (
@@ -25,7 +25,7 @@ from newslint_rules.translation._words import listed_words
 _HEAD = 2000  # characters by which the script of a text is judged
 _LONG = 120  # characters of a line in which one common word proves little
 _SHORT = 80  # characters of a line that must end as a sentence does
-_STOPS = tuple(".!?…।。！？؟۔")
+_STOPS = tuple(marks.SENTENCE_ENDS)
 _REACH = 300  # characters beside a line in which its language may be named
 _CELLS, _ITEMS = 2, 5  # bars of a table's row; commas of a list
 _PIECE = 450  # characters of each of three places by which a text's language is told

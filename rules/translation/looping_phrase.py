@@ -87,7 +87,7 @@ class LoopingPhrase(Rule):
             if at < done:
                 continue
             period = text.find(text[at : at + _WINDOW], at + 1) - at
-            if self.options.least >= 3 and not _stands_twice(text, at, period):
+            if self.options.least >= 3 and not _occurs_twice(text, at, period):
                 continue
             loop = _grow(text, at, period)
             done = loop.end
@@ -108,7 +108,7 @@ def _suspects(text: str) -> list[int]:
     return [i for i in range(0, len(text) - 2 * _WINDOW, step) if find(text[i : i + _WINDOW], i + 1, i + _LONGEST) > 0]
 
 
-def _stands_twice(text: str, at: int, period: int) -> bool:
+def _occurs_twice(text: str, at: int, period: int) -> bool:
     """True if so many characters stand again before or after: of three copies two are whole on one side of any place in them."""
     unit = text[at : at + period]
     return text.startswith(unit, at + period) or (at >= period and text.startswith(unit, at - period))

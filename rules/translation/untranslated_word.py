@@ -123,7 +123,7 @@ class UntranslatedWord(Rule):
         if not found or len(found) > 12 or share > (_FEW if len(found) <= 2 else _MANY):
             return
         for match in found:
-            if _stands_between(text, match.start(), match.end()):
+            if _is_between(text, match.start(), match.end()):
                 yield self.finding(match.start(), match.end(), f"“{match.group()}” left untranslated")
 
 
@@ -138,7 +138,7 @@ def _is_latin(text: str) -> bool:
     return len(head.encode("utf-8", "replace")) < 1.25 * len(head)
 
 
-def _stands_between(text: str, start: int, end: int) -> bool:
+def _is_between(text: str, start: int, end: int) -> bool:
     """True if lower-case letters or figures of Latin script stand on both sides, and nothing says that the word is a name."""
     before = text[max(0, start - 40) : start]
     after = text[end : end + 40]

@@ -8,7 +8,7 @@ import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
-from newslint import LazyPattern
+from newslint import LazyPattern, marks
 from newslint_rules.truncation import _shape as shape
 from newslint_rules.truncation._dangling import ANYWHERE, PARTICLES, dangling
 from newslint_rules.truncation._weights import WEIGHTS
@@ -63,7 +63,7 @@ def evidence(line: str, above: Sequence[str], body: str, language: Callable[[], 
         "heading": _LABEL <= width < _HEADING,
         "bullet": not start and _BULLET.compiled.match(line) is not None,
         "sentence_before": bool(start),
-        "question_before": start > 0 and line[:start].rstrip(shape.CLOSERS + " ")[-1:] in "?？؟",
+        "question_before": start > 0 and line[:start].rstrip(shape.CLOSERS + " ")[-1:] in marks.QUESTIONS,
         "dangling_word": end in PARTICLES if wide else word in ANYWHERE and word in dangling(language()),
         "leads_on": uses.leading / (uses.leading + uses.ending + 1),
         "ends_too": uses.ending / (uses.leading + uses.ending + 1),

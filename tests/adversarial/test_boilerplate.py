@@ -45,7 +45,7 @@ def _cases(kind: str) -> list[object]:
 
 
 @pytest.mark.parametrize("language", _cases("lost beside boilerplate"))
-def test_what_stands_beside_boilerplate_stays(lint: Newslint, language: str) -> None:
+def test_what_is_beside_boilerplate_stays(lint: Newslint, language: str) -> None:
     lost = {}
     for line, text, damaged in insertions(language):
         if (fixed := lint.fix(damaged).text) not in (text, damaged):

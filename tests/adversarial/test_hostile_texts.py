@@ -39,7 +39,7 @@ def lint() -> Newslint:
 
 
 @pytest.mark.parametrize("name", TEXTS)
-def test_hostile_text(lint: Newslint, name: str) -> None:
+def test_adversarial_text(lint: Newslint, name: str) -> None:
     text = TEXTS[name]
     verdict = lint.check(text)
     assert not verdict.problems

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -225,6 +226,79 @@ def test_guards_have_names_and_reasons() -> None:
 def test_lists_are_found() -> None:
     texts = ["Some words", "1. one", "2. two", "3. three", "More words", "a: b", "c: d"]
     assert segment.lists(features.measure(texts, [{}] * 7, Lexicon())) == [(1, 3)]
+
+
+def test_numbered_lists_are_found_whatever_stands_between_their_items() -> None:
+    texts = ["1. Holm", "It makes boats.", "Founded here.", "2) Falk", "It makes nets.", "3. Lind", "It sells both.", "Log in"]
+    assert segment.numbered(features.measure(texts, [{}] * 8, Lexicon()).items) == [[0, 3, 5]]
+
+
+@pytest.mark.parametrize(
+    "texts", [["1. a", "2. b", "Menu"], ["3. c", "4. d", "5. e"], ["1.5 km", "2.5 km", "3.5 km"], ["1. a", "3. c", "2. b"]]
+)
+def test_what_is_no_numbered_list(texts: list[str]) -> None:
+    assert not segment.numbered(features.measure(texts, [{}] * 3, Lexicon()).items)
+
+
+def test_a_numbered_list_goes_or_stays_with_what_its_items_say() -> None:
+    texts = ["1. Holm", "It makes boats.", "2. Falk", "It makes nets.", "3. Lind", "It sells both.", "Log in", "Sign up"]
+    assert veto("numbered list", texts, [False] * 4 + [True] * 4, 0, 3) == [4, 5]
+    assert veto("numbered list", texts, [True] * 8, 0, 3) == []
+
+
+def veto(name: str, texts: list[str], cut: list[bool], first: int, last: int, dump: bool = True) -> list[int]:
+    """The lines that a guard keeps, of those that are to be cut, in a text whose story goes from line `first` to `last`."""
+    page = guards.Page(features.measure(texts, [{}] * len(texts), Lexicon()), np.zeros(len(texts)), first, last, dump)
+    (guard,) = (guard for guard in guards.GUARDS if guard.name == name)
+    flags = np.array(cut)
+    return np.flatnonzero(flags & guard.vetoes(page, flags)).tolist()
+
+
+STORY_LINE = "The ferry to the old lighthouse runs again from the first of May, the harbour office said on Monday evening."
+
+
+@pytest.mark.parametrize(
+    ("line", "kept"),
+    [
+        ("Falk, B. (2019). Ferries of the northern coast. Harbour Press.", True),
+        ("Lind E, Ask A, et al. Tides and piers. J Harb. 2021;12:44-51.", True),
+        ("Timetable of the county: https://county.example/ferries/2026", True),
+        ("法尔克：《北方海岸的渡轮》，港口出版社，ISBN 978-0-00-000000-2", True),
+        ("Фальк Б. (2019) Паромы северного побережья, издательство «Порт»", True),
+        ("© 2019 Harbour News. All rights reserved.", False),
+        ("Subscribe to our newsletter", False),
+        ("www.harbour.example", False),
+    ],
+)
+def test_a_line_that_names_a_source_stays(line: str, kept: bool) -> None:
+    assert bool(veto("source", [STORY_LINE, STORY_LINE, line], [False, False, True], 0, 1)) == kept
+
+
+def test_lines_beside_the_story_stay_until_a_word_of_boilerplate() -> None:
+    texts = ["Newsletter", "Harbour wakes", "Pier opens", STORY_LINE, STORY_LINE, "Anna Holm", "Newsletter", "Pia Lind"]
+    cut = [True, True, True, False, False, True, True, True]
+    assert veto("beside the story", texts, cut, 3, 4) == [1, 2, 5]
+
+
+def test_the_contents_of_a_story_stay() -> None:
+    texts = [
+        "Log in",
+        "How it began",
+        "What it cost",
+        "Other news",
+        STORY_LINE,
+        "How it began",
+        STORY_LINE,
+        "What it cost",
+        STORY_LINE,
+    ]
+    assert veto("copy of what stays", texts, [True] * 4 + [False] * 5, 4, 8) == [1, 2]
+
+
+def test_a_title_far_above_the_story_stays_in_a_dump() -> None:
+    title = "Ferry to the old lighthouse runs again from May"
+    texts = [title, "Log in", "Search", "Weather", "More", STORY_LINE, STORY_LINE]
+    assert veto("headline", texts, [True] * 5 + [False] * 2, 5, 6) == [0]
 
 
 def test_classes_of_the_calibration() -> None:

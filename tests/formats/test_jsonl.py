@@ -177,7 +177,7 @@ def test_one_clear_line_for_nested_fields(line: str, words: list[str]) -> None:
     "line",
     ['{"text": "the word \\"text\\" twice: \\"text\\""}', '{"type": "text", "text": "a"}', '{"sub": {"text": "a"}, "text": "a"}'],
 )
-def test_a_field_that_seems_to_stand_twice(line: str) -> None:
+def test_a_field_that_seems_to_occur_twice(line: str) -> None:
     assert documents(line)[0].text == json.loads(line)["text"]
 
 

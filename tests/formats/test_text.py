@@ -1,4 +1,4 @@
-"""Text files: what is read, what is refused, and that nothing but the text changes."""
+"""Text files: what is read, what is refused, and that only the text changes."""
 
 from __future__ import annotations
 

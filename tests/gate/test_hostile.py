@@ -118,7 +118,7 @@ class Tags(HTMLParser):
 
 
 def check_markdown(text: str, nasty: str) -> None:
-    """Rendered by a CommonMark parser, with GitHub's tables and links, there is nothing but our own tables."""
+    """Rendered by a CommonMark parser, with GitHub's tables and links, there are only our own tables."""
     from markdown_it import MarkdownIt
 
     parser = Tags()

@@ -13,7 +13,8 @@ from newslint.lint.fixer import fix
 from newslint.lint.linter import Linter
 from newslint.profiles import learn as learning
 from newslint.profiles.learn import learn
-from newslint.profiles.profile import Entry, Profile, ProfileError, Template, keys_of, tokens
+from newslint.profiles.profile import Entry, Profile, ProfileError
+from newslint.profiles.sentences import Template, keys_of, tokens
 from newslint.profiles.templates import BEGINNING, END, Found, joined, template
 from newslint.text.document import Document
 from newslint_rules.boilerplate.site_boilerplate import SiteBoilerplate

@@ -101,7 +101,7 @@ HOSTILE = ["share " * 500, "(" * 50_000, "read more " * 5_000 + "\n" * 20_000, "
 
 
 @pytest.mark.parametrize("text", HOSTILE, ids=lambda text: repr(text[:12]))
-def test_hostile_texts_are_answered(text: str) -> None:
+def test_adversarial_texts_are_answered(text: str) -> None:
     anchors = {"line": ["Share", "© {who}", "{n} (min|hours)"], "sentence": ["Read more {*} now {*}"], "end": ["Photo: {who}"],
                "anywhere": ["share {w} {name} share {*} end"], "weak": ["read"], "start": ["share {date} now"]}  # fmt: skip
     found = hits(text, **anchors)

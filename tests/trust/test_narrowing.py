@@ -95,3 +95,13 @@ def test_options_that_came_with_the_data_report_and_do_not_fix(project: Path, ne
     (project / "scrape" / "newslint.toml").unlink()
     newslint("--fix", *options)
     assert (project / "scrape" / "a.txt").read_text() != text
+
+
+def test_a_plugin_that_came_with_the_data_is_not_loaded(project: Path, newslint: Run) -> None:
+    (project / "scrape" / "evil.py").write_text("import pathlib\npathlib.Path('ran').touch()\n")
+    resolver = resolved(project, "", 'plugins = ["evil.py"]\n')
+    assert not resolver.at(project / "scrape").settings.plugins and "plugins not applied" in resolver.notes[0]
+    (project / "scrape" / "a.txt").write_text(STORY)
+    for folder in (project, project / "scrape"):
+        newslint(".", cwd=folder)
+    assert not list(project.rglob("ran"))

@@ -17,7 +17,8 @@ import pytest
 
 from newslint.files import replacement
 from newslint.files.replacement import remove_stale
-from newslint.profiles.profile import Entry, Profile, ProfileError, Template
+from newslint.profiles.profile import Entry, Profile, ProfileError
+from newslint.profiles.sentences import Template
 from newslint.running.worker import _remembered
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
@@ -336,20 +337,3 @@ def test_a_damaged_keep_file_stops_the_run_before_it_writes(tmp_path: Path, news
         done = newslint("--fix", "a.txt")
         assert done.returncode == 2 and len(done.stderr.splitlines()) == 1
     assert (tmp_path / "a.txt").read_text() == ODD
-
-
-# ---------------------------------------------------------------- unknown kinds
-@pytest.mark.parametrize("name", ["c.json", "c.csvx", "c.py", "c.html", "c.xml", "c.yaml", "c.TOML"])
-def test_a_named_file_of_an_unknown_kind_is_refused(tmp_path: Path, newslint: Run, name: str) -> None:
-    (tmp_path / name).write_text(ODD)
-    done = newslint("--fix", name)
-    assert done.returncode == 2 and "--input-format text" in done.stderr and len(done.stderr.splitlines()) == 1
-    assert (tmp_path / name).read_text() == ODD
-    newslint("--fix", "--input-format", "text", name)
-    assert (tmp_path / name).read_text() == STORY
-
-
-@pytest.mark.parametrize("name", ["article", "2024-05-01.17", "a.txt"])
-def test_names_without_a_kind_are_texts(tmp_path: Path, newslint: Run, name: str) -> None:
-    (tmp_path / name).write_text(ODD)
-    assert newslint(name).returncode == 1

@@ -119,7 +119,7 @@ def letters_of(name: str) -> frozenset[str]:
 
 
 def is_stray(character: str) -> bool:
-    """True for a letter that stands in the block of a known script but that none of its languages writes: ſ, Ͼ, Ɂ."""
+    """True for a letter that is in the block of a known script but that none of its languages writes: ſ, Ͼ, Ɂ."""
     code = ord(character)
     if 0x250 <= code <= 0x2AF:  # letters of phonetic transcription, less those that African languages and Azerbaijani write
         return character not in "əɓɗɛɔɣʋɖɩɲʒʃʊɑɠɦɨɪ"
