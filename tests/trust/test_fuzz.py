@@ -80,8 +80,8 @@ def test_fixing_any_text_comes_to_an_end(text: str, unsafe: bool) -> None:
     for _ in range(8):
         done = fix(LINTER, Document(seen[-1]), unsafe=unsafe)
         assert not done.remaining.problems
-        if any(map(str.isalnum, text)):
-            assert any(map(str.isalnum, done.text)), "no text is emptied"
+        if any(map(str.isalnum, text)):  # letters may turn out to be a damaged mark
+            assert done.text.strip(), "no text is emptied"
         if done.text == seen[-1]:
             return
         assert done.text not in seen, "it goes in a circle"
@@ -144,6 +144,7 @@ def test_any_file_of_records(folder: Path, data: bytes, size: int) -> None:
 
 
 @slow
+@example(b"\xff\xfe\xff\xfe")
 @given(
     st.binary(max_size=400)
     | texts().map(lambda text: text.encode("utf-16", "replace"))
