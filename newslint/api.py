@@ -83,7 +83,8 @@ class Newslint:
         layer = Layer(values, "settings", Path.cwd())
         self.registry.load_files(named_files([layer]))
         configuration = Configuration([layer], self.registry)
-        return Linter(configuration.rules_for(Path("text.txt")), configuration.packs, configuration.profile)
+        rules = configuration.rules_for(Path("text.txt"))
+        return Linter(rules, configuration.packs, configuration.profile, configuration.settings.max_cut)
 
     def check(self, text: str | Document) -> Verdict:
         """The findings in a text, and the rules that crashed on it. Raises TypeError for anything but a str or a Document."""

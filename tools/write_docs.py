@@ -15,7 +15,7 @@ from pathlib import Path
 from reference import reference
 
 import newslint_rules
-from newslint.lint.rule_page import facts, page
+from newslint.lint.rule_page import facts, page, precisions
 from newslint.settings.plugins import topics_of
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -27,12 +27,15 @@ def rule_pages() -> dict[Path, str]:
     rules = sorted(newslint_rules.newslint_rules(), key=lambda rule: rule.code)
     table = ["# Rules", "", f"{len(rules)} rules. Written by tools/write_docs.py: edit the rules, not these pages.", ""]
     table += [
+        "Precision: of safe fixes in a page's dump, an article element and extracted text; – where too few lines were found.",
+        "",
+    ]
+    table += [
         "| code | name | severity | fix | default | precision | what it finds |",
         "| --- | --- | --- | --- | --- | --- | --- |",
     ]
     for r in map(facts, rules):
-        measured = r["measured"] or {}
-        precision = f"{measured['precision']:.3f}" if measured.get("precision") is not None else ""
+        precision = precisions(r["measured"])
         summary = r["summary"].replace("|", "\\|")
         default = "on" if r["default"] else "off"
         link = f"[{r['code']}]({r['code']}.md)"

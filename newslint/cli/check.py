@@ -106,6 +106,8 @@ def _count(summary: Summary, done: FileResult, found: Sequence[Diagnostic]) -> N
     summary.documents += done.result.documents
     summary.sites.update(done.result.sites)
     summary.fixed += len(done.result.applied)
+    summary.gone += done.result.gone
+    summary.new += done.result.new
     summary.touched += done.result.touched
     summary.add(found)
 

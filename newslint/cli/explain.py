@@ -10,7 +10,7 @@ import click
 
 from newslint.cli.options import PLUGIN
 from newslint.lint.rule import Rule
-from newslint.lint.rule_page import facts, page
+from newslint.lint.rule_page import facts, page, precisions
 from newslint.reports.machine import encode
 from newslint.settings.configuration import ConfigError
 from newslint.settings.plugins import Registry
@@ -58,21 +58,22 @@ def rules(form: str, plugin: tuple[str, ...]) -> None:
     from rich.console import Console
     from rich.table import Table
 
-    table = Table("code", "name", "severity", "fix", "default", "precision", "what it finds", box=None)
+    table = Table("code", "name", "severity", "fix", "default", "precision*", "what it finds", box=None)
     for r in rows:
-        measured = r["measured"]
-        precision = f"{measured['precision']:.3f}" if measured and measured.get("precision") is not None else ""
         table.add_row(
             r["code"],
             r["name"],
             r["severity"],
             r["fix"] or "",
             "on" if r["default"] else "unsafe" if r["tier"] == "preview" else "off",
-            precision,
+            precisions(r["measured"]),
             r["summary"],
         )
     console = Console()
     Console(width=console.width if console.is_terminal else 160).print(table)
+    click.echo(
+        "* of safe fixes in a page's dump, an article element and extracted text; – where too few lines were found to judge"
+    )
     _finish(registry)
 
 

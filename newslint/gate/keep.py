@@ -53,7 +53,7 @@ class Held(msgspec.Struct, frozen=True):
         """The verdict without what is kept. Fixes of other findings that reach into kept text are not offered."""
         if not self.kept and ignored is None:
             return verdict
-        kept = [f for f in verdict.findings if _is_in(self.kept, f, document) or (ignored is not None and ignored(f))]
+        kept = [f for f in _all(verdict) if _is_in(self.kept, f, document) or (ignored is not None and ignored(f))]
         return _without(verdict, kept)
 
     def fix(
@@ -69,14 +69,14 @@ class Held(msgspec.Struct, frozen=True):
         """Fix what a check found, but for what is kept or known; and the findings that rewrite the file whole."""
         allowed = self.fixable(self.drop(found, document, ignored), document, unproven)
         kept = missing(found, allowed)
-        done = fix(linter, document, unsafe=unsafe, verdict=allowed, kept=kept, unproven=unproven)
+        done = fix(linter, document, unsafe=unsafe, verdict=allowed, kept=kept, unproven=unproven, known=found.findings)
         remaining = self.drop(done.remaining, document.replace(done.text), ignored)
-        return Fixed(done.text, done.applied, remaining), [f for f in allowed.findings if f.file_fix]
+        return msgspec.structs.replace(done, remaining=remaining), [f for f in allowed.findings if f.file_fix]
 
     def fixable(self, verdict: Verdict, document: Document, unproven: Container[str] = ()) -> Verdict:
         """The verdict without what the baseline knows, and without fixes of rules that are `unproven`."""
         if self.known:
-            verdict = _without(verdict, [f for f in verdict.findings if _is_in(self.known, f, document)])
+            verdict = _without(verdict, [f for f in _all(verdict) if _is_in(self.known, f, document)])
         if unproven:
             findings = tuple(_unfixed(f) if f.rule in unproven else f for f in verdict.findings)
             verdict = msgspec.structs.replace(verdict, findings=findings)
@@ -92,15 +92,22 @@ def _without(verdict: Verdict, out: list[Finding]) -> Verdict:
         return verdict
     spans = [(f.start, f.end) for f in out]
     left = [f for f in verdict.findings if f not in out]
-    return Verdict(tuple(_unfixed(f) if _reaches(f, spans) else f for f in left), verdict.problems)
+    covered = tuple(f for f in verdict.covered if f not in out)
+    return Verdict(tuple(_unfixed(f) if _reaches(f, spans) else f for f in left), verdict.problems, covered)
 
 
 def missing(verdict: Verdict, left: Verdict) -> list[tuple[int, int]]:
     """The spans of the findings that are not left."""
-    if len(verdict.findings) == len(left.findings):
+    before, after = _all(verdict), _all(left)
+    if len(before) == len(after):
         return []
-    there = {(f.rule, f.start, f.end) for f in left.findings}
-    return [(f.start, f.end) for f in verdict.findings if (f.rule, f.start, f.end) not in there]
+    there = {(f.rule, f.start, f.end) for f in after}
+    return [(f.start, f.end) for f in before if (f.rule, f.start, f.end) not in there]
+
+
+def _all(verdict: Verdict) -> tuple[Finding, ...]:
+    """Also the findings that another one speaks for: they, too, may be kept or known."""
+    return verdict.findings + verdict.covered
 
 
 def _reaches(finding: Finding, spans: list[tuple[int, int]]) -> bool:

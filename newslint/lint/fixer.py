@@ -5,7 +5,7 @@ from __future__ import annotations
 import bisect
 from collections.abc import Container, Iterable, Sequence
 from itertools import accumulate
-from operator import itemgetter
+from operator import attrgetter, itemgetter
 
 import msgspec
 
@@ -20,11 +20,14 @@ MAX_ROUNDS = 10
 
 class Fixed(msgspec.Struct, frozen=True):
     """The text after fixing; which of the reported findings were applied (their spans refer to the text before); and what
-    remains in the new text."""
+    remains in the new text. `gone` are the reported ones that went with what others took, without a fix of their own; `new` of
+    those that remain show only in the fixed text. So applied, gone and remaining less new are what was reported."""
 
     text: str
     applied: tuple[Finding, ...]
     remaining: Verdict
+    gone: tuple[Finding, ...] = ()
+    new: int = 0
 
 
 def fix(
@@ -35,8 +38,10 @@ def fix(
     verdict: Verdict | None = None,
     kept: Sequence[tuple[int, int]] = (),
     unproven: Container[str] = (),
+    known: Sequence[Finding] = (),
 ) -> Fixed:
     """Fix what a check of `document` reported, and nothing else: not the ranges that are `kept`, nor what `unproven` rules find.
+    `known` findings are no new ones.
 
     Each round applies every fix that overlaps none before it in the text. Later rounds finish what the first began: they apply
     what waited because it overlapped, and what a repair uncovered in the characters that it wrote. What becomes a finding only
@@ -45,8 +50,8 @@ def fix(
     Never empties a text: fixes that would leave no letter or digit are not applied. Rules that still want to change the text
     after `MAX_ROUNDS` rounds are named in a problem, and the text of the last round is kept.
     """
-    verdict = verdict or linter.check(document)
-    reported = [f for f in verdict.findings if f.fix and f.fix.edits and f.is_fixable(unsafe=unsafe)]
+    first = verdict = verdict or linter.check(document)
+    reported = [f for f in first.findings if f.fix and f.fix.edits and f.is_fixable(unsafe=unsafe)]
     applied: dict[int, Finding] = {}  # reported findings by their place in `reported`
     origins = Origins(reported, kept)
     problems: list[Problem] = []
@@ -71,8 +76,16 @@ def fix(
         if wanting:
             what = f"still not settled after {MAX_ROUNDS} rounds of fixes; rules that go on: {', '.join(wanting)}"
             problems.append(Problem(document.path, what, document.record))
-    order = tuple(applied[index] for index in sorted(applied))
-    return Fixed(document.text, order, Verdict(verdict.findings, (*verdict.problems, *problems)))
+    remaining = Verdict(verdict.findings, (*verdict.problems, *problems))
+    if not applied:
+        return Fixed(document.text, (), remaining)
+    done_with = set(map(id, applied.values()))
+    spans = {(f.rule, f.start, f.end) for f in first.findings}
+    others = [f for f in known if (f.rule, f.start, f.end) not in spans]
+    before = sorted([*(f for f in first.findings if id(f) not in done_with), *others], key=attrgetter("start", "end", "rule"))
+    gone, new = origins.compare(before, verdict.findings)
+    gone = tuple(f for f in gone if (f.rule, f.start, f.end) in spans)
+    return Fixed(document.text, tuple(applied[index] for index in sorted(applied)), remaining, gone, new)
 
 
 class Origins:
@@ -103,6 +116,27 @@ class Origins:
         start, end = self._back(*_reach(finding))
         own = self._reported[finding.family].around(start, end) if finding.family in self._reported else None
         return self._written.around(start, end) if own is None else own
+
+    def compare(self, before: Sequence[Finding], after: Sequence[Finding]) -> tuple[tuple[Finding, ...], int]:
+        """The findings in the first text that none in the present one goes on with; and how many of these go on with none."""
+        waiting: dict[str, list[tuple[int, int]]] = {}
+        for finding in after:
+            waiting.setdefault(finding.rule, []).append(self._back(finding.start, finding.end))
+        ranges = {rule: iter(sorted(found)) for rule, found in waiting.items()}
+        ahead: dict[str, tuple[int, int] | None] = {rule: next(found) for rule, found in ranges.items()}
+        gone, met = [], 0
+        for finding in before:
+            at = ahead.get(finding.rule)
+            while at is not None and at[1] < finding.start:
+                at = next(ranges[finding.rule], None)
+            if at is not None and at[0] <= finding.end:
+                met += 1
+                at = next(ranges[finding.rule], None)
+            else:
+                gone.append(finding)
+            if finding.rule in ahead:
+                ahead[finding.rule] = at
+        return tuple(gone), len(after) - met
 
     def _back(self, start: int, end: int) -> tuple[int, int]:
         """A range of the present text, in the first text."""

@@ -28,8 +28,10 @@ class Style(msgspec.Struct, frozen=True):
 
 
 class Summary(msgspec.Struct):
-    """Running totals of a whole run. `sites` counts the documents of each site. `known` findings are those that the baseline hides; `readings` say how the run compares with
-    each limit, and `fails` what follows from all that for the exit status."""
+    """Running totals of a whole run. `sites` counts the documents of each site. Of a run that fixes, `gone` findings had no fix
+    and went with the text of others, and `new` ones, counted in `findings` too, show only in the fixed text. `known` findings are
+    those that the baseline hides; `readings` say how the run compares with each limit, and `fails` what follows from all that for the
+    exit status."""
 
     files: int = 0
     documents: int = 0
@@ -38,6 +40,8 @@ class Summary(msgspec.Struct):
     fixable: int = 0
     fixable_unsafe: int = 0
     fixed: int = 0
+    gone: int = 0
+    new: int = 0
     touched: int = 0
     problems: int = 0
     known: int = 0

@@ -65,14 +65,17 @@ class Task(msgspec.Struct, frozen=True):
 
 
 class Result(msgspec.Struct, frozen=True):
-    """What came of a task. `sites` counts the documents of each site; `output` is the new content of the file or block, or None
-    where nothing changes."""
+    """What came of a task. `sites` counts the documents of each site; `applied` are the rules of the findings that were fixed;
+    `gone` counts findings that had no fix and went with the text of others, `new` those that show only in the fixed text.
+    `output` is the new content of the file or block, or None where nothing changes."""
 
     documents: int = 0
     sites: dict[str, int] = {}
     diagnostics: list[Diagnostic] = []
     problems: list[Problem] = []
     applied: list[str] = []
+    gone: int = 0
+    new: int = 0
     touched: int = 0
     output: bytes | None = None
     diff: str = ""
@@ -138,6 +141,7 @@ class Workshop:
         rules = [(r.code, r.reports, r.options) for r in configuration.rules_for(origin.path)]
         parts = (self._registry.fingerprint, self._action, form.name, origin, rules, configuration.settings.unsafe_fixes,
                  configuration.data_digest, self._held_digest, sorted(configuration.unproven), configuration.settings.ignore_field,
+                 configuration.settings.max_cut,
                  None if records is None else sorted(records))  # fmt: skip
         try:
             context = msgspec.msgpack.encode(parts)
@@ -159,6 +163,7 @@ class Workshop:
         diagnostics: list[Diagnostic] = []
         problems: list[Problem] = []
         applied: list[Finding] = []
+        gone = new = 0
         texts: dict[int | None, str] = {}
         scores: list[Score] = []
         ignored = IgnoredRecords(form, data, origin, configuration.settings.ignore_field)
@@ -181,7 +186,11 @@ class Workshop:
                 done, rewritten = self._held.fix(linter, item, found, unsafe=unsafe, ignored=leave, unproven=unproven)
                 if done.applied or rewritten:
                     texts[item.record] = done.text  # a format writes every text in UTF-8
-                    applied += *rewritten, *done.applied
+                    left = [finding for finding in done.gone if not finding.file_fix]
+                    settled = [finding for finding in left if finding.is_fixable(unsafe=unsafe)]
+                    applied += *rewritten, *done.applied, *settled
+                    gone += len(left) - len(settled)
+                    new += done.new
                     changes += changes_of(done.applied, rewritten, item)
                     touched += 1
                     item = item.replace(done.text)
@@ -199,7 +208,7 @@ class Workshop:
             else:
                 if self._action is Action.DIFF:
                     diff = unified_diff(origin, form.plain(data), form.plain(output), block=task.is_block)
-        return Result(documents, sites, diagnostics, problems, [f.rule for f in applied], touched,
+        return Result(documents, sites, diagnostics, problems, [f.rule for f in applied], gone, new, touched,
                       output if self._action is Action.FIX else None, diff, scores,
                       digest(data) if output is not None else b"", changes)  # fmt: skip
 
@@ -207,7 +216,7 @@ class Workshop:
         rules = configuration.rules_for(path)
         name = id(configuration), id(rules)  # both live as long as the run
         if name not in self._linters:
-            self._linters[name] = Linter(rules, configuration.packs, configuration.profile)
+            self._linters[name] = Linter(rules, configuration.packs, configuration.profile, configuration.settings.max_cut)
         return self._linters[name]
 
     def _score(self, document: Document, verdict: Verdict, rules: str) -> Score:

@@ -10,11 +10,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
 import msgspec
 
 from newslint.lint.finding import Severity
+from newslint.lint.precedence import MAX_CUT
 from newslint.lint.rule import Rule
 from newslint.settings.plugins import Registry
 from newslint.settings.selection import SelectorError, choose, matches, nearest, verify
@@ -50,6 +51,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, rename="kebab", forbid
     respect_gitignore: bool = True
     fix: bool = False
     unsafe_fixes: bool = False
+    max_cut: Annotated[float, msgspec.Meta(ge=0, le=1)] = MAX_CUT
     fail_on: Severity = Severity.WARNING
     max_rate: list[str] = []
     max_findings: list[str] = []
@@ -84,6 +86,7 @@ HELP = {
     "respect-gitignore": "leave out what git ignores",
     "fix": "fix files in place",
     "unsafe-fixes": "apply fixes that most likely, but not certainly, keep every word of the author",
+    "max-cut": "a fix that would take more than this share of a text's sentences (three or more) is not safe",
     "fail-on": "findings below this severity do not change the exit status",
     "max-rate": "fail only where more than this share of documents has findings: 2%, or encoding=0.1%",
     "max-findings": "fail only where there are more findings than this: 10, or BP101=3",
