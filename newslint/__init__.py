@@ -4,12 +4,12 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from newslint.lint.context import Context, Memory
-from newslint.lint.edits import cut, removal
+from newslint.lint.edits import cut, removal, replacement
 from newslint.lint.finding import Edit, Family, FileFix, Finding, Fix, Safety, Severity
 from newslint.lint.rule import ALWAYS, Bad, Good, Option, Rule, RuleOptions, Tier, Trigger
 from newslint.lint.signal import Signal
 from newslint.settings.hooks import hookimpl
-from newslint.text import marks, scripts
+from newslint.text import marks, neighbours, scripts
 from newslint.text.blocks import Block, BlockKind
 from newslint.text.document import Document, Encoding
 from newslint.text.inline import Plain
@@ -56,8 +56,10 @@ __all__ = [
     "cut",
     "hookimpl",
     "marks",
+    "neighbours",
     "plausibility",
     "removal",
+    "replacement",
     "scripts",
     "stopwords",
 ]

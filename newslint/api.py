@@ -10,6 +10,7 @@ print(lint.fix(text).text)
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Mapping
 from functools import cached_property
 from pathlib import Path
@@ -17,11 +18,11 @@ from typing import Any
 
 import msgspec
 
-from newslint.lint import fixer
+from newslint.gate.keep import Held, KeepError, read_keep
 from newslint.lint.fixer import Fixed
 from newslint.lint.linter import Linter, Verdict
 from newslint.settings.configuration import ConfigError, Configuration, Layer, split_selectors
-from newslint.settings.plugins import Registry
+from newslint.settings.plugins import Registry, named_files
 from newslint.text.document import Document
 
 
@@ -30,8 +31,8 @@ class Newslint:
     processes, clusters and `datasets.map` can carry it.
 
     `select`, `extend_select` and `ignore` are families, codes, code prefixes or names: a list, or one text with commas.
-    `settings` are further keys of the configuration. No configuration file is read. Raises ConfigError (a ValueError) for what
-    is unknown or wrong.
+    `keep` is a keep file: what it holds is neither found nor fixed. `settings` are further keys of the configuration. No
+    configuration file is read. Raises ConfigError (a ValueError) for what is unknown or wrong.
     """
 
     def __init__(
@@ -40,6 +41,7 @@ class Newslint:
         *,
         extend_select: str | Iterable[str] = (),
         ignore: str | Iterable[str] = (),
+        keep: str | os.PathLike[str] | None = None,
         settings: Mapping[str, Any] | None = None,
     ) -> None:
         values: dict[str, Any] = {
@@ -48,8 +50,10 @@ class Newslint:
         } | dict(settings or {})
         if select is not None:
             values["select"] = _selectors("select", select)
+        if keep is not None:
+            values["keep"] = os.fspath(keep)
         self._values = values
-        _ = self.linter  # what is wrong is said here, not at the first text
+        _ = self.linter, self._held  # what is wrong is said here, not at the first text
 
     @cached_property
     def registry(self) -> Registry:
@@ -66,17 +70,31 @@ class Newslint:
         """The linter with those rules, too, that run only for unsafe fixes."""
         return self._linter(self._values | {"unsafe-fixes": True})
 
+    @cached_property
+    def _held(self) -> Held:
+        """What the keep file holds."""
+        name = self._values.get("keep")
+        try:
+            return Held(frozenset(read_keep(Path(name)))) if name is not None else Held()
+        except KeepError as error:
+            raise ConfigError(str(error)) from None
+
     def _linter(self, values: Mapping[str, Any]) -> Linter:
-        configuration = Configuration([Layer(values, "settings", Path.cwd())], self.registry)
-        return Linter(configuration.rules_for(Path("text.txt")), configuration.packs, configuration.profile)
+        layer = Layer(values, "settings", Path.cwd())
+        self.registry.load_files(named_files([layer]))
+        configuration = Configuration([layer], self.registry)
+        rules = configuration.rules_for(Path("text.txt"))
+        return Linter(rules, configuration.packs, configuration.profile, configuration.settings.max_cut)
 
     def check(self, text: str | Document) -> Verdict:
         """The findings in a text, and the rules that crashed on it. Raises TypeError for anything but a str or a Document."""
-        return self.linter.check(as_document(text))
+        document = as_document(text)
+        return self._held.drop(self.linter.check(document), document)
 
     def fix(self, text: str | Document, *, unsafe: bool = False) -> Fixed:
         """The fixed text, which findings were applied, and what remains. Raises TypeError as `check` does."""
-        return fixer.fix(self._previewing if unsafe else self.linter, as_document(text), unsafe=unsafe)
+        linter, document = self._previewing if unsafe else self.linter, as_document(text)
+        return self._held.fix(linter, document, linter.check(document), unsafe=unsafe)[0]
 
     # ------------------------------------------------------------ to carry it elsewhere
     def __reduce__(self) -> tuple[Any, ...]:

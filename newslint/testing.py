@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from newslint.lint.fixer import fix
 from newslint.lint.linter import Linter
-from newslint.lint.rule import CODE, NAME, Bad, Good, Rule
+from newslint.lint.rule import NAME, Bad, Good, Rule, code_fault
 from newslint.phrases.pack import Automaton, Pack
 from newslint.text.document import Document
 
@@ -33,9 +33,11 @@ class Case(NamedTuple):
 def cases_of(rules: Iterable[type[Rule]]) -> list[Case]:
     """Every case of some rules, to be a test each:
 
-    @pytest.mark.parametrize("case", cases_of([MyRule]), ids=lambda case: case.id)
-    def test_case(case):
-        assert check_case(case, packs) == []
+        @pytest.mark.parametrize("case", cases_of([MyRule]), ids=lambda case: case.id)
+        def test_case(case):
+            assert check_case(case, packs) == []
+
+    `packs` are those that the rules read (`load_pack(path)`).
     """
     found: list[Case] = []
     for rule in rules:
@@ -64,8 +66,8 @@ def check_rule(rule: type[Rule], packs: Sequence[Pack] = ()) -> list[str]:
 
 def check_declaration(rule: type[Rule]) -> Iterator[str]:
     """What is wrong with what a rule says of itself, its cases aside."""
-    if not CODE.fullmatch(rule.code):
-        yield f"code {rule.code!r} must be a family's two letters (BP, DU, EN, MT, TR) and three digits"
+    if fault := code_fault(rule):
+        yield fault
     if not NAME.fullmatch(rule.name):
         yield f"name {rule.name!r} must be lower-case words joined by hyphens"
     if not rule.summary():

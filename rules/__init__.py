@@ -8,13 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
-from typing import TypeVar
 
 from newslint import Rule, Signal, hookimpl
 
 HERE = Path(__file__).parent
 FAMILIES = ("boilerplate", "duplication", "encoding", "translation", "truncation")
-_T = TypeVar("_T")
 
 
 def _modules() -> Iterator[str]:
@@ -23,24 +21,22 @@ def _modules() -> Iterator[str]:
             yield f"{__name__}.{family}.{path.stem}"
 
 
-def _declared(kind: type[_T], mark: str) -> list[type[_T]]:
-    """Classes of one kind that a rule module itself defines and completes (by giving `mark` a value)."""
-    found = []
+def _classes() -> Iterator[type]:
+    """The classes that the rule modules themselves define."""
     for name in _modules():
         for value in vars(import_module(name)).values():
-            if isinstance(value, type) and issubclass(value, kind) and value.__module__ == name and mark in vars(value):
-                found.append(value)
-    return found
+            if isinstance(value, type) and value.__module__ == name:
+                yield value
 
 
 @hookimpl
 def newslint_rules() -> list[type[Rule]]:
-    return _declared(Rule, "code")
+    return [found for found in _classes() if issubclass(found, Rule) and "code" in vars(found)]
 
 
 @hookimpl
 def newslint_signals() -> list[type[Signal]]:
-    return _declared(Signal, "name")
+    return [found for found in _classes() if issubclass(found, Signal) and "name" in vars(found)]
 
 
 @hookimpl

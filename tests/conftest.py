@@ -2,22 +2,52 @@
 
 from __future__ import annotations
 
+import atexit
+import gc
+import json
 import os
 import subprocess
 import sys
+import tempfile
 from collections.abc import Callable
+from contextlib import ExitStack
+from functools import cache
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
 
 settings.register_profile("newslint", deadline=None)  # a busy machine is no fault
+settings.register_profile(
+    "long", deadline=None, max_examples=int(os.environ.get("EXAMPLES", "20000"))
+)  # --hypothesis-profile=long
 settings.load_profile("newslint")
 
 ROOT = Path(__file__).resolve().parent.parent
 # What would change the output, or keep Python from keeping compiled modules, without which each of many starts takes a second.
 _UNWANTED = {"CI", "NO_COLOR", "FORCE_COLOR", "PYTHONDONTWRITEBYTECODE"}
 SHARED = ROOT.parent / "shared"
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Whatever reads the labelled real text is slow."""
+    for item in items:
+        if "corpus" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.slow)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def own_folders(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """The user's cache, configuration and state are not those of whoever runs the tests."""
+    for name in ("CACHE", "CONFIG", "STATE"):
+        os.environ[f"XDG_{name}_HOME"] = str(tmp_path_factory.mktemp(name.lower()))
+
+
+def pytest_collection_finish() -> None:
+    """Thousands of collected tests are no garbage: to look through them again and again took a sixth of the inner loop."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 20)
 
 
 @pytest.fixture(scope="session")
@@ -31,15 +61,42 @@ def corpus() -> Path:
 
 @pytest.fixture
 def newslint(tmp_path: Path) -> Callable[..., subprocess.CompletedProcess[str]]:
-    """Runs the command line in a new process, in an empty folder: `newslint("--fix", "a.txt", stdin=…)`."""
+    """Runs the command line in a process of its own, in an empty folder: `newslint("--fix", "a.txt", stdin=…)`."""
 
     def run(*arguments: str | Path, stdin: bytes | None = None, cwd: Path | None = None) -> subprocess.CompletedProcess[str]:
         environment = {k: v for k, v in os.environ.items() if k not in _UNWANTED}
-        done = subprocess.run(
-            [sys.executable, "-m", "newslint", *map(str, arguments)],
-            input=stdin, capture_output=True, cwd=cwd or tmp_path, env=environment, check=False,
-        )  # fmt: skip
+        start = _fork if hasattr(os, "fork") else _spawn
+        done = start([str(a) for a in arguments], stdin or b"", cwd or tmp_path, environment)
         decode = lambda data: data.decode("utf-8", "surrogateescape")  # noqa: E731
         return subprocess.CompletedProcess(done.args, done.returncode, decode(done.stdout), decode(done.stderr))
 
     return run
+
+
+def _spawn(arguments: list[str], stdin: bytes, cwd: Path, environment: dict[str, str]) -> subprocess.CompletedProcess[bytes]:
+    command = [sys.executable, "-m", "newslint", *arguments]
+    return subprocess.run(command, input=stdin, capture_output=True, cwd=cwd, env=environment, check=False)
+
+
+def _fork(arguments: list[str], stdin: bytes, cwd: Path, environment: dict[str, str]) -> subprocess.CompletedProcess[bytes]:
+    """The same in a fork of a process that has everything loaded (see `cli_server`)."""
+    server = _server()
+    assert server.stdin is not None and server.stdout is not None
+    with ExitStack() as stack:
+        files = [stack.enter_context(tempfile.NamedTemporaryFile()) for _ in range(3)]
+        files[0].write(stdin)
+        files[0].flush()
+        request = {"arguments": arguments, "folder": str(cwd), "environment": environment, "files": [f.name for f in files]}
+        server.stdin.write(json.dumps(request).encode() + b"\n")
+        server.stdin.flush()
+        status = int(server.stdout.readline())
+        return subprocess.CompletedProcess(["newslint", *arguments], status, files[1].read(), files[2].read())
+
+
+@cache
+def _server() -> subprocess.Popen[bytes]:
+    server = subprocess.Popen(
+        [sys.executable, str(ROOT / "tests" / "cli_server.py")], stdin=subprocess.PIPE, stdout=subprocess.PIPE
+    )
+    atexit.register(server.communicate)  # closes its standard input, at which it ends
+    return server

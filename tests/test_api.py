@@ -52,6 +52,7 @@ def test_what_is_no_text_is_refused_in_one_line(text, kind: str) -> None:
             method(text)
 
 
+@pytest.mark.slow
 def test_it_can_be_pickled_compared_and_hashed() -> None:
     lint = Newslint(select="BP", ignore="BP112", settings={"severity": {"BP": "error"}})
     twin = pickle.loads(pickle.dumps(lint))

@@ -168,7 +168,7 @@ def test_pickled_without_its_connection(tmp_path: Path) -> None:
 
 # ---------------------------------------------------------------- faults
 def works_without(cache: Cache) -> None:
-    """Nothing is raised, and nothing but what was put just now comes back."""
+    """Nothing is raised, and only what was put just now comes back."""
     assert cache.get(b"k") is None
     for name in keys(2 * BATCH):
         cache.put(name, b"value")

@@ -52,7 +52,7 @@ def test_check_is_the_default_command(newslint, dirty: Path) -> None:
     assert newslint("a.txt").stdout == newslint("check", "a.txt").stdout
 
 
-def test_options_may_stand_before_the_command(newslint, dirty: Path) -> None:
+def test_options_may_come_before_the_command(newslint, dirty: Path) -> None:
     assert newslint("--select", "BP", "score", "a.txt").stdout == newslint("score", "--select", "BP", "a.txt").stdout
     assert newslint("--quiet", "--select", "BP", "check", "a.txt").returncode == 1
 
@@ -66,9 +66,9 @@ def test_exit_zero(newslint, dirty: Path) -> None:
 
 
 def test_fail_on(newslint, dirty: Path) -> None:
-    hint = ("--select", "BP101", "--config", 'severity = {BP101 = "info"}')
-    assert newslint(*hint, "a.txt").returncode == 0
-    assert newslint(*hint, "--fail-on", "info", "a.txt").returncode == 1
+    info = ("--select", "BP101", "--config", 'severity = {BP101 = "info"}')
+    assert newslint(*info, "a.txt").returncode == 0
+    assert newslint(*info, "--fail-on", "info", "a.txt").returncode == 1
 
 
 def test_fix(newslint, dirty: Path) -> None:
@@ -148,7 +148,7 @@ def test_standard_input(newslint) -> None:
     assert "wire.jsonl:record 1:5:1: BP101" in named.stdout
 
 
-def test_standard_input_is_mended_to_standard_output(newslint) -> None:
+def test_standard_input_is_fixed_to_standard_output(newslint) -> None:
     done = newslint("--fix", "-", stdin=DIRTY.encode())
     assert done.stdout == CLEAN
     assert "Fixed 1 finding" in done.stderr
@@ -182,19 +182,22 @@ def test_select_and_ignore(newslint, dirty: Path) -> None:
     assert newslint("--select", "DU", "--extend-select", "BP101", "a.txt").returncode == 1
 
 
+@pytest.mark.slow
 def test_the_cache_gives_the_same_and_notices_changes(newslint, dirty: Path, tmp_path: Path) -> None:
     first = newslint("a.txt")
-    assert (tmp_path / ".newslint_cache").is_dir()
+    assert not (tmp_path / ".newslint_cache").exists(), "the cache is the user's"
+    assert newslint("--cache-dir", "own", "a.txt").stdout == first.stdout and (tmp_path / "own").is_dir()
     assert newslint("a.txt").stdout == first.stdout
     assert newslint("--ignore", "BP", "a.txt").returncode == 0
     assert "BP101" in newslint("a.txt").stdout
     dirty.write_text(CLEAN)
     assert newslint("a.txt").returncode == 0
-    shutil.rmtree(tmp_path / ".newslint_cache")
-    newslint("--no-cache", "a.txt")
-    assert not (tmp_path / ".newslint_cache").exists()
+    shutil.rmtree(tmp_path / "own")
+    newslint("--no-cache", "--cache-dir", "own", "a.txt")
+    assert not (tmp_path / "own").exists()
 
 
+@pytest.mark.slow
 def test_workers_give_what_one_process_gives(newslint, tmp_path: Path) -> None:
     """Many files, and one large file in blocks, give the same findings in the same order; fixes the same bytes."""
     folder = tmp_path / "many"
@@ -255,6 +258,7 @@ def test_cases(newslint, tmp_path: Path) -> None:
 
 
 def test_config_says_where_settings_come_from(newslint, tmp_path: Path) -> None:
+    (tmp_path / ".git").mkdir()
     (tmp_path / "newslint.toml").write_text("jobs = 2\n")
     lines = newslint("config", "--text-field", "body").stdout.splitlines()
     assert any(line.startswith(f"jobs = 2  # {tmp_path / 'newslint.toml'}:") for line in lines)
@@ -262,7 +266,7 @@ def test_config_says_where_settings_come_from(newslint, tmp_path: Path) -> None:
     assert any(line.startswith("fix = false  # default:") for line in lines)
 
 
-def test_hostile_text_cannot_command_the_terminal(newslint, tmp_path: Path) -> None:
+def test_untrusted_text_cannot_command_the_terminal(newslint, tmp_path: Path) -> None:
     (tmp_path / "a\x1b[31m.txt").write_text(f"Good.\n\n\x1b]0;owned\x07 {BANNER}\n\u202e{BANNER}\n")
     for form in ("full", "concise", "grouped"):
         done = newslint("--select", "BP", "--output-format", form, ".")

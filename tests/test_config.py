@@ -13,12 +13,11 @@ from newslint.settings.configuration import (
     ConfigError,
     Configuration,
     Layer,
-    Resolver,
     Settings,
-    parse_override,
     split_selectors,
 )
 from newslint.settings.plugins import Registry
+from newslint.settings.resolver import Resolver, parse_override
 
 REGISTRY = Registry()
 
@@ -43,7 +42,7 @@ def test_default_rules() -> None:
     assert codes(configuration()) == {rule.code for rule in REGISTRY.rules if rule.default and rule.tier is Tier.STABLE}
 
 
-def test_rules_that_guess_are_asked_with_unsafe_fixes_or_by_name() -> None:
+def test_previews_run_with_unsafe_fixes_or_by_name() -> None:
     guessing = {rule.code for rule in REGISTRY.rules if rule.tier is Tier.PREVIEW}
     assert guessing
     for code in guessing:
@@ -103,7 +102,7 @@ def test_errors_say_where_what_and_what_else(values: dict[str, object], message:
     assert message in str(error.value)
 
 
-def test_the_nearest_file_wins_and_does_not_inherit(tmp_path: Path) -> None:
+def test_a_nearer_file_narrows_what_is_above_it(tmp_path: Path) -> None:
     (tmp_path / "newslint.toml").write_text('ignore = ["DU"]\ntext-field = "body"\n')
     (tmp_path / "raw").mkdir()
     (tmp_path / "raw" / ".newslint.toml").write_text('ignore = ["BP"]\n')
@@ -111,8 +110,9 @@ def test_the_nearest_file_wins_and_does_not_inherit(tmp_path: Path) -> None:
     resolver = Resolver(REGISTRY)
     assert resolver.at(tmp_path).settings.ignore == ["DU"]
     assert resolver.at(tmp_path).origins["ignore"] == str(tmp_path / "newslint.toml")
-    deep = resolver.at(tmp_path / "raw" / "deep").settings
-    assert (deep.ignore, deep.text_field) == (["BP"], "text")
+    deep = resolver.at(tmp_path / "raw" / "deep")
+    assert (deep.settings.ignore, deep.settings.text_field) == (["BP"], "body")
+    assert {rule.code[:2] for rule in deep.chosen} == {"EN", "MT", "TR"}
 
 
 def test_pyproject_counts_only_with_its_table(tmp_path: Path) -> None:
@@ -123,10 +123,10 @@ def test_pyproject_counts_only_with_its_table(tmp_path: Path) -> None:
 
 
 def test_the_command_line_beats_the_file(tmp_path: Path) -> None:
-    (tmp_path / "newslint.toml").write_text("jobs = 3\nunsafe-fixes = true\n")
+    (tmp_path / "newslint.toml").write_text('source-field = "host"\ntext-field = "words"\n')
     resolver = Resolver(REGISTRY, [parse_override("jobs = 5"), parse_override("text-field=body")])
     settings = resolver.at(tmp_path).settings
-    assert (settings.jobs, settings.unsafe_fixes, settings.text_field) == (5, True, "body")
+    assert (settings.jobs, settings.source_field, settings.text_field) == (5, "host", "body")
 
 
 def test_isolated_reads_no_file(tmp_path: Path) -> None:
@@ -136,8 +136,12 @@ def test_isolated_reads_no_file(tmp_path: Path) -> None:
 
 def test_broken_toml_names_the_file(tmp_path: Path) -> None:
     (tmp_path / "newslint.toml").write_text("jobs = \n")
+    resolver = Resolver(REGISTRY)
+    assert resolver.at(tmp_path).settings == Settings()
+    assert [problem.path for problem in resolver.problems] == [str(tmp_path / "newslint.toml")]
+    assert "line 1" in resolver.problems[0].message
     with pytest.raises(ConfigError, match=r"newslint\.toml: .*line 1"):
-        Resolver(REGISTRY).at(tmp_path)
+        Resolver(REGISTRY, file=tmp_path / "newslint.toml")
 
 
 def test_a_recipe_builds_the_same_resolver(tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""Taking a span out of a text: nothing but white space goes with it."""
+"""Taking a span out of a text: only white space goes with it."""
 
 from __future__ import annotations
 

@@ -16,7 +16,7 @@ from newslint.lint.precedence import together
 
 
 class Shout(Rule):
-    """Word in capitals."""
+    """Word in upper case."""
 
     code, name = "EN801", "shout"
 
@@ -49,7 +49,7 @@ class Swap(Rule):
 
 
 class Wide(Rule):
-    """Asked only where a character is there."""
+    """Runs only where a character is there."""
 
     code, name, trigger = "EN804", "wide", Trigger(characters="é“")
 
@@ -130,7 +130,7 @@ class Spare(Rule):
             yield self.finding(0, len(document.text), "no article")
 
 
-def test_from_what_is_no_article_no_boilerplate_is_cut_but_damage_is_mended() -> None:
+def test_from_what_is_no_article_no_boilerplate_is_cut_but_damage_is_fixed() -> None:
     linter = Linter([Boilerplate(), Spare(), Quiet()])
     assert fix(linter, Document("MENU\n\nfine\n")).text == "fine\n"
     assert fix(linter, Document("MENU\n\n404 é\n")).text == "MENU\n\n404 e\n"
@@ -169,7 +169,7 @@ def test_rules_that_never_settle_are_named() -> None:
     assert "EN803 (swap)" in problem.message
 
 
-def test_a_rule_without_its_trigger_is_not_asked() -> None:
+def test_a_rule_without_its_trigger_does_not_run() -> None:
     linter = Linter([Wide()])
     assert not linter.check(Document("plain")).findings
     assert not linter.check(Document("ünlü")).findings

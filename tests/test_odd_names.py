@@ -25,8 +25,9 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path / "s"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("workers", [False, True])
-def test_checked_and_mended(newslint: Callable[..., CompletedProcess[str]], folder: Path, workers: bool) -> None:
+def test_checked_and_fixed(newslint: Callable[..., CompletedProcess[str]], folder: Path, workers: bool) -> None:
     if workers:  # too little text starts none
         (folder / "long.txt").write_bytes(b"x" * 5_000_000)
     options = ["--select", "BP101", "--jobs", "2", "--config", "max-text-size=1000000"]

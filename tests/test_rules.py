@@ -53,6 +53,7 @@ def test_page_of_rule(rule: type[Rule]) -> None:
         assert used, f"{rule.code} has an option {option} that does nothing"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("rule", REGISTRY.rules, ids=lambda rule: rule.code)
 def test_all_rules_together_settle(rule: type[Rule]) -> None:
     """With every rule at work no rule crashes, and after a few runs nothing is left to fix.

@@ -1,11 +1,20 @@
-"""Checks on a whole corpus what no single test can: --fix settles, and --diff is what --fix does.
+"""Checks on a whole corpus what no single test can: --fix does what check said and settles, and --diff is what --fix does.
 
     python tools/check_corpus.py ../shared/corpus [--newslint "newslint"]
+    python tools/check_corpus.py ../shared/corpus --agree [--jobs 2] [--part 0/4] [--unsafe]
 
 Unpacks every .gz of the folder beside the plain files, in a temporary folder, and then
 1. runs `newslint --fix` twice (safe and unsafe): the second run may change nothing;
 2. applies `newslint --diff` with `patch -p0` and compares the bytes with those of `--fix`.
 Prints what differs; exits with 1 if anything does.
+
+With --agree, in this process and for each text of the corpus (or each n-th), it compares what fixing applied, as (rule, span), with
+what a check of the untouched text reported, and counts:
+    beyond      applied, but not reported
+    sum         documents where applied, gone and remaining findings are not together those that were reported
+    kept        documents where not all that was called fixable was fixed
+    again       documents that a second fix changes
+and exits with 1 for any of the first two.
 """
 
 from __future__ import annotations
@@ -13,12 +22,19 @@ from __future__ import annotations
 import argparse
 import gzip
 import json
+import multiprocessing
 import shlex
 import shutil
 import subprocess
 import sys
 import tempfile
+from collections import Counter
+from collections.abc import Iterator
+from functools import cache, partial
 from pathlib import Path
+
+from newslint import Document, Newslint
+from newslint.lint import fixer
 
 
 def unpack(corpus: Path, folder: Path) -> None:
@@ -36,6 +52,54 @@ def unpack(corpus: Path, folder: Path) -> None:
             (folder / f"{name}.jsonl").write_text("".join(rows), encoding="utf-8")
             for number, record in enumerate(records[:: max(1, len(records) // 200)]):
                 (folder / f"{name}-{number:04}.txt").write_bytes(record["text"].encode("utf-8"))
+
+
+def every_text(corpus: Path) -> Iterator[str]:
+    """Every text of the corpus, in order."""
+    for path in sorted(corpus.rglob("*")):
+        if path.suffix == ".txt":
+            yield path.read_text(encoding="utf-8")
+        elif path.name == "ftfy_test_cases.json":
+            yield from (case["original"] for case in json.loads(path.read_text(encoding="utf-8")))
+        elif path.name.endswith(".jsonl.gz"):
+            with gzip.open(path, "rt", encoding="utf-8") as lines:
+                for record in map(json.loads, lines):
+                    yield record["text"] if "text" in record else "\n".join(record["lines"])
+
+
+def compare(text: str, *, unsafe: bool) -> Counter[str]:
+    """How what fixing does to a text stands to what a check of it says."""
+    linter = _newslint()._previewing if unsafe else _newslint().linter
+    document = Document(text)
+    verdict = linter.check(document)
+    done = fixer.fix(linter, document, unsafe=unsafe)
+    reported = Counter((f.rule, f.start, f.end) for f in verdict.findings)
+    applied = Counter((f.rule, f.start, f.end) for f in done.applied)
+    fixable = sum(f.is_fixable(unsafe=unsafe) for f in verdict.findings)
+    fixed = len(done.applied) + sum(f.is_fixable(unsafe=unsafe) for f in done.gone)
+    again = done.text != text and fixer.fix(linter, Document(done.text), unsafe=unsafe).text != done.text
+    added_up = len(done.applied) + len(done.gone) + len(done.remaining.findings) - done.new
+    return Counter(
+        documents=1, fixes=len(done.applied), changed=done.text != text, beyond=(applied - reported).total(),
+        sum=added_up != len(verdict.findings), kept=fixed != fixable, again=again,
+    )  # fmt: skip
+
+
+@cache
+def _newslint() -> Newslint:
+    return Newslint()
+
+
+def agree(corpus: Path, part: str, jobs: int, *, unsafe: bool) -> int:
+    number, _, parts = part.partition("/")
+    texts = list(every_text(corpus))[int(number) :: int(parts)]
+    total: Counter[str] = Counter()
+    work = partial(compare, unsafe=unsafe)
+    with multiprocessing.get_context("fork").Pool(jobs) as pool:
+        for counts in pool.imap_unordered(work, texts, chunksize=32):
+            total.update(counts)
+    print("  ".join(f"{name} {total[name]}" for name in ("documents", "changed", "fixes", "beyond", "sum", "kept", "again")))
+    return 1 if total["beyond"] or total["sum"] else 0
 
 
 def contents(folder: Path) -> dict[str, bytes]:
@@ -57,10 +121,16 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("corpus", type=Path)
     parser.add_argument("--newslint", default="newslint")
+    parser.add_argument("--agree", action="store_true", help="compare what fixing applied with what a check reported")
+    parser.add_argument("--unsafe", action="store_true", help="with unsafe fixes (--agree)")
+    parser.add_argument("--part", default="0/1", help="only each N-th text, from the K-th on: K/N (--agree)")
+    parser.add_argument("--jobs", type=int, default=1, help="processes (--agree)")
     arguments = parser.parse_args()
+    if arguments.agree:
+        return agree(arguments.corpus, arguments.part, arguments.jobs, unsafe=arguments.unsafe)
     faults: list[str] = []
 
-    def newslint(folder: Path, *options: str) -> str:
+    def newslint(folder: Path, *options: str) -> bytes:
         command = [
             *shlex.split(arguments.newslint),
             "--no-cache",

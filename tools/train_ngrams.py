@@ -3,8 +3,8 @@
     python tools/train_ngrams.py [--articles ../shared/corpus/articles.jsonl.gz]
 
 The counts come from the language profiles that the langdetect distribution ships (Apache License 2.0; character n-grams of
-Wikipedia abstracts). With --articles it then says how the model does on real news: how often the cheapest language is the
-one that `newslint.text.language.identify` names, and the cost of a character in clean text. Nothing is trained on the articles.
+Wikipedia abstracts). With --articles it then says how the model does on real news: how often the likeliest language is the
+one that `newslint.text.language.identify` names, and the surprisal of a character in clean text. Nothing is trained on the articles.
 """
 
 from __future__ import annotations
@@ -15,12 +15,15 @@ import gzip
 import json
 import math
 import zlib
+from importlib.metadata import version
 from pathlib import Path
+from typing import TypedDict
 
 import langdetect
 from langdetect.utils.ngram import NGram
+from provenance import record
 
-from newslint.text.language import identify, plausibility
+from newslint.text.language import identify, letters, plausibility
 
 SCRIPTS = {
     "Latin": "af ca cs cy da de en es et fi fr hr hu id it lt lv nl no pl pt ro sk sl so sq sv sw tl tr vi",
@@ -51,8 +54,9 @@ def main() -> None:
     model = {script: pairs(script, languages.split()) for script, languages in SCRIPTS.items()}
     model["East Asian"] = singles(EAST_ASIAN.split())
     data = json.dumps(model, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
-    path = Path(plausibility.__file__).with_name("ngrams.bin")
+    path = Path(letters.__file__).with_name("ngrams.bin")
     path.write_bytes(zlib.compress(data, 9))
+    record(path, "python tools/train_ngrams.py", {"langdetect's profiles": version("langdetect")}, None, {}, ["langdetect"])
     print(f"{path}: {path.stat().st_size:,} bytes, {sum(len(m['rows']) for m in model.values()):,} rows")
     if arguments.articles:
         evaluate(arguments.articles)
@@ -64,8 +68,15 @@ def profile(language: str) -> dict[str, int]:
     return counts
 
 
-def pairs(script: str, languages: list[str]) -> dict[str, object]:
-    """Costs in sixteenths of a nat: of a letter after another (or after a boundary), a column for each language."""
+class Table(TypedDict):
+    """The table of one script: its languages, and for each row a character a language."""
+
+    languages: list[str]
+    rows: dict[str, str]
+
+
+def pairs(script: str, languages: list[str]) -> Table:
+    """Scores in sixteenths of a nat: of a letter after another (or after a boundary), a column for each language."""
     columns = []
     for language in languages:
         count: collections.Counter[str] = collections.Counter()
@@ -83,8 +94,8 @@ def pairs(script: str, languages: list[str]) -> dict[str, object]:
     return {"languages": languages, "rows": rows}
 
 
-def singles(languages: list[str]) -> dict[str, object]:
-    """Costs of single Han characters and Hangul syllables. langdetect counts Han characters by clusters of like frequency
+def singles(languages: list[str]) -> Table:
+    """Scores of single Han characters and Hangul syllables. langdetect counts Han characters by clusters of like frequency
     and hiragana, katakana as one each: a member has its share."""
     size = collections.Counter(NGram.CJK_MAP.values())
     members = collections.defaultdict(list)
@@ -111,19 +122,19 @@ def singles(languages: list[str]) -> dict[str, object]:
 
 
 def evaluate(path: Path) -> None:
-    plausibility.model.cache_clear()
-    right, total, costs = 0, 0, collections.defaultdict(list)
+    letters.model.cache_clear()
+    right, total, scores = 0, 0, collections.defaultdict(list)
     with gzip.open(path, "rt", encoding="utf-8") as lines:
         for line in lines:
             text = json.loads(line)["text"][:2000]
-            told = identify(text)
-            if told.confidence < 0.8:
+            known = identify(text)
+            if known.confidence < 0.8:
                 continue
             best = plausibility.best_language(text)
-            right, total = right + (best == told.code), total + 1
-            costs[told.code].append(plausibility.cost(text) / len(text))
-    print(f"cheapest language is the one identified: {right} of {total}")
-    for code, values in sorted(costs.items()):
+            right, total = right + (best == known.code), total + 1
+            scores[known.code].append(plausibility.surprisal(text) / len(text))
+    print(f"likeliest language is the one identified: {right} of {total}")
+    for code, values in sorted(scores.items()):
         print(f"  {code}: {sum(values) / len(values):.2f} nats a character ({len(values)} articles)")
 
 

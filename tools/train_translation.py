@@ -4,7 +4,7 @@
 
 Needs numpy, scipy, scikit-learn, textblob (its lexicon gives parts of speech) and wordsegment (frequencies of words and pairs);
 none of them is needed to use the model. Deterministic. Every figure printed is of documents held out: see
-`docs/translation-model.md`.
+`docs/research/translation-model.md`.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from typing import NamedTuple
 
 import numpy as np
 import scipy.sparse as sp
+from provenance import digests, record
 from scipy.stats import rankdata
 from sklearn.linear_model import LogisticRegression
 from translation_counts import USUAL, Corpus, Fold
@@ -167,23 +168,27 @@ LENGTHS = (15, 5, 30)
 AGAINST = ("human", "original", "filed", "scraped", "article")
 
 
-def report(title: str, runs: list[list[Scored]]) -> None:
+def report(title: str, runs: list[list[Scored]]) -> dict[str, float]:
+    """Print a table of figures, and return its first row."""
     print(f"\n{title}")
     print(
         f"{'':13}"
         + "".join(f"{kind:>9}" for kind in AGAINST)
         + "   AUC of machine translation against each; by fold, human/original"
     )
+    first: dict[str, float] = {}
     for at, length in enumerate(LENGTHS):
         rows = []
         for run in runs:
             s = run[at]
             rows.append([auc(s.of("machine"), s.of(k)) if len(s.of(k)) and len(s.of("machine")) else math.nan for k in AGAINST])
         means = [column[~np.isnan(column)].mean() if not np.isnan(column).all() else math.nan for column in np.array(rows).T]
+        first = first or {kind: round(float(mean), 4) for kind, mean in zip(AGAINST, means, strict=True)}
         print(f"{length:3} sentences" + "".join(f"{x:9.3f}" for x in means), "  ",
               " ".join(f"{run[0].fold} {row[0]:.2f}/{row[1]:.2f}" for run, row in zip(runs, rows, strict=True)), flush=True)  # fmt: skip
     machine, human = (np.concatenate([run[0].of(k) for run in runs]) for k in ("machine", "human"))
     print(f"all folds' scores in one list, 15 sentences: human {auc(machine, human):.3f}")
+    return first
 
 
 def report_systems(runs: list[list[Scored]]) -> None:
@@ -256,9 +261,9 @@ def probability(calibration: Calibration, scored: Scored, kind: str) -> np.ndarr
     rows = np.flatnonzero([d.kind == kind for d in scored.docs])
     length = np.log(np.clip(scored.sizes[rows], m.FEWEST, 1200) / 400)
     slope = np.maximum(0.1, calibration.slope[0] + calibration.slope[1] * length)
-    return 1 / (
-        1 + np.exp(-np.clip(slope * scored.scores[rows] + calibration.offset[0] + calibration.offset[1] * length, -30, 30))
-    )
+    logit = slope * scored.scores[rows] + calibration.offset[0] + calibration.offset[1] * length
+    found: np.ndarray = 1 / (1 + np.exp(-np.clip(logit, -30, 30)))
+    return found
 
 
 def new_systems(corpus: Corpus, names: Sequence[str], recipe: Recipe) -> list[list[Scored]]:
@@ -279,7 +284,7 @@ def main() -> None:
     words = vocabulary(known)
     corpus = Corpus(docs, words, known)
     runs = [hold_out(corpus, name, recipe) for name in names]
-    report("One source language out at a time, all its systems with it", runs)
+    scores = report("One source language out at a time, all its systems with it", runs)
     report_systems(runs)
     calibration = calibrate(runs)
     fitted = train(Fold(corpus, corpus.fold != "test"), recipe)
@@ -292,6 +297,14 @@ def main() -> None:
         )
     )
     arguments.output.write_bytes(pack(words, fitted, calibration, 9))
+    record(
+        arguments.output,
+        "OMP_NUM_THREADS=1 python tools/train_translation.py --corpus CORPUS",
+        digests(arguments.corpus, "translations", "scraped-english", "articles"),
+        None,
+        {"AUC, source language held out, 15 sentences, against": scores},
+        ["numpy", "scipy", "scikit-learn", "textblob", "wordsegment"],
+    )
     print(f"{arguments.output.name}: {arguments.output.stat().st_size / 1e6:.2f} MB", flush=True)
     if arguments.quick:
         return

@@ -54,7 +54,7 @@ def listed(words: m.Vocabulary, known: English) -> Listed:
     for (first, second), n in known.pairs.items():
         if dict.__contains__(words, first) and dict.__contains__(words, second) and first[0].isalpha() and second[0].isalpha():
             ids.append((words[first], words[second]))
-            expected = known.count.get(first, 1e5) * known.count.get(second, 1e5) / known.total
+            expected = known.often.get(first, 1e5) * known.often.get(second, 1e5) / known.total
             tie.append(float(np.log(n / expected)))
     return Listed(np.array(ids), np.array(tie))
 
@@ -96,7 +96,8 @@ class Corpus:
         columns += [
             np.bincount(row[:-1][hit], self.pair[at[hit], c], minlength=len(starts) - 1) for c in range(self.pair.shape[1])
         ]
-        return np.column_stack(columns) / self.size[:, None]
+        means: np.ndarray = np.column_stack(columns) / self.size[:, None]
+        return means
 
 
 class Fold:

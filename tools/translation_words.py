@@ -43,7 +43,7 @@ nobody everybody somebody new old good great big little long high able likely po
 class English(NamedTuple):
     """How often words and pairs of words are written, and the usual part of speech of a word."""
 
-    count: dict[str, float]
+    often: dict[str, float]
     pairs: dict[tuple[str, str], float]
     speech: dict[str, str]
     total: float
@@ -73,7 +73,7 @@ def lines_of(package: str, name: str) -> list[str]:
 def vocabulary(known: English) -> m.Vocabulary:
     functional = MARKS + FUNCTIONAL
     kept = frozenset(functional)
-    frequent = sorted(known.count, key=lambda w: (-known.count[w], w))[:KNOWN]
+    frequent = sorted(known.often, key=lambda w: (-known.often[w], w))[:KNOWN]
     words = list(dict.fromkeys(functional + CLASSES + frequent))
     names, masks = {w: i for i, w in enumerate(functional)}, []
     for word in words:
@@ -87,11 +87,11 @@ def vocabulary(known: English) -> m.Vocabulary:
 
 def logs(words: m.Vocabulary, known: English) -> list[float]:
     """Log frequency of each word in lower case, relative to all words; 0 for marks, names and numbers."""
-    rare, total = min(known.count.values()) / 2, known.total
+    rare, total = min(known.often.values()) / 2, known.total
 
     def log(word: str) -> float:
         if word in CLASSES:
             return math.log(rare / total) if word in UNKNOWN else 0.0
-        return math.log(known.count.get(word.replace("'", ""), rare) / total) if word[0].isalpha() else 0.0
+        return math.log(known.often.get(word.replace("'", ""), rare) / total) if word[0].isalpha() else 0.0
 
     return list(map(log, words.words))

@@ -1,4 +1,4 @@
-"""Writes what can be told from the code itself: docs/rules/ (a page a rule, and a table), and the output shown in README.
+"""Writes what follows from the code itself: docs/rules/ (a page a rule, and tables), docs/reference.md, and the output shown in README.
 
 python tools/write_docs.py          write
 python tools/write_docs.py --check  exit with 1, and say which, if any page is stale
@@ -12,28 +12,37 @@ import subprocess
 import sys
 from pathlib import Path
 
+from reference import reference
+
 import newslint_rules
-from newslint.lint.rule_page import facts, page
+from newslint.lint.rule_page import facts, page, precisions
+from newslint.settings.plugins import topics_of
 
 ROOT = Path(__file__).resolve().parent.parent
 SHOWN = re.compile(r"(<!-- begin output: newslint (?P<arguments>.*?) -->\n).*?(<!-- end output -->)", re.DOTALL)
 
 
 def rule_pages() -> dict[Path, str]:
-    """What should stand in docs/rules."""
+    """What should be in docs/rules."""
     rules = sorted(newslint_rules.newslint_rules(), key=lambda rule: rule.code)
     table = ["# Rules", "", f"{len(rules)} rules. Written by tools/write_docs.py: edit the rules, not these pages.", ""]
+    table += [
+        "Precision: of safe fixes in a page's dump, an article element and extracted text; – where too few lines were found.",
+        "",
+    ]
     table += [
         "| code | name | severity | fix | default | precision | what it finds |",
         "| --- | --- | --- | --- | --- | --- | --- |",
     ]
     for r in map(facts, rules):
-        measured = r["measured"] or {}
-        precision = f"{measured['precision']:.3f}" if measured.get("precision") is not None else ""
+        precision = precisions(r["measured"])
         summary = r["summary"].replace("|", "\\|")
         default = "on" if r["default"] else "off"
         link = f"[{r['code']}]({r['code']}.md)"
         table.append(f"| {link} | {r['name']} | {r['severity']} | {r['fix'] or ''} | {default} | {precision} | {summary} |")
+    table += ["", "## Topics", "", "Which rules read the phrases of a topic ([phrase packs](../phrase-packs.md)).", ""]
+    table += ["| topic | rules |", "| --- | --- |"]
+    table += [f"| {topic} | {', '.join(codes)} |" for topic, codes in topics_of(rules).items()]
     folder = ROOT / "docs" / "rules"
     return {folder / "README.md": "\n".join(table) + "\n"} | {folder / f"{rule.code}.md": page(rule) for rule in rules}
 
@@ -51,13 +60,13 @@ def readme() -> str:
 
 def stale(wanted: dict[Path, str]) -> list[Path]:
     """Pages that are missing, differ or belong to no rule."""
-    there = {*(ROOT / "docs" / "rules").glob("*.md"), ROOT / "README.md"}
+    there = {*(ROOT / "docs" / "rules").glob("*.md"), *(path for path in wanted if path.is_file())}
     current = {path: path.read_text(encoding="utf-8") for path in there}
     return sorted(path for path in wanted.keys() | there if wanted.get(path) != current.get(path))
 
 
 def main() -> int:
-    wanted = rule_pages() | {ROOT / "README.md": readme()}
+    wanted = rule_pages() | {ROOT / "README.md": readme(), ROOT / "docs" / "reference.md": reference()}
     paths = stale(wanted)
     if "--check" in sys.argv[1:]:
         print("\n".join(str(path.relative_to(ROOT)) for path in paths) or "all pages are up to date")

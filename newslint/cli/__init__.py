@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import gc
 import os
+import signal
 import sys
+from contextlib import suppress
 from importlib import import_module
+from types import FrameType
 from typing import Any
 
 import click
@@ -21,8 +24,15 @@ COMMANDS = {
     "score": "newslint.cli.score:score",
     "compare": "newslint.cli.compare:compare_command",
     "test": "newslint.cli.cases:test",
+    "keep": "newslint.cli.keep:keep",
+    "undo": "newslint.cli.undo:undo",
+    "log": "newslint.cli.undo:log",
     "config": "newslint.cli.settings:config",
 }
+
+
+class OutputClosedError(Exception):
+    """Nobody reads what is written any more."""
 
 
 class Commands(click.Group):
@@ -44,8 +54,14 @@ class Commands(click.Group):
             args = ["check", *args] if at is None else [args[at], *args[:at], *args[at + 1 :]]
         return super().parse_args(ctx, args)
 
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError:  # click would end with 1, which means findings here
+            raise OutputClosedError from None
+
     def _command_among(self, ctx: click.Context, args: list[str]) -> int | None:
-        """Where a command's name stands behind options: `newslint --isolated score DIR`."""
+        """Where a command's name comes behind options: `newslint --isolated score DIR`."""
         check = self.get_command(ctx, "check")
         assert check is not None
         valued = {name for p in check.params if isinstance(p, click.Option) and not p.is_flag for name in p.opts}
@@ -79,18 +95,55 @@ def main() -> Any:
     )  # a run makes many objects and hardly a cycle: looking for those cost a tenth of a cold start
     from newslint.settings.configuration import ConfigError
 
+    _end_like_an_interrupt()
+    status: Any = 2
     try:
-        return group(standalone_mode=False)
+        try:
+            status = group(standalone_mode=False)
+        except SystemExit as done:
+            status = done.code
+        sys.stdout.flush()
+        return status
     except ConfigError as error:
         _complain(str(error))
     except click.ClickException as error:
         _complain(error.format_message())
-    except click.Abort:
-        return 130
-    except BrokenPipeError:
-        sys.stderr.close()
-        return 1
-    return 2
+    except click.Abort as error:
+        return 128 + (error.__context__.number if isinstance(error.__context__, Ended) else signal.SIGINT)
+    except (BrokenPipeError, OutputClosedError):  # whoever read has seen enough
+        _silence()
+        return 141  # as a shell shows SIGPIPE
+    except OSError as error:
+        _silence()
+        _complain(f"{error.filename or 'cannot write the report'}: {error.strerror or error}")
+    return status if isinstance(status, int) and status > 2 else 2
+
+
+class Ended(KeyboardInterrupt):
+    """The end that a signal asks for."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__(number)
+        self.number = number
+
+
+def _end_like_an_interrupt() -> None:
+    """SIGTERM and SIGHUP clean up as Ctrl-C does, unless whoever started us chose to have them ignored (nohup)."""
+
+    def end(number: int, _: FrameType | None) -> None:
+        raise Ended(number)
+
+    for name in ("SIGTERM", "SIGHUP"):
+        number = getattr(signal, name, None)
+        if number is not None and signal.getsignal(number) == signal.SIG_DFL:
+            with suppress(ValueError):  # not in the main thread
+                signal.signal(number, end)
+
+
+def _silence() -> None:
+    """Standard output cannot be written: let the interpreter not try again when it ends."""
+    with suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _complain(message: str) -> None:

@@ -8,7 +8,7 @@ import click
 
 from newslint.lint.rule import Rule
 from newslint.phrases.pack import Pack, PackError, load_pack
-from newslint.settings.plugins import Registry
+from newslint.settings.plugins import Registry, check_topics, load_file, rules_in, topics_of
 from newslint.testing import check_pack, check_rule
 from newslint.text.display import visible
 
@@ -25,7 +25,7 @@ def test(paths: tuple[Path, ...]) -> None:
     rules: list[type[Rule]] = list(registry.rules)
     packs: list[Pack] = list(registry.packs)
     if paths:
-        rules, packs, more = _load(paths)
+        rules, packs, more = _load(paths, registry)
         faults += more
     known = [*packs, *registry.packs]
     faults += [fault for rule in rules for fault in check_rule(rule, known)]
@@ -37,35 +37,26 @@ def test(paths: tuple[Path, ...]) -> None:
     raise SystemExit(1 if faults or not cases else 0)
 
 
-def _load(paths: tuple[Path, ...]) -> tuple[list[type[Rule]], list[Pack], list[str]]:
+def _load(paths: tuple[Path, ...], registry: Registry) -> tuple[list[type[Rule]], list[Pack], list[str]]:
     rules: list[type[Rule]] = []
-    packs: list[Pack] = []
+    packs: dict[Path, Pack] = {}
     faults: list[str] = []
     for path in paths:
         files = sorted(p for p in path.rglob("*") if p.suffix in (".py", ".toml")) if path.is_dir() else [path]
         for file in files:
             try:
                 if file.suffix == ".toml":
-                    packs.append(load_pack(file))
+                    packs[file] = load_pack(file)
                 elif not file.name.startswith("_"):
-                    rules += rules_in(file)
+                    rules += rules_in(load_file(file))
             except PackError as error:
                 faults.append(str(error))
-            except Exception as error:  # a stranger's module may raise anything
+            except Exception as error:  # a third-party module may raise anything
                 faults.append(f"{file}: {type(error).__name__}: {error}")
-    return rules, packs, faults
-
-
-def rules_in(file: Path) -> list[type[Rule]]:
-    """The rule classes that a Python file defines. The file is executed."""
-    import importlib.util
-
-    spec = importlib.util.spec_from_file_location(f"_newslint_test_{file.stem}", file)
-    assert spec is not None and spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return [
-        value
-        for value in vars(module).values()
-        if isinstance(value, type) and issubclass(value, Rule) and "code" in vars(value) and value.__module__ == module.__name__
-    ]
+    topics = topics_of([*registry.rules, *rules])
+    for file, pack in packs.items():
+        try:
+            check_topics(pack, file, topics)
+        except PackError as error:
+            faults.append(str(error))
+    return rules, list(packs.values()), faults

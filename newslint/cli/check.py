@@ -1,12 +1,13 @@
-"""`newslint check`: find, and with --fix fix. The default command."""
+"""`newslint check`: find, and with --fix, fix. The default command."""
 
 from __future__ import annotations
 
 import os
+import shlex
 import shutil
 import sys
 from collections.abc import Iterable, Sequence
-from contextlib import ExitStack
+from contextlib import ExitStack, closing
 from pathlib import Path
 from typing import Any, TextIO
 
@@ -26,8 +27,16 @@ from newslint.text.display import visible
 
 FIXING = [
     click.option("--fix", is_flag=True, default=None, help="Fix files in place, with safe fixes."),
-    click.option("--unsafe-fixes", is_flag=True, default=None, help="Fix more: fixes that most likely keep every true word."),
+    click.option(
+        "--unsafe-fixes", is_flag=True, default=None, help="Apply more fixes: those that most likely keep every true word."
+    ),
     click.option("--diff", is_flag=True, help="Show what --fix would change, as a diff; write nothing."),
+    click.option(
+        "--journal", metavar="FILE", help="Record every fix there, for newslint undo (default outside version control)."
+    ),
+    click.option("--no-journal", is_flag=True, help="Record nothing."),
+    click.option("--keep-mtime", is_flag=True, default=None, help="Let fixed files keep their time of modification."),
+    click.option("--follow-links", is_flag=True, default=None, help="Fix files that links lead to outside the given folders."),
 ]
 REPORTING = [
     click.option("--output-format", multiple=True, metavar="FORMAT[:FILE]",
@@ -40,7 +49,7 @@ REPORTING = [
     click.option("--max-findings", multiple=True, metavar="[RULES=]N", help="Fail only past this many findings."),
     click.option("--baseline", metavar="FILE", help="Known findings that no longer count."),
     click.option("--write-baseline", is_flag=True, help="Write what is found now as the baseline."),
-    click.option("--update-baseline", is_flag=True, help="Drop from the baseline what is found no more."),
+    click.option("--update-baseline", is_flag=True, help="Drop from the baseline what is not found any more."),
     click.option("--diff-base", metavar="REV", help="Look only at files and records that changed since this git revision."),
     click.option("--exit-zero", is_flag=True, help="Exit with 0 even where findings remain."),
     click.option("--quiet", "-q", is_flag=True, help="Print findings only: no closing line, no progress."),
@@ -60,14 +69,14 @@ def check(paths: tuple[str, ...], **given: Any) -> None:
     settings = session.here.settings
     action = Action.DIFF if given["diff"] else Action.FIX if settings.fix else Action.CHECK
     # What is fixed from standard input goes to standard output, so the report makes way.
-    mends_stdin = action is not Action.CHECK and "-" in paths
+    fixes_stdin = action is not Action.CHECK and "-" in paths
     judge = Judge(session, given, paths)  # first: where its settings are wrong, no report is overwritten
     with ExitStack() as stack:
-        outputs = Outputs(session, given, stack, sys.stderr if mends_stdin or action is Action.DIFF else sys.stdout)
+        outputs = Outputs(session, given, stack, sys.stderr if fixes_stdin or action is Action.DIFF else sys.stdout)
         summary = Summary(action=action.value)
         changed = 0
         outputs.begin()
-        for done in session.run(paths, action):
+        for done in stack.enter_context(closing(session.run(paths, action))):
             found = judge.take(done.result)
             changed += done.result.touched
             _count(summary, done, found)
@@ -75,7 +84,7 @@ def check(paths: tuple[str, ...], **given: Any) -> None:
                 _write_diff(done.result.diff, sys.stdout)
             else:
                 outputs.report(found)
-            if mends_stdin and action is Action.FIX and done.path == (given["stdin_filename"] or "-"):
+            if fixes_stdin and action is Action.FIX and done.path == (given["stdin_filename"] or "-"):
                 _write_stdin(session, done)
         summary.problems = session.problems
         judge.sum_up(summary)
@@ -84,6 +93,8 @@ def check(paths: tuple[str, ...], **given: Any) -> None:
     sys.stdout.flush()
     for line in judge.close(summary):
         click.echo(f"newslint: {visible(line)}", err=True)
+    if session.journal is not None and session.journal.written:
+        click.echo(f"newslint: to undo: newslint undo {visible(shlex.quote(str(session.journal.path)))}", err=True)
     if session.problems:
         raise SystemExit(2)
     fails = changed if action is Action.DIFF else summary.fails
@@ -95,6 +106,8 @@ def _count(summary: Summary, done: FileResult, found: Sequence[Diagnostic]) -> N
     summary.documents += done.result.documents
     summary.sites.update(done.result.sites)
     summary.fixed += len(done.result.applied)
+    summary.gone += done.result.gone
+    summary.new += done.result.new
     summary.touched += done.result.touched
     summary.add(found)
 

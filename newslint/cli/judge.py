@@ -6,6 +6,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
+import msgspec
+
 from newslint.cli.session import Session
 from newslint.gate.baseline import Baseline, BaselineError
 from newslint.gate.diagnostic import Diagnostic
@@ -29,6 +31,8 @@ class Judge:
         self._path = self._baseline_path()
         self._verify(given)
         self._baseline = self._read_baseline()
+        if self._baseline is not None:  # what is known stays: fixing leaves it alone
+            session.held = msgspec.structs.replace(session.held, known=self._baseline.known)
         self._gate = self._build_gate()
         self._failing = self._known = 0
 
@@ -93,7 +97,7 @@ class Judge:
 
     # ------------------------------------------------------------ after the run
     def sum_up(self, summary: Summary) -> None:
-        """Say in the summary what is known, how the run stands to its limits, and whether it fails."""
+        """Say in the summary what is known, how the run compares with its limits, and whether it fails."""
         summary.known = self._known
         if self._gate is not None and not self._writes:
             summary.readings = self._gate.readings()
@@ -102,7 +106,7 @@ class Judge:
             summary.fails = self._failing > 0
 
     def close(self, summary: Summary) -> Iterator[str]:
-        """What to say at the end: of the baseline, which is now written where that was asked for, and of limits passed by."""
+        """What to say at the end: of the baseline, which is now written if that was wanted, and of limits passed by."""
         if self._baseline is not None and self._path is not None:
             yield from self._close_baseline(self._baseline, self._path)
         for reading in summary.readings:

@@ -9,22 +9,28 @@ from typing import Any, TypeVar
 import click
 
 from newslint.lint.finding import Severity
-from newslint.settings.configuration import ConfigError, Layer, Resolver, parse_override, split_selectors
+from newslint.settings.configuration import ConfigError, Layer, split_selectors
 from newslint.settings.plugins import Registry
+from newslint.settings.resolver import Resolver, parse_override
 
 F = TypeVar("F", bound=Callable[..., Any])
 
 SELECTORS = "Families, codes, code prefixes or names, comma-separated; repeatable."
 
+PLUGIN = click.option("--plugin", multiple=True, metavar="FILE", help="A Python file with rules of your own; repeatable.")
 RULES = [
-    click.option("--select", multiple=True, metavar="RULES", help=f"Ask these rules only. {SELECTORS}"),
-    click.option("--extend-select", multiple=True, metavar="RULES", help="Ask these rules too."),
-    click.option("--ignore", multiple=True, metavar="RULES", help="Do not ask these rules."),
+    click.option("--select", multiple=True, metavar="RULES", help=f"Run these rules only. {SELECTORS}"),
+    click.option("--extend-select", multiple=True, metavar="RULES", help="Run these rules too."),
+    click.option("--ignore", multiple=True, metavar="RULES", help="Do not run these rules."),
 ]
 READING = [
     click.option("--text-field", metavar="NAME", help="The field of a record that holds the text (default: text)."),
     click.option("--source-field", metavar="NAME", help="The field that names the site (default: source, domain, host of url)."),
     click.option("--input-format", metavar="FORMAT", help="Read every file as this format, whatever its name."),
+    click.option(
+        "--ignore-field", metavar="NAME", help="The field of a record that lists rules to ignore (default: newslint_ignore)."
+    ),
+    click.option("--keep", metavar="FILE", help="Findings that are right text (default: newslint.keep, if there is one)."),
     click.option("--exclude", multiple=True, metavar="PATTERN", help="Leave these paths out, as in .gitignore; repeatable."),
     click.option("--force-exclude", is_flag=True, default=None, help="Leave excluded paths out even where given by name."),
     click.option("--stdin-filename", metavar="NAME", help="The name that standard input goes by."),
@@ -32,14 +38,15 @@ READING = [
 SETTINGS = [
     click.option("--config", multiple=True, metavar="FILE|KEY=VALUE", help="A configuration file, or one setting in TOML."),
     click.option("--isolated", is_flag=True, help="Read no configuration file."),
+    PLUGIN,
     click.option("--profile", metavar="FILE", help="What newslint learn found out about the corpus."),
     click.option("--jobs", type=click.IntRange(min=0), metavar="N", help="Processes (default: one a core)."),
     click.option("--no-cache", is_flag=True, help="Neither read nor write the cache."),
-    click.option("--cache-dir", metavar="DIR", help="Where the cache lies (default: .newslint_cache)."),
+    click.option("--cache-dir", metavar="DIR", help="Where the cache lies (default: the user's cache folder)."),
     click.option("--no-progress", is_flag=True, help="Show no progress bar."),
 ]
 _IN_SETTINGS = ("select", "extend_select", "ignore", "text_field", "source_field", "input_format", "exclude", "force_exclude",
-                "jobs", "cache_dir", "fix", "unsafe_fixes", "fail_on", "max_rate", "max_findings", "baseline", "profile", "output_format")  # fmt: skip
+                "jobs", "cache_dir", "fix", "unsafe_fixes", "fail_on", "max_rate", "max_findings", "baseline", "keep", "ignore_field", "journal", "follow_links", "keep_mtime", "profile", "plugin", "output_format")  # fmt: skip
 
 
 def together(options: Sequence[Callable[[F], F]]) -> Callable[[F], F]:
@@ -68,14 +75,14 @@ def resolver(registry: Registry, given: dict[str, Any]) -> Resolver:
         value = given.get(name)
         if value is None or value == ():
             continue
-        key = name.replace("_", "-")
+        option = name.replace("_", "-")
         if name in ("select", "extend_select", "ignore"):
             value = split_selectors(value)
         elif isinstance(value, tuple):
             value = list(value)
         elif isinstance(value, Severity):
             value = value.value
-        layers.append(Layer({key: value}, f"--{key}", Path.cwd()))
+        layers.append(Layer({"plugins" if name == "plugin" else option: value}, f"--{option}", Path.cwd()))
     if given.get("no_cache"):
         layers.append(Layer({"cache": False}, "--no-cache", Path.cwd()))
     return Resolver(registry, layers, file=file, isolated=bool(given.get("isolated")))

@@ -4,20 +4,23 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Generator, Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
 import click
 
 from newslint.cli.options import resolver
+from newslint.gate.keep import DEFAULT, Held, KeepError, read_keep
 from newslint.lint.finding import Problem
 from newslint.running.changes import Changes, ChangesError
+from newslint.running.journal import Journal, JournalError, default_path, read_journal
 from newslint.running.runner import FileResult, Plan, Runner
 from newslint.running.worker import Action
-from newslint.settings.configuration import ConfigError, Configuration, Resolver
+from newslint.settings.configuration import ConfigError, Configuration
 from newslint.settings.plugins import Registry
+from newslint.settings.resolver import Resolver
 from newslint.text.display import visible
 from newslint.text.document import Document
 
@@ -34,21 +37,34 @@ class Session:
         self.registry = Registry()
         self.resolver: Resolver = resolver(self.registry, given)
         self.here: Configuration = self.resolver.at(Path.cwd())
+        self.keep_path = self._keep_path()
+        self.held = Held(kept=self._read_keep())
+        self.journal = self._open_journal()
         self._changes = self._read_changes()  # now, so that a revision that does not exist stops the run before it writes
 
     def complain(self, problem: Problem) -> None:
         self.problems += 1
         click.echo(f"newslint: {visible(str(problem))}", err=True)
 
-    def run(self, paths: tuple[str, ...], action: Action) -> Iterator[FileResult]:
+    def run(self, paths: tuple[str, ...], action: Action) -> Generator[FileResult]:
         """Results of all files in order; problems go to standard error as they come."""
-        with progress_bar(wanted=not self._given.get("no_progress") and not self._given.get("quiet")) as step:
-            for done in self._runner(paths, action).run(step):
+        with (
+            progress_bar(wanted=not self._given.get("no_progress") and not self._given.get("quiet")) as step,
+            closing(self._runner(paths, action).run(step)) as results,
+        ):
+            for done in results:
                 for problem in done.result.problems:
                     self.complain(problem)
                 yield done
-        while self.registry.problems:  # once, however often it runs
-            self.complain(self.registry.problems.pop(0))
+        self.report_settings()
+
+    def report_settings(self) -> None:
+        """Say what is wrong with plugins and configuration files; once, however often it runs."""
+        for problems in (self.resolver.problems, self.registry.problems):
+            while problems:
+                self.complain(problems.pop(0))
+        while self.resolver.notes:
+            click.echo(f"newslint: {visible(self.resolver.notes.pop(0))}", err=True)
 
     def documents(self, paths: tuple[str, ...]) -> Iterator[Document | Problem]:
         """All documents, unjudged."""
@@ -66,8 +82,42 @@ class Session:
             self.stdin if reads_stdin else None,
             self._given.get("stdin_filename") or "-",
             self._changes,
+            self.held,
+            self.here.settings.follow_links,
+            self.journal if action is Action.FIX else None,
+            self.here.settings.keep_mtime,
         )
         return Runner(plan, self.registry, self.resolver)
+
+    def _keep_path(self) -> Path | None:
+        name = self.here.settings.keep
+        if name is None:
+            return Path(DEFAULT) if Path(DEFAULT).exists() else None
+        path = self.here.folders["keep"] / name
+        return path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path
+
+    def _read_keep(self) -> frozenset[tuple[str, str]]:
+        if self.keep_path is None or (self._given.get("adds_to_keep") and not self.keep_path.exists()):
+            return frozenset()
+        try:
+            return frozenset(read_keep(self.keep_path))
+        except KeepError as error:
+            raise ConfigError(str(error)) from None
+
+    def _open_journal(self) -> Journal | None:
+        """The journal that is used; without one, a new one of the user's, for files that no version control has."""
+        if self._given.get("no_journal") or not self.here.settings.fix:
+            return None
+        name = self.here.settings.journal
+        if name is None:
+            return Journal(default_path(), everywhere=False)
+        path = self.here.folders["journal"] / name
+        if path.exists() and (not path.is_file() or path.stat().st_size):
+            try:
+                read_journal(path)  # never append to anything else
+            except JournalError as error:
+                raise ConfigError(f"--journal {error}") from None
+        return Journal(path, everywhere=True)
 
     def _read_changes(self) -> Changes | None:
         revision = self._given.get("diff_base")
@@ -81,7 +131,9 @@ class Session:
     def _cache_folder(self) -> Path:
         if self.here.settings.cache_dir:
             return self.here.folders["cache-dir"] / self.here.settings.cache_dir
-        return Path.cwd() / ".newslint_cache"
+        from platformdirs import user_cache_path
+
+        return user_cache_path("newslint", appauthor=False)
 
 
 @contextmanager

@@ -1,4 +1,4 @@
-"""`newslint config`: the settings in force, and where each comes from."""
+"""`newslint config`: the active settings, and where each comes from."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from newslint.cli.options import READING, RULES, SETTINGS, together
 from newslint.cli.session import Session
 from newslint.reports.machine import encode
 from newslint.settings.configuration import HELP, Settings
+from newslint.text.display import visible
 
 
 @click.command()
@@ -34,7 +35,8 @@ def config(path: str, form: str, **given: Any) -> None:
         for row in rows:
             click.echo(f"{row['key']} = {encode(row['value'])}  # {row['origin']}: {HELP[str(row['key'])]}")
         rules = [rule.code for rule in configuration.rules_for(place)]
-        click.echo(f"# {len(rules)} rules in force: {' '.join(rules)}")
-    for problem in session.registry.problems:
-        session.complain(problem)
+        click.echo(f"# {len(rules)} active rules: {' '.join(rules)}")
+        for line in session.resolver.explain():
+            click.echo(f"# {visible(line)}")
+    session.report_settings()
     raise SystemExit(2 if session.problems else 0)

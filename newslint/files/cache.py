@@ -1,4 +1,4 @@
-"""Remembers what was found, by content: a second run over the same texts with the same rules need not ask them again.
+"""Remembers what was found, by content: a second run over the same texts with the same rules need not run them again.
 
 One SQLite file in a folder of its own, which many processes may use at a time. (diskcache, the library for this, reads pickles,
 which run code (CVE-2025-69872), and has had no release since 2023.) A cache is a convenience: where it is corrupt, locked or on
@@ -25,7 +25,7 @@ KEPT = 0.75  # share of the limit that pruning leaves
 _PATIENCE = 2.0  # seconds to wait for another process that writes
 _CHECK = 8  # bytes of checksum before each value
 
-_FILE = "results-1.sqlite"  # the number grows when the table changes
+_FILE = "results-2.sqlite"  # the number grows when the table changes
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS results (key BLOB PRIMARY KEY, value BLOB NOT NULL, day INTEGER NOT NULL);
 CREATE INDEX IF NOT EXISTS results_by_day ON results (day);
@@ -235,7 +235,7 @@ def _set_up(connection: sqlite3.Connection) -> None:
 
 def _make_folder(folder: Path) -> None:
     """Make the folder, marked as a cache for backup tools and for git; a folder that holds anything else is left unmarked."""
-    folder.mkdir(parents=True, exist_ok=True)
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     if not any(folder.iterdir()):
         for name, content in (("CACHEDIR.TAG", _TAG), (".gitignore", "*\n")):
             (folder / name).write_text(content, encoding="utf-8")

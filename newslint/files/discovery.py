@@ -12,6 +12,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
+from newslint.files.reading import read_regular
 from newslint.lint.finding import Problem
 
 # Folders that hold tools' own files, never a corpus.
@@ -119,7 +120,7 @@ class _Walker:
             )
 
     def _entries(self, folder: _Folder) -> Iterator[tuple[str, str] | _Folder | Problem]:
-        """The texts (as shown, and resolved) and folders that stand in a folder, in the order of their names."""
+        """The texts (as shown, and resolved) and folders that are in a folder, in the order of their names."""
         try:
             with os.scandir(folder.real) as found:
                 entries = sorted(found, key=lambda entry: entry.name)
@@ -173,12 +174,12 @@ class _Patterns:
     @cached_property
     def _rules(self) -> list[tuple[re.Pattern[str], bool]]:
         """Each pattern, the last first, and whether it leaves out what it matches."""
-        from pathspec.patterns.gitignore.basic import GitIgnoreBasicPattern  # takes longer to load than many a run
+        from newslint.files.patterns import load  # takes longer to import than many a run
 
         rules: list[tuple[re.Pattern[str], bool]] = []
         for line in reversed(self._lines):
             try:
-                pattern = GitIgnoreBasicPattern(_for_entries(line))
+                pattern = load(_for_entries(line))
             except ValueError:  # git passes over a pattern that it cannot read, too
                 continue
             if pattern.include is not None and pattern.regex is not None:
@@ -220,9 +221,12 @@ def _for_entries(line: str) -> str:
 
 
 # ---------------------------------------------------------------- git
+_LARGEST = 16 << 20  # bytes of an ignore file
+
+
 def _read_patterns(file: str, base: str) -> _Patterns:
     try:
-        text = Path(file).read_bytes().decode("utf-8", "surrogateescape").removeprefix("\ufeff")
+        text = read_regular(Path(file), _LARGEST).decode("utf-8", "surrogateescape").removeprefix("\ufeff")
     except OSError:
         text = ""
     return _Patterns([line.removesuffix("\r") for line in text.split("\n")], base)

@@ -9,9 +9,12 @@ keep the old content.
 from __future__ import annotations
 
 import errno
+import hashlib
 import os
+import re
 import stat
-from contextlib import suppress
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
 from typing import IO, Self
@@ -20,29 +23,50 @@ from typing import IO, Self
 class Replacement:
     """The new content of `path`: write to it inside a `with` block; it takes the place of the old when the block ends well.
 
-    When the block ends with an exception, the old content stands and nothing is left beside it. A file that must not be written
-    (no permission to write it, or no regular file) is refused with OSError, although the rename alone would succeed.
+    When the block ends with an exception, the old content stays and nothing is left beside it. A file that must not be written
+    (no permission to write it, or no regular file) is refused with OSError, although the rename alone would succeed. `verify` is
+    called when the new content is on the disk, just before the rename, with newslint's lock held: it may raise to stop it. With
+    `keep_mtime` the new file has the old one's time of modification.
     """
 
-    def __init__(self, path: str | os.PathLike[str]) -> None:
+    def __init__(
+        self, path: str | os.PathLike[str], verify: Callable[[], None] | None = None, *, keep_mtime: bool = False
+    ) -> None:
+        self._verify, self._keep_mtime = verify, keep_mtime
+        self._times: tuple[int, int] | None = None
         self._target = Path(os.path.realpath(path))
         self._temporary: Path | None = None
         self._file: IO[bytes] | None = None
 
     def __enter__(self) -> Self:
         before = _status(self._target)
-        temporary = self._target.with_name(f".newslint-{os.urandom(8).hex()}.tmp")
-        flags = os.O_CREAT | os.O_EXCL | os.O_WRONLY | getattr(os, "O_BINARY", 0)
         # A new file gets the mode that any new file would get; one that replaces another is nobody else's until it has its mode.
-        self._file = os.fdopen(os.open(temporary, flags, 0o666 if before is None else 0o600), "wb")
-        self._temporary = temporary
+        mode = 0o666 if before is None else 0o600
+        if before is not None and self._keep_mtime:
+            self._times = before.st_atime_ns, before.st_mtime_ns
         try:
-            if before is not None:
-                _dress(self._file.fileno(), temporary, before, self._target)
+            self._open(mode)
+            _lock(self._descriptor())  # not every file system can
+            while _is_gone(self._descriptor()):  # taken for a stale one before it was locked
+                self._discard()
+                self._open(mode)
+                _lock(self._descriptor())
+            if before is not None and self._temporary is not None:
+                _dress(self._descriptor(), self._temporary, before, self._target)
         except BaseException:
             self._discard()
             raise
         return self
+
+    def _open(self, mode: int) -> None:
+        temporary = self._target.with_name(f".newslint-{os.urandom(8).hex()}.tmp")
+        self._temporary = temporary  # before it exists: a signal may come at any time
+        flags = os.O_CREAT | os.O_EXCL | os.O_WRONLY | getattr(os, "O_BINARY", 0)
+        self._file = os.fdopen(os.open(temporary, flags, mode), "wb")
+
+    def _descriptor(self) -> int:
+        assert self._file is not None
+        return self._file.fileno()
 
     def write(self, data: bytes) -> int:
         """Append `data` to the new content."""
@@ -57,8 +81,15 @@ class Replacement:
         try:
             self._file.flush()
             os.fsync(self._file.fileno())
+            if os.name == "nt":  # an open file cannot be renamed there
+                self._file.close()
+            if self._times is not None:
+                os.utime(self._temporary, ns=self._times)
+            with writing(self._target):
+                if self._verify is not None:
+                    self._verify()
+                os.replace(self._temporary, self._target)  # noqa: PTH105 (os.replace is what the tests break)
             self._file.close()
-            os.replace(self._temporary, self._target)  # noqa: PTH105 (os.replace is what the tests break)
         except BaseException:
             self._discard()
             raise
@@ -79,6 +110,68 @@ def replace_bytes(path: str | os.PathLike[str], data: bytes) -> None:
     """Make `data` the content of `path`, whole or not at all."""
     with Replacement(path) as new:
         new.write(data)
+
+
+@contextmanager
+def writing(target: Path) -> Iterator[None]:
+    """Holds the lock of all newslints of this user on files of this folder; goes on without one where none can be made.
+
+    The locks lie in the user's cache folder, 64 of them, so that nothing is left beside the data.
+    """
+    from filelock import FileLock, Timeout
+    from platformdirs import user_cache_path
+
+    number = hashlib.blake2b(os.fsencode(target.parent), digest_size=1).digest()[0] % 64
+    lock = None
+    with suppress(OSError, Timeout, NotImplementedError):
+        folder = user_cache_path("newslint", appauthor=False) / "locks"
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        lock = FileLock(folder / f"{number:02}.lock", timeout=_PATIENCE)
+        lock.acquire()
+    try:
+        yield
+    finally:
+        if lock is not None:
+            lock.release()
+
+
+_PATIENCE = 60.0  # seconds; a lock is held for the time of one comparison and one rename
+_TEMPORARY = re.compile(r"\.newslint-[0-9a-f]{16}\.tmp")
+
+
+def _lock(descriptor: int, *, wait: bool = True) -> bool:
+    """Mark a temporary file as in use, for as long as this process lives. False if another process has it."""
+    try:
+        import fcntl
+    except ImportError:  # Windows: a file in use cannot be removed anyway
+        return True
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))
+    except OSError:
+        return False
+    return True
+
+
+def _is_gone(descriptor: int) -> bool:
+    return os.name != "nt" and os.fstat(descriptor).st_nlink == 0
+
+
+def remove_stale(folders: Iterable[str]) -> None:
+    """Remove the temporary files that runs left in these folders when they were killed; those in use stay."""
+    for folder in folders:
+        with suppress(OSError), os.scandir(folder) as entries:
+            stale = [e.path for e in entries if _TEMPORARY.fullmatch(e.name) and e.is_file(follow_symlinks=False)]
+            for path in stale:
+                with suppress(OSError):
+                    descriptor = os.open(path, os.O_RDWR | getattr(os, "O_NOFOLLOW", 0))
+                    try:
+                        free = _lock(descriptor, wait=False)
+                        if free and os.name != "nt":
+                            os.unlink(path)  # noqa: PTH108
+                    finally:
+                        os.close(descriptor)
+                    if free and os.name == "nt":
+                        os.unlink(path)  # noqa: PTH108
 
 
 def _status(target: Path) -> os.stat_result | None:

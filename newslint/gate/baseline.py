@@ -12,11 +12,13 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from newslint.files.reading import read_lines
 from newslint.gate.diagnostic import Diagnostic
 from newslint.text.display import visible
 
 VERSION = "newslint-baseline 1"
-_LINE = re.compile(r"([A-Z]{2}\d{3}) ([0-9a-f]{16}) (\d{1,9})(?: (.*))?")
+MAX_SIZE = 256 << 20
+_LINE = re.compile(r"([A-Z]{2,4}\d{3}) ([0-9a-f]{16}) (\d{1,9})(?: (.*))?")
 _EXCERPT = 24
 _MARKERS = ("<<<<<<<", "=======", ">>>>>>>", "|||||||")
 _ANEW = "write it anew with --write-baseline"
@@ -38,6 +40,11 @@ class Baseline:
 
     def __len__(self) -> int:
         return len(self._counts)
+
+    @property
+    def known(self) -> frozenset[tuple[str, str]]:
+        """Rule and key of each entry."""
+        return frozenset(self._counts)
 
     @classmethod
     def read(cls, path: Path) -> Baseline:
@@ -88,7 +95,7 @@ class Baseline:
 def _lines(path: Path) -> list[str]:
     """The lines behind the first, which says the version. Raises BaselineError."""
     try:
-        lines = path.read_text(encoding="utf-8").split("\n")
+        lines = read_lines(path, MAX_SIZE)
     except OSError as error:
         raise BaselineError(f"{path}: {error.strerror}; --write-baseline makes one") from None
     except UnicodeDecodeError:

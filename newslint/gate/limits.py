@@ -159,7 +159,7 @@ class Reading(msgspec.Struct, frozen=True):
 
 
 class Gate:
-    """Counts what a run finds, and says at the end how it stands to each limit."""
+    """Counts what a run finds, and says at the end how it compares with each limit."""
 
     def __init__(self, limits: Sequence[Limit], rules: Sequence[type[Rule]], fail_on: Severity) -> None:
         self._fail_on = fail_on

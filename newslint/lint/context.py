@@ -49,6 +49,7 @@ class Context(Document):
 
     @property
     def base(self) -> Document:
+        """The document that the context was made for."""
         found: Document = self.__dict__["_base"]
         return found
 

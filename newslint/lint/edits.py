@@ -17,8 +17,8 @@ _BLANK_LINES = re.compile(r"(?:[^\S\n\r\u2028\u2029]*(?:\r\n|[\n\r\u2028\u2029])
 def cut(document: Document, start: int, end: int) -> Edit:
     """Take ``text[start:end]`` out.
 
-    Where nothing but white space and marks of layout would be left of its lines (a bullet, the `#` of a heading), the lines go,
-    with the blank lines that follow them when blank lines (or the document's beginning) stand before. Within a line, one of the
+    Where only white space and marks of layout would be left of its lines (a bullet, the `#` of a heading), the lines go,
+    with the blank lines that follow them when blank lines (or the document's beginning) come before. Within a line, one of the
     two spaces around the span goes too. Markdown stays well-formed: no half link, no half emphasis is left (see `wholes`).
     """
     start, end, kept = wholes.whole(document, start, end)
@@ -51,6 +51,11 @@ def cut(document: Document, start: int, end: int) -> Edit:
 def removal(document: Document, start: int, end: int, message: str, safety: Safety = Safety.SAFE) -> Fix:
     """A fix that cuts one span."""
     return Fix((cut(document, start, end),), safety, message)
+
+
+def replacement(start: int, end: int, text: str, message: str, safety: Safety = Safety.SAFE) -> Fix:
+    """A fix that puts `text` in place of one span; an insertion, where the span is empty. Nothing around it changes."""
+    return Fix((Edit(start, end, text),), safety, message)
 
 
 def apply(text: str, edits: Iterable[Edit]) -> str:
@@ -151,7 +156,7 @@ def _runs(edits: Iterable[Edit]) -> list[list[Edit]]:
 
 def _past_gap(text: str, start: int, end: int) -> int:
     """The place from which to go on after taking ``text[start:end]`` out: behind the blank lines there, if whole lines went
-    and a blank line, or nothing, stands before."""
+    and a blank line, or nothing, comes before."""
     if start == end or (start and text[start - 1] not in _LINE_ENDS) or (text[end - 1] not in _LINE_ENDS):
         return end
     before = start

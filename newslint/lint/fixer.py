@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import bisect
-from collections.abc import Sequence
+from collections.abc import Container, Iterable, Sequence
 from itertools import accumulate
-from operator import itemgetter
+from operator import attrgetter, itemgetter
 
 import msgspec
 
@@ -20,15 +20,28 @@ MAX_ROUNDS = 10
 
 class Fixed(msgspec.Struct, frozen=True):
     """The text after fixing; which of the reported findings were applied (their spans refer to the text before); and what
-    remains in the new text."""
+    remains in the new text. `gone` are the reported ones that went with what others took, without a fix of their own; `new` of
+    those that remain show only in the fixed text. So applied, gone and remaining less new are what was reported."""
 
     text: str
     applied: tuple[Finding, ...]
     remaining: Verdict
+    gone: tuple[Finding, ...] = ()
+    new: int = 0
 
 
-def fix(linter: Linter, document: Document, *, unsafe: bool = False, verdict: Verdict | None = None) -> Fixed:
-    """Fix what a check of `document` reported, and nothing else.
+def fix(
+    linter: Linter,
+    document: Document,
+    *,
+    unsafe: bool = False,
+    verdict: Verdict | None = None,
+    kept: Sequence[tuple[int, int]] = (),
+    unproven: Container[str] = (),
+    known: Sequence[Finding] = (),
+) -> Fixed:
+    """Fix what a check of `document` reported, and nothing else: not the ranges that are `kept`, nor what `unproven` rules find.
+    `known` findings are no new ones.
 
     Each round applies every fix that overlaps none before it in the text. Later rounds finish what the first began: they apply
     what waited because it overlapped, and what a repair uncovered in the characters that it wrote. What becomes a finding only
@@ -37,10 +50,10 @@ def fix(linter: Linter, document: Document, *, unsafe: bool = False, verdict: Ve
     Never empties a text: fixes that would leave no letter or digit are not applied. Rules that still want to change the text
     after `MAX_ROUNDS` rounds are named in a problem, and the text of the last round is kept.
     """
-    verdict = verdict or linter.check(document)
-    reported = [f for f in verdict.findings if f.fix and f.fix.edits and f.is_fixable(unsafe=unsafe)]
+    first = verdict = verdict or linter.check(document)
+    reported = [f for f in first.findings if f.fix and f.fix.edits and f.is_fixable(unsafe=unsafe)]
     applied: dict[int, Finding] = {}  # reported findings by their place in `reported`
-    origins = Origins(reported)
+    origins = Origins(reported, kept)
     problems: list[Problem] = []
     wanted = list(enumerate(reported))
     for _ in range(MAX_ROUNDS):
@@ -56,20 +69,30 @@ def fix(linter: Linter, document: Document, *, unsafe: bool = False, verdict: Ve
         origins.follow(done, [(index, finding) for index, finding in wanted if id(finding) in taken])
         document = document.replace(text)
         verdict = linter.check(document)
-        wanted = [(index, f) for f in verdict.findings if f.is_fixable(unsafe=unsafe) and (index := origins.of(f)) is not None]
+        fixable = [f for f in verdict.findings if f.rule not in unproven and f.is_fixable(unsafe=unsafe)]
+        wanted = [(index, f) for f in fixable if (index := origins.of(f)) is not None]
     else:
         wanting = sorted({f"{f.rule} ({f.name})" for f in together((f for _, f in wanted), unsafe=unsafe)})
         if wanting:
             what = f"still not settled after {MAX_ROUNDS} rounds of fixes; rules that go on: {', '.join(wanting)}"
             problems.append(Problem(document.path, what, document.record))
-    order = tuple(applied[index] for index in sorted(applied))
-    return Fixed(document.text, order, Verdict(verdict.findings, (*verdict.problems, *problems)))
+    remaining = Verdict(verdict.findings, (*verdict.problems, *problems))
+    if not applied:
+        return Fixed(document.text, (), remaining)
+    done_with = set(map(id, applied.values()))
+    spans = {(f.rule, f.start, f.end) for f in first.findings}
+    others = [f for f in known if (f.rule, f.start, f.end) not in spans]
+    before = sorted([*(f for f in first.findings if id(f) not in done_with), *others], key=attrgetter("start", "end", "rule"))
+    gone, new = origins.compare(before, verdict.findings)
+    gone = tuple(f for f in gone if (f.rule, f.start, f.end) in spans)
+    return Fixed(document.text, tuple(applied[index] for index in sorted(applied)), remaining, gone, new)
 
 
 class Origins:
     """Which reported finding a finding of a later round belongs to."""
 
-    def __init__(self, reported: Sequence[Finding]) -> None:
+    def __init__(self, reported: Sequence[Finding], kept: Sequence[tuple[int, int]] = ()) -> None:
+        self._kept = kept
         self._reported: dict[Family, _Ranges] = {}
         for index, finding in enumerate(reported):
             self._reported.setdefault(finding.family, _Ranges()).add(*_reach(finding), index)
@@ -85,12 +108,35 @@ class Origins:
         self._maps.append(edits.OffsetMap(done))
 
     def of(self, finding: Finding) -> int | None:
-        """The place in `reported` of the finding that this one finishes; None if it is a new one."""
+        """The place in `reported` of the finding that this one finishes; None if it is a new one, or reaches into what is kept."""
         if not finding.fix or not finding.fix.edits:
+            return None
+        if self._kept and any(overlap(*self._back(e.start, e.end), self._kept) for e in finding.fix.edits):
             return None
         start, end = self._back(*_reach(finding))
         own = self._reported[finding.family].around(start, end) if finding.family in self._reported else None
         return self._written.around(start, end) if own is None else own
+
+    def compare(self, before: Sequence[Finding], after: Sequence[Finding]) -> tuple[tuple[Finding, ...], int]:
+        """The findings in the first text that none in the present one goes on with; and how many of these go on with none."""
+        waiting: dict[str, list[tuple[int, int]]] = {}
+        for finding in after:
+            waiting.setdefault(finding.rule, []).append(self._back(finding.start, finding.end))
+        ranges = {rule: iter(sorted(found)) for rule, found in waiting.items()}
+        ahead: dict[str, tuple[int, int] | None] = {rule: next(found) for rule, found in ranges.items()}
+        gone, met = [], 0
+        for finding in before:
+            at = ahead.get(finding.rule)
+            while at is not None and at[1] < finding.start:
+                at = next(ranges[finding.rule], None)
+            if at is not None and at[0] <= finding.end:
+                met += 1
+                at = next(ranges[finding.rule], None)
+            else:
+                gone.append(finding)
+            if finding.rule in ahead:
+                ahead[finding.rule] = at
+        return tuple(gone), len(after) - met
 
     def _back(self, start: int, end: int) -> tuple[int, int]:
         """A range of the present text, in the first text."""
@@ -121,6 +167,11 @@ class _Ranges:
                 return self._ranges[at][2]
             at -= 1
         return None
+
+
+def overlap(start: int, end: int, ranges: Iterable[tuple[int, int]]) -> bool:
+    """Whether a range has a character in common with any of these."""
+    return any(start < last and first < end for first, last in ranges)
 
 
 def _reach(finding: Finding) -> tuple[int, int]:

@@ -8,20 +8,20 @@ import msgspec
 
 from newslint.lint.context import Context, Memory
 from newslint.lint.finding import Finding, Problem
-from newslint.lint.precedence import Precedence
+from newslint.lint.precedence import MAX_CUT, Precedence
 from newslint.lint.rule import Rule
 from newslint.phrases.pack import Pack
 from newslint.phrases.scanner import PhraseScanner
 from newslint.text.document import Document
 
-MAX_CUT = 0.5  # share of a document's sentences that one safe fix may take
-
 
 class Verdict(msgspec.Struct, frozen=True):
-    """All that the rules say of one document: findings in the order of the text, and the rules that crashed."""
+    """All that the rules say of one document: findings in the order of the text, and the rules that crashed. `covered` are the
+    findings that are not reported, since another one says what they say."""
 
     findings: tuple[Finding, ...]
     problems: tuple[Problem, ...] = ()
+    covered: tuple[Finding, ...] = ()
 
 
 class Linter:
@@ -31,6 +31,7 @@ class Linter:
         self, rules: Sequence[Rule], packs: Iterable[Pack] = (), profile: Memory | None = None, max_cut: float = MAX_CUT
     ) -> None:
         self.rules = tuple(rules)
+        self.max_cut = max_cut
         self._precedence = Precedence(self.rules, max_cut)
         self._profile = profile
         topics = frozenset(topic for rule in rules for topic in rule.trigger.topics)
@@ -47,8 +48,9 @@ class Linter:
         """Findings sorted by start, end and rule. A rule that raises is reported as a problem of the document."""
         return self.run(self.context(document))
 
-    def run(self, context: Context) -> Verdict:
-        """The same, for a context of this linter's own."""
+    def run(self, context: Context, *, alone: bool = False) -> Verdict:
+        """The same, for a context of this linter's own. `alone`: with what another finding says better, too, as each rule would
+        be measured."""
         findings: list[Finding] = []
         problems: list[Problem] = []
         for rule in self.rules:
@@ -60,7 +62,11 @@ class Linter:
                 what = f"rule {rule.code} ({rule.name}) crashed: {type(error).__name__}: {error}"
                 problems.append(Problem(context.path, what, context.record))
         findings.sort(key=lambda f: (f.start, f.end, f.rule))
-        return Verdict(tuple(self._precedence.settle(findings, context)), tuple(problems))
+        checked = self._precedence.checked(findings, context)
+        left = checked if alone else self._precedence.settle(checked, context.text)
+        spans = {(f.rule, f.start, f.end) for f in left} if len(left) < len(checked) else ()
+        covered = tuple(f for f in checked if (f.rule, f.start, f.end) not in spans) if spans else ()
+        return Verdict(tuple(left), tuple(problems), covered)
 
     def _is_triggered(self, rule: Rule, context: Context) -> bool:
         if rule.trigger.always:

@@ -7,11 +7,13 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 
+from newslint.lint import coverage
 from newslint.lint.finding import Family, Finding, Safety
 from newslint.lint.rule import Rule
+from newslint.text import marks
 from newslint.text.document import Document
 
-CUTTING = (Family.BOILERPLATE, Family.DUPLICATION)  # the families whose fixes delete text
+MAX_CUT = 0.5  # share of a document's sentences that one safe fix may take
 _WORTH_A_LOOK = 0.15  # share of a text's characters below which no cut is weighed by its sentences
 _MANY = 3  # sentences below which a share says nothing: of two, one banner is half
 
@@ -28,25 +30,29 @@ class Precedence:
             for code in rule.supersedes:
                 self._superseding.setdefault(code, set()).add(rule.code)
 
-    def settle(self, findings: Sequence[Finding], document: Document) -> list[Finding]:
-        """The findings to report: none that another says better, no safe fix that is vetoed or takes too much."""
-        kept = self._without_superseded(findings, document.text)
-        vetoed = frozenset[Family]().union(*(self._vetoes.get(f.rule, ()) for f in kept))
-        return [self._checked(finding, document, vetoed) for finding in kept]
+    def checked(self, findings: Sequence[Finding], document: Document) -> list[Finding]:
+        """All findings, without safe fixes that are vetoed or take too much."""
+        vetoed = frozenset[Family]().union(*(self._vetoes.get(f.rule, ()) for f in findings))
+        return [self._checked(finding, document, vetoed) for finding in findings]
+
+    def settle(self, checked: Sequence[Finding], text: str) -> list[Finding]:
+        """The findings to report: of those on one span only what says most."""
+        if len(checked) < 2:
+            return list(checked)
+        return coverage.without_covered(self._without_superseded(checked, text), text, self._vetoes)
 
     def _without_superseded(self, findings: Sequence[Finding], text: str) -> list[Finding]:
+        """Less the findings that others, by rules which say that they supersede these, cover: each alone or several together."""
         if not any(f.rule in self._superseding for f in findings):
             return list(findings)
-        ranges: dict[tuple[str, bool], list[tuple[int, int]]] = {}
+        ranges: dict[tuple[str, int], list[tuple[int, int]]] = {}
         kept = []
         for finding in findings:
             codes = self._superseding.get(finding.rule)
             if codes:
-                key = finding.rule, finding.fix is not None
+                key = finding.rule, coverage.strength(finding)
                 if key not in ranges:
-                    ranges[key] = _merged(f for f in findings if f.rule in codes and f is not finding) if key[1] else _spans(
-                        f for f in findings if f.rule in codes
-                    )  # fmt: skip
+                    ranges[key] = _reaching(f for f in findings if f.rule in codes and coverage.strength(f) >= key[1])
                 if _is_covered(finding, ranges[key], text):
                     continue
             kept.append(finding)
@@ -54,7 +60,7 @@ class Precedence:
 
     def _checked(self, finding: Finding, document: Document, vetoed: frozenset[Family]) -> Finding:
         fix = finding.fix
-        if fix is None or finding.family not in CUTTING:
+        if fix is None or finding.family not in coverage.CUTTING:
             return finding
         if finding.family in vetoed:
             return msgspec.structs.replace(finding, fix=None)
@@ -75,9 +81,12 @@ class Precedence:
         return taken >= _MANY and taken > self._max_cut * len(sentences)
 
 
+_FULL = marks.SENTENCE_ENDS + '”"»」'
+
+
 def is_full_sentence(text: str) -> bool:
     """Some words, and a sentence's end behind them: what a menu, a label or a headline is not."""
-    return text[-1:] in '.!?…。！？।۔؟”"»」' and len(text) >= 20
+    return text[-1:] in _FULL and len(text) >= 20
 
 
 def together(findings: Iterable[Finding], *, unsafe: bool) -> list[Finding]:
@@ -115,25 +124,17 @@ def _with_what_they_keep(chosen: list[Finding]) -> list[Finding]:
     return [finding for index, finding in enumerate(chosen) if index not in dropped]
 
 
-def _spans(findings: Iterable[Finding]) -> list[tuple[int, int]]:
-    """The spans of the findings without a fix."""
-    return _joined((f.start, f.end) for f in findings if f.fix is None)
+def _reaching(findings: Iterable[Finding]) -> list[tuple[int, int]]:
+    """The ranges that the fixes of some findings change; of a finding without one, its span."""
+    return coverage.joined(
+        pair for f in findings for pair in (((e.start, e.end) for e in f.fix.edits) if f.fix else ((f.start, f.end),))
+    )
 
 
 def _merged(findings: Iterable[Finding]) -> list[tuple[int, int]]:
     """The ranges that the safe fixes of some findings delete, in order, none touching another."""
     safe = (f.fix for f in findings if f.fix and f.fix.safety is Safety.SAFE)
-    return _joined((e.start, e.end) for fix in safe for e in fix.edits if not e.text)
-
-
-def _joined(pairs: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
-    ranges: list[tuple[int, int]] = []
-    for start, end in sorted(pairs):
-        if ranges and start <= ranges[-1][1]:
-            ranges[-1] = (ranges[-1][0], max(end, ranges[-1][1]))
-        else:
-            ranges.append((start, end))
-    return ranges
+    return coverage.joined((e.start, e.end) for fix in safe for e in fix.edits if not e.text)
 
 
 def _is_covered(finding: Finding, ranges: Sequence[tuple[int, int]], text: str) -> bool:

@@ -1,4 +1,4 @@
-"""What a rule is: its name, why it matters, its cases, what must be there for it to be asked, and its check."""
+"""What a rule is: its name, why it matters, its cases, what a document must contain for it to run, and its check."""
 
 from __future__ import annotations
 
@@ -13,16 +13,17 @@ import msgspec
 from newslint.lint.context import Context, Memory
 from newslint.lint.finding import Family, FileFix, Finding, Fix, Severity
 
-CODE = re.compile(r"(BP|DU|EN|MT|TR)\d{3}")
+CODE = re.compile(r"(?P<prefix>[A-Z]{2,4})\d{3}")
 NAME = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 PREFIXES = {"BP": Family.BOILERPLATE, "DU": Family.DUPLICATION, "EN": Family.ENCODING, "MT": Family.TRANSLATION,
             "TR": Family.TRUNCATION}  # fmt: skip
 
 
 class Trigger(msgspec.Struct, frozen=True):
-    """What a document must contain for a rule to be asked: any one of these.
+    """What a document must contain for a rule to run: any one of these.
 
-    `topics`: a phrase hit of this topic. `characters`: one of these characters. `always`: nothing; costs on every document.
+    `topics`: a phrase hit of one of these topics. `characters`: one of these characters. `always`: nothing; such a rule takes
+    time on every document.
     """
 
     topics: tuple[str, ...] = ()
@@ -66,8 +67,10 @@ class RuleOptions(msgspec.Struct, frozen=True, kw_only=True, rename="kebab", for
 def Option(help: str, **limits: Any) -> msgspec.Meta:  # noqa: N802 (declares a field, like a class)
     """One line of help for an option, and its limits (`ge`, `le`, `min_length` … of msgspec.Meta).
 
-    class Options(RuleOptions):
-        least: Annotated[int, Option("words that a text must have", ge=1)] = 150
+        class Options(RuleOptions, frozen=True):
+            least: Annotated[int, Option("words that a text must have", ge=1)] = 150
+
+    The rule reads it as `self.options.least`.
     """
     return msgspec.Meta(description=help, **limits)
 
@@ -79,24 +82,39 @@ class Tier(enum.StrEnum):
     PREVIEW = "preview"
 
 
+def code_fault(rule: type[Rule]) -> str | None:
+    """What is wrong with the code that a rule declares, or None."""
+    code = getattr(rule, "code", "")
+    families = ", ".join(PREFIXES)
+    if not (isinstance(code, str) and CODE.fullmatch(code)):
+        return f"code {code!r} must be a prefix of two to four upper-case letters (a family's: {families}) and three digits"
+    family = PREFIXES.get(rule.prefix())
+    if family is None and rule.counts_as is None:
+        return f"code {code}: {rule.prefix()} is no family's prefix ({families}); a prefix of your own needs counts_as = Family.…"
+    if family is not None and rule.counts_as not in (None, family):
+        return f"code {code}: {rule.prefix()} is the prefix of the family {family}, and counts_as says {rule.counts_as}"
+    return None
+
+
 class Rule(ABC):
-    """Base of all rules. A rule holds no state between documents and touches nothing but the document.
+    """Base of all rules. A rule holds no state between documents and touches only the document.
 
     The class docstring is its page: first line what it finds, then "Why it is bad", and what it leaves alone.
     """
 
-    code: ClassVar[str]
-    name: ClassVar[str]
-    severity: ClassVar[Severity] = Severity.WARNING
-    default: ClassVar[bool] = True
-    tier: ClassVar[Tier] = Tier.STABLE
+    code: ClassVar[str]  # a prefix and three digits, for good
+    name: ClassVar[str]  # lower-case words joined by hyphens
+    counts_as: ClassVar[Family | None] = None  # the family of a rule whose code has a prefix of its plugin's own
+    severity: ClassVar[Severity] = Severity.WARNING  # of its findings, unless the configuration says otherwise
+    default: ClassVar[bool] = True  # whether it runs where nothing is selected
+    tier: ClassVar[Tier] = Tier.STABLE  # a preview runs only for unsafe fixes
     supersedes: ClassVar[tuple[str, ...]] = ()  # codes of rules whose findings say nothing new where this rule's cover them
     vetoes: ClassVar[tuple[Family, ...]] = ()  # families none of whose fixes is applied in a document that this rule reports
-    trigger: ClassVar[Trigger] = ALWAYS
-    Options: ClassVar[type[RuleOptions]] = RuleOptions
+    trigger: ClassVar[Trigger] = ALWAYS  # what a document must contain for the rule to run
+    Options: ClassVar[type[RuleOptions]] = RuleOptions  # its options; a rule reads them from `self.options`
     memory: ClassVar[Memory | None] = None  # what its cases take for a corpus's profile
-    bad: ClassVar[tuple[Bad, ...]] = ()
-    good: ClassVar[tuple[Good, ...]] = ()
+    bad: ClassVar[tuple[Bad, ...]] = ()  # texts that it must flag
+    good: ClassVar[tuple[Good, ...]] = ()  # look-alikes that it must leave alone
 
     def __init__(self, options: Mapping[str, Any] | None = None, severity: Severity | None = None) -> None:
         """`options` by name, in place of the defaults. Raises msgspec.ValidationError."""
@@ -104,8 +122,14 @@ class Rule(ABC):
         self.reports = severity or self.severity
 
     @classmethod
+    def prefix(cls) -> str:
+        """The letters of the code: those of its family, or the plugin's own."""
+        return cls.code.rstrip("0123456789")
+
+    @classmethod
     def family(cls) -> Family:
-        return PREFIXES[cls.code[:2]]
+        """The family that selects the rule and that its findings count for."""
+        return cls.counts_as or PREFIXES[cls.prefix()]
 
     @classmethod
     def summary(cls) -> str:

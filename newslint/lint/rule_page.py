@@ -13,6 +13,11 @@ import msgspec
 from newslint.lint.finding import Safety
 from newslint.lint.rule import Rule, Tier
 
+WAYS = {"page": "a page's dump", "main": "an article element", "extracted": "extracted text"}  # how a document was scraped
+PAGES = {"article": "articles", "other": "pages of other kinds"}
+SAFE_PRECISION = 0.98  # share of what a safe fix takes, in any way of scraping, that must be boilerplate
+ENOUGH = 30  # lines from which on that share is judged
+
 
 @cache
 def _measurements(folder: Path) -> dict[str, Any]:
@@ -48,6 +53,7 @@ def facts(rule: type[Rule]) -> dict[str, Any]:
         "default": rule.default and rule.tier is Tier.STABLE,
         "tier": rule.tier.value,
         "fix": fix_safety(rule),
+        "topics": list(rule.trigger.topics),
         "summary": rule.summary(),
         "options": options_of(rule),
         "measured": measured(rule),
@@ -73,9 +79,10 @@ def page(rule: type[Rule]) -> str:
     fix = {"safe": "fixed by `--fix`", "unsafe": "fixed by `--fix --unsafe-fixes`", None: "reported, not fixed"}[known["fix"]]
     parts = [
         f"# {rule.code}: {rule.name}",
-        f"Family {known['family']}; severity {known['severity']}; {_asked(rule)}; {fix}.",
+        f"Family {known['family']}; severity {known['severity']}; {_runs(rule)}; {fix}.",
         inspect.cleandoc(rule.__doc__ or ""),
         _precision(known["measured"]),
+        _topics(rule),
         _options(rule),
         "## What it finds",
         *(_bad(case) for case in rule.bad),
@@ -85,17 +92,54 @@ def page(rule: type[Rule]) -> str:
     return "\n\n".join(part for part in parts if part) + "\n"
 
 
-def _asked(rule: type[Rule]) -> str:
+def _runs(rule: type[Rule]) -> str:
     if not rule.default:
         return "off by default"
     return "on with `--unsafe-fixes`" if rule.tier is Tier.PREVIEW else "on by default"
 
 
 def _precision(found: dict[str, Any] | None) -> str:
+    """What was measured, in sentences."""
     if not found:
         return ""
-    figures = ", ".join(f"{key} {value:.3f}" if isinstance(value, float) else f"{key} {value}" for key, value in found.items())
-    return f"Measured on labelled scrapes: {figures}."
+    parts = []
+    if found.get("precision") is not None:
+        kinds = found.get("kinds", {})
+        safe = [_share(kinds.get(way), name) for way, name in WAYS.items()]
+        if any(kinds.get(way) for way in WAYS):
+            parts.append(f"Of the lines that its safe fixes take, boilerplate were {'; '.join(safe)}.")
+            pages = [_share(kinds.get(page), name) for page, name in PAGES.items()]
+            parts.append(f"Among them {'; '.join(pages)}.")
+        if "unsafe" in found:
+            parts.append(f"Of those that unsafe fixes take, {_share(found['unsafe'])}.")
+        if not parts:
+            parts.append(f"Of the lines that it reports, boilerplate were {_share(found)}.")
+        parts.append(f"It takes or reports {found['recall']:.1%} of all lines of boilerplate.")
+    parts.append(f"In 100 clean articles: {found['clean']:g} findings of warning or error.")
+    return "**Measured** on sites that nothing was fitted to. " + " ".join(parts)
+
+
+def _share(found: dict[str, Any] | None, where: str = "") -> str:
+    """One measured share with its number and lower bound; of few lines that they are few."""
+    place = f"in {where} " if where else ""
+    if not found:
+        return f"{place}no line"
+    if found["hits"] < ENOUGH:
+        return f"{place}too few to judge ({found['hits']})"
+    return f"{place}{found['precision']:.3f} of {found['hits']:,} (at least {found['at_least']:.3f})"
+
+
+def precisions(found: dict[str, Any] | None) -> str:
+    """The precision of safe fixes in each way of scraping, in few characters; of a rule without any, of what it reports."""
+    kinds = (found or {}).get("kinds") or {}
+    if any(way in kinds for way in WAYS):
+        return " ".join(f"{kinds[w]['precision']:.3f}" if kinds.get(w, {}).get("hits", 0) >= ENOUGH else "–" for w in WAYS)
+    return f"{found['precision']:.3f}" if found and found.get("hits", 0) >= ENOUGH else ""
+
+
+def _topics(rule: type[Rule]) -> str:
+    topics = [f"`{topic}`" for topic in rule.trigger.topics]
+    return f"Topics of phrase packs that it reads: {', '.join(topics)}." if topics else ""
 
 
 def _options(rule: type[Rule]) -> str:

@@ -68,7 +68,7 @@ def _put_back(
 
 
 def _goes(text: str, pair: Pair, start: int, end: int) -> bool:
-    """Whether a cut takes so much of what stands between two marks that they go as well."""
+    """Whether a cut takes so much of what is between two marks that they go as well."""
     inner, outer = max(pair.inner, start), min(pair.outer, end)
     if inner >= outer:
         return pair.start >= start and pair.end <= end
@@ -101,7 +101,7 @@ def _near(document: Document, start: int, end: int) -> list[Pair]:
 
 
 def _known_pairs(document: Document) -> dict[int, list[Pair]]:
-    """The pairs of each paragraph that was asked for, by its number."""
+    """The pairs of each paragraph that was used, by its number."""
     return {}
 
 

@@ -9,8 +9,8 @@ from functools import cache
 from newslint.phrases.pattern import Phrase
 from newslint.text.span import Hit, Span
 
-# What may stand around a phrase on its own line: bullets, arrows, brackets, closing marks, symbols, emoji. No quotation marks:
-# what stands between them is speech.
+# What may be around a phrase on its own line: bullets, arrows, brackets, closing marks, symbols, emoji. No quotation marks:
+# what is between them is speech.
 _MARKS = (
     r"\s\-–—*+×✕✖#:…/\\\[\](){}.!,;|<>=_~&^$%?¿¡«»‹›©®°·•・●▪■□◆◇▶►▼▲△▽→←↑↓⟶✓✔★☆❯❮「」『』【】《》。।॥۔؟、！？｜；，"
     r"\u200b-\u200f\u2022-\u203a\u2190-\u2bff\ufe0f\ufeff\U0001F000-\U0001FAFF"

@@ -21,7 +21,7 @@ _ODD_SPACES = frozenset("\v\f\x1c\x1d\x1e\x1f\x85\u1680\u205f") | {chr(c) for c 
 
 
 def is_evenly_spaced(document: Document, folded: str) -> bool:
-    """Words are one plain space apart, as folded, wherever a phrase may stand."""
+    """Words are one plain space apart, as folded, wherever a phrase may be."""
     return "  " not in folded and not document.is_hard_wrapped and document.characters.isdisjoint(_ODD_SPACES)
 
 
@@ -65,7 +65,7 @@ def weight(phrase: Phrase) -> int:
 
 class Group(NamedTuple):
     """What an occurrence of one literal may stand for, each with its number: phrases that hold it, and phrases that begin with it.
-    `starts_word`, `ends_word`: what the former have in common, as most occurrences stand in the midst of prose."""
+    `starts_word`, `ends_word`: what the former have in common, as most occurrences are in the midst of prose."""
 
     holding: Sequence[tuple[int, Phrase]]
     led: Sequence[tuple[int, Phrase]]

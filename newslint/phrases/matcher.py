@@ -1,11 +1,10 @@
-"""One document while it is scanned for phrases: each candidate is confirmed where its anchor says that it must stand.
+"""One document while it is scanned for phrases: each candidate is confirmed where its anchor says that it must be.
 
 Every confirmation looks at a bounded window, so that time grows with the text and no more, whatever the text is.
 """
 
 from __future__ import annotations
 
-import bisect
 import re
 from collections.abc import Iterable, Iterator
 from operator import itemgetter
@@ -25,12 +24,12 @@ from newslint.phrases.edges import (
     strip,
 )
 from newslint.phrases.index import LOOSE, WHOLE, Group, Openings, has_beginning, weight
+from newslint.phrases.lines import LONGEST, Lines
 from newslint.phrases.pattern import Phrase
 from newslint.phrases.tiling import side_by_side
 from newslint.text.document import Document
 from newslint.text.span import Hit, Span
 
-_MAX_LINE = 700  # the longest line that can be one phrase
 _SHORT = 300  # the longest line that can be one phrase, or several; sentences may be longer
 _AROUND = 60  # marks and white space around a phrase on its line
 _MAX_TILED = 200  # the longest line that is read as several phrases side by side
@@ -43,15 +42,13 @@ class Matcher:
     def __init__(self, document: Document, folded: str, openings: Openings) -> None:
         self.document, self.folded, self._openings = document, folded, openings
         self._evenly = openings.evenly_spaced
-        self.lines = document.lines
-        self._cores: dict[int, tuple[int, int] | None] = {}
+        self.lines = Lines(document, folded)
         self._whole: dict[int, dict[str, tuple[Phrase, bool]]] = {}  # line: topic: phrase, is it strong
         # phrases in the order found: of two that cover as much, the first is taken
         self._parts: dict[int, dict[Phrase, None]] = {}
         self._tried: set[tuple[int, int]] = set()
         self._inside: list[Hit] = []
         self._noted: list[tuple[int, int, int, Phrase]] = []  # end and start of a literal, a phrase's number, the phrase
-        self._line, self._line_start, self._line_end = 0, 0, 0  # the last line that was asked for
 
     def short_lines(self) -> tuple[str, list[tuple[int, int]]]:
         """The short lines, one under the other, and at which place there which number leads back to the place in the text."""
@@ -85,7 +82,7 @@ class Matcher:
         return phrase.compiled.match(self.folded, at, at + phrase.width + _AROUND) is not None
 
     def _literals_from(self, phrase: Phrase, at: int) -> Iterator[tuple[int, int]]:
-        """The end and the start of each literal where it first stands, in what may be a match that begins here."""
+        """The end and the start of each literal where it first occurs, in what may be a match that begins here."""
         folded, last = self.folded, at + phrase.width + _AROUND
         for literal in phrase.literals:
             start = folded.find(literal, at, last)
@@ -117,7 +114,7 @@ class Matcher:
         """Try each short line for the phrases that begin with its first word."""
         folded, at = self.folded, self._openings.at
         for index, line in enumerate(self.lines):
-            core = self._core(index) if 0 < line.end - line.start <= _SHORT else None
+            core = self.lines.core(index) if 0 < line.end - line.start <= _SHORT else None
             if core is None:
                 continue
             start, end = core
@@ -149,7 +146,7 @@ class Matcher:
         """Confirm `phrase` around an occurrence of its literal."""
         if not holds_word(phrase, self.document.text, self.folded, start, end):
             return
-        index = self._line_at(start)
+        index = self.lines.at(start)
         if phrase.anchor in WHOLE:
             self._offer_line(phrase, index)
         elif phrase.anchor == "sentence":
@@ -160,32 +157,9 @@ class Matcher:
         else:
             self._offer_inside(phrase, index, start, end)
 
-    def _line_at(self, offset: int) -> int:
-        if not self._line_start <= offset < self._line_end:
-            self._line = self.document.line_at(offset)
-            self._line_start = self.lines[self._line].start
-            self._line_end = self.lines[self._line + 1].start if self._line + 1 < len(self.lines) else len(self.folded) + 1
-        return self._line
-
-    def _core(self, index: int) -> tuple[int, int] | None:
-        """The line less the marks around it; None for a line too long to be a phrase, or one that is speech."""
-        if index not in self._cores:
-            line = self.lines[index]
-            self._cores[index] = self._find_core(line) if line.end - line.start <= _MAX_LINE else None
-        return self._cores[index]
-
-    def _find_core(self, line: Span) -> tuple[int, int] | None:
-        text, start, end = line.text, line.start, line.end
-        if text[:1].isalpha():  # no mark, and no speech
-            return start, end if text[-1].isalpha() else content_end(self.folded, start, end)
-        stripped = text.strip()
-        start = end_of(EDGES.match(self.folded, start, end), start)
-        end = content_end(self.folded, start, end)
-        return None if is_speech(stripped) or (start >= end and not stripped) else (start, end)
-
     def _offer_line(self, phrase: Phrase, index: int) -> bool:
         """True if the phrase is (already known as) the whole line."""
-        core = self._core(index)
+        core = self.lines.core(index)
         if core is None:
             return False
         start, end = core
@@ -195,7 +169,7 @@ class Matcher:
         if key in self._tried:
             return phrase.topic in self._whole.get(index, ())
         self._tried.add(key)
-        if not self._stands(phrase.anchor, index):
+        if not self.lines.allow(phrase.anchor, index):
             return False
         if end - start <= phrase.width + LOOSE and self._is_whole(phrase, index, start, end):
             known = self._whole.setdefault(index, {})
@@ -207,9 +181,9 @@ class Matcher:
         return False
 
     def _is_whole(self, phrase: Phrase, index: int, start: int, end: int) -> bool:
-        if phrase.anchor == "sentence" and "{*}" in phrase.pattern and self._has_sentences(index):
+        if phrase.anchor == "sentence" and "{*}" in phrase.pattern and self.lines.has_sentences(index):
             return False  # what {*} stands for ends with its sentence: behind that, prose may begin
-        if phrase.is_open and phrase.anchor != "sentence" and self._is_prose(index):
+        if phrase.is_open and phrase.anchor != "sentence" and self.lines.is_prose(index):
             match = phrase.compiled.fullmatch(self.folded, start, end)
             return match is not None and not match.groupdict().get("rest", "?") and phrase.holds(match, self.document.text)
         if self._matches(phrase, start, end):
@@ -223,45 +197,15 @@ class Matcher:
         counter = _COUNTER.search(self.folded, max(start, end - 12), end)
         return counter is not None and counter.start() > start and self._matches(phrase, start, counter.start())
 
-    def _has_sentences(self, index: int) -> bool:
-        """A line of more than one sentence."""
-        start, end = strip(self.lines[index])
-        sentence = self.document.sentence_at(start)
-        return sentence is not None and (sentence.end < end or after_aside(sentence.text, 0, len(sentence.text)) > 0)
-
-    def _is_prose(self, index: int) -> bool:
-        """A line of some words that ends as a sentence does."""
-        text = self.lines[index].text.strip()
-        if text[-1:] not in ".。।" or text.endswith(("..", "。。")):
-            return False
-        return text.count(" ") >= 2 or (len(text) >= 10 and text.lower() == text.upper())
-
     def _matches(self, phrase: Phrase, start: int, end: int) -> bool:
         if not self._begins(phrase, start):
             return False
         match = phrase.compiled.fullmatch(self.folded, start, end)
         return match is not None and phrase.holds(match, self.document.text)
 
-    def _stands(self, anchor: str, index: int) -> bool:
-        if anchor in ("line", "weak", "sentence"):
-            return True
-        filled = self._filled
-        if anchor == "last":
-            return index == filled[-1]
-        at = bisect.bisect_left(filled, index)
-        if anchor == "head":
-            return at < 8
-        return at >= len(filled) * 2 / 3 or len(filled) - at <= 8
-
-    @property
-    def _filled(self) -> list[int]:
-        if not hasattr(self, "_filled_lines"):
-            self._filled_lines = [i for i, line in enumerate(self.lines) if not line.is_blank] or [0]
-        return self._filled_lines
-
     def _offer_sentence(self, phrase: Phrase, at: int) -> None:
         sentence = self.document.sentence_at(at)
-        if sentence is None or len(sentence.text) > min(_MAX_LINE, phrase.width + _AROUND) or is_speech(sentence.text):
+        if sentence is None or len(sentence.text) > min(LONGEST, phrase.width + _AROUND) or is_speech(sentence.text):
             return
         start = after_aside(self.folded, sentence.start, at)
         begin = end_of(EDGES.match(self.folded, start, sentence.end), start)
@@ -270,7 +214,7 @@ class Matcher:
             self._inside.append(phrase.hit(max(start, first), last))
 
     def _begins_near(self, phrase: Phrase, start: int, end: int) -> bool:
-        """The phrase's first word stands anywhere before, or nothing is known of it."""
+        """The phrase's first word is anywhere before, or nothing is known of it."""
         first = max(0, start - phrase.width)
         return not phrase.words or any(self.folded.find(word, first, end) >= 0 for word in phrase.words)
 
@@ -335,7 +279,7 @@ class Matcher:
 
     def _tile(self, index: int, parts: Iterable[Phrase]) -> None:
         """A line of phrases side by side, and nothing else, is one hit."""
-        found = side_by_side(self.document.text, self.folded, self._core(index) or (0, 0), self._openings, parts)
+        found = side_by_side(self.document.text, self.folded, self.lines.core(index) or (0, 0), self._openings, parts)
         strong = [p for p in found if p.anchor != "weak"]
         if len(found) > 1:
             chosen = next((p for p in strong if p.proves), strong[0]) if strong else found[0]
@@ -346,12 +290,21 @@ class Matcher:
         if not any(not strong for known in self._whole.values() for _, strong in known.values()):
             return
         run: list[int] = []
-        for index in [*self._filled, -1]:
+        before = -1
+        for index in [*self.lines.filled, -1]:
             if index in self._whole:
                 run.append(index)
                 continue
             strong = any(is_strong for i in run for _, is_strong in self._whole[i].values())
-            if run and not strong and len(run) < 3:
-                for i in run:
+            alone = run and not strong and len(run) < 3
+            counts = run and (
+                self._is_count(before) or self._is_count(index)
+            )  # a list of counts stays whole: answers to a poll, a score
+            for i in run:
+                if alone or (counts and self._is_count(i) and not any(is_strong for _, is_strong in self._whole[i].values())):
                     del self._whole[i]
-            run = []
+            run, before = [], index
+
+    def _is_count(self, index: int) -> bool:
+        """A line that ends in a number."""
+        return index >= 0 and _COUNTER.search(self.lines[index].text.rstrip()) is not None

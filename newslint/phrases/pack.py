@@ -3,7 +3,7 @@
 A pack:
 
     language = "en"                      # or "any"
-    [consent]                            # a topic; a rule asks for the hits of its topic
+    [consent]                            # a topic; a rule reads the hits of its topic
     line = ["Accept all cookies"]        # the phrase is a whole line
     sentence = ["This website uses cookies[ to improve your experience]"]
     bad = ["Accept all cookies"]         # cases: texts with at least one hit of this topic
@@ -16,13 +16,13 @@ Anchors, each a list of patterns (`newslint.phrases.pattern` says how they are w
     weak      as line, but only in company: on a line with other phrases, next to a line that is one, or three in a row
     head      as line, among the first eight lines that are not blank
     tail      as line, in the last third of the lines, or among the last eight
-    last      as line, where nothing but blank lines follows
+    last      as line, where only blank lines follow
     sentence  a whole sentence or a whole line
     start     the beginning of a line; the span is the phrase alone
     end       the end of a line; the span is the phrase alone
     anywhere  between word boundaries
     maybe_line, maybe_sentence
-              as line and sentence, for words that authors write too ("See also", "For more on this, see our guide"): what stands
+              as line and sentence, for words that authors write too ("See also", "For more on this, see our guide"): what is
               around them decides whether a rule takes them for boilerplate
 
 Patterns are matched without regard to case, straight or curly apostrophes and kind of space.
@@ -54,10 +54,10 @@ class Content(msgspec.Struct, array_like=True, eq=False):
 
 
 class Pack:
-    """One file of phrases. What it holds is read when it is first asked for: most documents ask the packs of a few languages."""
+    """One file of phrases. What it holds is read when it is first needed: most documents need the packs of a few languages."""
 
-    def __init__(self, name: str, language: str, read: Callable[[], Content]) -> None:
-        self.name, self.language, self._read = name, language, read
+    def __init__(self, name: str, language: str, topics: tuple[str, ...], read: Callable[[], Content]) -> None:
+        self.name, self.language, self.topics, self._read = name, language, topics, read
 
     def __iter__(self) -> Iterator[Phrase]:
         return iter(self.phrases)
@@ -81,11 +81,11 @@ def load_pack(path: Path) -> Pack:
         source = path.read_bytes()
         kept = pack_cache.recall(path, source)
         if kept is not None:
-            return Pack(path.stem, kept.language, lambda: kept.decode(Content) or _parse(path, source).content)
+            return Pack(path.stem, kept.language, kept.topics, lambda: kept.decode(Content) or _parse(path, source).content)
         pack = _parse(path, source)
     except (OSError, UnicodeDecodeError, ValueError) as error:
         raise PackError(f"{path}: {error}") from error
-    pack_cache.keep(path, source, pack.language, pack.content)
+    pack_cache.keep(path, source, pack.language, pack.topics, pack.content)
     return pack
 
 
@@ -120,7 +120,8 @@ def build_pack(name: str, data: Mapping[str, Any], where: str) -> Pack:
                 except PackError as error:
                     raise PackError(f"{where}: [{topic}] {anchor} {pattern!r}: {error}") from None
     content = Content(tuple(phrases), tuple(cases))
-    return Pack(name, language, lambda: content)
+    topics = tuple(topic for topic in data if topic != "language")
+    return Pack(name, language, topics, lambda: content)
 
 
 def load_packs(paths: Iterable[Path]) -> list[Pack]:

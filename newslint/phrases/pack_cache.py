@@ -1,6 +1,7 @@
 """Packs as parsed, kept in the user's folder for caches: to parse all packs takes longer than to check a small file.
 
-What is kept begins with a digest of the pack's content and of the parser's code; where that differs, it is as if nothing were kept.
+What is kept begins with a digest of the pack's content, of the parser's code and of itself; where that differs, it is as if nothing were
+kept.
 Where nothing can be written, nothing is kept.
 """
 
@@ -32,8 +33,11 @@ def _parser() -> bytes:
     return digest.digest()
 
 
-def _digest(source: bytes) -> bytes:
-    return blake2b(source, digest_size=_SIZE, key=_parser()).digest()
+def _digest(source: bytes, kept: bytes) -> bytes:
+    digest = blake2b(len(source).to_bytes(8, "little"), digest_size=_SIZE, key=_parser())
+    digest.update(source)
+    digest.update(kept)
+    return digest.digest()
 
 
 @cache
@@ -44,14 +48,15 @@ def _folder() -> Path:
 
 
 def _place(path: Path) -> Path:
-    """One place for each pack file, so that what is kept does not pile up."""
+    """One place for each pack file, so that what is kept does not accumulate."""
     return _folder() / f"{path.stem}-{blake2b(os.fsencode(path.resolve()), digest_size=8).hexdigest()}"
 
 
 class Kept(msgspec.Struct, array_like=True):
-    """A pack's language, and what it holds, not yet decoded: that takes longer than to read a small file."""
+    """A pack's language and topics, and what it holds, not yet decoded: that takes longer than to read a small file."""
 
     language: str
+    topics: tuple[str, ...]
     content: msgspec.Raw
 
     def decode(self, kind: type[_T]) -> _T | None:
@@ -66,17 +71,17 @@ def recall(path: Path, source: bytes) -> Kept | None:
     """What was kept for a pack with this content, or None."""
     try:
         data = _place(path).read_bytes()
-        return msgspec.msgpack.decode(data[_SIZE:], type=Kept) if data[:_SIZE] == _digest(source) else None
+        return msgspec.msgpack.decode(data[_SIZE:], type=Kept) if data[:_SIZE] == _digest(source, data[_SIZE:]) else None
     except (OSError, msgspec.MsgspecError):
         return None
 
 
-def keep(path: Path, source: bytes, language: str, content: msgspec.Struct) -> None:
+def keep(path: Path, source: bytes, language: str, topics: tuple[str, ...], content: msgspec.Struct) -> None:
     """Keep a pack as parsed, if that can be done."""
     place = _place(path)
     beside = place.with_name(f"{place.name}.{os.getpid()}")
-    kept = Kept(language, msgspec.Raw(msgspec.msgpack.encode(content)))
+    kept = msgspec.msgpack.encode(Kept(language, topics, msgspec.Raw(msgspec.msgpack.encode(content))))
     with suppress(OSError):
         place.parent.mkdir(parents=True, exist_ok=True)
-        beside.write_bytes(_digest(source) + msgspec.msgpack.encode(kept))
+        beside.write_bytes(_digest(source, kept) + kept)
         beside.replace(place)

@@ -3,13 +3,12 @@
     [ … ]     is optional
     (a|b)     is one of these; (a|b)? is one or none of them
     {n}       a number, also with separators, in any script's digits
-    {w}       one word
-    {name}    one to five words
+    {w}, {name}  one word; one to five words
     {*}       anything, up to 160 characters within the line, as little as will do
     {date}    a date, a time or both, in any language that newslint knows ("3. Mai 2024, 17:47 Uhr", "2 hours ago")
-    {who}     names of people, agencies or companies: capitals, joined by "/", "via", "and", commas; no sentence
+    {who}     names of people, agencies or companies: upper-case letters, joined by "/", "via", "and", commas; no sentence
     {list}    names or key words, side by side or with commas between; no sentence
-A backslash takes the next character literally. Before : ; ! and ? a space may stand, as in French.
+A backslash takes the next character literally. Before : ; ! and ? a space may come, as in French.
 """
 
 from __future__ import annotations
@@ -24,6 +23,7 @@ import msgspec
 from newslint.phrases.prefixes import beginnings
 from newslint.text import dates
 from newslint.text.folding import fold
+from newslint.text.marks import SENTENCE_ENDS, UNSPACED_ENDS
 from newslint.text.span import Hit
 
 
@@ -203,7 +203,7 @@ class _Parser:
                 if far is None:
                     return False
                 if (value if step < 0 else self.tokens[far][1]) == ")":
-                    return True  # something must stand there, and it is no word
+                    return True  # something must be there, and it is no word
                 at = far
             at += step
         return True
@@ -239,12 +239,12 @@ _NAME_WORDS = frozenset(
     via agency agencies agence agencia zdroj foto photo stock com""".split()
 )
 _WHO_SPLIT = re.compile(r"[/|,;·•+&]+|\s(?:and|und|via|et|y|e|og|och|en|i|ja)\s")
-_SENTENCE_INSIDE = re.compile(r"[^\W\d_]{3,}[.!?。！？।]\s+\S|[。！？।]")
+_SENTENCE_INSIDE = re.compile(rf"[^\W\d_]{{3,}}[{SENTENCE_ENDS.replace('…', '')}]\s+\S|[{UNSPACED_ENDS}।]")
 _LIST_MARK = re.compile(r"[,،、，;|#·•]")
 
 
 def is_who(text: str) -> bool:
-    """Names: each word begins with a capital or is a particle, no more than four such words on end (a headline has more); in
+    """Names: each word begins with an upper-case letter or is a particle, no more than four such words on end (a headline has more); in
     scripts without case, at most 30 characters."""
     text = text.strip(" .,;:()[]|/©–—-")
     if not text or _SENTENCE_INSIDE.search(text):
@@ -262,9 +262,9 @@ def is_who(text: str) -> bool:
 
 
 def is_list(text: str) -> bool:
-    """Key words: no sentence's end, and either marks between them or capitals on most words."""
+    """Key words: no sentence's end, and either marks between them or upper-case letters on most words."""
     text = text.strip()
-    if not text or text[-1] in ".!?。！？।؟" or _SENTENCE_INSIDE.search(text):
+    if not text or text[-1] in SENTENCE_ENDS.replace("…", "") or _SENTENCE_INSIDE.search(text):
         return False
     words = text.split()
     marks = len(_LIST_MARK.findall(text))
@@ -324,7 +324,7 @@ class Phrase(msgspec.Struct, array_like=True, eq=False):
         made = compile_pattern(pattern)
         proves = anchor != "weak" and not anchor.startswith(MAYBE)
         anchor = anchor.removeprefix(MAYBE)
-        # A short phrase with anything behind it, or, in a script without capitals, with what may be a name: perhaps prose.
+        # A short phrase with anything behind it, or, in a script without upper-case letters, with what may be a name: perhaps prose.
         end = ("{*}", "{who}", "{list}") if _is_caseless(pattern) else ("{*}",)
         is_open = pattern.rstrip("]?").endswith(end) and min(map(len, made.literals)) < 12
         has_mark_at_edge = _has_mark_at_edge(pattern, made.words)

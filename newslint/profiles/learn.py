@@ -26,8 +26,9 @@ from zlib import crc32
 
 import msgspec
 
-from newslint.profiles.length_spikes import Piles
-from newslint.profiles.profile import Entry, Profile, keys_of, line_key, says_enough, weight
+from newslint.profiles.length_spikes import LengthSpikes
+from newslint.profiles.profile import Entry, Profile
+from newslint.profiles.sentences import keys_of, line_key, says_enough, weight
 from newslint.profiles.templates import TEMPLATE_WORDS, Found, Group, joined
 from newslint.text.document import Document
 
@@ -61,7 +62,7 @@ def learn(documents: Callable[[], Iterable[Document]], settings: Settings | None
 
 
 class Learner:
-    """Counts in two passes: `count` each document, `choose`, `collect` each document, then ask for the `profile`."""
+    """Counts in two passes: `count` each document, `choose`, `collect` each document, then take the `profile`."""
 
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
@@ -72,7 +73,7 @@ class Learner:
         self._chosen: dict[int, int] = {}
         self._exact: dict[tuple[int, str], tuple[int, str]] = {}
         self._groups: dict[int, Group] = {}
-        self._piles = Piles()
+        self._spikes = LengthSpikes()
 
     def __enter__(self) -> Learner:
         return self
@@ -107,7 +108,7 @@ class Learner:
         if self._is_copy([(hashes[0], weight(keys)) for _, keys, hashes in units]):
             return
         self._counted[site] += 1
-        self._piles.count(document)
+        self._spikes.count(document)
         for text, keys, (full, *edges) in units:
             exact = self._chosen.get(full, 0)
             if exact and full not in seen:
@@ -151,11 +152,11 @@ class Learner:
             for (site, text), (n, example) in found.items()
             if n >= self._least(self._counted[site])
         ]
-        return Profile(dict(zip(names, self._counted, strict=True)), entries, self._piles.result())
+        return Profile(dict(zip(names, self._counted, strict=True)), entries, self._spikes.result())
 
 
 def _units(document: Document) -> Iterator[tuple[str, list[str]]]:
-    """The sentences of a document that say enough, as they stand and as words."""
+    """The sentences of a document that say enough, as they are and as words."""
     for sentence in document.sentences:
         keys = keys_of(sentence.text)
         if says_enough(keys):

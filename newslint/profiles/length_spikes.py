@@ -1,7 +1,7 @@
-"""Lengths at which the unfinished texts of a site pile up: what was too long for somebody's storage.
+"""Lengths at which the unfinished texts of a site cluster: what was too long for somebody's storage.
 
 Only texts whose last character is a letter, a digit or a comma are counted, each ending once, so that pages which a site gives
-again and again do not pass for a pile. A pile is a length that at least `LEAST` texts have and that stands out ten times
+again and again do not pass for a length spike. A spike is a length that at least `LEAST` texts have and that stands out ten times
 above those near it.
 """
 
@@ -13,12 +13,12 @@ from zlib import crc32
 from newslint.profiles.profile import Length
 from newslint.text.document import Document
 
-LEAST, STANDS_OUT, NEAR = 5, 10, 10
+LEAST, TIMES_USUAL, NEAR = 5, 10, 10
 _SHORTEST = 100  # shorter texts are headlines, which have like lengths by nature
 _ENDING = 64
 
 
-class Piles:
+class LengthSpikes:
     """Counts one document after another."""
 
     def __init__(self) -> None:
@@ -41,5 +41,5 @@ class Piles:
                 continue
             near = (n for step in range(1, NEAR + 1) for n in (length - step, length + step))
             usual = sum(len(self._endings.get((site, unit, n), ())) for n in near) / (2 * NEAR)
-            if len(endings) >= STANDS_OUT * usual:
+            if len(endings) >= TIMES_USUAL * usual:
                 yield Length(site, unit, length, len(endings))

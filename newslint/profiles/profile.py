@@ -1,147 +1,39 @@
 """What `newslint learn` found out about a corpus: the sentences that each site repeats, and the lengths at which it cuts.
 
 A profile is a file of JSON Lines that people can read: a line for each site with the number of its documents, then one for
-each sentence with the number of documents that carry it and an example, and one for each length at which texts pile up.
+each sentence with the number of documents that carry it and an example, and one for each length at which texts cluster.
 Merging adds the numbers up, so that parts of a corpus may be counted anywhere and merged in any order.
-
-A sentence is stored as its words, in small letters, every number as 0, and `{}` for words that vary. A `…` at its beginning or
-end says that in the documents the sentence goes on there, each time in another way. A `¶` stands before short lines that are
-no sentences, such as a menu's.
+How a sentence is stored: see `newslint.profiles.sentences`.
 """
 
 from __future__ import annotations
 
+import errno
 import gzip
+import io
 import re
-import unicodedata
+import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache, cached_property
+from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
 import msgspec
 
+from newslint.profiles.sentences import LINE, Template, line_key, tokens
+from newslint.text import marks
 from newslint.text.document import Document
 from newslint.text.span import Recurrence, Span
 
 VERSION = 1
-SLOT, GOES_ON, LINE = "{}", "…", "¶"
-WIDEST = 12  # words that may stand in a slot
-
-
-_IDEOGRAPHS = re.compile("[\u3040-\u9fff]")
 
 
 class ProfileError(ValueError):
     """A file that is no profile; the message names it."""
 
 
-class Token(NamedTuple):
-    """A word or number of a text: its key, and where it stands."""
-
-    key: str
-    start: int
-    end: int
-
-
-@cache
-def _token() -> re.Pattern[str]:
-    # Scripts without spaces give one token a character; elsewhere marks that combine belong to their word.
-    unspaced = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff"
-    edges = "\\s!-/:-@\\[-`{-~¡¿«»·•…‘’“”„‚‹›–—\xa9\u200b\ufeff\u3000-\u303f\uff00-\uff0f\uff1a-\uff20،؛؟۔।॥\ufffd"
-    return re.compile(rf"\d+|[{unspaced}]|[^{edges}{unspaced}\d]+")
-
-
-def tokens(text: str) -> Iterator[Token]:
-    """The words of a text, case folded, with every number as 0."""
-    plain = text.isascii()
-    for match in _token().finditer(text):
-        word = match.group()
-        if word.isdecimal():
-            word = "0"
-        elif not plain:
-            word = unicodedata.normalize("NFC", word)
-        yield Token(word.casefold(), match.start(), match.end())
-
-
-def keys_of(text: str) -> list[str]:
-    """The keys of all tokens of a text."""
-    if not text.isascii():
-        text = unicodedata.normalize("NFC", text)
-    return ["0" if key.isdecimal() else key for key in _token().findall(text.casefold())]
-
-
-def weight(keys: Sequence[str]) -> float:
-    """How much some words say, in letters of an alphabet; an ideograph or kana counts 2.5."""
-    text = "".join(keys)
-    letters = len(text) - keys.count("0")
-    return letters if text.isascii() else letters + 1.5 * len(_IDEOGRAPHS.findall(text))
-
-
-def says_enough(keys: Sequence[str]) -> bool:
-    """A sentence long enough to be told from those that anybody writes, such as “she said.”"""
-    return len(keys) >= 4 and weight(keys) >= 20
-
-
-def line_key(line: str) -> str:
-    """The key of a short line that is no sentence, such as a menu's entry or a button; empty for all other lines."""
-    line = line.strip()
-    if not 2 <= len(line) <= _LINE_LENGTH or line[-1] in _LINE_ENDS:
-        return ""
-    keys = keys_of(line)
-    return f"{LINE} {' '.join(keys)}" if weight(keys) >= 2 and not says_enough(keys) else ""
-
-
-class Template:
-    """A stored sentence, ready to be looked for: parts of fixed words, between which a few others stand."""
-
-    __slots__ = ("anchor", "goes_on", "leads", "parts", "text", "trails")
-
-    def __init__(self, text: str) -> None:
-        words = text.split(" ")
-        self.text = text
-        self.goes_on = GOES_ON in (words[0], words[-1])
-        words = [word for word in words if word != GOES_ON]
-        self.leads, self.trails = words[0] == SLOT, words[-1] == SLOT
-        parts: list[list[str]] = [[]]
-        for word in words:
-            if word == SLOT:
-                parts.append([])
-            else:
-                parts[-1].append(word)
-        self.parts = [part for part in parts if part]
-        self.anchor = max(range(len(self.parts)), key=lambda i: len(self.parts[i])) if self.parts else -1
-
-    @property
-    def fixed(self) -> list[str]:
-        """The words that do not vary."""
-        return [word for part in self.parts for word in part]
-
-    def match(self, keys: Sequence[str], at: int) -> tuple[int, int] | None:
-        """The first and the last word, less one, of an occurrence whose longest part begins at word `at`."""
-        part = self.parts[self.anchor]
-        if keys[at : at + len(part)] != part:
-            return None
-        first, end = at, at + len(part)
-        for other in reversed(self.parts[: self.anchor]):
-            for begin in range(first - len(other), max(first - len(other) - WIDEST, 0) - 1, -1):
-                if keys[begin : begin + len(other)] == other:
-                    first = begin
-                    break
-            else:
-                return None
-        for other in self.parts[self.anchor + 1 :]:
-            for begin in range(end, min(end + WIDEST, len(keys)) + 1):
-                if keys[begin : begin + len(other)] == other:
-                    end = begin + len(other)
-                    break
-            else:
-                return None
-        return first, end
-
-
 class Entry(msgspec.Struct, frozen=True):
-    """One sentence of one site: how many of its documents carry it, and how it stands in one of them."""
+    """One sentence of one site: how many of its documents carry it, and how it reads in one of them."""
 
     site: str
     text: str
@@ -150,7 +42,7 @@ class Entry(msgspec.Struct, frozen=True):
 
 
 class Length(msgspec.Struct, frozen=True):
-    """A length, in `characters` or `bytes`, at which texts of a site that end without an end pile up: how many do."""
+    """A length, in `characters` or `bytes`, at which texts of a site that end without an end cluster: how many do."""
 
     site: str
     unit: str
@@ -179,14 +71,14 @@ class Profile:
     def __init__(self, sites: Mapping[str, int], entries: Iterable[Entry], lengths: Iterable[Length] = ()) -> None:
         self.sites = dict(sites)
         self.entries = sorted(entries, key=lambda e: (e.site, -e.documents, e.text))
-        self.piles = sorted(lengths, key=lambda n: (n.site, n.unit, n.length))
+        self.spikes = sorted(lengths, key=lambda n: (n.site, n.unit, n.length))
         self._searches: dict[tuple[str, Limits], _Search] = {}
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, Profile) and (self.sites, self.entries, self.piles) == (
+        return isinstance(other, Profile) and (self.sites, self.entries, self.spikes) == (
             other.sites,
             other.entries,
-            other.piles,
+            other.spikes,
         )
 
     __hash__ = None  # type: ignore[assignment]
@@ -199,15 +91,15 @@ class Profile:
         return found
 
     @cached_property
-    def _piles_by_site(self) -> dict[str, dict[tuple[str, int], int]]:
+    def _lengths_by_site(self) -> dict[str, dict[tuple[str, int], int]]:
         found: dict[str, dict[tuple[str, int], int]] = {}
-        for pile in self.piles:
-            found.setdefault(pile.site, {})[pile.unit, pile.length] = pile.documents
+        for spike in self.spikes:
+            found.setdefault(spike.site, {})[spike.unit, spike.length] = spike.documents
         return found
 
     def lengths(self, site: str) -> Mapping[tuple[str, int], int]:
-        """Lengths at which unfinished texts of a site pile up, as ("characters" or "bytes", length): how many do."""
-        return self._piles_by_site.get(site, {})
+        """Lengths at which unfinished texts of a site cluster, as ("characters" or "bytes", length): how many do."""
+        return self._lengths_by_site.get(site, {})
 
     def of(self, site: str) -> Sequence[Entry]:
         """The sentences of a site, the most frequent first."""
@@ -216,7 +108,7 @@ class Profile:
     def find(self, document: Document, share: float, least: int, documents: int) -> Iterator[Recurrence]:
         """What the document's site repeats and the document carries, in order, none within another.
 
-        Recurring is what stands in this `share` of a site's documents, in at least so many, of at least so many.
+        Recurring is what is in this `share` of a site's documents, in at least so many, of at least so many.
         """
         site, limits = document.source or "", Limits(share, least, documents)
         counted = self.sites.get(site, 0)
@@ -240,10 +132,10 @@ class Profile:
                 example = min(known.example, entry.example)
                 entry = Entry(entry.site, entry.text, known.documents + entry.documents, example)
             entries[entry.site, entry.text] = entry
-        piles = {(pile.site, pile.unit, pile.length): 0 for pile in (*self.piles, *other.piles)}
-        for pile in (*self.piles, *other.piles):
-            piles[pile.site, pile.unit, pile.length] += pile.documents
-        return Profile(sites, entries.values(), (Length(*key, n) for key, n in piles.items()))
+        spikes = {(spike.site, spike.unit, spike.length): 0 for spike in (*self.spikes, *other.spikes)}
+        for spike in (*self.spikes, *other.spikes):
+            spikes[spike.site, spike.unit, spike.length] += spike.documents
+        return Profile(sites, entries.values(), (Length(*key, n) for key, n in spikes.items()))
 
     def write(self, path: Path) -> None:
         """Write the file; packed if its name ends in .gz."""
@@ -252,7 +144,7 @@ class Profile:
         for site, documents in sorted(self.sites.items()):
             rows.append(encode(Site(site, documents)))
             rows += map(encode, self.of(site))
-        rows += map(encode, self.piles)
+        rows += map(encode, self.spikes)
         data = b"\n".join(rows) + b"\n"
         path.write_bytes(gzip.compress(data, mtime=0) if path.suffix == ".gz" else data)
 
@@ -260,30 +152,50 @@ class Profile:
     def read(cls, path: Path) -> Profile:
         """Read a file. Raises ProfileError, naming it, where it is none."""
         try:
-            data = path.read_bytes()
-            rows = (gzip.decompress(data) if data[:2] == b"\x1f\x8b" else data).splitlines()
-            if not rows or "newslint-profile" not in msgspec.json.decode(rows[0], type=dict):
+            rows = _unpacked(path).split(b"\n")
+            head = msgspec.json.decode(rows[0], type=dict) if rows[0].strip() else {}
+            if "newslint-profile" not in head:
                 raise ProfileError(f"{path}: not a profile that newslint learn wrote")
+            if head["newslint-profile"] != VERSION:
+                raise ProfileError(f"{path}: a profile of another version; write it anew with newslint learn")
             sites: dict[str, int] = {}
             entries: list[Entry] = []
-            piles: list[Length] = []
-            for row in rows[1:]:
+            spikes: list[Length] = []
+            for row in filter(bytes.strip, rows[1:]):
                 if b'"text"' in row:
                     entries.append(msgspec.json.decode(row, type=Entry))
                 elif b'"length"' in row:
-                    piles.append(msgspec.json.decode(row, type=Length))
+                    spikes.append(msgspec.json.decode(row, type=Length))
                 else:
                     site = msgspec.json.decode(row, type=Site)
                     sites[site.site] = site.documents
-        except (OSError, EOFError, msgspec.MsgspecError) as error:
-            raise ProfileError(f"{path}: cannot be read as a profile: {error}") from error
-        return cls(sites, entries, piles)
+        except ProfileError:
+            raise
+        except OSError as error:
+            raise ProfileError(f"{path}: cannot be read as a profile: {error.strerror or error}") from None
+        except (EOFError, RecursionError, ValueError, zlib.error) as error:  # ValueError: JSON and UTF-8, too
+            raise ProfileError(f"{path}: cannot be read as a profile: {error}") from None
+        return cls(sites, entries, spikes)
 
 
-_AFTER = re.compile(r"[)\]}\"'”»’.!?…:;,|。！？।॥؟؛،۔*]*")
+def _unpacked(path: Path) -> bytes:
+    """The content of a profile. Raises OSError, EOFError and zlib.error; reads no device and no pipe."""
+    if path.exists() and not path.is_file():
+        raise OSError(errno.EINVAL, "not a regular file", str(path))
+    data = path.read_bytes()
+    if data[:2] == b"\x1f\x8b":
+        with gzip.open(io.BytesIO(data)) as file:
+            data = file.read(_LARGEST + 1)
+    if len(data) > _LARGEST:
+        raise OSError(errno.EFBIG, f"larger than {_LARGEST:,} bytes", str(path))
+    return data
+
+
+_LARGEST = 1 << 30
+_AFTER = re.compile(f"[{re.escape(marks.CLOSERS + marks.SENTENCE_ENDS + marks.COMMAS + marks.COLONS)}}}|*]*")
 _PARTIAL_SHARE, _PARTIAL_WORDS = 0.3, 7  # what a stored sentence that goes on must reach
 _LINE_SHARE = 0.3  # what a short line must reach
-_LINE_LENGTH, _LINE_ENDS = 60, ".!?:;,…。！？；：，؟،।"
+_MOST_PARTS, _MOST_WORDS = 24, 400  # of a sentence; each word of a text may cost as many comparisons
 _DANGLING = 4  # words that a slot at a sentence's beginning or end may hold
 
 
@@ -302,7 +214,7 @@ class _Search:
                     self._lines[entry.text] = entry
                 continue
             template = Template(entry.text)
-            if not template.parts:
+            if not template.parts or len(template.parts) > _MOST_PARTS or len(template.fixed) > _MOST_WORDS:
                 continue
             if template.goes_on and (share < _PARTIAL_SHARE or len(template.fixed) < _PARTIAL_WORDS):
                 continue

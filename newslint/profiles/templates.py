@@ -1,7 +1,7 @@
 """What sentences that are nearly alike have in common: their fixed words, with slots for those that vary.
 
 Sentences of a site that share their beginning, their end or a piece are laid side by side, one group for each. Where the varying
-words stand at the beginning, there are many groups for one sentence: “With files from Anna Berg and …”, “With files from Ola Lie
+words are at the beginning, there are many groups for one sentence: “With files from Anna Berg and …”, “With files from Ola Lie
 and …”. What groups have in common is found by the same means, and their numbers are added up.
 """
 
@@ -12,7 +12,7 @@ from difflib import SequenceMatcher
 from itertools import groupby
 from typing import NamedTuple
 
-from newslint.profiles.profile import GOES_ON, SLOT, WIDEST, Template, weight
+from newslint.profiles.sentences import GOES_ON, SLOT, WIDEST, Template, weight
 
 BEGINNING, END = 0, 1  # parts of a sentence; other numbers: a piece between
 _SAMPLES = 32  # sentences that are laid side by side
@@ -23,7 +23,7 @@ _SHARED = 4  # fixed words in a row that two templates must share to be laid sid
 
 
 class Found(NamedTuple):
-    """A template, how many documents carry it, how it stands in one of them, and the part by which its sentences were grouped."""
+    """A template, how many documents carry it, how it reads in one of them, and the part by which its sentences were grouped."""
 
     text: str
     documents: int

@@ -1,4 +1,4 @@
-"""Output formats. Each lives in a module that is imported only when it is asked for: a hook pays for its own report alone."""
+"""Output formats. Each lives in a module that is imported only when it is used: a hook pays for its own report alone."""
 
 from __future__ import annotations
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 class Style(msgspec.Struct, frozen=True):
     """How to write: in colour or not, how many columns wide, without the closing lines or with them; and the severity from
-    which findings count, those below being hints."""
+    which findings count, those below are for a second look."""
 
     color: bool = False
     width: int = 100
@@ -28,8 +28,10 @@ class Style(msgspec.Struct, frozen=True):
 
 
 class Summary(msgspec.Struct):
-    """Running totals of a whole run. `sites` counts the documents of each site. `known` findings are those that the baseline hides; `readings` say how the run stands to
-    each limit, and `fails` what follows from all that for the exit status."""
+    """Running totals of a whole run. `sites` counts the documents of each site. Of a run that fixes, `gone` findings had no fix
+    and went with the text of others, and `new` ones, counted in `findings` too, show only in the fixed text. `known` findings are
+    those that the baseline hides; `readings` say how the run compares with each limit, and `fails` what follows from all that for the
+    exit status."""
 
     files: int = 0
     documents: int = 0
@@ -38,6 +40,8 @@ class Summary(msgspec.Struct):
     fixable: int = 0
     fixable_unsafe: int = 0
     fixed: int = 0
+    gone: int = 0
+    new: int = 0
     touched: int = 0
     problems: int = 0
     known: int = 0
@@ -58,7 +62,7 @@ class Summary(msgspec.Struct):
 class Reporter(ABC):
     """Writes one output format. `begin`, then `report` for each file or block that was read, in order, then `end`.
 
-    `rules` are those in force. The stream takes UTF-8; lone surrogates of the range that stands for bytes go out as bytes.
+    `rules` are the active ones. The stream takes UTF-8; lone surrogates of the range that stands for bytes go out as bytes.
     """
 
     name: ClassVar[str]
@@ -67,11 +71,11 @@ class Reporter(ABC):
         self.out, self.style, self.rules = out, style, rules
 
     def begin(self) -> None:
-        """Write what stands before all findings."""
+        """Write what comes before all findings."""
 
     @abstractmethod
     def report(self, diagnostics: Iterable[Diagnostic]) -> None:
         """Write some findings, sorted by path, record and place."""
 
     def end(self, summary: Summary) -> None:
-        """Write what stands after all findings."""
+        """Write what comes after all findings."""

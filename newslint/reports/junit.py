@@ -1,6 +1,6 @@
 """`junit`: a test report, which Jenkins, GitLab, Azure and others show with its history from run to run.
 
-Each rule in force is a test, and so is each limit of the gate. Where there are limits, they alone can fail; else a rule fails that
+Each active rule is a test, and so is each limit of the gate. Where there are limits, they alone can fail; else a rule fails that
 has findings that count. (junitparser and junit-xml save little here, and let characters through that XML does not allow.)
 """
 

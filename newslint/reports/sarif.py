@@ -33,7 +33,7 @@ _LINK = re.compile(r"[\[\]](?=[^\[\]]*\]?\()")
 
 
 class Sarif(Reporter):
-    """One run: findings with their places, fingerprints and fixes, then the tool with all its rules in force."""
+    """One run: findings with their places, fingerprints and fixes, then the tool with all its active rules."""
 
     name = "sarif"
 

@@ -37,7 +37,8 @@ class TextReporter(Reporter):
     def _closing(self, summary: Summary) -> Iterator[str]:
         fixes = summary.action == "fix"
         if fixes and summary.fixed:
-            done = f"Fixed {count(summary.fixed, 'finding')} in {count(summary.touched, 'document')}."
+            more = f"; {summary.gone:,} more went with the text of others" if summary.gone else ""
+            done = f"Fixed {count(summary.fixed, 'finding')} in {count(summary.touched, 'document')}{more}."
             yield self.paint(done, fg="green", bold=True)
         documents = count(summary.documents, "document")
         if not summary.findings:
@@ -46,14 +47,20 @@ class TextReporter(Reporter):
             elif not summary.problems:
                 yield self.paint(f"All clean: {documents}.", fg="green", bold=True)
             return
-        found = count(summary.findings, "finding")
-        what = f"{found} {'remains' if summary.findings == 1 else 'remain'}" if fixes else f"Found {found}"
         known = f", beside {summary.known:,} known" if summary.known else ""
-        yield f"{what} in {summary.flagged:,} of {documents}{known}."
+        yield f"{self._found(summary, fixes=fixes)} in {summary.flagged:,} of {documents}{known}."
         if summary.fixable and not fixes:
             yield f"[*] {summary.fixable:,} fixable with --fix."
         if summary.fixable_unsafe:
             yield f"[?] {summary.fixable_unsafe:,} fixable with --fix --unsafe-fixes."
+
+    def _found(self, summary: Summary, *, fixes: bool) -> str:
+        new = min(summary.new, summary.findings)
+        old = summary.findings - new
+        if not fixes:
+            return f"Found {count(old, 'finding')}"
+        what = f"{count(old, 'finding')} {'remains' if old == 1 else 'remain'}"
+        return f"{what}, and {new:,} more {'shows' if new == 1 else 'show'} only in the fixed text," if new else what
 
 
 class Concise(TextReporter):

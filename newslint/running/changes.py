@@ -1,6 +1,6 @@
 """What changed since a git revision: which files, and which records of a file of records, by content.
 
-git itself is asked; nothing is read from its files.
+git itself answers; nothing is read from its files.
 """
 
 from __future__ import annotations

@@ -6,8 +6,7 @@ import os
 import sys
 from bisect import bisect_left
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import ExitStack
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,12 +14,15 @@ import msgspec
 
 from newslint.files.discovery import discover
 from newslint.files.formats.blocks import BLOCK_SIZE, split_blocks
-from newslint.files.replacement import Replacement
+from newslint.files.replacement import remove_stale
+from newslint.gate.keep import Held
 from newslint.lint.finding import Problem
 from newslint.running.changes import Changes
-from newslint.running.worker import Action, Result, Task, Workshop, choose_format, read
-from newslint.settings.configuration import Resolver
+from newslint.running.journal import Journal
+from newslint.running.rewrite import Links, Rewrite
+from newslint.running.worker import Action, Result, Task, Workshop, choose_format, read, unknown_kind
 from newslint.settings.plugins import Registry
+from newslint.settings.resolver import Resolver
 from newslint.text.document import Document
 
 if TYPE_CHECKING:
@@ -50,6 +52,10 @@ class Plan(msgspec.Struct, frozen=True):
     stdin: bytes | None = None
     stdin_name: str = "-"
     changes: Changes | None = None
+    held: Held = Held()
+    follow_links: bool = False
+    journal: Journal | None = None
+    keep_mtime: bool = False
 
 
 class Runner:
@@ -58,26 +64,33 @@ class Runner:
     def __init__(self, plan: Plan, registry: Registry, resolver: Resolver) -> None:
         self._plan, self._registry, self._resolver = plan, registry, resolver
 
-    def run(self, progress: Callable[[int, int], None] | None = None) -> Iterator[FileResult]:
+    def run(self, progress: Callable[[int, int], None] | None = None) -> Generator[FileResult]:
         """Results in the order of the files. `progress` is called with the bytes done and the bytes in all."""
         problems, tasks = self._tasks()
         for problem in problems:
             yield FileResult(problem.path, Result(problems=[problem]))
         total = sum(map(_size, tasks))
         done = 0
+        if self._plan.action is Action.FIX:
+            remove_stale({str(Path(os.path.realpath(task.path)).parent) for task in tasks if task.data is None})
+        links = Links(self._plan.paths, follow=self._plan.follow_links)
         rewrite: Rewrite | None = None
-        for index, (task, result) in enumerate(self._results(tasks, total)):
-            done += _size(task)
-            if progress:
-                progress(done, total)
-            last = index + 1 == len(tasks) or tasks[index + 1].path != task.path
-            rewrite = rewrite or Rewrite(task)
-            failed = rewrite.add(task, result, last=last)
-            if failed:
-                result = msgspec.structs.replace(result, applied=[], touched=0, problems=[*result.problems, failed])
-            if last:
-                rewrite = None
-            yield FileResult(task.path, result, last)
+        try:
+            for index, (task, result) in enumerate(self._results(tasks, total)):
+                done += _size(task)
+                if progress:
+                    progress(done, total)
+                last = index + 1 == len(tasks) or tasks[index + 1].path != task.path
+                rewrite = rewrite or Rewrite(task, links, self._plan.journal, keep_mtime=self._plan.keep_mtime)
+                failed = rewrite.add(task, result, last=last)
+                if failed:
+                    result = msgspec.structs.replace(result, applied=[], touched=0, problems=[*result.problems, failed])
+                if last:
+                    rewrite = None
+                yield FileResult(task.path, result, last)
+        finally:  # a run that is abandoned leaves nothing open and nothing beside the files
+            if rewrite is not None:
+                rewrite.abandon()
 
     def documents(self) -> Iterator[Document | Problem]:
         """The documents themselves, one after the other, for what reads a corpus rather than judges it."""
@@ -97,6 +110,9 @@ class Runner:
                 problems.append(found)
                 continue
             if self._plan.changes is not None and not self._plan.changes.includes(found):
+                continue
+            if unknown := unknown_kind(str(found), self._resolver.at(found.parent), self._registry):
+                problems.append(Problem(str(found), unknown))
                 continue
             try:
                 tasks += self._divide(str(found))
@@ -122,9 +138,10 @@ class Runner:
                 yield found
 
     def _is_left_out(self, path: Path, given: Sequence[str], force: bool) -> bool:
-        """True if the configuration nearest to the file excludes it; the one of this folder has been asked before."""
-        nearest = self._resolver.at(path.parent)
-        return nearest is not self._resolver.at(Path.cwd()) and (force or str(path) not in given) and nearest.excludes(path)
+        """True if the configuration nearest to the file excludes it; the one of this folder has been used before."""
+        nearest, here = self._resolver.at(path.parent), self._resolver.at(Path.cwd())
+        known = nearest is here and here.above is None
+        return not known and (force or str(path) not in given) and nearest.excludes(path)
 
     def _divide(self, path: str) -> Iterator[Task]:
         status = Path(path).stat()
@@ -146,7 +163,7 @@ class Runner:
     def _results(self, tasks: Sequence[Task], total: int) -> Iterator[tuple[Task, Result]]:
         jobs = self._plan.jobs or os.cpu_count() or 1
         if jobs == 1 or len(tasks) == 1 or total < ENOUGH:
-            shop = Workshop(self._registry, self._resolver, self._plan.action, open_cache(self._plan.cache))
+            shop = Workshop(self._registry, self._resolver, self._plan.action, open_cache(self._plan.cache), self._plan.held)
             for task in tasks:
                 yield task, shop.do(task)
             return
@@ -154,7 +171,9 @@ class Runner:
 
     def _in_processes(self, tasks: Sequence[Task], jobs: int) -> Iterator[tuple[Task, Result]]:
         """Batches go out a few ahead of what is read back, so that memory stays bounded and order is kept."""
-        with self._pool(jobs) as pool:
+        from newslint.running.parent import ending
+
+        with self._pool(jobs) as pool, ending(pool):
             waiting: deque[tuple[list[Task], Future[bytes | list[Result]]]] = deque()
             batches = _batches(tasks)
             for batch in batches:
@@ -172,57 +191,10 @@ class Runner:
         context = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
         global _SHOP  # noqa: PLW0603
         if sys.platform == "linux":
-            _SHOP = Workshop(self._registry, self._resolver, self._plan.action)
-        return ProcessPoolExecutor(jobs, context, _start_worker, (self._resolver.recipe, self._plan.action, self._plan.cache))
-
-
-class Rewrite:
-    """Puts one file's new content in place, block by block, from the first block that changes; a file that no block changes
-    is never opened. A file that changed on the disk meanwhile is left alone."""
-
-    def __init__(self, first: Task) -> None:
-        self._path = Path(first.path)
-        self._in_file = first.data is None  # standard input has no place to put things
-        self._stamp = first.stamp
-        self._stack: ExitStack | None = None
-        self._failed = False
-
-    def add(self, task: Task, result: Result, *, last: bool) -> Problem | None:
-        """Take the next block. The problem, if the file could not be written, comes once."""
-        if not self._in_file or self._failed or (self._stack is None and result.output is None):
-            return None
-        try:
-            if self._stack is None:
-                self._begin(task.offset)
-            self._old.seek(task.offset)
-            old = self._old.read(task.length if task.length is not None else -1)
-            self._new.write(old if result.output is None else result.output)
-            if last:
-                self._end()
-        except OSError as error:
-            self._failed = True
-            if self._stack is not None:
-                self._stack.__exit__(type(error), error, error.__traceback__)
-            return Problem(task.path, f"cannot be written: {error.strerror or error}; left as it was")
-        return None
-
-    def _begin(self, offset: int) -> None:
-        self._stack = ExitStack()
-        self._old = self._stack.enter_context(self._path.open("rb"))
-        self._new = self._stack.enter_context(Replacement(self._path))
-        while offset > 0:
-            data = self._old.read(min(offset, BATCH))
-            if not data:
-                break
-            self._new.write(data)
-            offset -= len(data)
-
-    def _end(self) -> None:
-        assert self._stack is not None
-        now = self._path.stat()
-        if (now.st_mtime_ns, now.st_size) != self._stamp:
-            raise OSError(0, "it changed on the disk while newslint read it")
-        self._stack.close()
+            _SHOP = Workshop(self._registry, self._resolver, self._plan.action, held=self._plan.held)
+        return ProcessPoolExecutor(
+            jobs, context, _start_worker, (self._resolver.recipe, self._plan.action, self._plan.cache, self._plan.held)
+        )
 
 
 def open_cache(folder: Path | None) -> Cache | None:
@@ -255,15 +227,15 @@ def _batches(tasks: Iterable[Task]) -> Iterator[list[Task]]:
 _SHOP: Workshop | None = None
 
 
-def _start_worker(recipe: bytes, action: Action, cache: Path | None) -> None:
+def _start_worker(recipe: bytes, action: Action, cache: Path | None, held: Held) -> None:
     """Build this process's workshop, unless a fork brought it along; open the cache, which must not cross a fork."""
-    import signal
+    from newslint.running.parent import end_with_parent
 
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent answers an interrupt
+    end_with_parent()
     global _SHOP  # noqa: PLW0603
     if _SHOP is None:
         registry = Registry()
-        _SHOP = Workshop(registry, Resolver.from_recipe(registry, recipe), action)
+        _SHOP = Workshop(registry, Resolver.from_recipe(registry, recipe), action, held=held)
     _SHOP.use_cache(open_cache(cache))
 
 

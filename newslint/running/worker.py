@@ -3,11 +3,10 @@
 A worker process holds one `Workshop`; tasks and results are plain data, so that they cross process borders and lie in the cache.
 """
 
-# Of each small file little is asked: Path takes several times as long as strings.
-# ruff: noqa: PTH100, PTH119, PTH120
+# Of each small file little is needed: Path takes several times as long as strings.
+# ruff: noqa: PTH100, PTH119, PTH120, PTH122
 from __future__ import annotations
 
-import difflib
 import enum
 import os
 import re
@@ -20,12 +19,15 @@ import msgspec
 from newslint.files.formats import format_for
 from newslint.files.formats.base import Format, Origin
 from newslint.gate.diagnostic import NO_SITE, Diagnostic, locate
+from newslint.gate.keep import Held, IgnoredRecords
 from newslint.gate.score import Score
-from newslint.lint import fixer
 from newslint.lint.finding import Family, Finding, Problem
 from newslint.lint.linter import Linter, Verdict
-from newslint.settings.configuration import Configuration, Resolver
+from newslint.running.diff import unified_diff
+from newslint.running.journal import Change, changes_of, digest
+from newslint.settings.configuration import Configuration
 from newslint.settings.plugins import Registry
+from newslint.settings.resolver import Resolver
 from newslint.text.document import Document
 
 if TYPE_CHECKING:
@@ -44,7 +46,7 @@ class Action(enum.StrEnum):
 class Task(msgspec.Struct, frozen=True):
     """A file, or the bytes `offset` to `offset + length` of one, whose first record has the number `first_record`.
 
-    `data` stands in for the file's content where it does not lie in a file (standard input). `stamp` is the file's time of
+    `data` takes the place of the file's content where it does not lie in a file (standard input). `stamp` is the file's time of
     change (ns) and size when it was planned. `records`, if given, are the only ones to look at.
     """
 
@@ -63,24 +65,41 @@ class Task(msgspec.Struct, frozen=True):
 
 
 class Result(msgspec.Struct, frozen=True):
-    """What came of a task. `sites` counts the documents of each site; `output` is the new content of the file or block, or None
-    where nothing changes."""
+    """What came of a task. `sites` counts the documents of each site; `applied` are the rules of the findings that were fixed;
+    `gone` counts findings that had no fix and went with the text of others, `new` those that show only in the fixed text.
+    `output` is the new content of the file or block, or None where nothing changes."""
 
     documents: int = 0
     sites: dict[str, int] = {}
     diagnostics: list[Diagnostic] = []
     problems: list[Problem] = []
     applied: list[str] = []
+    gone: int = 0
+    new: int = 0
     touched: int = 0
     output: bytes | None = None
     diff: str = ""
     scores: list[Score] = []
+    seen: bytes = b""  # a digest of what `output` was made from
+    changes: list[Change] = []
+
+
+class Remembered(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What the cache holds of a result: findings, and never content to write."""
+
+    documents: int
+    sites: dict[str, int]
+    diagnostics: list[Diagnostic]
 
 
 class Workshop:
-    """Does tasks. Holds the linters that it has built, one for each set of rules that files ask for."""
+    """Does tasks. Holds the linters that it has built, one for each set of rules that files need."""
 
-    def __init__(self, registry: Registry, resolver: Resolver, action: Action, cache: Cache | None = None) -> None:
+    def __init__(
+        self, registry: Registry, resolver: Resolver, action: Action, cache: Cache | None = None, held: Held | None = None
+    ) -> None:
+        self._held = held or Held()
+        self._held_digest = self._held.digest(fixes=action is Action.FIX)
         self._registry, self._resolver, self._action, self._cache = registry, resolver, action, cache
         self._linters: dict[tuple[int, int], Linter] = {}
         self._configurations: dict[str, Configuration] = {}  # by folder
@@ -103,7 +122,8 @@ class Workshop:
             return remembered
         result = self._process(data, origin, form, configuration, task)
         if remembered is not None and self._cache is not None and not result.problems and result.output is None:
-            self._cache.put(remembered, msgspec.msgpack.encode(result))
+            kept = Remembered(result.documents, result.sites, result.diagnostics)
+            self._cache.put(remembered, msgspec.msgpack.encode(kept))
         return result
 
     def _configuration(self, folder: str) -> Configuration:
@@ -120,7 +140,9 @@ class Workshop:
             return None
         rules = [(r.code, r.reports, r.options) for r in configuration.rules_for(origin.path)]
         parts = (self._registry.fingerprint, self._action, form.name, origin, rules, configuration.settings.unsafe_fixes,
-                 configuration.data_digest, None if records is None else sorted(records))  # fmt: skip
+                 configuration.data_digest, self._held_digest, sorted(configuration.unproven), configuration.settings.ignore_field,
+                 configuration.settings.max_cut,
+                 None if records is None else sorted(records))  # fmt: skip
         try:
             context = msgspec.msgpack.encode(parts)
         except UnicodeEncodeError:  # a path that is not UTF-8: what it gives cannot be packed
@@ -129,19 +151,23 @@ class Workshop:
 
         name = key(data, context)
         value = self._cache.get(name)
-        return msgspec.msgpack.decode(value, type=Result) if value is not None else name
+        found = _remembered(value, origin.path) if value is not None else None
+        return found or name
 
     # ------------------------------------------------------------ the work
     def _process(self, data: bytes, origin: Origin, form: Format, configuration: Configuration, task: Task) -> Result:
         linter = self._linter(configuration, origin.path)
-        unsafe = configuration.settings.unsafe_fixes
+        unsafe, unproven = configuration.settings.unsafe_fixes, configuration.unproven
         documents = touched = 0
         sites: dict[str, int] = {}
         diagnostics: list[Diagnostic] = []
         problems: list[Problem] = []
         applied: list[Finding] = []
+        gone = new = 0
         texts: dict[int | None, str] = {}
         scores: list[Score] = []
+        ignored = IgnoredRecords(form, data, origin, configuration.settings.ignore_field)
+        changes: list[Change] = []
         for item in form.read(data, origin):
             if task.records is not None and item.record not in task.records:
                 continue
@@ -152,19 +178,24 @@ class Workshop:
             site = item.source or NO_SITE
             sites[site] = sites.get(site, 0) + 1
             document = linter.context(item)
-            verdict = linter.run(document)
+            found, leave = linter.run(document), ignored(item.record)
+            verdict = self._held.drop(found, document, leave)
             if self._action is Action.SCORE:
                 scores.append(self._score(document, verdict, configuration.rule_digest))
             elif self._action is not Action.CHECK and verdict.findings:
-                done = fixer.fix(linter, item, unsafe=unsafe, verdict=verdict)
-                rewritten = [finding for finding in verdict.findings if finding.file_fix]
+                done, rewritten = self._held.fix(linter, item, found, unsafe=unsafe, ignored=leave, unproven=unproven)
                 if done.applied or rewritten:
                     texts[item.record] = done.text  # a format writes every text in UTF-8
-                    applied += *rewritten, *done.applied
+                    left = [finding for finding in done.gone if not finding.file_fix]
+                    settled = [finding for finding in left if finding.is_fixable(unsafe=unsafe)]
+                    applied += *rewritten, *done.applied, *settled
+                    gone += len(left) - len(settled)
+                    new += done.new
+                    changes += changes_of(done.applied, rewritten, item)
                     touched += 1
                     item = item.replace(done.text)
-                kept = tuple(finding for finding in done.remaining.findings if not finding.file_fix)
-                verdict = Verdict(kept, done.remaining.problems)
+                    verdict = done.remaining
+                verdict = Verdict(tuple(f for f in verdict.findings if f not in rewritten), verdict.problems)
             problems += verdict.problems
             diagnostics += [locate(finding, item) for finding in verdict.findings]
         output, diff = None, ""
@@ -173,17 +204,19 @@ class Workshop:
                 output = form.write(data, texts, origin)
             except ValueError as error:
                 problems.append(Problem(origin.path, f"cannot be written: {error}; left as it was"))
+                applied, touched = [], 0
             else:
                 if self._action is Action.DIFF:
                     diff = unified_diff(origin, form.plain(data), form.plain(output), block=task.is_block)
-        return Result(documents, sites, diagnostics, problems, [f.rule for f in applied], touched,
-                      output if self._action is Action.FIX else None, diff, scores)  # fmt: skip
+        return Result(documents, sites, diagnostics, problems, [f.rule for f in applied], gone, new, touched,
+                      output if self._action is Action.FIX else None, diff, scores,
+                      digest(data) if output is not None else b"", changes)  # fmt: skip
 
     def _linter(self, configuration: Configuration, path: str) -> Linter:
         rules = configuration.rules_for(path)
         name = id(configuration), id(rules)  # both live as long as the run
         if name not in self._linters:
-            self._linters[name] = Linter(rules, configuration.packs, configuration.profile)
+            self._linters[name] = Linter(rules, configuration.packs, configuration.profile, configuration.settings.max_cut)
         return self._linters[name]
 
     def _score(self, document: Document, verdict: Verdict, rules: str) -> Score:
@@ -227,6 +260,8 @@ def open_task(task: Task, configuration: Configuration, registry: Registry) -> t
     """The format, the bytes and the origin of a task, or why they cannot be had."""
     settings = configuration.settings
     form = choose_format(task.path, configuration, registry)
+    if unknown := unknown_kind(task.path, configuration, registry):
+        return Problem(task.path, unknown)
     if form is None:
         known = ", ".join(f.name for f in registry.formats)
         return Problem(task.path, f"no such format: {settings.input_format}; known are {known}")
@@ -257,40 +292,35 @@ def choose_format(path: str, configuration: Configuration, registry: Registry) -
     return format_for(path, registry.formats) or next(form for form in registry.formats if form.name == "text")
 
 
+_KIND = re.compile(r"\.[A-Za-z][A-Za-z0-9_+~-]{0,15}")
+
+
+def unknown_kind(path: str, configuration: Configuration, registry: Registry) -> str | None:
+    """Why a file cannot be read: its suffix names a kind that no format reads. Names without a suffix are plain text."""
+    suffix = os.path.splitext(os.path.basename(path))[1]
+    if configuration.settings.input_format or not _KIND.fullmatch(suffix) or format_for(path, registry.formats):
+        return None
+    known = " ".join(suffix for form in registry.formats for suffix in form.suffixes)
+    return f"unknown kind of file ({suffix}; known: {known}): if it is plain text, give --input-format text"
+
+
+def _remembered(value: bytes, path: str) -> Result | None:
+    """The result that the cache holds, if it is whole and about this file."""
+    if len(value) > MAX_REMEMBERED:
+        return None
+    try:
+        found = msgspec.msgpack.decode(value, type=Remembered)
+    except (msgspec.MsgspecError, ValueError, RecursionError):
+        return None
+    if any(d.path != path or not 0 <= d.finding.start <= d.finding.end for d in found.diagnostics):
+        return None
+    return Result(found.documents, found.sites, found.diagnostics)
+
+
+MAX_REMEMBERED = 128 << 20
+
+
 def _read(task: Task) -> bytes:
     with Path(task.path).open("rb") as file:
         file.seek(task.offset)
         return file.read() if task.length is None else file.read(task.length)
-
-
-# ---------------------------------------------------------------- diff
-def unified_diff(origin: Origin, old: bytes, new: bytes, *, block: bool = False) -> str:
-    """A unified diff that `patch -p0` applies; bytes that are not UTF-8 come as surrogates (write with surrogateescape).
-
-    A block of a larger file is compared without lines of context: `patch` takes a hunk whose context breaks off for the file's end.
-    """
-    a, b = (_split(data.decode("utf-8", "surrogateescape")) for data in (old, new))
-    out: list[str] = []
-    name = _name(origin.path)
-    for line in difflib.unified_diff(a, b, name, name, n=0 if block else 3):
-        if line.startswith("@@") and origin.first_record > 1:
-            out.append(_shift(line, origin.first_record - 1))
-        else:
-            out.append(line if line.endswith("\n") else line + "\n\\ No newline at end of file\n")
-    return "".join(out)
-
-
-def _split(text: str) -> list[str]:
-    """Lines with their line feeds; `patch` knows no other line end."""
-    return re.findall(r"[^\n]*\n|[^\n]+", text)
-
-
-def _name(path: str) -> str:
-    """A path as a diff's header carries it: with a tab behind where it holds spaces, in C quotes where it holds worse."""
-    if any(c in path for c in '\n\t"\\'):
-        return '"' + path.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n").replace("\t", "\\t") + '"'
-    return path + "\t" if " " in path else path
-
-
-def _shift(header: str, lines: int) -> str:
-    return re.sub(r"(?<=[-+])\d+", lambda m: str(int(m[0]) + lines), header, count=2)

@@ -1,7 +1,8 @@
 """Settings: where they come from, what they mean, and clear errors where they are wrong.
 
-Lowest first: defaults, the configuration file nearest to each file (`newslint.toml`, `.newslint.toml`, or `[tool.newslint]` in
-`pyproject.toml`), `--config KEY=VALUE`, other command-line options. Nested configuration files do not inherit from each other.
+Lowest first: defaults, the user's own configuration, the project's configuration file (`newslint.toml`, `.newslint.toml`, or
+`[tool.newslint]` in `pyproject.toml`), `--config KEY=VALUE`, other command-line options. A file that may have come with the data
+narrows the configuration above it: see `trust.py`.
 """
 
 from __future__ import annotations
@@ -9,11 +10,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
 import msgspec
 
 from newslint.lint.finding import Severity
+from newslint.lint.precedence import MAX_CUT
 from newslint.lint.rule import Rule
 from newslint.settings.plugins import Registry
 from newslint.settings.selection import SelectorError, choose, matches, nearest, verify
@@ -22,8 +24,6 @@ if TYPE_CHECKING:
     import pathspec
 
     from newslint.profiles.profile import Profile
-
-FILE_NAMES = ("newslint.toml", ".newslint.toml", "pyproject.toml")
 
 
 class ConfigError(ValueError):
@@ -40,6 +40,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, rename="kebab", forbid
     severity: dict[str, Severity] = {}
     rules: dict[str, dict[str, Any]] = {}
     phrase_packs: list[str] = []
+    plugins: list[str] = []
     text_field: str = "text"
     source_field: str | None = None
     input_format: str | None = None
@@ -50,10 +51,16 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, rename="kebab", forbid
     respect_gitignore: bool = True
     fix: bool = False
     unsafe_fixes: bool = False
+    max_cut: Annotated[float, msgspec.Meta(ge=0, le=1)] = MAX_CUT
     fail_on: Severity = Severity.WARNING
     max_rate: list[str] = []
     max_findings: list[str] = []
     baseline: str | None = None
+    keep: str | None = None
+    ignore_field: str = "newslint_ignore"
+    journal: str | None = None
+    follow_links: bool = False
+    keep_mtime: bool = False
     output_format: list[str] = msgspec.field(default_factory=lambda: ["full"])
     jobs: int = 0
     cache: bool = True
@@ -68,6 +75,7 @@ HELP = {
     "severity": "rules (or families), each with the severity to report it at: info, warning, error",
     "rules": "options of single rules: [rules.CODE] key = value",
     "phrase-packs": "more phrase packs: paths of TOML files, relative to the configuration file",
+    "plugins": "Python files with rules of your own, relative to a configuration file that is trusted (docs/security.md)",
     "text-field": "the field of a record that holds the text; a.b reaches into a nested record",
     "source-field": "the field that names the site; without it source, domain or the host of url",
     "input-format": "read every file as this format, whatever its name",
@@ -78,14 +86,20 @@ HELP = {
     "respect-gitignore": "leave out what git ignores",
     "fix": "fix files in place",
     "unsafe-fixes": "apply fixes that most likely, but not certainly, keep every word of the author",
+    "max-cut": "a fix that would take more than this share of a text's sentences (three or more) is not safe",
     "fail-on": "findings below this severity do not change the exit status",
     "max-rate": "fail only where more than this share of documents has findings: 2%, or encoding=0.1%",
     "max-findings": "fail only where there are more findings than this: 10, or BP101=3",
+    "keep": "findings that are right text: a file that newslint keep writes; they are neither reported nor fixed",
+    "ignore-field": "the field of a record that lists rules not to run on it",
+    "journal": "record every fix in this file, for newslint undo",
+    "follow-links": "fix files outside the given folders, too, where symbolic links lead to them",
+    "keep-mtime": "let fixed files keep their time of modification",
     "baseline": "known findings that no longer count: a file that --write-baseline makes",
     "output-format": "how to report; FORMAT:FILE writes to a file",
     "jobs": "processes; 0 for one a core",
     "cache": "remember results of unchanged content",
-    "cache-dir": "where; without it .newslint_cache beside the configuration, or in this folder",
+    "cache-dir": "where; without it the user's cache folder",
 }
 
 
@@ -98,17 +112,23 @@ class Layer(NamedTuple):
 
 
 class Configuration:
-    """The settings in force for some files: `settings`, the `origin` of each key, and the rules that they choose."""
+    """The active settings for some files: `settings`, the `origin` of each key, and the rules that they choose.
 
-    def __init__(self, layers: Sequence[Layer], registry: Registry) -> None:
+    With `above`, the layers come from a file that may have come with the data, and from the command line: they change that
+    configuration, but add no rule, and take back nothing that it ignores or excludes.
+    """
+
+    def __init__(self, layers: Sequence[Layer], registry: Registry, above: Configuration | None = None) -> None:
         self.registry = registry
+        self.above = above
+        self._layers: tuple[Layer, ...] = (*(above._layers if above else ()), *layers)
         self.origins: dict[str, str] = {}
         self.folders: dict[str, Path] = {}
         self.settings = Settings()
         merged: dict[str, Any] = {}
-        for layer in layers:
+        for layer in self._layers:
             for key, value in layer.values.items():
-                both = isinstance(value, dict) and isinstance(merged.get(key), dict)
+                both = isinstance(value, dict) and isinstance(merged.get(key), dict) and key != "per-file-ignores"
                 merged[key] = merged[key] | value if both else value
                 self.origins[key] = layer.origin
                 self.folders[key] = layer.folder
@@ -133,6 +153,12 @@ class Configuration:
                 raise ConfigError(f"{self.origins[key]}: {key}: {error}") from None
         for selector, options in settings.rules.items():
             self._verify_options(selector, options)
+        for key, patterns in (("exclude", settings.exclude), ("per-file-ignores", list(settings.per_file_ignores))):
+            for pattern in patterns:
+                try:
+                    _spec([pattern])
+                except ValueError:
+                    raise ConfigError(f"{self.origins[key]}: {key}: {pattern!r} is no pattern as in .gitignore") from None
 
     def _verify_options(self, selector: str, options: Mapping[str, Any]) -> None:
         where = f"{self.origins['rules']}: rules.{selector}"
@@ -181,7 +207,7 @@ class Configuration:
 
     @cached_property
     def rule_digest(self) -> str:
-        """Twelve hexadecimal digits that are equal where the same code, data, rules, options and severities are in force."""
+        """Twelve hexadecimal digits that are equal where the same code, data, rules, options and severities are active."""
         from hashlib import blake2b
 
         rules = [(rule.code, rule.reports, rule.options) for rule in map(self._instance, self.chosen)]
@@ -191,10 +217,20 @@ class Configuration:
     @cached_property
     def chosen(self) -> list[type[Rule]]:
         s = self.settings
-        return choose(self.registry.rules, s.select, s.extend_select, s.ignore, s.unsafe_fixes)
+        rules = choose(self.registry.rules, s.select, s.extend_select, s.ignore, s.unsafe_fixes)
+        return rules if self.above is None else [rule for rule in rules if rule in self.above.chosen]
+
+    @cached_property
+    def unproven(self) -> frozenset[str]:
+        """Codes of rules whose options a file set that may have come with the data: their fixes are not made, as they are proven
+        for the options of those whom the user trusts."""
+        if self.above is None:
+            return frozenset()
+        changed = {rule.code for rule in self.chosen if self._instance(rule).options != self.above._instance(rule).options}
+        return self.above.unproven | changed
 
     def rules_for(self, path: Path | str) -> tuple[Rule, ...]:
-        """The rules to ask about this file, with their options and severities."""
+        """The rules to run on this file, with their options and severities."""
         return self._rules_without(tuple(self._ignored_at(path)))
 
     @cache  # noqa: B019 (a configuration lives as long as the run)
@@ -208,31 +244,34 @@ class Configuration:
         return rule(options, severity)
 
     @cached_property
-    def _ignores(self) -> list[tuple[pathspec.GitIgnoreSpec, list[str]]]:
-        table = self.settings.per_file_ignores
-        if not table:
-            return []
-        import pathspec
-
-        return [
-            (pathspec.GitIgnoreSpec.from_lines([pattern], backend="simple"), selectors) for pattern, selectors in table.items()
+    def _ignores(self) -> list[tuple[Path, pathspec.GitIgnoreSpec, list[str]]]:
+        """The patterns of all layers, as none takes back what another leaves out, each with the folder where it starts."""
+        tables = [
+            (layer.folder, layer.values["per-file-ignores"]) for layer in self._layers if "per-file-ignores" in layer.values
         ]
+        if not any(table for _, table in tables):
+            return []
+        return [(folder, _spec([pattern]), selectors) for folder, table in tables for pattern, selectors in table.items()]
 
     def _ignored_at(self, path: Path | str) -> list[str]:
-        if not self._ignores:
-            return []
-        name = relative(Path(path), self.folders["per-file-ignores"])
-        return [s for spec, selectors in self._ignores if spec.match_file(name) for s in selectors]
+        names = {folder: relative(Path(path), folder) for folder, _, _ in self._ignores}
+        return [s for folder, spec, selectors in self._ignores if spec.match_file(names[folder]) for s in selectors]
 
     @cached_property
     def _excludes(self) -> pathspec.GitIgnoreSpec:
-        import pathspec
-
-        return pathspec.GitIgnoreSpec.from_lines(self.settings.exclude, backend="simple")
+        return _spec(self.settings.exclude)
 
     def excludes(self, path: Path) -> bool:
         """True if `exclude` names this file or a folder above it."""
+        if self.above is not None and self.above.excludes(path):
+            return True
         return bool(self.settings.exclude) and self._excludes.match_file(relative(path, self.folders["exclude"]))
+
+
+def _spec(lines: Sequence[str]) -> pathspec.GitIgnoreSpec:
+    from newslint.files.patterns import load_all
+
+    return load_all(lines)
 
 
 def relative(path: Path, folder: Path) -> str:
@@ -252,91 +291,6 @@ def _validate(values: Mapping[str, Any], origin: str) -> Settings:
         return msgspec.convert(dict(values), Settings)
     except msgspec.ValidationError as error:
         raise ConfigError(f"{origin}: {str(error).replace(' - at `$.', ' at `')}") from None
-
-
-# ---------------------------------------------------------------- files
-def read_file(path: Path) -> Layer | None:
-    """The settings of a configuration file; None for a `pyproject.toml` without `[tool.newslint]`. Raises ConfigError."""
-    import tomllib
-
-    try:
-        data = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise ConfigError(f"{path}: {error}") from None
-    if path.name == "pyproject.toml":
-        data = data.get("tool", {}).get("newslint")
-        if data is None:
-            return None
-    return Layer(data, str(path), path.parent)
-
-
-def parse_override(text: str) -> Layer:
-    """A `KEY=VALUE` of the command line, its value in TOML (a bare word counts as a string). Raises ConfigError."""
-    import tomllib
-
-    try:
-        values = tomllib.loads(text)
-    except tomllib.TOMLDecodeError:
-        key, _, value = text.partition("=")
-        try:
-            values = tomllib.loads(f"{key.strip()} = {msgspec.json.encode(value.strip()).decode()}")
-        except tomllib.TOMLDecodeError as error:
-            raise ConfigError(f"--config {text}: {error}") from None
-    return Layer(values, f"--config {text}", Path.cwd())
-
-
-class Resolver:
-    """Finds the configuration for each file: the nearest file above it, then the command line's layers.
-
-    `file`: use this file alone. `isolated`: use none. Raises ConfigError from `at`, the first time a folder's file is met.
-    """
-
-    def __init__(
-        self, registry: Registry, overrides: Sequence[Layer] = (), *, file: Path | None = None, isolated: bool = False
-    ) -> None:
-        self.registry = registry
-        self._arguments = (list(overrides), file, isolated)
-        self._overrides = tuple(overrides)
-        self._fixed = read_file(file) if file else None
-        self._searches = not file and not isolated
-        self._layers: dict[Path, Layer | None] = {}
-        self._configurations: dict[str, Configuration] = {}
-
-    @property
-    def recipe(self) -> bytes:
-        """What `from_recipe` needs to build the same resolver in another process."""
-        import pickle
-
-        return pickle.dumps(self._arguments)
-
-    @classmethod
-    def from_recipe(cls, registry: Registry, recipe: bytes) -> Resolver:
-        import pickle
-
-        overrides, file, isolated = pickle.loads(recipe)  # from our own parent process
-        return cls(registry, overrides, file=file, isolated=isolated)
-
-    def at(self, folder: Path) -> Configuration:
-        """The configuration for the files of a folder."""
-        layer = self._nearest(folder.absolute()) if self._searches else self._fixed
-        key = layer.origin if layer else ""
-        if key not in self._configurations:
-            layers = [*([layer] if layer else []), *self._overrides]
-            self._configurations[key] = Configuration(layers, self.registry)
-        return self._configurations[key]
-
-    def _nearest(self, folder: Path) -> Layer | None:
-        if folder in self._layers:
-            return self._layers[folder]
-        found = next((layer for name in FILE_NAMES if (layer := _read_if_there(folder / name))), None)
-        if found is None and folder != folder.parent:
-            found = self._nearest(folder.parent)
-        self._layers[folder] = found
-        return found
-
-
-def _read_if_there(path: Path) -> Layer | None:
-    return read_file(path) if path.is_file() else None
 
 
 def split_selectors(values: Iterable[str]) -> list[str]:

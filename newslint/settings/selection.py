@@ -10,7 +10,7 @@ from newslint.lint.finding import Family
 from newslint.lint.rule import Rule, Tier
 
 ALL = "all"
-_PREFIX = re.compile(r"[A-Z]{2,4}\d{0,3}")
+_PREFIX = re.compile(r"(?P<letters>[A-Z]{2,4})\d{0,3}")
 
 
 class SelectorError(ValueError):
@@ -29,15 +29,17 @@ def nearest(word: str, known: Iterable[str]) -> str:
 
 
 def matches(selector: str, rule: type[Rule]) -> int:
-    """How exactly a selector names a rule: 0 not at all, 1 all, 2 family, 3 and more the length of a code prefix, 9 the rule itself."""
+    """How exactly a selector names a rule: 0 not at all, 1 all, 2 family, 3 and more the length of a
+    code prefix, 9 the rule itself."""
     word = selector.strip()
     if word.casefold() == ALL:
         return 1
     if word.casefold() == rule.name or word.upper() == rule.code:
         return 9
-    if word.casefold() == rule.family().value or word.upper() == rule.code[:2]:
+    if word.casefold() == rule.family().value or word.upper() == rule.prefix():
         return 2
-    return 1 + len(word) if _PREFIX.fullmatch(word.upper()) and rule.code.startswith(word.upper()) else 0
+    begun = _PREFIX.fullmatch(word.upper())
+    return 1 + len(word) if begun and begun["letters"] == rule.prefix() and rule.code.startswith(word.upper()) else 0
 
 
 def verify(selectors: Iterable[str], rules: Sequence[type[Rule]]) -> None:
@@ -55,10 +57,10 @@ def choose(
     ignore: Sequence[str],
     unsafe_fixes: bool = False,
 ) -> list[type[Rule]]:
-    """The rules in force. The more exact selector wins; at a draw, `ignore`.
+    """The active rules. The more exact selector wins; at a draw, `ignore`.
 
     Without `select`, the default rules. A rule that is off by default is chosen only by `all` or by its own code or name; so is
-    a preview, unless unsafe fixes are asked for.
+    a preview, except for unsafe fixes.
     """
     chosen = []
     for rule in rules:

@@ -1,6 +1,6 @@
 """The blocks of a text: paragraphs, headings, lists, tables, code, quotations, verse, dialogue and runs of facts.
 
-They are told by structure alone: marks of Markdown, the shape of lines and of their neighbours. No words are asked, so that they
+They are recognised by structure alone: marks of Markdown, the shape of lines and of their neighbours. No words are read, so that they
 hold in any language. A list, table, code, poem or run of facts is one block: a rule takes all of it or leaves it.
 """
 

@@ -8,7 +8,7 @@ from functools import cache
 from newslint.text.folding import fold
 
 # Months, short and long, days of the week, and the small words of dates and times, folded to lower case. Those with a form for
-# "of" (the genitive of Slavic and Baltic languages, Greek, Finnish) stand in it too.
+# "of" (the genitive of Slavic and Baltic languages, Greek, Finnish) are in it too.
 _WORDS = """
 january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept
 oct nov dec monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun of at on

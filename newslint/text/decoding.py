@@ -1,8 +1,8 @@
 """Bytes to text, with the encoding's name, how sure that is, and whether it is certain.
 
 Strict UTF-8 and byte-order marks decide alone. For everything else each codec's reading of the words that are not ASCII is
-priced by the character model (`newslint.text.language.plausibility`): the cheapest reading wins, and its lead over the cheapest
-*different* text is the confidence. `certain` means that the bytes may be rewritten as UTF-8; where it is false the text serves
+scored by the character model (`newslint.text.language.plausibility`): the likeliest reading wins, and its log-likelihood gain
+over the likeliest *different* text gives the confidence. `certain` means that the bytes may be rewritten as UTF-8; where it is false the text serves
 for findings only, and the bytes are to be left alone.
 """
 
@@ -35,7 +35,7 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-# Codecs and their handicap in nats: how much rarer they are in news text. Where readings agree, the first names them.
+# Codecs and what their prior adds to the score, in nats: how much rarer they are in news text. Where readings agree, the first names them.
 _CODECS = {
     "cp1252": 0, "gb18030": 1, "shift_jis": 1, "euc_jp": 1, "euc_kr": 1, "big5": 1, "cp1251": 1, "cp1250": 2, "koi8-r": 3, "koi8-u": 3,
     "iso8859-2": 3, "cp1254": 2, "cp1253": 2, "iso8859-7": 3, "cp1255": 2, "cp1256": 2, "cp1257": 3, "cp874": 2, "iso8859-5": 4,
@@ -52,14 +52,14 @@ _OF_LANGUAGES = {
     "cp1258": "vi",
 }
 _EAST_ASIAN = frozenset("gb18030 shift_jis euc_jp euc_kr big5 cp932 cp949 cp950 big5hkscs".split())
-FIRST_LOOK = 400  # bytes of the sample on which the codecs that are out of the question are told
+FIRST_LOOK = 400  # bytes of the sample on which the codecs that are out of the question are dropped
 SAMPLE = 3000  # bytes of words that are not ASCII; enough to tell any two codecs apart
 _ASCII = bytes(range(128))
 _UPPER_HALVES = bytes(range(32))
 MOST_CONTROLS = 0.3  # share of control characters below which bytes that are valid UTF-8 are UTF-8
 LEAD_OF_PUNCTUATION = 2.0  # the same where all that is not ASCII reads as quotation marks and dashes of prose
-LEAD = 4.0  # nats by which the best reading must beat the next for its encoding to be certain
-WORST, WORST_EAST_ASIAN = 5.5, 8.0  # nats a character above which not even the best reading is text
+LEAD = 4.0  # gain in log-likelihood, in nats, over the next reading from which an encoding is certain
+WORST, WORST_EAST_ASIAN = 5.5, 8.0  # nats a character from which not even the best reading is text
 
 
 def decode(data: bytes) -> Decoded:
@@ -89,7 +89,7 @@ def _utf(data: bytes, encoding: str, *, bom: bool = False) -> Decoded:
 
 # ---------------------------------------------------------------- UTF-16 and UTF-32 without a mark
 def _wide(data: bytes) -> Decoded | None:
-    """UTF-16 or UTF-32, told by where the NUL bytes of its ASCII characters stand: at least one character in twenty, and none
+    """UTF-16 or UTF-32, recognised by where the NUL bytes of its ASCII characters are: at least one character in twenty, and none
     where the other byte order would have them.
 
     Where the bytes are valid UTF-8 too, they are text with a NUL or two in it, unless every other byte is a control character, as
@@ -114,14 +114,14 @@ def _wide(data: bytes) -> Decoded | None:
 
 
 def _wide_east_asian(data: bytes) -> Decoded | None:
-    """UTF-16 of a script whose characters have no NUL byte, told by its being plausible as text at all."""
+    """UTF-16 of a script whose characters have no NUL byte, recognised by its being plausible as text at all."""
     from newslint.text.language import plausibility
 
     for encoding in ("utf-16-le", "utf-16-be") if len(data) % 2 == 0 else ():
         text = _strictly(data, encoding)
         if text is None or any("\ue000" <= c <= "\uf8ff" for c in text[:400]):
             continue
-        if b"\0" in data and _is_sound(text[:400], plausibility.cost(text[:400])):
+        if b"\0" in data and _is_sound(text[:400], plausibility.surprisal(text[:400])):
             return Decoded(text, encoding, 0.999, True)
     return None
 
@@ -130,7 +130,7 @@ def _wide_east_asian(data: bytes) -> Decoded | None:
 class _Reading(NamedTuple):
     codec: str
     text: str  # of the sample
-    price: float
+    score: float
 
 
 def _guess(data: bytes) -> Decoded:
@@ -138,17 +138,17 @@ def _guess(data: bytes) -> Decoded:
     if cut is not None:
         return cut
     readings = _read(_sample(data), data)
-    mixed = _mixed(data, readings[0].price if readings else math.inf)
+    mixed = _mixed(data, readings[0].score if readings else math.inf)
     if mixed is not None:
         return mixed
     for index, reading in enumerate(readings):
         text = _strictly(data, reading.codec)
         if text is None:
             continue
-        rival = next((r.price for r in readings[index + 1 :] if r.text != reading.text), math.inf)
-        lead = min(rival - reading.price, 1000.0)
+        rival = next((r.score for r in readings[index + 1 :] if r.text != reading.text), math.inf)
+        lead = min(rival - reading.score, 1000.0)
         punctuation = _is_punctuation(reading.text)
-        sound = punctuation or _is_sound(reading.text, reading.price)
+        sound = punctuation or _is_sound(reading.text, reading.score)
         confidence = (1 - 0.5 * math.exp(-max(lead, 0) / 2)) * (1.0 if sound else 0.5)
         return Decoded(
             text,
@@ -165,10 +165,10 @@ def _is_punctuation(text: str) -> bool:
     return 3 <= len(beyond) < 0.5 * len(text) and all(c in "“”‘’–—…" for c in beyond)
 
 
-def _is_sound(text: str, price: float) -> bool:
-    """True if the price is one of text at all."""
+def _is_sound(text: str, score: float) -> bool:
+    """True if the score is one of text at all."""
     east_asian = sum(c > "\u2e7f" for c in text) * 3 > len(text)
-    return price < (WORST_EAST_ASIAN if east_asian else WORST) * max(1, len(text))
+    return score < (WORST_EAST_ASIAN if east_asian else WORST) * max(1, len(text))
 
 
 def _strictly(data: bytes, codec: str) -> str | None:
@@ -189,30 +189,30 @@ def _sample(data: bytes, size: int = SAMPLE) -> bytes:
 
 
 def _read(sample: bytes, data: bytes) -> list[_Reading]:
-    """What each codec makes of the sample of `data`, cheapest first."""
-    first = _price(sample[:FIRST_LOOK], dict(_CODECS), data) if len(sample) > 2 * FIRST_LOOK else []
-    kept = {r.codec: _CODECS[r.codec] for i, r in enumerate(first) if i < 4 or r.price < first[0].price + 60}
-    return _price(sample, kept or _CODECS, data)
+    """What each codec makes of the sample of `data`, the likeliest first."""
+    first = _score(sample[:FIRST_LOOK], dict(_CODECS), data) if len(sample) > 2 * FIRST_LOOK else []
+    kept = {r.codec: _CODECS[r.codec] for i, r in enumerate(first) if i < 4 or r.score < first[0].score + 60}
+    return _score(sample, kept or _CODECS, data)
 
 
-def _price(sample: bytes, candidates: dict[str, int], data: bytes) -> list[_Reading]:
+def _score(sample: bytes, candidates: dict[str, int], data: bytes) -> list[_Reading]:
     from newslint.text.language import plausibility
 
     head = data[:4000]
     latin = sum(map(head.lower().count, b"etaoinsr")) > 3 * len(head.translate(None, _ASCII))
-    prices: dict[str, float] = {}
+    scores: dict[str, float] = {}
     readings = []
-    for codec, handicap in candidates.items():
+    for codec, prior in candidates.items():
         text = _leniently(sample, codec)
         if text is None:
             continue
-        if text not in prices:
-            prices[text] = plausibility.cost(text)
+        if text not in scores:
+            scores[text] = plausibility.surprisal(text)
         against = (6 if codec in _FOREIGN else 2 if codec in _EAST_ASIAN else 0) if latin else 0
         if codec in _OF_LANGUAGES and plausibility.best_language(text) not in _OF_LANGUAGES[codec].split():
             against += 5
-        readings.append(_Reading(codec, text, prices[text] + handicap + against))
-    readings.sort(key=lambda reading: reading.price)
+        readings.append(_Reading(codec, text, scores[text] + prior + against))
+    readings.sort(key=lambda reading: reading.score)
     return readings
 
 
@@ -253,9 +253,9 @@ def _mixed(data: bytes, whole: float) -> Decoded | None:
     codec = readings[0].codec
     if _strictly(rest, codec) is None:
         return None
-    rival = next((r.price for r in readings if r.text != readings[0].text), math.inf)
+    rival = next((r.score for r in readings if r.text != readings[0].text), math.inf)
     text = "".join(line.decode("utf-8" if ok else codec) for line, ok in zip(lines, proper, strict=True))
-    lead = rival - readings[0].price
+    lead = rival - readings[0].score
     confidence = 1 - 0.5 * math.exp(-max(lead, 0) / 2)
     return Decoded(text, f"utf-8+{codec}", round(confidence, 4), lead >= LEAD)
 
@@ -272,11 +272,11 @@ def _by_line(data: bytes, lines: list[bytes], whole: float) -> Decoded | None:
         readings = _read(_sample(line, 600), data)
         if not readings:
             return None
-        rival = next((r.price for r in readings if r.text != readings[0].text), math.inf)
-        if rival - readings[0].price < LEAD:
+        rival = next((r.score for r in readings if r.text != readings[0].text), math.inf)
+        if rival - readings[0].score < LEAD:
             return None
         best[index] = readings[0].codec
-        total += readings[0].price
+        total += readings[0].score
     if len(set(best.values())) < 2 or total > whole - 4 * LEAD:
         return None
     try:

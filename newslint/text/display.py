@@ -1,5 +1,5 @@
-"""Shows hostile text safely: what a terminal would obey, hide or reorder is spelled out, as are the commands that CI systems
-obey wherever they stand in a log (`##[…]`, `##vso[…]`, `##teamcity[…]`).
+"""Shows untrusted text safely: what a terminal would obey, hide or reorder is spelled out, as are the commands that CI systems
+obey wherever they are in a log (`##[…]`, `##vso[…]`, `##teamcity[…]`).
 
 C0 and C1 controls, escapes, bidirectional and zero-width characters, tags, lone surrogates and private-use characters come as
 `\\x1b` or `<U+202E>`. (Unicode Technical Report 36; CVE-2021-42574, “Trojan Source”.)

@@ -51,6 +51,11 @@ class shared(Generic[_T]):  # noqa: N801 (a decorator, like property)
     def __init__(self, compute: Callable[[Any], _T]) -> None:
         self._compute, self.__doc__ = compute, compute.__doc__
 
+    @property
+    def returns(self) -> str:
+        """The type of what it computes, as it is written."""
+        return str(self._compute.__annotations__["return"])
+
     def __set_name__(self, owner: type, name: str) -> None:
         self._name = name
 
@@ -142,6 +147,7 @@ class Document:
 
     @shared
     def is_ascii(self) -> bool:
+        """Whether the text has ASCII characters only."""
         return self.text.isascii()
 
     @shared

@@ -37,7 +37,7 @@ class Pair(NamedTuple):
 
 
 class Removal(NamedTuple):
-    """What is layout and no word, and what stands in its place."""
+    """What is layout and no word, and what is in its place."""
 
     start: int
     end: int
@@ -168,7 +168,7 @@ def _removals(text: str, start: int, end: int, is_markdown: bool) -> Iterator[Re
 
 
 def _joint(before: str, second: str, after: str) -> str:
-    """What stands between two lines once they are joined: nothing in scripts without spaces and behind a hyphen within a word."""
+    """What is between two lines once they are joined: nothing in scripts without spaces and behind a hyphen within a word."""
     if _SPACELESS.match(before) and _SPACELESS.match(after):
         return ""
     return "" if before == "-" and second.isalpha() and after.isalpha() else " "

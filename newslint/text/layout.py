@@ -12,8 +12,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from newslint.text import markdown
-from newslint.text.segment import CLOSERS
+from newslint.text import markdown, marks, scripts
 
 if TYPE_CHECKING:
     from newslint.text.document import Document
@@ -45,14 +44,14 @@ class Measure(NamedTuple):
     ragged: bool
 
 
-_WIDE = re.compile("[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]")
+_WIDE = re.compile(f"[{scripts.TWO_COLUMNS}]")
 # Scripts without spaces between words, in which a line may break at (nearly) any letter.
-_UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef]")
+_UNSPACED = re.compile(f"[{scripts.SPACELESS_WITH_MARKS}]")
 _LEAST, _MOST, _NARROW = 30, 160, 50
 _SLACK, _LONGEST, _FAR = 2, 12, 2000
 _CODE_OR_ADDRESS = re.compile(r"[{}=<>\\$@]|://|\(\)|[;]$|\w/\w+/")
-SENTENCE_END = frozenset(".!?…؟۔।॥։。！？｡:;；：")
-_CLOSERS = CLOSERS + "*_`"
+SENTENCE_END = frozenset(marks.SENTENCE_ENDS + marks.COLONS + ";；")
+_CLOSERS = marks.CLOSERS + "*_`"
 
 
 def ends_sentence(line: str) -> bool:
@@ -116,7 +115,7 @@ def _may_go_on(lines: Sequence[Span]) -> bool:
 
 def _pairs(lines: Sequence[Span]) -> Iterator[tuple[str, str, int]]:
     """Neighbouring lines of prose of which the first may be wrapped, and what speaks for it: 2 where a sentence goes on in lower
-    case, 1 where it goes on in a script without case, 0 where the next line begins with a capital."""
+    case, 1 where it goes on in a script without case, 0 where the next line begins with an upper-case letter."""
     previous = ""
     for line in lines:
         text = line.text
@@ -237,7 +236,7 @@ def goes_on(document: Document, first: int, number: int, measure: Measure) -> bo
     lines = document.lines
     before, line = lines[number - 1].text, lines[number].text
     mark = markdown.begins_block(line)
-    if mark == markdown.CERTAIN or markdown.stands_alone(before):
+    if mark == markdown.CERTAIN or markdown.is_alone(before):
         return False
     quoted, quote = markdown.QUOTE.match(before), markdown.QUOTE.match(line)
     if bool(quoted) != bool(quote):

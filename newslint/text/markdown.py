@@ -30,7 +30,7 @@ _BULLET = re.compile(r"^ {0,12}[*+-] +\S", re.MULTILINE)
 
 
 def is_markdown(text: str) -> bool:
-    """Whether a text is Markdown: several of its marks stand together. (One left-over pair of asterisks is not enough.)"""
+    """Whether a text is Markdown: several of its marks occur together. (One left-over pair of asterisks is not enough.)"""
     # Plain searches for what must be there cost a fiftieth of an expression.
     points = 0.0
     if "](" in text:
@@ -74,7 +74,7 @@ def begins_block(line: str) -> int:
     return LIKELY if head.isdigit() or head in "(-–+" else CERTAIN
 
 
-def stands_alone(line: str) -> bool:
+def is_alone(line: str) -> bool:
     """Whether a line is whole by itself: a rule, a fence, a row of a table, or a heading that is underlined."""
     if "|" in line and (TABLE_RULE.match(line) or (TABLE.match(line) and line.rstrip().endswith("|"))):
         return True

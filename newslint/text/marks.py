@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 # A full stop, question mark or exclamation mark of a script that puts a space behind it (Latin, Greek, Cyrillic, Arabic, Urdu,
-# Devanagari, Armenian, Ethiopic, Khmer), and of one that does not (Chinese, Japanese).
-SPACED_ENDS = ".!?…‥؟۔।॥։።។"
+# Devanagari, Armenian, Ethiopic, Burmese, Khmer), and of one that does not (Chinese, Japanese).
+SPACED_ENDS = ".!?…‥؟۔।॥։።။។"
 UNSPACED_ENDS = "。！？｡．"
 SENTENCE_ENDS = SPACED_ENDS + UNSPACED_ENDS
-FULL_STOPS = ".。｡．।۔։።។"
+FULL_STOPS = ".。｡．।۔։።။។"
+QUESTIONS = "?？؟"
 # What may close a quotation or a bracket behind a sentence's end, and open one before its beginning.
 CLOSING_QUOTES = "\"'’”»›」』》〉"
 CLOSING_BRACKETS = ")]}）］】〉》〕"

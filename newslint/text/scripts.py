@@ -40,10 +40,14 @@ WEIGHTS = {"Han": 2.5, "Kana": 2.0, "Hangul": 2.5}
 
 # Ranges for character classes. Scripts that part no words by spaces: Thai, Lao, Burmese, Khmer, Kana, Han.
 SPACELESS = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff"
+# The same with their punctuation marks, and fullwidth forms.
+SPACELESS_WITH_MARKS = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef"
 # Scripts that mark no sentence's end: Thai, Lao, Khmer, Tibetan.
 STOPLESS = "\u0e00-\u0eff\u0f00-\u0fff\u1780-\u17ff"
 # Letters two columns wide: Hangul, Kana, Han.
 WIDE = "\u1100-\u11ff\u3040-\u30ff\u3130-\u318f\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff"
+# Characters two columns wide, letters or not.
+TWO_COLUMNS = "\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6"
 
 
 class _ScriptOf(dict[str, str]):

@@ -9,13 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-CLOSERS = "\"'’”»›)]）］』」】》〉"
+from newslint.text.marks import CLOSERS, SENTENCE_ENDS, SPACED_ENDS, UNSPACED_ENDS
+
 # Full stops that need white space after them, and those (of scripts without spaces) that do not. All begin with one class of
 # characters, which the engine looks for many times faster than for alternatives.
 # A run of marks is tried once, from its first: a line of a million of them takes no longer than another.
 _ENDS = re.compile(
-    rf"[.!?…؟۔।॥։።。！？｡](?:(?<=[。！？｡])[。！？｡]*[{re.escape(CLOSERS)}]*"
-    rf"|(?<![.!?…؟۔।॥։።]{{2}})(?<=[.!?…؟۔।॥։።])[.!?…؟۔।॥։።]*+[{re.escape(CLOSERS)}“‘]*+(?=\s))"
+    rf"[{SENTENCE_ENDS}](?:(?<=[{UNSPACED_ENDS}])[{UNSPACED_ENDS}]*[{re.escape(CLOSERS)}]*"
+    rf"|(?<![{SPACED_ENDS}]{{2}})(?<=[{SPACED_ENDS}])[{SPACED_ENDS}]*+[{re.escape(CLOSERS)}“‘]*+(?=\s))"
 )
 _OPENERS = "\t\n\r\xa0([\"“„«'‘’"
 # Lower-case abbreviations before a full stop, over the languages that newslint knows; kept to those that are no words.

@@ -14,11 +14,12 @@ class Span(NamedTuple):
 
     @property
     def is_blank(self) -> bool:
+        """Whether it covers nothing, or only white space."""
         return not self.text or self.text.isspace()
 
 
 class Hit(NamedTuple):
-    """A phrase of a phrase pack, where it stands in a document with its anchor satisfied."""
+    """A phrase of a phrase pack, where it occurs in a document as its anchor demands."""
 
     start: int
     end: int
@@ -29,7 +30,7 @@ class Hit(NamedTuple):
 
 
 class Recurrence(NamedTuple):
-    """A sentence that the document's site repeats: where it stands, and how many of how many documents carry it. Or a short
+    """A sentence that the document's site repeats: where it occurs, and how many of how many documents carry it. Or a short
     line that is no sentence."""
 
     start: int

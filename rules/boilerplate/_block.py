@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from newslint import Context, Hit, scripts
+from newslint import Context, Hit, marks, scripts
 from newslint_rules.boilerplate._evidence import Evidence, is_heading, letters_beyond
 from newslint_rules.boilerplate._surroundings import Surroundings, is_prose, surroundings
 
 _MOST = 12  # headlines of a block
-_ENDS = ".!。।۔"
+_ENDS = marks.FULL_STOPS + "!"
 _CLOSERS = "\"'”’»」』）)"
 _STOPLESS = re.compile(f"[{scripts.STOPLESS}]")
 # Labels of lists, among the words that navigation is made of: the most read, the latest, what is popular.

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from newslint import Document, Span
+from newslint import Document, Span, marks
 
-_ENDS = ".!?…:。！？।۔؟"
+_ENDS = marks.SENTENCE_ENDS + ":"
 _CLOSERS = "\"'”’»)]）」』"
 _NEAR = 40  # characters that are looked at: a line may be megabytes long
 _OPENERS = "\"'“‘«„¿¡([「『（"

@@ -1,6 +1,6 @@
-"""How sure it is that a phrase is boilerplate where it stands: what is around it decides, not its words alone.
+"""How sure it is that a phrase is boilerplate where it is: what is around it decides, not its words alone.
 
-PROVEN: the phrase occurs nowhere but in boilerplate, or stands in company that does. LIKELY: reported, its fix is unsafe. NONE: code, an
+PROVEN: the phrase occurs nowhere but in boilerplate, or occurs in company that does. LIKELY: reported, its fix is unsafe. NONE: code, an
 item of a list whose other items stay, a heading with its own text below it, a phrase of a language that the document is not in.
 """
 
@@ -11,7 +11,7 @@ import re
 from enum import IntEnum
 from functools import cache
 
-from newslint import Context, Hit
+from newslint import Context, Hit, marks, neighbours
 from newslint_rules.boilerplate._surroundings import Surroundings, is_prose, surroundings
 
 _SLOT = re.compile(r"\{(?:\*|who|name|list|w)\}")
@@ -26,8 +26,6 @@ _GAP = 3  # white space between two phrases of one aside
 _BRIEF_HAN, _BRIEF_KANA = 5, 7  # the same without spaces between words
 _KANA = re.compile("[\u3040-\u30ff\u0e00-\u0eff]")
 _BRIEF = 18  # characters of a heading that may well be an article's own
-_SENTENCE_ENDS = ".!?。！？।؟۔…"
-_QUESTIONS = ("?", "？", "؟")
 _HEADING_WORDS = 10
 _FEW_WORDS = 4
 _PIECES = re.compile(r"\b(?:articles?|stor(?:y|ies)|posts?|news|headlines?|continue|keep)\b", re.IGNORECASE)
@@ -49,10 +47,6 @@ _NUMBER = re.compile(r"[:：]\s*\d")
 _DATED = ("time", "copyright")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _OTHER_SCRIPTS = frozenset("ar bg bn el fa he hi ja ko ru ta th uk ur zh".split())
-_NEAR = (
-    {"da", "no", "sv"}, {"id", "ms"}, {"cs", "sk"}, {"ru", "uk", "bg"}, {"es", "pt"}, {"ar", "fa", "ur"}, {"hi", "mr", "ne"},
-    {"zh", "ja"},
-)  # fmt: skip
 
 
 class Evidence(IntEnum):
@@ -89,11 +83,11 @@ def evidence(document: Context, hit: Hit) -> Evidence:
 
 def _of_line(around: Surroundings, at: int, hit: Hit, text: str, is_open: bool) -> Evidence:
     run = around.run(at)
-    if is_open and text.rstrip()[-1:] in _SENTENCE_ENDS:
+    if is_open and text.rstrip()[-1:] in marks.SENTENCE_ENDS:
         return Evidence.NONE  # a sentence that begins like a label
     following = "" if around.is_hit(at + 1) else around.text(at + 1)
     heads_prose = is_heading(text) and is_prose(following)
-    if not hit.proves and run.size < _ROW and (heads_prose or following.rstrip()[-1:] in _QUESTIONS):
+    if not hit.proves and run.size < _ROW and (heads_prose or following.rstrip()[-1:] in tuple(marks.QUESTIONS)):
         return Evidence.NONE if run.size == 1 else Evidence.LIKELY  # a heading with its own text or questions below it
     sure = run.sure - (around.hits.get(at) is hit and hit.proves)
     if not hit.proves:
@@ -151,7 +145,7 @@ def _depth(text: str) -> int:
 def is_heading(text: str) -> bool:
     """Few words, and no sentence's end."""
     text = text.strip()
-    return text.count(" ") < _HEADING_WORDS and text[-1:] not in ".!。！।۔" and len(text) < 90
+    return text.count(" ") < _HEADING_WORDS and text[-1:] not in marks.FULL_STOPS + "!！" and len(text) < 90
 
 
 def language_of(document: Context, hit: Hit) -> str:
@@ -167,11 +161,11 @@ def is_foreign(document: Context, hit: Hit) -> bool:
     if len(hit.pack) != 2 or hit.pack == "en" or (text.isascii() and hit.pack in _OTHER_SCRIPTS):
         return False
     code = document.language[0]
-    return code != hit.pack and not any(code in group and hit.pack in group for group in _NEAR)
+    return not neighbours.share_labels(code, hit.pack)
 
 
 def letters_beyond(phrase: str, text: str) -> int:
-    """How many letters of a text that matches a phrase stand in the phrase's slots; those of a date or a list do not count."""
+    """How many letters of a text that matches a phrase are in the phrase's slots; those of a date or a list do not count."""
     return 0 if "{date}" in phrase or "{list}" in phrase else sum(map(str.isalpha, _beyond(phrase, text)))
 
 

@@ -1,4 +1,4 @@
-"""What stands around a phrase: which lines of a document are phrases, prose, code, rows of a table, items of a list."""
+"""What is around a phrase: which lines of a document are phrases, prose, code, rows of a table, items of a list."""
 
 from __future__ import annotations
 
@@ -8,14 +8,14 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from newslint import Context, Hit
+from newslint import Context, Hit, marks
 
 TOPICS = """consent newsletter sharing related comments credit copyright advertising time player paywall navigation tags error source
     disclaimer""".split()
 _FEWEST_WORDS = 8  # of a line that is prose; half as many where it ends as a sentence does
 _FEWEST_LETTERS = 16  # likewise, in scripts without word spaces
 _LONGEST = 400  # characters of a line that are looked at: a line may be megabytes long
-_ENDS = ".!?…。！？।۔؟"
+_ENDS = marks.SENTENCE_ENDS
 _CLOSERS = "\"'”’»)]）」』*_"
 # What code has and prose has not: braces, calls, assignments, paths, operators, comments, a prompt, a key of a data file.
 _CODE = re.compile(

@@ -35,7 +35,7 @@ class BoilerplateLine(Rule):
     name = "boilerplate-line"
     trigger = Trigger(topics=PHRASES, always=True)
 
-    class Options(RuleOptions):
+    class Options(RuleOptions, frozen=True):
         sentences: Annotated[int, Option("leave a document alone where fewer full sentences would remain", ge=0)] = SENTENCES
 
     options: Options

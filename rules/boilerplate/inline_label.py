@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from newslint import Bad, Document, Finding, Good, Rule, Trigger, removal
+from newslint import Bad, Context, Document, Finding, Good, Rule, Trigger, removal
 from newslint_rules.boilerplate._bounds import is_between, line_of
 from newslint_rules.boilerplate._phrase_rule import LINE_MODEL
 
@@ -46,7 +46,7 @@ class InlineLabel(Rule):
         Good("Artikkelen fortsetter under annonsen", "a line of its own"),
     )
 
-    def check(self, document: Document) -> Iterator[Finding]:
+    def check(self, document: Context) -> Iterator[Finding]:
         for hit in document.hits("inline-label"):
             label = document.text[hit.start : hit.end]
             if is_between(document, hit.start, hit.end) and (" " in label or _is_shouted(document, label, hit.end)):

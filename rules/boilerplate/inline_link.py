@@ -6,7 +6,7 @@ import functools
 import re
 from collections.abc import Iterator
 
-from newslint import Bad, Document, Finding, Fix, Good, Rule, Trigger, removal
+from newslint import Bad, Context, Finding, Fix, Good, Rule, Trigger, removal
 from newslint_rules.boilerplate._bounds import follows_an_end, line_of
 from newslint_rules.boilerplate._phrase_rule import LINE_MODEL
 
@@ -71,7 +71,7 @@ class InlineLink(Rule):
         Good("The two are close. Related: by marriage.", "a sentence"),
     )
 
-    def check(self, document: Document) -> Iterator[Finding]:
+    def check(self, document: Context) -> Iterator[Finding]:
         for hit in document.hits("inline-link"):
             line = line_of(document, hit.start)
             label = document.text[hit.start : hit.end]

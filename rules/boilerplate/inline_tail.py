@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from newslint import Bad, Document, Finding, Good, Rule, Trigger, removal
+from newslint import Bad, Context, Finding, Good, Rule, Trigger, marks, removal
 from newslint_rules.boilerplate._phrase_rule import LINE_MODEL
 
-_ENDS = ".!?。！？।۔؟"
+_ENDS = marks.SENTENCE_ENDS
 _CLOSERS = "\"'”’»)]）」』"
 _SHORTEST = 60  # characters before the label; 20 in scripts that say more with fewer
 
@@ -50,7 +50,7 @@ class InlineTail(Rule):
         Good("Il capitano parla con la Stampa", "a name at the end of a sentence"),
     )
 
-    def check(self, document: Document) -> Iterator[Finding]:
+    def check(self, document: Context) -> Iterator[Finding]:
         for hit in document.hits("inline-tail"):
             line = document.lines[document.line_at(hit.start)]
             label = document.text[hit.start : hit.end]

@@ -12,8 +12,7 @@ from newslint_rules.boilerplate.line_model.judge import judge
 from newslint_rules.boilerplate.line_model.remains import SENTENCES, sentences_left
 from newslint_rules.boilerplate.line_model.view import PHRASES, runs
 
-_LIKELY = "Comments (12)\nShare this article on Facebook"
-_BELOW = f"Read more\nStorm damage worse than feared\n{_LIKELY}"
+_BELOW = "Read more\nStorm damage worse than feared\nComments (12)"
 
 
 class LikelyBoilerplate(Rule):
@@ -36,15 +35,15 @@ class LikelyBoilerplate(Rule):
     tier = Tier.PREVIEW
     trigger = Trigger(topics=PHRASES, always=True)
 
-    class Options(RuleOptions):
+    class Options(RuleOptions, frozen=True):
         sentences: Annotated[int, Option("leave a document alone where fewer full sentences would remain", ge=0)] = SENTENCES
 
     options: Options
     bad = (
         Bad(
             "\n".join((*STORY, _BELOW)),
-            flags=(_LIKELY,),
-            unsafe="\n".join((*STORY, "Read more", "Storm damage worse than feared")),
+            flags=("Read more", "Comments (12)"),
+            unsafe="\n".join((*STORY, "Storm damage worse than feared")),
         ),
     )
     good = (

@@ -46,7 +46,7 @@ class NoArticle(Rule):
     vetoes = (Family.BOILERPLATE, Family.DUPLICATION)
     trigger = Trigger(topics=PHRASES, always=True)
 
-    class Options(RuleOptions):
+    class Options(RuleOptions, frozen=True):
         sentences: Annotated[
             int, Option("fewest full sentences together, boilerplate taken away, that make an article", ge=0)
         ] = SENTENCES

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Annotated
 
-from newslint import Bad, Document, Finding, Good, Option, Recurrence, Rule, RuleOptions, Safety, removal
+from newslint import Bad, Context, Document, Finding, Good, Option, Recurrence, Rule, RuleOptions, Safety, removal
 from newslint_rules.boilerplate._phrase_rule import LINE_MODEL
 
 
@@ -17,6 +17,9 @@ class _Learned:
         start = document.text.find(sentence)
         if document.source == "example.org" and start >= 0 and (share, least, documents) <= (82 / 91, 82, 91):
             yield Recurrence(start, start + len(sentence), 82, 91)
+
+    def lengths(self, site: str) -> dict[tuple[str, int], int]:
+        return {}
 
 
 class SiteBoilerplate(Rule):
@@ -39,7 +42,7 @@ class SiteBoilerplate(Rule):
     name = "site-boilerplate"
     supersedes = LINE_MODEL
 
-    class Options(RuleOptions):
+    class Options(RuleOptions, frozen=True):
         share: Annotated[float, Option("share of its site's documents that must carry a sentence", ge=0, le=1)] = 0.15
         least: Annotated[int, Option("documents that must carry a sentence", ge=1)] = 4
         documents: Annotated[int, Option("documents that a site must have in the profile", ge=1)] = 10
@@ -59,7 +62,7 @@ class SiteBoilerplate(Rule):
         Good("The ferry is late, she said.", "nothing that recurs", source="example.org"),
     )
 
-    def check(self, document: Document) -> Iterator[Finding]:
+    def check(self, document: Context) -> Iterator[Finding]:
         if document.profile is None:
             return
         options = self.options

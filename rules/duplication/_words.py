@@ -6,6 +6,8 @@ import functools
 import re
 import unicodedata
 
+from newslint import marks, scripts
+
 # Taken out before lines are compared: white space, quotation marks, bullets and emphasis. Other marks stay: "1.5" is not "15".
 _DROPPED = bytes(range(10)) + bytes(range(11, 26)) + bytes(range(27, 33)) + b"\"'`*_#|<>\x7f"
 _DROPPED_WIDE = "\xa0‘’“”«»„\u200b\xad"
@@ -45,9 +47,8 @@ def clauses(squashed: bytes) -> bytes:
 @functools.cache
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     # Scripts without spaces give one word a character; elsewhere marks that combine belong to their word.
-    unspaced = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff"
     punctuation = "\\s!-/:-@\\[-`{-~¡¿«»·•…‘’“”„‚‹›–—\u200b\u3000-\u303f\uff00-\uff0f\uff1a-\uff20،؛؟۔।॥"
-    words = re.compile(rf"\d+(?:[.,:/]\d+)*%?|[{unspaced}]|[^{punctuation}{unspaced}\d]+")
+    words = re.compile(rf"\d+(?:[.,:/]\d+)*%?|[{scripts.SPACELESS}]|[^{punctuation}{scripts.SPACELESS}\d]+")
     wide = re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af]")
     # Vowel signs of the scripts of India and of Thai, which count as letters do.
     signs = re.compile(
@@ -72,8 +73,8 @@ def weight(text: str) -> float:
     return letters + 1.5 * len(wide.findall(text)) + (len(signs.findall(text)) if max(text) >= "\u0900" else 0)
 
 
-_FINAL = frozenset(".!?…。．！？؟۔।॥։።｡⋯")
-_CLOSERS = "\"'’”»›)]）］』」】》〉* \t"
+_FINAL = frozenset(marks.SENTENCE_ENDS + "⋯")
+_CLOSERS = marks.CLOSERS + "* \t"
 
 
 def is_final(text: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from newslint import ALWAYS, Bad, Context, Edit, Finding, Fix, Good, Rule, Safety
+from newslint import ALWAYS, Bad, Context, Finding, Good, Rule, replacement
 from newslint_rules.duplication._repeats import find
 from newslint_rules.duplication._words import excerpt, weight
 
@@ -21,7 +21,7 @@ class GluedHeading(Rule):
     **Why it is bad.** Two words become one that no dictionary has, and the heading counts double.
 
     **Left alone.** A paragraph that takes up its heading's words in a sentence; a longer form of the heading's last word
-    (“the new school”, “the new schools”); scripts without capitals, in which the two can't be told apart.
+    (“the new school”, “the new schools”); scripts without upper-case letters, in which the two can't be distinguished.
 
     **Fix safety.** Safe: the heading stays on its own line, and the paragraph keeps every other word.
     """
@@ -62,12 +62,12 @@ class GluedHeading(Rule):
             line = repeats.line(number + 1)
             if line.text.startswith(heading) and _is_glued(heading, line.text):
                 end = line.start + len(heading)
-                fix = Fix((Edit(line.start, end),), Safety.SAFE, "Remove the heading from the paragraph")
+                fix = replacement(line.start, end, "", "Remove the heading from the paragraph")
                 yield self.finding(line.start, end, f"heading {excerpt(heading)} glued to its paragraph", fix)
 
 
 def _is_glued(heading: str, text: str) -> bool:
-    """A small letter or a figure meets a capital, where the paragraph begins; the next name of a list is no paragraph."""
+    """Lower case or a figure meets upper case, where the paragraph begins; the next name of a list is no paragraph."""
     return (
         text[len(heading) : len(heading) + 1].isupper()
         and (heading[-1].islower() or heading[-1] in "?!0123456789")

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import compress
 from operator import eq
 
-from newslint import Bad, Context, Edit, Finding, Fix, Good, Rule, Safety, Trigger
+from newslint import Bad, Context, Finding, Good, Rule, Safety, Trigger, replacement
 from newslint_rules.duplication._words import weight
 
 _LONG = 6  # letters of the word by which a stutter is noticed
@@ -98,12 +98,12 @@ class WordStutter(Rule):
         """Words that occur many times in a row; one stays."""
         for start, period, end in _loops(document.text, document.words):
             unit = document.text[start : start + period]
-            fix = Fix((Edit(start + period, end),), Safety.UNSAFE, "Keep one")
+            fix = replacement(start + period, end, "", "Keep one", Safety.UNSAFE)
             times = (end - start) // period
             yield self.finding(start, end, f"“{unit.strip(' ,.;、，')}” said {times} times in a row", fix)
 
     def _finding(self, document: Context, start: int, middle: int, end: int, safety: Safety) -> Finding:
-        fix = Fix((Edit(middle, end),), safety, "Remove the second copy")
+        fix = replacement(middle, end, "", "Remove the second copy", safety)
         copy = end - len(document.text[middle:end].lstrip())
         times = (end - start + 1) // (middle - start + 1)
         often = "twice" if times == 2 else f"{times} times"

@@ -33,7 +33,7 @@ class Misread(NamedTuple):
 # with a letter: so the search leaps from one of their characters to the next.
 _ROW = "[{0}\u2018-\u2022\u2026]{{4}}"
 _LEGACY: tuple[tuple[str, str, str, tuple[str, ...]], ...] = (
-    # Whole words of accented capitals and signs: Cyrillic, Greek, Hebrew, Arabic, Thai and East Asian bytes as Latin letters.
+    # Whole words of accented upper-case letters and signs: Cyrillic, Greek, Hebrew, Arabic, Thai and East Asian bytes as Latin letters.
     (
         "\xa1-\xff\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192",
         _ROW,
@@ -83,8 +83,8 @@ def legacy(document: Document) -> tuple[Misread, ...]:
         if restored == sample:
             continue
         if before is None:
-            before = plausibility.cost(sample)
-        more = before - plausibility.cost(restored)
+            before = plausibility.surprisal(sample)
+        more = before - plausibility.surprisal(restored)
         if more > gain and plausibility.best_language(restored) in _LANGUAGES.get(right_by, plausibility.best_language(restored)):
             gain, read, right = more, read_by, right_by
     if gain < CLEAR or judge_reading(sample, _reread(sample, read, right)) is Reading.WRONG:
@@ -94,7 +94,7 @@ def legacy(document: Document) -> tuple[Misread, ...]:
 
 
 _NOT_TURKISH = re.compile("[áíóúæÁÍÓÚÆ]")  # letters of Icelandic, whose ð, þ and ý Windows-1254 reads as ğ, ş and ı
-# Codecs that are too near Windows-1252 to be told by the model alone: the languages that they are for.
+# Codecs that are too near Windows-1252 to be recognised by the model alone: the languages that they are for.
 _LANGUAGES = {
     "cp1254": ("tr",),
     "cp1257": ("lt", "lv", "et"),
@@ -164,8 +164,8 @@ def east_asian(document: Document) -> tuple[Misread, ...]:
     if document.is_ascii or max(document.characters) < "\u2e80" or not _is_marked(document.text) or document.view(damages):
         return ()
     sample = "\n".join(line.text for line in document.lines if _is_marked(line.text))[:SAMPLE]
-    before = plausibility.cost(sample)
-    gain, codec = max((before - plausibility.cost(_by_runs(sample, codec)), codec) for codec in _CODECS)
+    before = plausibility.surprisal(sample)
+    gain, codec = max((before - plausibility.surprisal(_by_runs(sample, codec)), codec) for codec in _CODECS)
     if gain < CLEAR / 2 or judge_reading(sample, _by_runs(sample, codec)) is Reading.WRONG:
         return ()
     return _lines(document, lambda line: _by_runs(line, codec), "utf-8", _CODECS[codec])
@@ -194,7 +194,7 @@ def _lines(
         text = restore(line.text)
         if text is None or text == line.text:
             continue
-        if plausibility.cost(line.text) - plausibility.cost(text) < max(
+        if plausibility.surprisal(line.text) - plausibility.surprisal(text) < max(
             2.0, A_CHARACTER * (len(line.text) - _same(line.text, text))
         ):
             continue

@@ -10,7 +10,7 @@ from __future__ import annotations
 import bisect
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from newslint import Document, plausibility
@@ -29,7 +29,7 @@ CLEAR = 9.0  # alone
 LIKELY = 5.0  # where ftfy's own test says that the line is damaged
 CONFIRMED = -4.0  # where the document has more damage of the same kind
 FAVOUR = 10.0  # advantage of the codec that explains most of a document's damage
-GARBLE = 15.0  # what it costs a restoration that ftfy's test still finds damage in it
+GARBLE = 15.0  # what is added to the score of a restoration where ftfy's test still finds damage in it
 ENOUGH = 3  # damaged sequences of one codec, not all alike, that may confirm it for a document
 
 
@@ -118,13 +118,13 @@ def _weigh(text: str, suspects: tuple[Misreading, ...]) -> Evidence:
         if not sequences:
             continue
         if before is None:
-            before = plausibility.cost(sample)
-        gain = before - plausibility.cost(m.sequence.sub(lambda match, m=m: decoded(m, match), sample))
+            before = plausibility.surprisal(sample)
+        gain = before - plausibility.surprisal(m.sequence.sub(partial(decoded, m), sample))
         if len(set(sequences)) > 1 and len(sequences) >= ENOUGH and gain > LIKELY * min(len(sequences), 6):
             confirmed.add(m.codec)
         if gain > best:  # of equals the commoner
             best, main = gain, m.codec
-            restored = m.sequence.sub(lambda match, m=m: decoded(m, match), text[:3000])
+            restored = m.sequence.sub(partial(decoded, m), text[:3000])
     return Evidence(frozenset(confirmed), main if main in confirmed else "", _language(restored or text[:3000]))
 
 
@@ -199,14 +199,14 @@ def _by_codecs(segment: str, evidence: Evidence) -> Restored:
             if proposal is None:
                 continue
             favoured = m.codec in codecs if codecs else m.codec == evidence.main
-            cost = plausibility.cost(proposal)
-            rank = cost - (FAVOUR if favoured else 0)
+            score = plausibility.surprisal(proposal)
+            rank = score - (FAVOUR if favoured else 0)
             if best is None or rank < best[0]:
-                best = (rank, proposal, m.codec, cost)
+                best = (rank, proposal, m.codec, score)
         if best is None:
             break
-        _, proposal, codec, cost = best
-        gain = plausibility.cost(text) - cost
+        _, proposal, codec, score = best
+        gain = plausibility.surprisal(text) - score
         if gain < _needed(text, proposal, codec, evidence, codecs):
             break
         text, total = proposal, total + gain
@@ -262,7 +262,7 @@ def _by_ftfy(segment: str, evidence: Evidence) -> Restored:
     text = screened(segment, text, evidence.language, confirmed=bool(evidence.confirmed))
     if text == segment:
         return Restored(segment)
-    return Restored(text, tuple(codecs), plausibility.cost(segment) - plausibility.cost(text))
+    return Restored(text, tuple(codecs), plausibility.surprisal(segment) - plausibility.surprisal(text))
 
 
 def _propose(m: Misreading, segment: str, evidence: Evidence, *, deep: bool = False) -> str | None:

@@ -84,7 +84,7 @@ def is_sound(line: str, start: int, end: int, text: str, language: str, *, confi
         return True
     if confirmed:  # that more than two characters are the bytes of one is rarely an accident
         gain = _gain(before, after, language, confirmed=True)
-        if _LETTERS.search(text):  # of a name in capitals nothing is known but which letters its language has
+        if _LETTERS.search(text):  # of a name in upper case nothing is known but which letters its language has
             gain = max(gain, _gain(line[start:end], text, language, confirmed=True))
         return gain >= PROOF_CONFIRMED - A_BYTE * (end - start - len(text) - 1)
     if after.strip("\xa0.,;:!?").lower() in _KNOWN:
@@ -102,7 +102,7 @@ def screened(before: str, after: str, language: str, *, confirmed: bool = False)
     if len(old) == len(new):
         blocks = [(i, i + 1, i, i + 1) for i in range(len(old))]
     else:
-        blocks = [places for _, *places in difflib.SequenceMatcher(None, old, new, autojunk=False).get_opcodes()]
+        blocks = [places[1:] for places in difflib.SequenceMatcher(None, old, new, autojunk=False).get_opcodes()]
     parts: list[str] = []
     at = 0
     for i1, i2, j1, j2 in blocks:
@@ -144,7 +144,7 @@ def judge_reading(before: str, after: str) -> Reading:
     letters = " ".join(better for _, better in changed)
     east = any("\u3000" <= c <= "\ud7ff" for c in letters)
     count = sum(map(str.isalpha, letters))
-    if 2 * worse > len(changed) or plausibility.letters_cost(letters) > (MOST_EAST_ASIAN if east else MOST) * max(1, count):
+    if 2 * worse > len(changed) or plausibility.letters_surprisal(letters) > (MOST_EAST_ASIAN if east else MOST) * max(1, count):
         return Reading.WRONG
     return Reading.DOUBTFUL if worse else Reading.RIGHT
 
@@ -183,7 +183,7 @@ def word_at(line: str, start: int, end: int) -> str:
 
 @lru_cache(maxsize=8192)
 def reads_well(word: str) -> bool:
-    """True where a word may be good text by its shape: parts in capitals, in lower case or with a first capital, each in one
+    """True where a word may be good text by its shape: parts in upper case, in lower case or with a first capital, each in one
     script, joined by marks that join words, and with other marks only around it. Look-alikes of another script count as meant."""
     if _TORN.search(word):
         return False
@@ -298,10 +298,10 @@ def _closes(line: str, start: int, end: int, text: str) -> bool:
 
 def _is_of(language: str, word: str) -> bool:
     """Whether a word is in the script of a language."""
-    return language in plausibility.costs(word).by_language or (language in _WITH_HAN and _scripts(word) == {"CJK"})
+    return language in plausibility.surprisals(word).by_language or (language in _WITH_HAN and _scripts(word) == {"CJK"})
 
 
 def _gain(before: str, after: str, language: str, *, confirmed: bool) -> float:
     """By how much the letters of the word become likelier in the document's language; without other proof, in any language."""
-    gain = plausibility.letters_cost(before, language) - plausibility.letters_cost(after, language)
-    return gain if confirmed else min(gain, plausibility.letters_cost(before) - plausibility.letters_cost(after))
+    gain = plausibility.letters_surprisal(before, language) - plausibility.letters_surprisal(after, language)
+    return gain if confirmed else min(gain, plausibility.letters_surprisal(before) - plausibility.letters_surprisal(after))

@@ -55,7 +55,7 @@ def _with_space(m: Misreading, match: re.Match[str]) -> str:
     # Where another precedes two spaces, they were not made one: this one belongs to the letter alone.
     bias = 0.0 if plausibility.best_language(text[:500]) == "vi" else APART_BIAS
     bias = -APART_BIAS if f"{match[0]} " in text else bias
-    joined, apart = plausibility.cost(f"{head}à{tail}"), plausibility.cost(f"{head}à {tail}")
+    joined, apart = plausibility.surprisal(f"{head}à{tail}"), plausibility.surprisal(f"{head}à {tail}")
     return "à " if apart < joined + bias else "à"
 
 

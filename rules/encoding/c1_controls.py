@@ -6,14 +6,14 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from newslint import Bad, Document, Edit, Finding, Fix, Good, Rule, Safety, Severity, Trigger, plausibility
+from newslint import Bad, Document, Finding, Good, Rule, Severity, Trigger, plausibility, replacement
 from newslint_rules.encoding._mojibake import is_damaged
 
 _RUN = re.compile("[\x80-\x9f]+")
 # What these bytes mean in the two codecs that leave such controls behind, the commoner first.
 _CODECS = {"cp1252": "Windows-1252", "mac_roman": "Mac Roman"}
 BONUS = 3.0  # log-likelihood by which Mac Roman must be the better reading
-UNDEFINED = 15.0  # the cost of a byte that a codec leaves undefined
+UNDEFINED = 15.0  # the score of a byte that a codec leaves undefined
 SAMPLE = 50  # controls that are enough to tell the codec
 
 
@@ -55,7 +55,7 @@ class C1Controls(Rule):
             if text is None or _is_part_of_utf8(run):
                 yield self.finding(run.start(), run.end(), f"control character {_points(run[0])}")
                 continue
-            fix = Fix((Edit(run.start(), run.end(), text),), Safety.SAFE, f"Replace by {text}")
+            fix = replacement(run.start(), run.end(), text, f"Replace by {text}")
             message = f"control character {_points(run[0])}, in {_CODECS[codec]} “{text}”"
             yield self.finding(run.start(), run.end(), message, fix)
 
@@ -83,13 +83,13 @@ def _is_part_of_utf8(run: re.Match[str]) -> bool:
 
 def _codec(text: str, runs: list[re.Match[str]]) -> str:
     """The codec that makes the words around the controls likelier, over the whole document."""
-    costs = dict.fromkeys(_CODECS, 0.0)
+    scores = dict.fromkeys(_CODECS, 0.0)
     for run in runs:
         head, tail = text[max(0, run.start() - 12) : run.start()], text[run.end() : run.end() + 12]
         for codec in _CODECS:
             read = _read(codec, run[0])
-            costs[codec] += UNDEFINED if read is None else plausibility.cost(head + read + tail)
-    return "mac_roman" if costs["mac_roman"] + BONUS < costs["cp1252"] else "cp1252"
+            scores[codec] += UNDEFINED if read is None else plausibility.surprisal(head + read + tail)
+    return "mac_roman" if scores["mac_roman"] + BONUS < scores["cp1252"] else "cp1252"
 
 
 @cache

@@ -36,7 +36,7 @@ class Decomposed(Rule):
     severity = Severity.INFO
     trigger = Trigger(characters=MARKS)
 
-    class Options(RuleOptions):
+    class Options(RuleOptions, frozen=True):
         throughout: Annotated[bool, Option("compose the letters of documents, too, in which separate accents are the habit")] = (
             False
         )

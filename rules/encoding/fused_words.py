@@ -6,10 +6,10 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from newslint import Bad, Document, Edit, Finding, Fix, Good, Rule, Safety, Severity, Trigger
+from newslint import Bad, Document, Finding, Good, Rule, Safety, Severity, Trigger, replacement
 from newslint_rules.encoding.lost_quotes import certain, may_hold_any
 
-# English function words that hardly any word begins or ends with; after others, only a capital proves that a word begins.
+# English function words that hardly any word begins or ends with; after others, only an upper-case letter proves that a word begins.
 _FIRST = frozenset("the this that with from have would could been were they which who said says because these those".split())
 _LAST = frozenset("the and that this with from which have would were they what when said who was has had his her for".split())
 _ANY = frozenset(
@@ -67,7 +67,7 @@ class FusedWords(Rule):
             at = _split(word, words, known)
             if not at or _is_address(document.text, found):
                 continue
-            fix = Fix((Edit(found.start() + at, found.start() + at, " "),), Safety.UNSAFE, "Insert a space")
+            fix = replacement(found.start() + at, found.start() + at, " ", "Insert a space", Safety.UNSAFE)
             yield self.finding(found.start(), found.end(), f"two words: {word[:at]} {word[at:]}", fix)
 
 

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 
-from newslint import ALWAYS, Bad, Document, Edit, Finding, Fix, Good, Rule, Safety, Severity
+from newslint import ALWAYS, Bad, Document, Finding, Good, Rule, Safety, Severity, replacement
 from newslint_rules.encoding._known_words import is_common
 from newslint_rules.translation._abbreviations import may_be_abbreviation
 from newslint_rules.translation._code import in_code
@@ -121,12 +121,12 @@ class GluedSentences(Rule):
             right = match["next"].lower()
             often = len(found) > 1 or right in function_words(document.language.code)
             sure = often and is_common(left, document) and is_common(right, document)
-            fix = Fix((Edit(at, at, " "),), Safety.SAFE if sure else Safety.UNSAFE, "Put in a space")
+            fix = replacement(at, at, " ", "Put in a space", Safety.SAFE if sure else Safety.UNSAFE)
             yield self.finding(word.start(), match.end("next"), "sentences without a space between them", fix)
 
 
 def _closes(text: str, match: re.Match[str]) -> bool:
-    """A straight quotation mark behind the stop closes if an odd number of them stands before it in the paragraph."""
+    """A straight quotation mark behind the stop closes if an odd number of them is before it in the paragraph."""
     first = max(0, match.start() - _PARAGRAPH)
     start = max(first, text.rfind("\n", first, match.start()) + 1)
     return text.count('"', start, match.start()) % 2 == 1
@@ -141,7 +141,7 @@ def _are_sentences(document: Document, word: re.Match[str], match: re.Match[str]
         return False
     if match.group()[0] == "." and (may_be_abbreviation(left, document) if left[0].islower() else len(left) < 4):
         return False
-    # Where both have a capital it may be a name: then the second must be a word of grammar.
+    # Where both have an upper-case letter it may be a name: then the second must be a word of grammar.
     if left[0].isupper() and right not in function_words(document.language.code):
         return False
     before = text[max(0, word.start() - _REACH) : word.start()].rpartition("\n")[2]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from newslint import Bad, Document, Edit, Finding, Fix, Good, Rule, Safety, Severity, Trigger
+from newslint import Bad, Document, Finding, Good, Rule, Safety, Severity, Trigger, replacement
 from newslint_rules.encoding._homoglyphs import ASCII_LOOKALIKES, LOOKALIKES, unmixed
 from newslint_rules.encoding._mojibake import is_damaged
 
@@ -50,5 +50,5 @@ class Homoglyph(Rule):
             plain = unmixed(word[0])
             if plain is None:
                 continue
-            fix = Fix((Edit(word.start(), word.end(), plain.text),), Safety.UNSAFE, f"Replace by {plain.text}")
+            fix = replacement(word.start(), word.end(), plain.text, f"Replace by {plain.text}", Safety.UNSAFE)
             yield self.finding(word.start(), word.end(), f"{plain.foreign} letter in a {plain.script} word: {plain.text}", fix)

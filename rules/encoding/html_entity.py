@@ -6,7 +6,7 @@ import html
 import re
 from collections.abc import Iterator
 
-from newslint import Bad, Document, Edit, Finding, Fix, Good, Rule, Safety, Severity, Trigger
+from newslint import Bad, Document, Finding, Good, Rule, Severity, Trigger, replacement
 from newslint_rules.encoding._about_code import about_code
 
 MOST_LAYERS = 6
@@ -53,7 +53,7 @@ class HtmlEntity(Rule):
             text = _unescape(found[0])
             if text == found[0] or about_code(document, found.start(), found.end(), text):
                 continue
-            fix = Fix((Edit(found.start(), found.end(), text),), Safety.SAFE, f"Replace by {text!r}")
+            fix = replacement(found.start(), found.end(), text, f"Replace by {text!r}")
             yield self.finding(found.start(), found.end(), f"HTML entity {found[0][:40]} for {text!r}", fix)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from newslint import Bad, Document, Edit, Finding, Fix, Good, Rule, Safety, Severity, Trigger
+from newslint import Bad, Document, Finding, Good, Rule, Safety, Severity, Trigger, replacement
 from newslint_rules.encoding._about_code import about_code, shows_code
 
 _INLINE = (
@@ -99,7 +99,7 @@ class HtmlTag(Rule):
             plain = "\n" if name in _BLOCKS and touches and start and not _is_run_on(text, start) else ""
             subject = document.view(shows_code)
             safe = not subject and _marks_up_prose(document, tag, name)
-            fix = Fix((Edit(start, end, plain),), Safety.SAFE if safe else Safety.UNSAFE, "Take out the tag")
+            fix = replacement(start, end, plain, "Take out the tag", Safety.SAFE if safe else Safety.UNSAFE)
             yield self.finding(start, end, f"left-over {tag[0][:40]}", fix, info=subject)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from newslint import Bad, Document, Edit, Finding, Fix, Good, Rule, Safety, Severity, Trigger
+from newslint import Bad, Document, Finding, Good, Rule, Severity, Trigger, replacement
 from newslint_rules.encoding._mojibake import is_damaged
 
 PLAIN = {
@@ -51,7 +51,7 @@ class Ligature(Rule):
             plain = PLAIN[found[0]]
             if found[0] == "ŉ" and found.start() and document.text[found.start() - 1] in "'’":
                 plain = "n"
-            fix = Fix((Edit(found.start(), found.end(), plain),), Safety.SAFE, f"Replace by {plain}")
+            fix = replacement(found.start(), found.end(), plain, f"Replace by {plain}")
             yield self.finding(found.start(), found.end(), f"ligature {found[0]} for {plain}", fix)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from newslint import Bad, Document, Edit, Finding, Fix, Good, Rule, Safety, Severity, Trigger
+from newslint import Bad, Document, Finding, Good, Rule, Severity, Trigger, replacement
 from newslint_rules.encoding._about_code import about_code
 
 # Code points written out (\u2019, \U0001f600, \xe9): hardly ever anything else.
@@ -91,7 +91,7 @@ class LiteralEscape(Rule):
         for start, end, plain in sorted(places):
             if plain is None or _is_mention(text, start, end, plain) or about_code(document, start, end, plain):
                 continue
-            fix = Fix((Edit(start, end, plain),), Safety.SAFE, f"Replace by {plain!r}")
+            fix = replacement(start, end, plain, f"Replace by {plain!r}")
             yield self.finding(start, end, f"{text[start:end][:40]} written out for {plain!r}", fix)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from newslint import ALWAYS, Bad, Document, Edit, Finding, Fix, Good, Rule, Safety, Severity
+from newslint import ALWAYS, Bad, Document, Finding, Good, Rule, Safety, Severity, replacement
 from newslint_rules.encoding.lost_quotes import may_hold_any
 
 # Only forms that are no words: "cant", "wont", "its", "were", "ill" and "lets" are, and stay out; so do "Whats" (WhatsApp) and names.
@@ -66,7 +66,7 @@ class LostApostrophe(Rule):
             if document.language.code != "en":
                 return
             plain = _fixed(found)
-            fix = Fix((Edit(found.start(), found.end(), plain),), Safety.UNSAFE, f"Replace by {plain}")
+            fix = replacement(found.start(), found.end(), plain, f"Replace by {plain}", Safety.UNSAFE)
             yield self.finding(found.start(), found.end(), f"lost apostrophe: {plain}", fix)
 
 

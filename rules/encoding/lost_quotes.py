@@ -6,7 +6,7 @@ import itertools
 import re
 from collections.abc import Iterator
 
-from newslint import Bad, Document, Edit, Finding, Fix, Good, Rule, Safety, Severity, Trigger
+from newslint import Bad, Document, Finding, Good, Rule, Safety, Severity, Trigger, replacement
 from newslint_rules.encoding._lost_marks import Mark, marks
 
 # A token that may hold a question mark of its own: an address with a query, a pattern.
@@ -19,7 +19,7 @@ class LostQuotes(Rule):
 
     `?We won,? she said` and `don?t`: a conversion wrote "?" for each curly mark that its encoding lacked.
 
-    **Why it is bad.** Statements turn into questions, contractions into two words, and speech cannot be told from report.
+    **Why it is bad.** Statements turn into questions, contractions into two words, and speech cannot be distinguished from report.
 
     **Left alone.** True question marks: at the end of a word or after a space, alone, in addresses (`watch?v=`). A mark before a
     word counts only with its partner behind one; a mark behind a word only after a comma, or with a partner before it.
@@ -60,7 +60,7 @@ class LostQuotes(Rule):
                 continue
             for mark in certain(line.text):
                 at = line.start + mark.at
-                fix = Fix((Edit(at, at + 1, mark.text),), Safety.UNSAFE, f"Replace by {mark.text}")
+                fix = replacement(at, at + 1, mark.text, f"Replace by {mark.text}", Safety.UNSAFE)
                 yield self.finding(at, at + 1, f"question mark for a lost {mark.text}", fix)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from newslint import Bad, Document, Edit, Finding, Fix, Good, Rule, Safety, Severity, Trigger
+from newslint import Bad, Document, Finding, Good, Rule, Safety, Severity, Trigger, replacement
 from newslint_rules.encoding._about_code import about_code
 
 # BBCode and shortcodes whose words stay, and those that hold none.
@@ -87,7 +87,7 @@ class Markup(Rule):
     def _report(self, document: Document, start: int, end: int, plain: str, safety: Safety) -> Iterator[Finding]:
         if about_code(document, start, end, plain):
             return
-        fix = Fix((Edit(start, end, plain),), safety, "Take out the markup")
+        fix = replacement(start, end, plain, "Take out the markup", safety)
         yield self.finding(start, end, f"left-over markup {document.text[start:end][:40]}", fix)
 
 

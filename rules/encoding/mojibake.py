@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterator
 
-from newslint import ALWAYS, Bad, Document, Edit, Finding, Fix, Good, Rule, Safety, Severity
+from newslint import ALWAYS, Bad, Document, Finding, Good, Rule, Safety, Severity, replacement
 from newslint_rules.encoding._about_code import about_codecs
 from newslint_rules.encoding._codecs import NAMES
 from newslint_rules.encoding._mojibake import damages
@@ -31,7 +31,7 @@ class Mojibake(Rule):
 
     **Left alone.** Whatever is not clearly more plausible when restored, under a character model of 53 languages (`NESTLÉ®`,
     `5×£35`). One odd pair of characters proves less than a page of them: ftfy's own test is the second opinion. Words that read well
-    as they are: capitals before a closing mark («PERÚ», “HÂLÂ”, 5 Å²), tables of box characters, words with letters of another
+    as they are: upper-case letters before a closing mark («PERÚ», “HÂLÂ”, 5 Å²), tables of box characters, words with letters of another
     script that look alike (EN309's). Evidence of one place does not spread to them. Lines that name a codec and show what it does.
 
     **Fix.** Safe: the text is decoded as it was encoded. Unsafe for one damaged letter in a document without any other. The evidence, in the message, is the log-likelihood gain.
@@ -75,7 +75,7 @@ class Mojibake(Rule):
             if about_codecs(document, damage.start):
                 continue
             safety = Safety.SAFE if damage.certain else Safety.UNSAFE
-            fix = Fix((Edit(damage.start, damage.end, damage.text),), safety, "Restore the text")
+            fix = replacement(damage.start, damage.end, damage.text, "Restore the text", safety)
             before = document.text[damage.start : damage.end]
             message = (
                 f"mojibake: UTF-8 read as {_layers(damage.codecs)}: “{_short(before)}” was “{_short(damage.text)}” "

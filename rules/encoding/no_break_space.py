@@ -30,7 +30,7 @@ class NoBreakSpace(Rule):
     default = False
     trigger = Trigger(characters="\xa0\u202f")
 
-    class Options(RuleOptions):
+    class Options(RuleOptions, frozen=True):
         typography: Annotated[bool, Option("leave the no-break spaces that typography wants")] = True
 
     options: Options

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from urllib.parse import unquote
 
-from newslint import Bad, Document, Edit, Finding, Fix, Good, Rule, Safety, Severity, Trigger
+from newslint import Bad, Document, Finding, Good, Rule, Severity, Trigger, replacement
 from newslint_rules.encoding._about_code import about_code
 
 _HEAD, _TAIL = re.compile(r"[^\s\"“”«»<>()]*$"), re.compile(r"[^\s\"“”«»<>()]*")
@@ -57,7 +57,7 @@ class PercentEscape(Rule):
             plain = self._plain(text[start:done])
             if plain is None or about_code(document, start, done, plain):
                 continue
-            fix = Fix((Edit(start, done, plain),), Safety.SAFE, f"Replace by {plain!r}")
+            fix = replacement(start, done, plain, f"Replace by {plain!r}")
             yield self.finding(start, done, f"percent-escapes for {plain[:60]!r}", fix)
 
     @staticmethod

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from newslint import Bad, Document, Edit, Finding, Fix, Good, Rule, Safety, Severity, Trigger
+from newslint import Bad, Document, Finding, Good, Rule, Safety, Severity, Trigger, replacement
 from newslint_rules.encoding._about_code import about_codecs
 from newslint_rules.encoding._lost_marks import marks
 
@@ -18,11 +18,11 @@ class ReplacementCharacter(Rule):
     U+FFFD is what a decoder writes for bytes that it cannot read. The character itself is gone; often its neighbours tell which
     it was: an apostrophe in a contraction, a pair of quotation marks around words, a dash between spaces.
 
-    **Why it is bad.** Words fall apart, and speech can no longer be told from report.
+    **Why it is bad.** Words fall apart, and speech can no longer be distinguished from report.
 
     **Left alone.** Lines that name a codec: they speak of the character. A lost letter has no fix.
 
-    **Fix.** Unsafe: the mark that most likely stood there.
+    **Fix.** Unsafe: the mark that most likely was there.
     """
 
     code = "EN401"
@@ -57,7 +57,7 @@ class ReplacementCharacter(Rule):
                         lost = []
                     lost.append(at)
                     continue
-                fix = Fix((Edit(at, at + 1, mark.text),), Safety.UNSAFE, f"Replace by {mark.text}")
+                fix = replacement(at, at + 1, mark.text, f"Replace by {mark.text}", Safety.UNSAFE)
                 yield self.finding(at, at + 1, f"lost character, most likely {mark.text}", fix)
             if lost:
                 yield self._lost(lost)

@@ -33,7 +33,7 @@ class SoftHyphen(Rule):
     severity = Severity.INFO
     trigger = Trigger(characters="\xad")
 
-    class Options(RuleOptions):
+    class Options(RuleOptions, frozen=True):
         always: Annotated[bool, Option("the fix is safe also where soft hyphens are the only invisible characters")] = False
 
     options: Options

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from newslint import Bad, Document, Edit, Finding, Fix, Good, Rule, Safety, Severity, Trigger
+from newslint import Bad, Document, Finding, Good, Rule, Safety, Severity, Trigger, replacement
 from newslint_rules.encoding._lost_marks import marks
 from newslint_rules.encoding._mojibake import is_damaged
 
@@ -20,7 +20,7 @@ class StrayCircumflex(Rule):
     **Left alone.** Every language but English, for French, Portuguese, Romanian, Turkish and Vietnamese write "â"; English words
     with one in the place of a letter (`pâté`).
 
-    **Fix.** Unsafe: the mark that most likely stood there.
+    **Fix.** Unsafe: the mark that most likely was there.
     """
 
     code = "EN405"
@@ -49,5 +49,5 @@ class StrayCircumflex(Rule):
                 at = line.start + mark.at
                 if is_damaged(document, at):
                     continue
-                fix = Fix((Edit(at, at + 1, mark.text),), Safety.UNSAFE, f"Replace by {mark.text}")
+                fix = replacement(at, at + 1, mark.text, f"Replace by {mark.text}", Safety.UNSAFE)
                 yield self.finding(at, at + 1, f"â for a lost {mark.text}", fix)

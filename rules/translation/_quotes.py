@@ -1,31 +1,35 @@
-"""The quotation marks of a document: which open, which close, and which do neither as they should.
+"""The quotations of a document: which marks pair, which stay without a partner, and which face the wrong way.
 
-No table of languages is asked. The document itself tells its convention: a mark before a word opens, a mark after one
-closes, and what most marks of a kind do decides for those that stand between two letters or two spaces. That way
-“…”, „…“, „…”, ”…”, «…», »…«, »…», ‹…›, 「…」, 『…』, 《…》 and "…" are all read alike.
+How a document writes its quotations, its marks themselves tell: see `_quote_marks`.
 """
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections import Counter
 from collections.abc import Mapping, Sequence
-from functools import cache, cached_property, lru_cache
+from functools import cached_property
 from typing import NamedTuple
 
 from newslint import Document
 from newslint_rules.translation._marks import occurrences
+from newslint_rules.translation._quote_marks import (
+    AFTER,
+    ALONE,
+    BEFORE,
+    BETWEEN,
+    DOUBLE,
+    ENGLISH,
+    Convention,
+    Mark,
+    find_marks,
+    in_order,
+    sign_of,
+)
 from newslint_rules.translation._speech import is_attribution
 
-DOUBLE = '"“”„‟«»「」『』《》〈〉'
 # What a rule on quotations waits for: every convention has one of these.
 AWAITED = '"“”„«»「」'
-# The place of a mark: before a word, after one, between two, or with white space (or nothing) on both sides.
-BEFORE, AFTER, BETWEEN, ALONE = range(4)
-_LEADS = frozenset("([{<¿¡‘“„«‹‚'=>:|*_`「『《〈（【")
-_TRAILS = frozenset(".,;:!?)]}…’'”»›“-–—/|*，。、；：！？）」』】》〉،؛؟।<")
-_DASHES = frozenset("-–—―/…،，、。：；")
 _CLOSERS = {
     "“": '”"“',
     "„": '“”"',
@@ -39,25 +43,11 @@ _CLOSERS = {
     "《": "》",
     "〈": "〉",
 }
-_HEBREW_PREFIX = re.compile("(?<![\u05d0-\u05ea])[בהוכלמש]{1,2}\\Z")
-_HEBREW_WORD = re.compile("[\u05d0-\u05ea]{3}")
-_FEET = re.compile(r"\d\s?['’′]\s?\d{1,2}")
 # Paragraphs that a quotation may run on without a mark (texts with one sentence a line).
 _REACH = 12
 # Quotations inside quotations that a closing mark may close at once.
 _DEEPEST = 6
 _INNER_END = re.compile(r"[.!?؟۔।](?<=\w\w\w.)[\"”»“]? +[^\W\d_]|[。！？][」』”]?[^\s」』”）]")
-# Languages that open with “ and close with ”, and have no other double marks that look alike.
-_ENGLISH = frozenset("en es pt it ca eu gl tr id ms vi th ko zh hi bn ta sw ga cy tl".split())
-
-
-class Mark(NamedTuple):
-    """One quotation mark and where it is."""
-
-    at: int
-    char: str
-    place: int
-    paragraph: int
 
 
 class Open(NamedTuple):
@@ -67,16 +57,16 @@ class Open(NamedTuple):
     until: int
 
 
-class Turned(NamedTuple):
+class WrongWay(NamedTuple):
     """A mark that faces the wrong way: what to put in place of ``text[start:end]``.
 
-    `odd` where hardly a person would type it so; closing “ and the like come from keyboards and word processors too.
+    `unusual` where hardly a person would type it so; closing “ and the like come from keyboards and word processors too.
     """
 
     start: int
     end: int
     text: str
-    odd: bool
+    unusual: bool
 
 
 class Quotes(NamedTuple):
@@ -84,22 +74,22 @@ class Quotes(NamedTuple):
 
     unclosed: tuple[Open, ...]
     unopened: tuple[int, ...]
-    turned: tuple[Turned, ...]
+    wrong_way: tuple[WrongWay, ...]
     detached: tuple[int, ...]
     """Closing marks with white space before them whose opening mark has none after it."""
     outer: Mapping[str, tuple[int, ...]]
-    """Where quotations begin that stand in no other, by their opening mark."""
+    """Where quotations begin that are within no other, by their opening mark."""
 
 
 def quotes(document: Document) -> Quotes:
-    """The document's quotations; ask through ``document.view(quotes)``."""
+    """The document's quotations: use ``document.view(quotes)``."""
     text = document.text
     at = sorted(at for mark in ('"' if document.is_ascii else DOUBLE) if mark in text for at in occurrences(text, mark))
-    # Most texts set their marks in order: these are told from a string with one sign a mark, and nothing else is done.
+    # Most texts set their marks in order: these are recognised from a string with one sign a mark, and nothing else is done.
     padded = f"\n{text}\n"
-    signs = "".join([_sign(padded[i : i + 3]) for i in at])
-    english = "“" in text or "„" in text or ("”" in text and document.language.code in _ENGLISH)
-    if not _in_order(english).fullmatch(signs):
+    signs = "".join([sign_of(padded[i : i + 3]) for i in at])
+    english = "“" in text or "„" in text or ("”" in text and document.language.code in ENGLISH)
+    if not in_order(english).fullmatch(signs):
         return _Reader(document, at).read()
     outer: dict[str, list[int]] = {}
     for i in at[::2]:
@@ -107,106 +97,28 @@ def quotes(document: Document) -> Quotes:
     return Quotes((), (), (), (), {mark: tuple(places) for mark, places in outer.items()})
 
 
-@lru_cache(maxsize=1 << 15)
-def _sign(three: str) -> str:
-    """One character for a quotation mark (the middle one of three) and its place."""
-    return chr(0x4E00 + 4 * DOUBLE.index(three[1]) + place(three[0], three[2]))
-
-
-@cache
-def _in_order(english: bool) -> re.Pattern[str]:
-    """Pairs of signs that are right wherever they stand."""
-    either = [("「", "」"), ("『", "』"), ("《", "》"), ("〈", "〉"), ("«", "»")]
-    pairs = [("„", "“"), ("„", "”"), ("»", "«")] + ([] if english else [("”", "”")])
-
-    def sign(mark: str, where: int) -> str:
-        return chr(0x4E00 + 4 * DOUBLE.index(mark) + where)
-
-    def any_place(mark: str) -> str:
-        return f"[{sign(mark, BEFORE)}-{sign(mark, ALONE)}]"
-
-    patterns = [sign(a, BEFORE) + sign(b, AFTER) for a, b in pairs]
-    # Some scripts set no spaces around a quotation, or a suffix right after it.
-    for a, b in (("“", "”"), ('"', '"')):
-        patterns += [sign(a, at) + sign(b, BETWEEN) for at in (BEFORE, BETWEEN)]
-        patterns += [sign(a, at) + sign(b, AFTER) for at in (BEFORE, BETWEEN)]
-    patterns += [any_place(a) + any_place(b) for a, b in either]
-    return re.compile(f"(?:{'|'.join(patterns)})*")
-
-
-def place(before: str, after: str) -> int:
-    """The place of a mark between two characters; an empty string is an end of the paragraph."""
-    if not before or before.isspace():
-        if not after or after.isspace():
-            return ALONE
-        return ALONE if after in ",;:!?)，。" else BEFORE
-    if not after or after.isspace():
-        return AFTER
-    if before in _LEADS and after not in ".,;:!?)":
-        return BEFORE
-    if after in _TRAILS:
-        return AFTER
-    return BEFORE if before in _DASHES else BETWEEN
-
-
-def _is_measure(before: str, after: str) -> bool:
-    """Inches: 6'2" or 5"x7"."""
-    return after in ("x", "×") or any(m.end() == len(before) for m in _FEET.finditer(before))
-
-
 class _Reader:
     def __init__(self, document: Document, at: Sequence[int]) -> None:
         self.text = document.text
         self.paragraphs = document.paragraphs
-        self.marks = self._marks(at)
-        seen = Counter((m.char, m.place) for m in self.marks)
-        has = {m.char for m in self.marks}
-        # Which of the marks that may do either do open, or do close, here.
-        self.english = "„" not in has and ({"“", "”"} <= has or (bool(has & set("“”")) and document.language.code in _ENGLISH))
-        self.german = "„" in has and "”" not in has
-        # « standing free is an arrow, but not where it is the custom.
-        self.french = seen["«", ALONE] > max(1, seen["«", BEFORE])
-        swedish = "”" in has and not has & set("“„‟") and not self.english
-        reverse = min(seen["»", BEFORE], seen["«", AFTER]) > min(seen["«", BEFORE], seen["»", AFTER])
-        nordic = "«" not in has and seen["»", BEFORE] > 0 and seen["»", AFTER] > 0
-        self.opens = frozenset('"“„‟「『《〈' + ("”" if swedish else "") + ("»" if reverse or nordic else "«"))
-        self.closes = frozenset(
-            '"”」』》〉' + ("" if self.english else "“") + ("«" if reverse else "»") + ("»" if nordic else "")
-        )
+        self.marks = find_marks(self.text, self.paragraphs, at)
+        self.convention = Convention(document, self.marks)
         self.unclosed: list[tuple[Mark, int]] = []
         self.unopened: list[Mark] = []
-        self.turned: list[Turned] = []
+        self.wrong_way: list[WrongWay] = []
         self.detached: list[int] = []
         self.outer: dict[str, list[int]] = {}
-
-    def _marks(self, places: Sequence[int]) -> list[Mark]:
-        text, paragraphs = self.text, self.paragraphs
-        found: list[Mark] = []
-        starts = [p.start for p in paragraphs]
-        number, end = -1, -1
-        for at in places:
-            if at >= end:
-                number = bisect_right(starts, at) - 1
-                start, end, _ = paragraphs[number]
-            before = text[at - 1] if at > start else ""
-            after = text[at + 1] if at + 1 < end else ""
-            if before.isdigit() and _is_measure(text[max(start, at - 6) : at], after):
-                continue
-            where = place(before, after)
-            # Hebrew writes acronyms with a straight mark inside the word, and may open a quotation after a prefix.
-            if text[at] == '"' and "\u05d0" <= before <= "\u05ea" and "\u05d0" <= after <= "\u05ea":
-                if _HEBREW_PREFIX.search(text, max(start, at - 4), at) is None or not _HEBREW_WORD.match(text, at + 1):
-                    continue
-                where = BEFORE
-            found.append(Mark(at, text[at], where, number))
-        return found
 
     def read(self) -> Quotes:
         pending: list[Mark] = []
         marks = self.marks
         for index, mark in enumerate(marks):
             if pending and mark.paragraph != pending[-1].paragraph:
-                if mark.char in _CLOSERS[pending[-1].char] and mark.char not in self.opens and self._begins_paragraph(mark):
+                if (
+                    mark.char in _CLOSERS[pending[-1].char]
+                    and mark.char not in self.convention.opens
+                    and self._begins_paragraph(mark)
+                ):
                     pending[-1] = pending[-1]._replace(paragraph=mark.paragraph)  # »each paragraph of a long quotation
                     continue
                 pending = self._carry(pending, mark)
@@ -219,7 +131,9 @@ class _Reader:
         self._reconcile()
         unclosed = sorted(Open(mark.at, until) for mark, until in self.unclosed)
         outer = {char: tuple(places) for char, places in self.outer.items()}
-        return Quotes(tuple(unclosed), tuple(mark.at for mark in self.unopened), tuple(self.turned), tuple(self.detached), outer)
+        return Quotes(
+            tuple(unclosed), tuple(mark.at for mark in self.unopened), tuple(self.wrong_way), tuple(self.detached), outer
+        )
 
     def _reconcile(self) -> None:
         """A mark that nothing closes and, a few paragraphs on, one that nothing opened belong to one long quotation."""
@@ -240,7 +154,7 @@ class _Reader:
     def _take(self, mark: Mark, pending: list[Mark], following: Mark | None) -> None:
         """Pair one mark with what is pending, or let it open."""
         char, where, at = mark.char, mark.place, mark.at
-        if pending and char in self.closes and (where != BEFORE or char not in self.opens):
+        if pending and char in self.convention.closes and (where != BEFORE or char not in self.convention.opens):
             depth = next(
                 (
                     d
@@ -251,7 +165,7 @@ class _Reader:
             )
             if depth is not None:
                 if where == BEFORE and char == "”" and self.text[at - 1] == " ":
-                    self.turned.append(Turned(at - 1, at + 1, "” ", is_attribution(self.text, at + 1)))
+                    self.wrong_way.append(WrongWay(at - 1, at + 1, "” ", is_attribution(self.text, at + 1)))
                 elif where == ALONE and self._is_detached(char, pending[depth]):
                     self.detached.append(at)
                 self._leave(pending[depth + 1 :])
@@ -262,17 +176,17 @@ class _Reader:
         lone = following is None or following.place == BEFORE
         same = bool(pending) and pending[-1].char == char
         if same and where == BEFORE and char in '"“' and lone and self._is_misplaced(at):
-            self.turned.append(Turned(at - 1, at + 1, "” " if char == "“" else '" ', True))
+            self.wrong_way.append(WrongWay(at - 1, at + 1, "” " if char == "“" else '" ', True))
             pending.pop()
-        elif char == "“" and self.english and (where != BEFORE and (where != ALONE or self._ends_paragraph(mark))):
-            self._take_turned_opener(mark, pending, following)
-        elif char in self.opens and (where != AFTER or not (char == '"' or (char == "“" and self.german))):
+        elif char == "“" and self.convention.english and (where != BEFORE and (where != ALONE or self._ends_paragraph(mark))):
+            self._take_wrong_way_opener(mark, pending, following)
+        elif char in self.convention.opens and (where != AFTER or not (char == '"' or (char == "“" and self.convention.german))):
             pending.append(mark)
-        elif char == "”" and self.english and where == BEFORE and following is not None and following.place == AFTER:
-            self.turned.append(Turned(at, at + 1, "“", False))
+        elif char == "”" and self.convention.english and where == BEFORE and following is not None and following.place == AFTER:
+            self.wrong_way.append(WrongWay(at, at + 1, "“", False))
             pending.append(mark._replace(char="“"))
         elif (
-            ((where == AFTER and (char != "“" or self.german)) or char in "」』")
+            ((where == AFTER and (char != "“" or self.convention.german)) or char in "」』")
             and (mark is not self.marks[0] or self._is_late(mark))
             and not self.text[at - 1].isdigit()
         ):
@@ -297,7 +211,7 @@ class _Reader:
         text = self.text
         return at >= 2 and text[at - 1] == " " and text[at - 2] in ",.!?" and is_attribution(text, at + 1)
 
-    def _take_turned_opener(self, mark: Mark, pending: list[Mark], following: Mark | None) -> None:
+    def _take_wrong_way_opener(self, mark: Mark, pending: list[Mark], following: Mark | None) -> None:
         """An opening mark where a closing one belongs, or on the wrong side of its space."""
         at, text = mark.at, self.text
         open_ = bool(pending) and pending[-1].char == "“"
@@ -305,16 +219,16 @@ class _Reader:
         alone = mark.place == ALONE and (text[at + 1 : at + 2] != " " or text[at - 2 : at - 1] in ",.!?…।。")
         if open_ and (mark.place == AFTER or alone):
             start = at if mark.place == AFTER else at - 1
-            self.turned.append(Turned(start, at + 1, "”", False))
+            self.wrong_way.append(WrongWay(start, at + 1, "”", False))
             pending.pop()
         elif open_ and text[at - 1] in ",.!?" and (following is None or following.place == BEFORE):
-            self.turned.append(Turned(at, at + 1, "” ", True))
+            self.wrong_way.append(WrongWay(at, at + 1, "” ", True))
             pending.pop()
         else:
             pending.append(mark)
             spaced = mark.place == AFTER and text[at - 1].isalnum() and text[at + 1 : at + 2] == " "
             if spaced and following is not None and following.char == "”":
-                self.turned.append(Turned(at, at + 2, " “", True))
+                self.wrong_way.append(WrongWay(at, at + 2, " “", True))
 
     def _carry(self, pending: list[Mark], mark: Mark) -> list[Mark]:
         """What is still open when the next mark is in a later paragraph.
@@ -324,14 +238,14 @@ class _Reader:
         """
         last = pending[-1]
         if (
-            mark.char in self.closes
+            mark.char in self.convention.closes
             and mark.char in _CLOSERS[last.char]
-            and (mark.place != BEFORE or mark.char not in self.opens)
+            and (mark.place != BEFORE or mark.char not in self.convention.opens)
         ):
             if mark.paragraph - last.paragraph <= _REACH:
                 return pending
         elif (
-            mark.char in self.opens
+            mark.char in self.convention.opens
             and self._begins_paragraph(mark)
             and mark.paragraph - last.paragraph <= (_REACH if self.has_sentence_lines else 1)
         ):
@@ -357,7 +271,7 @@ class _Reader:
                 continue
             reopened = next((m.at for m in self._after(mark) if m.place == BEFORE or m.char == mark.char), None)
             # A guillemet between spaces may be an arrow.
-            arrow = mark.place == ALONE and not (self.french and mark.char == "«")
+            arrow = mark.place == ALONE and not (self.convention.french and mark.char == "«")
             if reopened is not None or not (self.has_sentence_lines or arrow):
                 self.unclosed.append((mark, reopened or paragraph.end))
 

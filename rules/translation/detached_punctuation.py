@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from newslint import ALWAYS, Bad, Document, Edit, Finding, Fix, Good, Rule, Safety, Severity
+from newslint import ALWAYS, Bad, Document, Finding, Good, Rule, Severity, replacement
 from newslint_rules.translation._abbreviations import may_be_abbreviation
 from newslint_rules.translation._code import in_code
 from newslint_rules.translation._gaps import gaps
@@ -108,7 +108,7 @@ class DetachedPunctuation(Rule):
             yield self._detached(text, start, end, name)
 
     def _detached(self, text: str, start: int, end: int, name: str, sure: bool = True) -> Finding:
-        fix = Fix((Edit(start, end - 1, ""),), Safety.SAFE, "Remove the space") if sure else None
+        fix = replacement(start, end - 1, "", "Remove the space") if sure else None
         return self.finding(start, end, f"{name} detached from the word before", fix)
 
 

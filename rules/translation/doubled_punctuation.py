@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from newslint import ALWAYS, Bad, Document, Edit, Finding, Fix, Good, Rule, Safety, Severity
+from newslint import ALWAYS, Bad, Document, Finding, Good, Rule, Severity, replacement
 from newslint_rules.translation._abbreviations import may_be_abbreviation
 from newslint_rules.translation._marks import odd_marks
 
@@ -75,5 +75,5 @@ class DoubledPunctuation(Rule):
                 if word is None or may_be_abbreviation(word.group(), document):
                     continue
                 right = "," if text[end + 1 : end + 2].islower() else None
-            fix = Fix((Edit(start, end, right),), Safety.SAFE, "Keep one mark") if right else None
+            fix = replacement(start, end, right, "Keep one mark") if right else None
             yield self.finding(start, end, "doubled punctuation", fix, info=marks == "..")

@@ -47,7 +47,7 @@ class LoopingPhrase(Rule):
     severity = Severity.WARNING
     trigger = ALWAYS
 
-    class Options(RuleOptions):
+    class Options(RuleOptions, frozen=True):
         least: Annotated[int, Option("times that a phrase must follow on itself", ge=1)] = 3
 
     options: Options
@@ -87,7 +87,7 @@ class LoopingPhrase(Rule):
             if at < done:
                 continue
             period = text.find(text[at : at + _WINDOW], at + 1) - at
-            if self.options.least >= 3 and not _stands_twice(text, at, period):
+            if self.options.least >= 3 and not _occurs_twice(text, at, period):
                 continue
             loop = _grow(text, at, period)
             done = loop.end
@@ -101,15 +101,15 @@ class LoopingPhrase(Rule):
 
 
 def _suspects(text: str) -> list[int]:
-    """Places whose next few characters stand again soon after."""
+    """Places whose next few characters occur again soon after."""
     find = text.find
     head = text[:300]
     step = _WIDE_STEP if len(head.encode("utf-8", "replace")) > 2.1 * len(head) else _STEP  # three bytes a character: CJK, Thai
     return [i for i in range(0, len(text) - 2 * _WINDOW, step) if find(text[i : i + _WINDOW], i + 1, i + _LONGEST) > 0]
 
 
-def _stands_twice(text: str, at: int, period: int) -> bool:
-    """True if so many characters stand again before or after: of three copies two are whole on one side of any place in them."""
+def _occurs_twice(text: str, at: int, period: int) -> bool:
+    """True if so many characters occur again before or after: of three copies two are whole on one side of any place in them."""
     unit = text[at : at + period]
     return text.startswith(unit, at + period) or (at >= period and text.startswith(unit, at - period))
 
@@ -152,7 +152,7 @@ def _phrase(text: str, loop: _Loop) -> int:
 
 
 def _is_row(text: str, loop: _Loop) -> bool:
-    """The cells of a table's row: each begins with a capital, and no sentence ends in them or behind them."""
+    """The cells of a table's row: each begins with an upper-case letter, and no sentence ends in them or behind them."""
     unit = text[loop.start : loop.start + loop.period].rstrip()
     line = text[loop.end : loop.end + _BEHIND].partition("\n")[0].rstrip() or text[: loop.end].rstrip()
     return unit[0].isupper() and unit[-1] not in ",;" and "." not in unit and line[-1:] not in ".!?…"

@@ -47,7 +47,7 @@ class MachineTranslated(Rule):
     severity = Severity.WARNING
     trigger = ALWAYS
 
-    class Options(RuleOptions):
+    class Options(RuleOptions, frozen=True):
         threshold: Annotated[
             float,
             Option("probability above which a text is reported; 0 for the one that the model was given in training", ge=0, le=1),

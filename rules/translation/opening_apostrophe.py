@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from newslint import Bad, Document, Edit, Finding, Fix, Good, Rule, Safety, Severity, Trigger
+from newslint import Bad, Document, Finding, Good, Rule, Severity, Trigger, replacement
 
 _MARK = "[‘‛`´]"
 _ENDING = re.compile(rf"(?:[stdm]|ll|re|ve|[STDM]|LL|RE|VE)\b(?!{_MARK})")  # Beijing‘s, don‘t
@@ -69,7 +69,7 @@ class OpeningApostrophe(Rule):
         straight, curly = len(_STRAIGHT.findall(text)), len(_CURLY.findall(text))
         right = "'" if straight > curly or (straight == curly and "‘" not in text and "’" not in text) else "’"
         for at in found:
-            fix = Fix((Edit(at, at + 1, right),), Safety.SAFE, "Set an apostrophe")
+            fix = replacement(at, at + 1, right, "Set an apostrophe")
             yield self.finding(at, at + 1, f"{text[at]} in place of an apostrophe", fix)
 
 

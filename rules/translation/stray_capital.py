@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from itertools import compress, islice
 
-from newslint import ALWAYS, Bad, Document, Edit, Finding, Fix, Good, Rule, Safety, Severity
+from newslint import ALWAYS, Bad, Document, Finding, Good, Rule, Safety, Severity, replacement
 from newslint_rules.translation._capitals import NOUNS, grammar, suspects
 from newslint_rules.translation._foreign import function_words
 from newslint_rules.translation._marks import occurrences
@@ -110,12 +110,12 @@ class StrayCapital(Rule):
             return
         if stray:
             lower = word.lower()
-            fix = Fix((Edit(start, end, lower),), Safety.UNSAFE, f"Write “{lower}”")
+            fix = replacement(start, end, lower, f"Write “{lower}”", Safety.UNSAFE)
             yield self.finding(start, end, f"“{word}” capitalised in mid-sentence", fix)
 
 
 def _between_small_letters(suspects: frozenset[str], words: Sequence[str]) -> set[str]:
-    """The suspects that lower-case letters stand on both sides of, somewhere."""
+    """The suspects that lower-case letters are on both sides of, somewhere."""
     return {
         words[at]
         for at in compress(range(1, len(words) - 1), map(suspects.__contains__, islice(words, 1, None)))
@@ -132,6 +132,6 @@ def _lead(text: str, end: int) -> re.Match[str] | None:
 
 
 def _is_headline(line: str) -> bool:
-    """True if half of the line’s words have capitals: a headline, or a list of names."""
+    """True if half of the line’s words have upper-case letters: a headline, or a list of names."""
     words = line.split()
     return 2 * sum(word[0].isupper() for word in words) >= len(words)

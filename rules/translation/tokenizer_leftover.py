@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 from itertools import islice
 
-from newslint import Bad, Document, Edit, Finding, Fix, Good, Rule, Safety, Severity, Trigger
+from newslint import Bad, Document, Finding, Good, Rule, Severity, Trigger, replacement
 
 # What the leftover is, its pattern, and what it stood for (None: lost).
 _KINDS: tuple[tuple[str, str, str | None], ...] = (
@@ -52,7 +52,7 @@ class TokenizerLeftover(Rule):
     `QUOT` in lower case; placeholders of a manual, which has others (`--date=<date>`, `<msg>`), and in code. In a text about
     tokenizers the marks may be meant: there they are reported as info, and not fixed.
 
-    **Fix.** Safe where the mark stood between parts of words or for one character; none where a word is lost.
+    **Fix.** Safe where the mark was between parts of words or for one character; none where a word is lost.
     """
 
     code = "MT402"
@@ -95,7 +95,7 @@ class TokenizerLeftover(Rule):
             fix = None
             if meant is not None and not meant_so:
                 right = _SQUARE.get(match.group().strip(), meant) if kind in (7, 8) else match.expand(meant)
-                fix = Fix((Edit(match.start(), match.end(), right),), Safety.SAFE, "Put back what it stood for")
+                fix = replacement(match.start(), match.end(), right, "Put back what it stood for")
             yield self.finding(match.start(), match.end(), f"{label} left by a translation system", fix, info=meant_so)
 
 

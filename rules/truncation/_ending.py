@@ -52,7 +52,7 @@ def ending(document: Context) -> Ending | None:
         if shape.is_finished(text) or shape.writes_no_stop(text) or _ends_in_marker(line, markers):
             return None
         start, tail = shape.tail(text)
-        if depth and not start and not _stands_under_article([other.text for other in rest[depth + 1 : depth + 3]]):
+        if depth and not start and not _is_under_article([other.text for other in rest[depth + 1 : depth + 3]]):
             continue
         if shape.is_signature(tail) or shape.is_boilerplate(tail) or is_greeting(tail) or has_mark_glued(text):
             if start:
@@ -83,7 +83,7 @@ def _is_in_structure(document: Context, line: Line) -> bool:
     return block is not None and block.kind in _STRUCTURES
 
 
-def _stands_under_article(above: Sequence[str]) -> bool:
+def _is_under_article(above: Sequence[str]) -> bool:
     return len(above) > 1 and all(shape.is_finished(line) and shape.width(line) >= _PARAGRAPH for line in above[-2:])
 
 
@@ -94,7 +94,7 @@ def _is_body(text: str, above: Sequence[str], found: dict[str, float], depth: in
     must be a paragraph's beginning itself, under finished paragraphs.
     """
     if depth:
-        begun = found["sentence_before"] > 0 or _stands_under_article(above)
+        begun = found["sentence_before"] > 0 or _is_under_article(above)
         return likelihood >= SURE and begun and leads_on(found)
     telling = bool(found["dangling_word"] or found["ends_comma"])
     if not (found["sentence_before"] or any(map(shape.is_finished, above))):

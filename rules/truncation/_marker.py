@@ -56,7 +56,7 @@ def _last_paragraph(document: Context) -> int:
     return lines[-1].start if lines else 0
 
 
-def stands_apart(document: Context, hit: Hit) -> bool:
+def is_apart(document: Context, hit: Hit) -> bool:
     """The phrase is a sentence of its own, with no full stop: a link, and no part of a sentence about reading."""
     before = document.text[max(0, hit.start - 4) : hit.start]
     after = document.text[hit.end : hit.end + 3].lstrip(" \t")

@@ -35,7 +35,7 @@ class LengthSpike(Rule):
     name = "length-spike"
     severity = Severity.WARNING
 
-    class Options(RuleOptions):
+    class Options(RuleOptions, frozen=True):
         least: Annotated[int, Option("texts of the site that must break off at the length", ge=1)] = 5
 
     options: Options

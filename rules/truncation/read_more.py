@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from newslint import Bad, Context, Finding, Good, Rule, Severity, Trigger
-from newslint_rules.truncation._marker import Break, break_before, is_last, stands_apart
+from newslint_rules.truncation._marker import Break, break_before, is_apart, is_last
 
 
 class ReadMore(Rule):
@@ -45,7 +45,7 @@ class ReadMore(Rule):
 
     def check(self, document: Context) -> Iterator[Finding]:
         for hit in document.hits("rest-link"):
-            if not stands_apart(document, hit) or not is_last(document, hit.end):
+            if not is_apart(document, hit) or not is_last(document, hit.end):
                 continue
             broken = break_before(document, hit.start)
             line = document.lines[document.line_at(hit.start)]

@@ -42,7 +42,7 @@ class StorageSize(Rule):
     name = "storage-size"
     severity = Severity.WARNING
 
-    class Options(RuleOptions):
+    class Options(RuleOptions, frozen=True):
         sizes: Annotated[tuple[int, ...], Option("more lengths at which your storage cuts, in code points or bytes")] = ()
 
     options: Options

@@ -10,6 +10,8 @@ from adversarial_known import KNOWN, NO_PACK, RECALL
 
 from newslint.api import Newslint
 
+pytestmark = pytest.mark.slow
+
 HERE = Path(__file__).parent
 LANGUAGES = sorted(path.stem for path in (HERE / "boilerplate").glob("*.txt"))
 _KNOWN = KNOWN["reported"].keys() | KNOWN["changed"].keys()
@@ -43,7 +45,7 @@ def _cases(kind: str) -> list[object]:
 
 
 @pytest.mark.parametrize("language", _cases("lost beside boilerplate"))
-def test_what_stands_beside_boilerplate_stays(lint: Newslint, language: str) -> None:
+def test_what_is_beside_boilerplate_stays(lint: Newslint, language: str) -> None:
     lost = {}
     for line, text, damaged in insertions(language):
         if (fixed := lint.fix(damaged).text) not in (text, damaged):

@@ -11,6 +11,8 @@ from adversarial_known import KNOWN
 from newslint.api import Newslint
 from newslint.lint.finding import Severity
 
+pytestmark = pytest.mark.slow
+
 FOLDER = Path(__file__).parent / "clean"
 TEXTS = {path.stem: path.read_bytes().decode() for path in sorted(FOLDER.glob("*.txt"))}
 

@@ -9,6 +9,8 @@ import pytest
 
 from newslint.api import Newslint
 
+pytestmark = pytest.mark.slow
+
 _RANDOM = random.Random(7)
 _MARKS = "([<{“”\"'«»‘’&%\\…?!.,-#@©|\u0301\u200b\u200d\u00ad\ufffd\x00\u202e\ud800\t\u00a0 \n中。กا1😀"
 _PIECES = (
@@ -37,7 +39,7 @@ def lint() -> Newslint:
 
 
 @pytest.mark.parametrize("name", TEXTS)
-def test_hostile_text(lint: Newslint, name: str) -> None:
+def test_adversarial_text(lint: Newslint, name: str) -> None:
     text = TEXTS[name]
     verdict = lint.check(text)
     assert not verdict.problems

@@ -17,6 +17,8 @@ from newslint import Document, Family
 from newslint.lint.linter import Linter
 from newslint.phrases.pack import load_pack
 
+pytestmark = pytest.mark.slow
+
 PARAGRAPH = (
     "The council said on Monday that the bridge will stay closed until the spring; repairs cost more than was planned (12,400 in "
     'all), and nobody knows who pays. "It\'s a long way round," said one driver, who crosses the river twice a day. Will it open '

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -16,7 +17,7 @@ from newslint.lint.fixer import fix
 from newslint.lint.linter import Linter
 from newslint_rules.boilerplate.boilerplate_line import BoilerplateLine
 from newslint_rules.boilerplate.likely_boilerplate import LikelyBoilerplate
-from newslint_rules.boilerplate.line_model import evidence, features, guards, judge, segment
+from newslint_rules.boilerplate.line_model import evidence, features, guards, judge, markup, segment
 from newslint_rules.boilerplate.line_model.cases import MENU, STORY, TAIL
 from newslint_rules.boilerplate.line_model.lexicon import Lexicon
 from newslint_rules.boilerplate.line_model.network import model
@@ -39,6 +40,7 @@ def missing(part: str, text: str) -> list[str]:
 
 
 # ------------------------------------------------------------------ what the author wrote
+@pytest.mark.slow
 @pytest.mark.parametrize("path", GOOD, ids=lambda path: path.stem)
 @pytest.mark.parametrize("unsafe", [False, True])
 def test_nothing_is_taken_from_a_good_article(lint: Newslint, path: Path, unsafe: bool) -> None:
@@ -79,6 +81,7 @@ def test_a_list_stays_whole_or_goes_whole_inside_a_page(lint: Newslint, name: st
     assert missing(PARTS[name], fixed) == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", LAST)
 def test_a_last_paragraph_between_two_notices_stays(lint: Newslint, name: str) -> None:
     before, last, after = LAST[name]
@@ -180,6 +183,7 @@ def test_a_shell_is_reported_and_left_as_it_is(lint: Newslint) -> None:
     assert lint.fix(text, unsafe=True).text == text
 
 
+@pytest.mark.slow
 def test_how_little_is_an_article_can_be_set() -> None:
     text = f"{MENU}\nThe harbour council voted on Monday to rebuild the eastern pier before the season opens.\n{TAIL}"
     assert "BP301" in {f.rule for f in Newslint(select=["BP301"]).check(text).findings}
@@ -187,6 +191,7 @@ def test_how_little_is_an_article_can_be_set() -> None:
 
 
 # ------------------------------------------------------------------ the parts
+@pytest.mark.slow
 @given(LINES)
 @settings(max_examples=100, deadline=None)
 def test_every_line_has_every_figure(lines: list[str]) -> None:
@@ -223,6 +228,79 @@ def test_lists_are_found() -> None:
     assert segment.lists(features.measure(texts, [{}] * 7, Lexicon())) == [(1, 3)]
 
 
+def test_numbered_lists_are_found_whatever_stands_between_their_items() -> None:
+    texts = ["1. Holm", "It makes boats.", "Founded here.", "2) Falk", "It makes nets.", "3. Lind", "It sells both.", "Log in"]
+    assert segment.numbered(features.measure(texts, [{}] * 8, Lexicon()).items) == [[0, 3, 5]]
+
+
+@pytest.mark.parametrize(
+    "texts", [["1. a", "2. b", "Menu"], ["3. c", "4. d", "5. e"], ["1.5 km", "2.5 km", "3.5 km"], ["1. a", "3. c", "2. b"]]
+)
+def test_what_is_no_numbered_list(texts: list[str]) -> None:
+    assert not segment.numbered(features.measure(texts, [{}] * 3, Lexicon()).items)
+
+
+def test_a_numbered_list_goes_or_stays_with_what_its_items_say() -> None:
+    texts = ["1. Holm", "It makes boats.", "2. Falk", "It makes nets.", "3. Lind", "It sells both.", "Log in", "Sign up"]
+    assert veto("numbered list", texts, [False] * 4 + [True] * 4, 0, 3) == [4, 5]
+    assert veto("numbered list", texts, [True] * 8, 0, 3) == []
+
+
+def veto(name: str, texts: list[str], cut: list[bool], first: int, last: int, dump: bool = True) -> list[int]:
+    """The lines that a guard keeps, of those that are to be cut, in a text whose story goes from line `first` to `last`."""
+    page = guards.Page(features.measure(texts, [{}] * len(texts), Lexicon()), np.zeros(len(texts)), first, last, dump)
+    (guard,) = (guard for guard in guards.GUARDS if guard.name == name)
+    flags = np.array(cut)
+    return np.flatnonzero(flags & guard.vetoes(page, flags)).tolist()
+
+
+STORY_LINE = "The ferry to the old lighthouse runs again from the first of May, the harbour office said on Monday evening."
+
+
+@pytest.mark.parametrize(
+    ("line", "kept"),
+    [
+        ("Falk, B. (2019). Ferries of the northern coast. Harbour Press.", True),
+        ("Lind E, Ask A, et al. Tides and piers. J Harb. 2021;12:44-51.", True),
+        ("Timetable of the county: https://county.example/ferries/2026", True),
+        ("法尔克：《北方海岸的渡轮》，港口出版社，ISBN 978-0-00-000000-2", True),
+        ("Фальк Б. (2019) Паромы северного побережья, издательство «Порт»", True),
+        ("© 2019 Harbour News. All rights reserved.", False),
+        ("Subscribe to our newsletter", False),
+        ("www.harbour.example", False),
+    ],
+)
+def test_a_line_that_names_a_source_stays(line: str, kept: bool) -> None:
+    assert bool(veto("source", [STORY_LINE, STORY_LINE, line], [False, False, True], 0, 1)) == kept
+
+
+def test_lines_beside_the_story_stay_until_a_word_of_boilerplate() -> None:
+    texts = ["Newsletter", "Harbour wakes", "Pier opens", STORY_LINE, STORY_LINE, "Anna Holm", "Newsletter", "Pia Lind"]
+    cut = [True, True, True, False, False, True, True, True]
+    assert veto("beside the story", texts, cut, 3, 4) == [1, 2, 5]
+
+
+def test_the_contents_of_a_story_stay() -> None:
+    texts = [
+        "Log in",
+        "How it began",
+        "What it cost",
+        "Other news",
+        STORY_LINE,
+        "How it began",
+        STORY_LINE,
+        "What it cost",
+        STORY_LINE,
+    ]
+    assert veto("copy of what stays", texts, [True] * 4 + [False] * 5, 4, 8) == [1, 2]
+
+
+def test_a_title_far_above_the_story_stays_in_a_dump() -> None:
+    title = "Ferry to the old lighthouse runs again from May"
+    texts = [title, "Log in", "Search", "Weather", "More", STORY_LINE, STORY_LINE]
+    assert veto("headline", texts, [True] * 5 + [False] * 2, 5, 6) == [0]
+
+
 def test_classes_of_the_calibration() -> None:
     calibration = model().about["calibration"]
     for table in ("safe", "likely", "precision"):
@@ -236,9 +314,23 @@ def test_the_artefact_says_what_it_was_made_of() -> None:
     assert {"data", "versions", "seed", "scores", "left_out"} <= model().about.keys()
 
 
+@pytest.mark.slow
 def test_one_long_line_and_ten_thousand_short_ones() -> None:
     """Hostile sizes: one pass over each, whatever it holds."""
     linter = Linter([BoilerplateLine(), LikelyBoilerplate(), NoArticle()])
     for text in ("a" * 1_000_000, "(" * 200_000, "x: " * 100_000, "Home\n" * 10_000, "Ab" * 300_000 + "\n" + "Ab" * 300_000,
                  "[" * 50_000 + "\n" + "[a](" * 50_000, "*" * 100_000 + "\n" + "1" * 100_000):  # fmt: skip
         assert not linter.check(Document(text)).problems
+
+
+@pytest.mark.parametrize(
+    ("line", "plain"),
+    [
+        ("[Sport](https://paper.example/sport)", "Sport"),
+        ('[Old pier](https://paper.example/old- pier/2026 "The pier") rebuilt', "Old pier rebuilt"),  # wrapped, and joined again
+        ("[Kartta](/kartta/ ranta.html)", "Kartta"),
+        ("[1](see the note below) and more", "[1](see the note below) and more"),
+    ],
+)
+def test_a_link_says_its_words(line: str, plain: str) -> None:
+    assert markup.strip([line])[0] == [plain]

@@ -18,6 +18,8 @@ from newslint.lint.linter import Linter
 from newslint.phrases.pack import load_pack
 from newslint.text.document import Document
 
+pytestmark = pytest.mark.slow
+
 SHARED = Path(__file__).resolve().parents[3] / "shared" / "corpus"
 LINTER = Linter(
     [rule() for rule in newslint_rules.newslint_rules() if rule.code.startswith("DU")],

@@ -44,6 +44,7 @@ SENTENCES = [
 texts = st.lists(st.sampled_from(SENTENCES), min_size=1, max_size=14).map("\n".join)
 
 
+@pytest.mark.slow
 @given(texts)
 @settings(max_examples=150, deadline=None)
 def test_what_goes_stays_elsewhere(text: str) -> None:

@@ -37,6 +37,7 @@ TEXTS = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", TEXTS)
 def test_a_text_made_to_be_slow_is_answered(name: str) -> None:
     """With a rule whose time grows with the square of a text, this would take minutes."""

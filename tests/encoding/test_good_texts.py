@@ -33,6 +33,7 @@ def test_look_alike_stays(text: str) -> None:
     assert fixed(text) == text
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_capitals_before_closing_marks_stay(language: str) -> None:
     """A part of what is generated, and all of it in one document."""

@@ -154,6 +154,7 @@ def test_any_record_keeps_every_byte_but_the_texts(record: tuple[str, str, str, 
         assert written == line
 
 
+@pytest.mark.slow
 @given(st.lists(records(), max_size=4), st.sampled_from(["\n", "\r\n"]), st.booleans(), st.booleans(), st.data())
 def test_any_file(found: list[tuple[str, str, str, str]], end: str, ended: bool, marked: bool, data: st.DataObject) -> None:
     lines = ["".join(record[:3]) for record in found]
@@ -217,3 +218,42 @@ def test_msgspec_and_the_standard_library_agree(data: bytes) -> None:
     except (msgspec.MsgspecError, ValueError, RecursionError):
         return
     assert repr(json.loads(data)) == repr(fast)
+
+
+def test_what_no_fix_touches_keeps_its_spelling_where_a_string_has_several() -> None:
+    parts = [
+        r"caf\u00e9 by the sea\n\n",
+        "Accept all café cookies\\n\\n",
+        "the café\\/bar \\u00E9t\\u00E9 été\\n\\n",
+        r"fin \u002f end / \/",
+    ]
+    line = '{"text": "' + "".join(parts) + '", "x": "é\\u00e9"}'
+    (document,) = FORMAT.read(line.encode(), ORIGIN)
+    assert isinstance(document, Document)
+    for gone in range(len(parts)):
+        left = [part for number, part in enumerate(parts) if number != gone]
+        text = document.text.replace(json.loads(f'"{parts[gone]}"'), "")
+        assert write(line, {1: text}).decode() == '{"text": "' + "".join(left) + '", "x": "é\\u00e9"}'
+    text = document.text.replace("Accept all café cookies\n\n", "").replace("bar", "pub é")
+    expected = "".join([parts[0], *parts[2:]]).replace("bar", "pub é")  # what is new is written as it is most often
+    assert write(line, {1: text}).decode() == '{"text": "' + expected + '", "x": "é\\u00e9"}'
+
+
+@given(hard_texts, hard_texts, hard_texts.filter(bool), hard_texts, st.data())
+def test_what_is_before_a_change_keeps_its_spelling(head: str, tail: str, gone: str, new: str, data: st.DataObject) -> None:
+    first, last, raw = data.draw(strings(head)), data.draw(strings(tail)), data.draw(strings(gone))
+    written = encode_like(first[:-1] + raw[1:-1] + last[1:], head + new + tail, escape=data.draw(st.booleans()))
+    assert json.loads(written) == head + new + tail
+    if _mixed(head + gone + tail, first[1:-1] + raw[1:-1] + last[1:-1]):
+        assert written.startswith(first[:-1])
+
+
+def _mixed(text: str, raw: str) -> bool:
+    """Whether some character is written in several ways."""
+    forms: dict[str, set[str]] = {}
+    at = 0
+    for character in text:
+        end = next(n for n in (1, 2, 6, 12) if _is(raw[at : at + n], character))
+        forms.setdefault(character, set()).add(raw[at : at + end])
+        at += end
+    return any(len(ways) > 1 for ways in forms.values())

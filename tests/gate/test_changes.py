@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 from gate_findings import BANNER, CLEAN, DIRTY
 
+pytestmark = pytest.mark.slow
+
 OTHER = f"{CLEAN}\nAccept all cookies\n"
 
 
@@ -74,7 +76,7 @@ def test_a_renamed_file_is_the_same_file(base: Path, flagged, git) -> None:
     assert flagged() == [("t.jsonl", 3)]
 
 
-def test_fix_mends_only_what_changed(base: Path, newslint) -> None:
+def test_only_what_changed_is_fixed(base: Path, newslint) -> None:
     text = (base / "s.jsonl").read_text()
     (base / "s.jsonl").write_text(text + record(OTHER))
     assert newslint("--diff-base", "HEAD", "--fix", ".").returncode == 0

@@ -87,7 +87,7 @@ def test_sarif_is_valid(found: list[Any]) -> None:
         assert rules[result["ruleIndex"]]["id"] == result["ruleId"]
 
 
-def test_sarif_places_and_fixes_lead_to_the_mended_text(scrape: Path, newslint) -> None:
+def test_sarif_places_and_fixes_lead_to_the_fixed_text(scrape: Path, newslint) -> None:
     log = validate_sarif(newslint("--no-cache", "--select", "BP101", "--output-format", "sarif", ".").stdout)
     in_records, in_text = log["runs"][0]["results"]
     place = in_text["locations"][0]["physicalLocation"]

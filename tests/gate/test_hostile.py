@@ -118,7 +118,7 @@ class Tags(HTMLParser):
 
 
 def check_markdown(text: str, nasty: str) -> None:
-    """Rendered by a CommonMark parser, with GitHub's tables and links, there is nothing but our own tables."""
+    """Rendered by a CommonMark parser, with GitHub's tables and links, there are only our own tables."""
     from markdown_it import MarkdownIt
 
     parser = Tags()
@@ -134,6 +134,7 @@ CHECKS = {
 }  # fmt: skip
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("form", FORMATS)
 def test_from_end_to_end(form: str, newslint, tmp_path: Path) -> None:
     """A site's name, a file's name and an article that attack; the whole way through the command line."""

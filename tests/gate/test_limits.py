@@ -65,7 +65,7 @@ def test_the_responsible_are_named_in_three_lines() -> None:
             diagnostic(path="b.jsonl", record=3, source="other.example", rule=("EN201", "html-entity")),
         ],
     )
-    gate.add({"site.example": 8}, [diagnostic(path="c.txt", severity=Severity.INFO)])  # a hint does not count
+    gate.add({"site.example": 8}, [diagnostic(path="c.txt", severity=Severity.INFO)])  # what is of level info does not count
     (reading,) = gate.readings()
     assert explain(reading) == [
         "gate failed: all rules: at most 0% of documents; found 3 findings in 2 of 10 documents (20.00%)",
@@ -87,6 +87,7 @@ def scrape(tmp_path: Path) -> Path:
     return tmp_path
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("options", "status"),
     [

@@ -1,4 +1,4 @@
-"""The character model: good text must cost less than the same text damaged, in any script."""
+"""The character model: good text must have a lower surprisal than the same text damaged, in any script."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from newslint.text.language import letters as letters_table
 from newslint.text.language import plausibility
 
 PAIRS = [
@@ -25,8 +26,8 @@ PAIRS = [
 
 
 @pytest.mark.parametrize(("good", "damaged"), PAIRS)
-def test_damage_costs_more(good: str, damaged: str) -> None:
-    assert plausibility.cost(good) + 5 < plausibility.cost(damaged)
+def test_damage_has_a_higher_surprisal(good: str, damaged: str) -> None:
+    assert plausibility.surprisal(good) + 5 < plausibility.surprisal(damaged)
 
 
 @pytest.mark.parametrize(
@@ -37,7 +38,7 @@ def test_damage_costs_more(good: str, damaged: str) -> None:
         ("ministr mluvil o volbách do sněmovny", "cs"),
     ],
 )
-def test_cheapest_language(text: str, language: str) -> None:
+def test_likeliest_language(text: str, language: str) -> None:
     assert plausibility.best_language(text) == language
 
 
@@ -47,8 +48,8 @@ def test_letters_that_no_language_writes_are_stray() -> None:
 
 
 @given(st.text(max_size=200))
-def test_any_text_has_a_price(text: str) -> None:
-    assert plausibility.cost(text) >= 0
+def test_any_text_has_a_surprisal(text: str) -> None:
+    assert plausibility.surprisal(text) >= 0
 
 
 @given(st.lists(st.sampled_from(["Haus", "und", "дом", "中国", "été", "…", "\x80", "½"]), max_size=30))
@@ -59,7 +60,7 @@ def test_packed_sums_are_those_of_the_rows(words: list[str]) -> None:
     found, _ = plausibility._by_script(text)
     assert found.keys() == {name for name, _ in pairs if name}
     for name, letters in found.items():
-        table = plausibility.model()[name]
+        table = letters_table.model()[name]
         missing = bytes([168]) * len(table.languages)
         grams = [gram for script, gram in pairs if script == name]
         plain = [sum(table.rows.get(gram, missing)[i] for gram in grams) for i in range(len(table.languages))]

@@ -88,7 +88,7 @@ def test_one_paragraph_a_line_is_plain_whatever_the_script(language: str) -> Non
 
 @pytest.mark.parametrize("width", [56, 64, 72, 78])
 def test_wrapped_tight_text_breaks_where_a_line_is_short(width: int) -> None:
-    """No blank line stands between paragraphs: the last line of one falls short of the measure."""
+    """No blank line is between paragraphs: the last line of one falls short of the measure."""
     text = "\n".join(wrap(p, width) for p in ENGLISH)
     document = Document(text)
     assert document.is_hard_wrapped

@@ -41,7 +41,7 @@ def test_words_without_marks(case: str) -> None:
 
 
 @given(st.text(alphabet="ab *_[]()`\\>#-\n!é我", max_size=40))
-def test_every_character_leads_back_to_where_it_stands(text: str) -> None:
+def test_every_character_leads_back_to_where_it_is(text: str) -> None:
     plain = inline.plain(text, 0, len(text), is_markdown=True)
     for at, character in enumerate(plain.text):
         if character != " ":

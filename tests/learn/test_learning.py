@@ -13,7 +13,8 @@ from newslint.lint.fixer import fix
 from newslint.lint.linter import Linter
 from newslint.profiles import learn as learning
 from newslint.profiles.learn import learn
-from newslint.profiles.profile import Entry, Profile, ProfileError, Template, keys_of, tokens
+from newslint.profiles.profile import Entry, Profile, ProfileError
+from newslint.profiles.sentences import Template, keys_of, tokens
 from newslint.profiles.templates import BEGINNING, END, Found, joined, template
 from newslint.text.document import Document
 from newslint_rules.boilerplate.site_boilerplate import SiteBoilerplate
@@ -139,6 +140,7 @@ def test_an_article_that_the_site_gives_many_times_is_no_boilerplate() -> None:
     assert not profile.of(SITE) and profile.sites == {SITE: 20}
 
 
+@pytest.mark.slow
 def test_counting_on_disk_gives_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
     documents = corpus(["Add {place} as an interest to stay up to date on the latest {place} news from the Herald."])
     want = learn(lambda: documents)

@@ -1,4 +1,4 @@
-"""Text that looks like boilerplate and is none, and boilerplate in many scripts: what stands around a phrase decides."""
+"""Text that looks like boilerplate and is none, and boilerplate in many scripts: what is around a phrase decides."""
 
 from __future__ import annotations
 

@@ -93,7 +93,7 @@ def test_people_are_seldom_taken_for_machines(corpus: Path) -> None:
     assert rate(kinds["machine"][::4]) >= 3 * rate(human + original + articles)
 
 
-def test_mending_clean_articles_keeps_their_words(corpus: Path) -> None:
+def test_fixing_clean_articles_keeps_their_words(corpus: Path) -> None:
     for record in records(corpus, "articles.jsonl.gz"):
         fixed = fix(LINTER, Document(record["text"]))
         assert words(fixed.text) == words(record["text"])

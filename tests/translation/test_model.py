@@ -97,7 +97,7 @@ def test_score_is_the_mean_of_the_weights_of_the_text() -> None:
 
 
 def test_what_is_remembered_is_bounded() -> None:
-    """Hostile texts must not fill the memory: neither with many chunks nor with long ones."""
+    """Adversarial texts must not fill the memory: neither with many chunks nor with long ones."""
     chunks = _model.Chunks(lambda found: [len(found)])
     for number in range(_model.REMEMBERED + 10):
         assert chunks[f"w{number}"] == (2,)
@@ -106,7 +106,7 @@ def test_what_is_remembered_is_bounded() -> None:
     assert chunks[long] == (1,) and long not in chunks
 
 
-def test_evidence_stands_in_the_text_heaviest_first() -> None:
+def test_evidence_is_in_the_text_heaviest_first() -> None:
     found = _model.tokens(PLAIN * 2)
     evidence = list(_model.model().evidence(found))
     assert evidence == sorted(evidence, key=lambda e: -e.weight)

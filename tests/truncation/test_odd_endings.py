@@ -43,7 +43,7 @@ ARTICLES = {
     "zh": "市长星期一为新桥揭幕。他说工程耗时两年，费用的一半由市里承担。",
 }  # fmt: skip
 
-# (what it stands for, language, what stands below the article, or behind its last sentence where it begins with a space)
+# (what it stands for, language, what is below the article, or behind its last sentence where it begins with a space)
 ENDINGS = [
     ("line-up", "en", "Aldwick: Lee; Harker, Pell, Oduya, Marsh; Kim (Ray 70), Stone, Hill; Berg, Cole (Ash 85), Frost"),
     ("line-up, two teams", "en", "Aldwick: Lee, Harker, Pell, Oduya\n\nMarsh End: Kim, Stone, Hill, Berg"),

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import collections
+import math
+import re
+from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -10,21 +13,22 @@ from material import Example
 
 from newslint_rules.boilerplate.line_model import guards, judge, segment
 
-# A line's score: shares of its own logit, of those that look like it and of those beside it; less within the story; more where
-# stock phrases cover it.
-SCORE = {"own": 0.6, "alike": 0.2, "near": 0.2, "inside": -1.0, "covered": 0.5}
+# A line's score: shares of its own logit, of those that look like it and of those beside it; less within the story and for full
+# sentences; more where stock phrases cover it.
+SCORE = {"own": 0.6, "alike": 0.2, "near": 0.2, "inside": -1.0, "sentence": -1.25, "covered": 2.0}
 CERTAIN = 4.5  # a line with this score is boilerplate in any page's dump
 # By class of document: the least score, and how much of the author's text may be expected to go (by the network's own doubt).
 # Chosen by cross-validation on the development sites: the most boilerplate gone at which so few documents lose a hundredth of their words.
 SAFE = {
-    "page article": (3.0, 0.03), "page other": (5.0, 0.003), "main article": (1.75, 0.003), "main other": (4.0, 0.0005),
-    "extract article": (3.0, 0.0005), "extract other": (5.0, 0.0003),
+    "page article": (2.75, 0.01), "page other": (6.0, 0.001), "main article": (1.5, 0.002), "main other": (4.0, 0.0002),
+    "extract article": (2.5, 0.0003), "extract other": (6.0, 0.0002),
 }  # fmt: skip
 LIKELY = {
-    "page article": (0.3, 0.4), "page other": (1.5, 0.02), "main article": (0.5, 0.012), "main other": (2.0, 0.003),
-    "extract article": (1.5, 0.003), "extract other": (3.0, 0.001),
+    "page article": (-1.0, 0.8), "page other": (1.25, 0.015), "main article": (-0.5, 0.06), "main other": (2.5, 0.002),
+    "extract article": (0.0, 0.015), "extract other": (1.5, 0.003),
 }  # fmt: skip
-GRID = [i / 2 for i in range(0, 15)]  # scores at which precision is told
+_WORDS = re.compile(r"\w+")
+GRID = [i / 2 for i in range(0, 15)]  # scores at which precision is printed
 
 
 class Held(NamedTuple):
@@ -49,11 +53,12 @@ def class_of(example: Example) -> str:
 
 
 def chosen(one: Held, table: Mapping[str, tuple[float, float]]) -> np.ndarray:
-    """The lines that would go by a table of thresholds, in a document with proof."""
+    """The lines that would go by a table of thresholds, in a document with proof; by `LIKELY` those that go safely, too."""
     page, score = one.page, one.score
     if not judge.is_proven(page, score, CERTAIN, bool(page.column("whole").any())):
         return np.zeros(len(score), dtype=np.bool_)
-    return judge.chosen(page, score, one.kinds, table)
+    found: np.ndarray = judge.chosen(page, score, one.kinds, table, chosen(one, SAFE) if table is LIKELY else None)
+    return found
 
 
 def precision(documents: list[Held]) -> dict[str, tuple[list[float], list[float]]]:
@@ -76,20 +81,34 @@ def calibration(documents: list[Held]) -> dict[str, Any]:
     return {"score": SCORE, "certain": CERTAIN, "safe": SAFE, "likely": LIKELY, "precision": precision(documents)}
 
 
-def report(documents: list[Held]) -> dict[str, Any]:
+def lost_and_gone(one: Held, texts: Sequence[str], cut: np.ndarray) -> tuple[float, float]:
+    """As the bench counts them: the share of the author's words, with their numbers, that the document then lacks, and of the words
+    of boilerplate that are gone (not a number where there are none)."""
+    words: dict[int, collections.Counter[str]] = {label: collections.Counter() for label in (-1, 0, 1)}
+    have: collections.Counter[str] = collections.Counter()
+    for text, label, goes in zip(texts, one.example.labels, cut, strict=True):
+        found = _WORDS.findall(text.lower())
+        words[int(label)].update(found)
+        if not goes:
+            have.update(found)
+    author, boilerplate = words[0], words[1]
+    stays = ((have - author - words[-1]) & boilerplate).total()
+    lost = (author - have).total() / max(1, author.total())
+    return lost, 1 - stays / boilerplate.total() if boilerplate else math.nan
+
+
+def report(documents: list[Held], texts: Mapping[tuple[str, str], Sequence[str]]) -> dict[str, Any]:
     """By class of document, for what would go safely and most likely: lines that were boilerplate and the author's; documents that
-    lose more than a hundredth of the author's characters; the share of those lost, and of boilerplate gone (means over documents)."""
+    lose more than a hundredth of the author's words; the share of those lost, and of boilerplate gone (means over documents).
+    `texts` gives the lines of a document by its id and extractor."""
     found: dict[str, Any] = {}
     for title, table in (("safe", SAFE), ("likely", LIKELY)):
         for name in judge.CLASSES:
             rows, right, wrong = [], 0, 0
             for one in (d for d in documents if class_of(d.example) == name):
-                cut, labels, sizes = chosen(one, table), one.example.labels, one.page.sheet.sizes
+                cut, labels = chosen(one, table), one.example.labels
                 right, wrong = right + int((cut & (labels == 1)).sum()), wrong + int((cut & (labels == 0)).sum())
-                author, other = sizes * (labels == 0), sizes * (labels == 1)
-                rows.append(
-                    (author[cut].sum() / max(1.0, author.sum()), other[cut].sum() / other.sum() if other.any() else np.nan)
-                )
+                rows.append(lost_and_gone(one, texts[one.example.id, one.example.extractor], cut))
             if rows:
                 lost, gone = np.array(rows).T
                 found[f"{title}, {name}"] = {

@@ -46,7 +46,7 @@ class Tongue:
 
     def __init__(self, code: str, rng: random.Random) -> None:
         self.code, self.rng = code, rng
-        self.stop, self.colon, self.comma = {"zh": "。：、", "ja": "。：、", "hi": "।:,", "th": " :,"}.get(code, ".:,")
+        self.stop, self.colon, self.comma = list({"zh": "。：、", "ja": "。：、", "hi": "।:,", "th": " :,"}.get(code, ".:,"))
         self.space = "" if code in _DENSE else " "
         self.function = list(_FUNCTION[code]) if code in _DENSE else _FUNCTION[code].split()
         self.vocabulary = [self._invent() for _ in range(400)]

@@ -19,7 +19,7 @@ from torch import Tensor, nn
 
 from newslint_rules.boilerplate.line_model import features
 
-HIDDEN, VECTOR, GAP = 48, 16, 8
+HIDDEN, VECTOR, GAP = 64, 16, 8
 BEFORE, AFTER = (1, 2, 4, 8), (1, 3)
 KINDS = ("article", "documentation", "listing", "collection", "forum", "product", "service")
 DUMPS = {"page": 0, "refilled": 0, "html2text": 0, "html2text-wide": 0, "main": 1, "thinned": 1}  # all others: extracted

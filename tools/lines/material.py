@@ -5,6 +5,7 @@ from __future__ import annotations
 import collections
 import gzip
 import hashlib
+import importlib.util
 import json
 import random
 from collections.abc import Iterable, Iterator, Sequence
@@ -61,7 +62,17 @@ def read(path: Path) -> Iterator[dict[str, Any]]:
         yield from map(json.loads, lines)
 
 
-def scrape(record: dict[str, Any], found: Iterable[Hit]) -> Scrape:
+def load_score(script: Path) -> Any:
+    """The bench's score.py as a module."""
+    spec = importlib.util.spec_from_file_location("score", script)
+    assert spec
+    assert spec.loader
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def scrape(record: dict[str, Any], found: Iterable[Hit], line_labels: Sequence[str | None]) -> Scrape:
     """The paragraphs of a record with the labels of their lines; a paragraph of several lines has that of most characters."""
     document = Document("\n".join(record["lines"]))
     spans = document.paragraphs
@@ -76,7 +87,7 @@ def scrape(record: dict[str, Any], found: Iterable[Hit]) -> Scrape:
             index += 1
         look = index
         while look < len(starts) and starts[look] < span.end:
-            votes[record["labels"][look]] += len(record["lines"][look].strip())
+            votes[line_labels[look]] += len(record["lines"][look].strip())
             look += 1
         labels.append(LABELS.get(votes.most_common(1)[0][0] or "", -1) if votes else -1)
     return Scrape(

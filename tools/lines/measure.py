@@ -13,25 +13,13 @@ from __future__ import annotations
 
 import argparse
 import collections
-import importlib.util
 import math
 import random
-import sys
 from pathlib import Path
-from typing import Any
 
 import material
 
 from newslint.api import Newslint
-
-
-def load(script: Path) -> Any:
-    spec = importlib.util.spec_from_file_location("score", script)
-    assert spec
-    assert spec.loader
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
 
 
 def wilson(right: int, hits: int, z: float = 1.96) -> float:
@@ -47,7 +35,7 @@ def main() -> None:
     parser.add_argument("--sample", type=int, default=10_000)
     parser.add_argument("--wrong", type=int, default=0)
     arguments = parser.parse_args()
-    score = load(arguments.score)
+    score = material.load_score(arguments.score)
     lint = Newslint(select=["BP201", "BP202", "BP301"] if arguments.unsafe else ["BP201", "BP301"])
     records = [d for d in material.read(arguments.corpus / "pages.jsonl.gz") if material.held(d["publisher"])]
     random.Random(6).shuffle(records)
@@ -81,4 +69,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

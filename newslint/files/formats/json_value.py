@@ -1,9 +1,10 @@
-"""Where a value stands in a line of JSON, and how to put another string there without touching a byte around it."""
+"""Where a value is in a line of JSON, and how to put another string there without touching a byte around it."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
 from json import JSONDecodeError, JSONDecoder
 from json.encoder import encode_basestring, encode_basestring_ascii
 from typing import Any
@@ -11,6 +12,7 @@ from typing import Any
 _SPACE = re.compile(r"[ \t\n\r]*")
 # One escape of a JSON string: a pair of surrogates, a code unit, or a letter.
 _ESCAPE = re.compile(r"\\(?:u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|[^u])")
+_CHARACTER = re.compile(rf"{_ESCAPE.pattern}|[^\\]")
 _WIDE_ESCAPE = re.compile(r"\\u(?!00[0-7])")
 
 
@@ -101,11 +103,32 @@ def _escapes(raw: str) -> Iterator[str]:
 def encode_like(raw: str, text: str, *, escape: bool) -> str:
     r"""`text` as a JSON string, each character escaped the way that the old string `raw` escapes it: `\/`, `\u003c`, `\u00E9`."""
     encode = encode_basestring_ascii if escape else encode_basestring
-    forms = {str(_DECODER.decode(f'"{form}"')): form for form in dict.fromkeys(_escapes(raw))}
+    decoded = {form: str(_DECODER.decode(f'"{form}"')) for form in dict.fromkeys(_escapes(raw))}
+    forms = {character: form for form, character in decoded.items()}
+    if len(forms) < len(decoded) or any(character in raw for character in forms if character not in '"\\'):
+        return '"' + _as_spelled(raw, text, encode) + '"'
     if all(encode(character)[1:-1] == form for character, form in forms.items()):
         return encode(text)
     upper = escape and any(form[2:] != form[2:].lower() for form in forms.values())
     return '"' + text.translate(_Forms(forms, escape=escape, upper=upper)) + '"'
+
+
+def _as_spelled(raw: str, text: str, encode: Callable[[str], str]) -> str:
+    """The same where the old string writes one character in several ways: what is unchanged keeps its own, character by character;
+    what is new is written as the string does most often."""
+    from newslint.files.formats.spelling import unchanged
+
+    old = str(_DECODER.decode(raw))
+    spelled = _CHARACTER.findall(raw[1:-1])
+    counts = Counter(zip(old, spelled, strict=True))
+    usual = {ord(character): form for (character, form), _ in reversed(counts.most_common())}
+    out: list[str] = []
+    at = 0
+    for start, place, length in unchanged(old, text):
+        out += [usual.get(ord(character)) or encode(character)[1:-1] for character in text[at:place]]
+        out += spelled[start : start + length]
+        at = place + length
+    return "".join(out)
 
 
 class _Forms(dict[int, str]):

@@ -84,7 +84,7 @@ def too_long(size: int, origin: Origin, unit: str = "characters") -> str:
 
 
 def find_surrogate(text: str) -> int:
-    """Where the first lone surrogate stands; -1 where none does."""
+    """Where the first lone surrogate is; -1 without one."""
     try:
         text.encode("utf-8")  # the quickest way to look at every character
     except UnicodeEncodeError as error:

@@ -1,7 +1,7 @@
 """Language identification: by script and stop words where those decide, else by langdetect, seeded.
 
 Scripts of one language (Hangul, Thai, Greek, Georgian …) decide alone. Where many languages share a script, function words
-do, which takes microseconds; only where they leave doubt is langdetect asked, with a fixed seed.
+do, which takes microseconds; only where they leave doubt is langdetect called, with a fixed seed.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Function words that tell languages of one script apart: about thirty a language, in lower case.
 
-A word may stand under several languages; the fewer, the more it weighs.
+A word may be listed under several languages; the fewer, the more it weighs.
 """
 
 from __future__ import annotations

@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from newslint_rules.boilerplate.line_model import grammar, lexicon, markup
+from newslint_rules.boilerplate.line_model import grammar, lexicon, markup, places
 from newslint_rules.boilerplate.line_model.arrays import Columns, Flags, Floats, Numbers
 from newslint_rules.boilerplate.line_model.lexicon import Lexicon
 from newslint_rules.boilerplate.line_model.tokens import Words, number_words, split_words
@@ -60,13 +60,21 @@ _PRICE = re.compile(r"[$€£¥₹%](?:(?<=\d.)|(?<=\d\s.)|(?<!%)\s?\d)")
 _CLOCK = re.compile(r"[:.](?<=\d.)\d\d\b")
 _YEAR = re.compile(r"[12](?<!\w.)(?:(?<=1)9|(?<=2)0)\d\d\b")
 _DAY = re.compile(r"[./-](?:(?<=\b\d.)|(?<=\b\d\d.))\d{1,2}\b")
+_SOURCE = re.compile(
+    r"[:.;(（N](?:(?:(?<=http:)|(?<=https:))/|(?<=www\.)\w|(?<=\bdoi[:.])|(?<=\bet al\.)|(?<=\b[12][089]\d\d;)\d|(?<=\bISBN)\b"
+    r"|(?<=[(（])[12][089]\d\d[)）a-z,.])"
+)
+_KINDS = (("address", (_ADDRESS,)), ("price", (_PRICE,)), ("clock", (_CLOCK,)), ("date", (_YEAR, _DAY)), ("source", (_SOURCE,)))
+SOURCE_WORDS = 4
 _PAIRS = re.compile("(?=([\u30a0-\u30ff\u3400-\u9fff]{2}|[\u0e00-\u0eff]{4}))")
 _TOP = 0x2FFF
 
 
 class Sheet(NamedTuple):
     """`rows`: the figures of each line, in the order of `FEATURES`. `words`: the numbers of all words that the vocabulary knows,
-    line after line; line i has ``words[starts[i]:starts[i + 1]]``. `prose`, `sizes`, `ends`: what guards and segmentation ask for."""
+    line after line; line i has ``words[starts[i]:starts[i + 1]]``. For guards and segmentation: `prose`, `sizes`, `ends`;
+    `items`, the number that a line of a numbered list begins with, else 0; `cites`, lines that name a source; `copies`, a number
+    for each text that several lines have, else -1."""
 
     rows: Floats
     words: Numbers
@@ -74,6 +82,9 @@ class Sheet(NamedTuple):
     prose: Flags
     sizes: Floats
     ends: Flags
+    items: Numbers
+    cites: Flags
+    copies: Numbers
     dense: bool
 
 
@@ -127,16 +138,17 @@ def measure(texts: Sequence[str], phrases: Sequence[Mapping[str, float]], known:
     _characters(columns, heads)
     words = number_words(split_words(heads))
     numbers, starts = _words(columns, words, heads, prose, dense, known)
-    _copies(columns, texts)
-    first, final = story(prose, sizes)
+    copies = _copies(columns, texts)
+    first, final = places.story(prose, sizes)
     _overlaps(columns, words, heads, prose, dense, first, final)
-    _places(columns, prose, sizes, first, final)
+    places.measure(columns, prose, sizes, first, final)
     _phrases(columns, phrases)
     _page(columns, sizes, prose, ends, dense)
     rows = np.empty((count, len(FEATURES)), dtype=np.float32)
     for name, index in COLUMN.items():
         rows[:, index] = columns[name]
-    return Sheet(rows, numbers, starts, prose, sizes, ends, dense)
+    cites = (np.asarray(columns.pop("source")) > 0) & (columns["words"] >= SOURCE_WORDS) & (columns["link"] < 0.5)
+    return Sheet(rows, numbers, starts, prose, sizes, ends, markup.items(plain), cites, copies, dense)
 
 
 def _characters(columns: Columns, heads: Sequence[str]) -> None:
@@ -172,7 +184,7 @@ def _characters(columns: Columns, heads: Sequence[str]) -> None:
     opening = codes[np.minimum(begins, len(codes) - 1)]
     _, columns["starts_lower"], columns["starts_digit"], is_letter = (table[opening] for table in _classes())
     columns["starts_mark"] = 1 - np.maximum(is_letter, columns["starts_digit"])
-    for name, patterns in (("address", (_ADDRESS,)), ("price", (_PRICE,)), ("clock", (_CLOCK,)), ("date", (_YEAR, _DAY))):
+    for name, patterns in _KINDS:
         at = [hit.start() for pattern in patterns for hit in pattern.finditer(joined)]
         columns[name] = np.minimum(np.bincount(np.searchsorted(stops, at), minlength=count), 3) if at else np.zeros(count)
 
@@ -216,13 +228,13 @@ def _words(
     return places[kept], starts
 
 
-def _copies(columns: Columns, texts: Sequence[str]) -> None:
-    """How often each line occurs again, and whether this is its first occurrence."""
+def _copies(columns: Columns, texts: Sequence[str]) -> Numbers:
+    """How often each line occurs again, and whether this is its first occurrence; a number for each text that recurs, else -1."""
     count = len(texts)
     times = Counter(texts)
     if len(times) == count:
         columns["repeats"] = columns["first_copy"] = np.zeros(count)
-        return
+        return np.full(count, -1)
     seen: set[str] = set()
     first = np.zeros(count)
     for index, text in enumerate(texts):
@@ -231,6 +243,8 @@ def _copies(columns: Columns, texts: Sequence[str]) -> None:
             first[index] = times[text] > 1
     columns["repeats"] = np.fromiter((min(4, times[text] - 1) for text in texts), np.float64, count)
     columns["first_copy"] = first
+    group = {text: number for number, (text, often) in enumerate(times.items()) if often > 1}
+    return np.fromiter((group.get(text, -1) for text in texts), np.int64, count)
 
 
 def _overlaps(
@@ -279,42 +293,6 @@ def _overlaps(
     columns["story_share"] = shared / some
     columns["other_lines"] = share(anywhere > 1) / some
     columns["near_lines"] = share(near) / some
-
-
-def story(prose: Flags, sizes: Floats) -> tuple[int, int]:
-    """First and last line of the stretch with most prose and least else: the greatest sum, other lines counting against."""
-    values = np.where(prose, np.minimum(4.0, sizes / 100), -0.35)
-    sums = np.concatenate(([0.0], np.cumsum(values)))
-    lowest = np.minimum.accumulate(sums[:-1])
-    last = int(np.argmax(sums[1:] - lowest))
-    if sums[last + 1] - lowest[last] <= 0:
-        return 0, len(values) - 1
-    return int(np.argmin(sums[: last + 1])), last
-
-
-def _far(distance: NDArray[np.float64] | NDArray[np.int64]) -> NDArray[np.float64]:
-    return np.log2(1 + np.clip(distance, 0, 200))
-
-
-def _places(columns: Columns, prose: Flags, sizes: Floats, first: int, final: int) -> None:
-    """Where a line is: from both ends, from the paragraphs before and after, from the story; and the run of short lines it is in."""
-    count = len(prose)
-    index = np.arange(count)
-    before = np.maximum.accumulate(np.where(prose, index, -1000))
-    after = np.minimum.accumulate(np.where(prose, index, count + 1000)[::-1])[::-1]
-    previous = np.concatenate(([-1000], before[:-1]))
-    following = np.concatenate((after[1:], [count + 1000]))
-    columns["since_prose"] = _far(index - previous)
-    columns["until_prose"] = _far(following - index)
-    columns["from_start"], columns["from_end"] = _far(index), _far(count - 1 - index)
-    columns["relative"] = index / max(1, count - 1)
-    columns["before_story"], columns["after_story"] = _far(first - index), _far(index - final)
-    amount = np.concatenate(([0.0], np.cumsum(np.where(prose, sizes, 0))))
-    columns["prose_after"] = (amount[-1] - amount[1:]) / max(1.0, amount[-1])
-    low, high = np.maximum(previous, -1) + 1, np.minimum(following, count)
-    columns["run"] = np.where(prose, 0, _far(high - low))
-    everything = np.concatenate(([0.0], np.cumsum(sizes)))
-    columns["run_characters"] = np.where(prose, 0, np.log2(1 + everything[high] - everything[low]))
 
 
 def _phrases(columns: Columns, phrases: Sequence[Mapping[str, float]]) -> None:

@@ -5,6 +5,7 @@ A guard sees the page and the lines that are to be cut, and says which of them s
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable
 from typing import NamedTuple
 
@@ -17,6 +18,12 @@ from newslint_rules.boilerplate.line_model.features import COLUMN, Sheet
 _SENTENCE_WORDS, _TITLE_WORDS = 4, 3
 _CLOSING = 2  # lines after the story's last that may still be its end
 _ABOVE = 2  # lines above the story that may be its headline
+_HEAD, _TOLD, _TOLD_WORDS = (
+    12,
+    0.6,
+    5,
+)  # lines above the story of a dump where its title may be; what of it the story has, its words
+_COPY = 12  # characters of a line whose copy in the story says something
 _RECORDS, _FEW_RECORDS, _CUED = (
     8,
     3,
@@ -56,11 +63,12 @@ class Page(NamedTuple):
 
 
 class Guard(NamedTuple):
-    """`vetoes` gives the lines that stay. `case` is a text, one line of which the guard keeps: `kept`."""
+    """`vetoes` gives the lines that stay; `safe_only`: where the fix is unsafe, they may go."""
 
     name: str
     reason: str
     vetoes: Callable[[Page, Flags], Flags]
+    safe_only: bool = False
 
 
 def _sentence_in_story(page: Page, cut: Flags) -> Flags:
@@ -79,7 +87,29 @@ def _headline(page: Page, cut: Flags) -> Flags:
     words = page.column("words") >= (2 * _TITLE_WORDS if page.sheet.dense else _TITLE_WORDS)
     plain = words & (page.column("covered") == 0) & (page.column("starts_digit") == 0)
     above = (index < page.first) & (index >= page.first - _ABOVE) & (page.column("cues") == 0)
-    kept: Flags = plain & (above | ((index == 0) & (not page.dump)))
+    told = (index < page.first) & (index >= page.first - _HEAD) & (page.column("story_share") >= _TOLD) & page.dump
+    kept: Flags = plain & (above | told & (page.column("words") >= _TOLD_WORDS) | ((index == 0) & (not page.dump)))
+    return kept
+
+
+def _source(page: Page, cut: Flags) -> Flags:
+    kept: Flags = page.sheet.cites & (page.column("whole") == 0)
+    return kept
+
+
+def _beside_the_story(page: Page, cut: Flags) -> Flags:
+    told = np.flatnonzero(page.cued)
+    before, after = told[told < page.first], told[told > page.last]
+    kept = np.zeros(len(cut), dtype=np.bool_)
+    kept[before[-1] + 1 if len(before) else 0 : page.first] = True
+    kept[page.last + 1 : after[0] if len(after) else len(cut)] = True
+    return kept
+
+
+def _copy_of_what_stays(page: Page, cut: Flags) -> Flags:
+    copies = page.sheet.copies
+    stays = np.unique(copies[page.inside & ~cut & (copies >= 0)])
+    kept: Flags = np.isin(copies, stays) & (page.sheet.sizes >= _COPY)
     return kept
 
 
@@ -97,6 +127,15 @@ def _whole_lists(page: Page, cut: Flags) -> Flags:
         some = cut[first : last + 1]
         if some.any() and not some.all():
             kept[first : last + 1] = True
+    return kept
+
+
+def _numbered_list(page: Page, cut: Flags) -> Flags:
+    kept = np.zeros(len(cut), dtype=np.bool_)
+    for lines in segment.numbered(page.sheet.items):
+        if cut[lines].any() and not cut[lines].all():
+            last = lines[-1] + max(b - a for a, b in itertools.pairwise(lines[-4:])) - 1  # what the last item says
+            kept[lines[0] : last + 1] = True
     return kept
 
 
@@ -121,18 +160,24 @@ GUARDS = (
     Guard("sentence in the story", "a full sentence between paragraphs is the author's until a phrase says otherwise", _sentence_in_story),
     Guard("closing sentence", "the last words of a story look like what follows them", _closing_sentence),
     Guard("headline", "a title above the story has the look of a link, and no data tells them apart", _headline),
+    Guard("source", "a line that names a source is the author's", _source, safe_only=True),
+    Guard("beside the story", "lines beside the story belong to it until a word of boilerplate says that it is over", _beside_the_story, safe_only=True),
+    Guard("copy of what stays", "a line that the story has, too, is a title or an entry of its contents", _copy_of_what_stays, safe_only=True),
     Guard("records", "a long run without one word of boilerplate is a list of names, prices or places", _records),
     Guard("code", "a line of brackets in the story is code or a formula", _code),
     Guard("whole list", "a list or table goes whole or stays whole", _whole_lists),
+    Guard("numbered list", "a numbered list goes or stays with what its items say", _numbered_list),
     Guard("heading of what stays", "a subheading shares the fate of what is below it", _heading_of_what_stays),
 )  # fmt: skip
 
 
-def spared(page: Page, cut: Flags) -> Flags:
-    """The lines of `cut` that may go. Guards that look at their neighbours' fate run until nothing changes."""
+def spared(page: Page, cut: Flags, *, safe: bool) -> Flags:
+    """The lines of `cut` that may go, by a safe fix or by an unsafe one. Guards that look at their neighbours' fate run until nothing
+    changes."""
+    guards = [guard for guard in GUARDS if safe or not guard.safe_only]
     while True:
         left = cut
-        for guard in GUARDS:
+        for guard in guards:
             left = left & ~guard.vetoes(page, left)
         if (left == cut).all():
             return left

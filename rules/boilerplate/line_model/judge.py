@@ -1,6 +1,7 @@
 """The line model's judgement of a document: for each line how likely it is boilerplate, and whether it may go.
 
-A line's score is the network's logit, levelled with the lines that look like it and those beside it, less where it is in the story.
+A line's score is the network's logit, levelled with the lines that look like it and those beside it, less where it is in the story or
+a full sentence.
 What a score is worth depends on what the document is: a page's dump is half boilerplate, an extractor's output a twentieth. So the
 scores from which on a line may go, and how often such lines were boilerplate on sites held out, are tables by kind of document
 (`calibration` of the artefact, written by tools/lines/calibrate.py), mixed by how likely the document is of each kind.
@@ -98,6 +99,7 @@ def scores(weights: dict[str, float], page: Any) -> Any:
         + weights["alike"] * segment.among_alike(logits, segment.shapes(page.sheet))
         + weights["near"] * segment.among_neighbours(logits)
         + weights["inside"] * page.inside
+        + weights["sentence"] * page.sentences
         + weights["covered"] * (page.column("covered") > 0.5).astype(np.float64)
     )
 
@@ -118,4 +120,4 @@ def chosen(page: Any, score: Any, kinds: Sequence[float], table: Mapping[str, Se
     cut = (score > least) & affordable
     if more is not None:
         cut |= more
-    return guards.spared(page, cut) if cut.any() else cut
+    return guards.spared(page, cut, safe=more is None) if cut.any() else cut

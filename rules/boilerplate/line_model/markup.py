@@ -8,9 +8,10 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-_LINK = re.compile(r"!?\[([^\[\]]{0,400})\]\([^()\s]{0,600}(?: \"[^\"]{0,200}\")?\)")
+_LINK = re.compile(r"!?\[([^\[\]]{0,400})\]\((?:[^()\s]{0,600}|(?:https?:|/)[^()]{0,600}?)(?: \"[^\"]{0,200}\")?\)")
 _HEADING = re.compile(r"#{1,6}\s+")
 _BULLET = re.compile(r"(?:[-*+•▪►▶→»›·–]|\d{1,3}[.)])\s+")
+_ITEM = re.compile(r"(\d{1,3})(?:[.):]|[．、）]|\.?[°º])(?!\d)")
 _EMPHASIS = re.compile(r"\*{1,3}|_{2,3}|`+")
 _ROW = re.compile(r"\|.*\|")
 
@@ -41,3 +42,9 @@ def strip(texts: Sequence[str]) -> tuple[list[str], dict[str, NDArray[np.float32
         if text is not texts[index]:
             plain[index] = text.strip() or "-"
     return plain, columns
+
+
+def items(texts: Sequence[str]) -> NDArray[np.int64]:
+    """The number of each line that begins like an item of a numbered list ("7. ", "7) ", "７．"), else 0."""
+    found = ((_ITEM.match(text) if text[:1].isdigit() else None) for text in texts)
+    return np.array([int(match[1]) if match else 0 for match in found], dtype=np.int64)

@@ -6,7 +6,7 @@ import itertools
 
 import numpy as np
 
-from newslint_rules.boilerplate.line_model.arrays import Flags, Floats
+from newslint_rules.boilerplate.line_model.arrays import Flags, Floats, Numbers
 from newslint_rules.boilerplate.line_model.features import COLUMN, Sheet
 
 _LONGEST = 400  # characters of a line that count
@@ -63,6 +63,22 @@ def lists(sheet: Sheet) -> list[tuple[int, int]]:
     kinds[sheet.prose & (kinds != 3)] = 0
     edges = np.flatnonzero(np.concatenate(([True], kinds[1:] != kinds[:-1], [True])))
     return [(int(a), int(b) - 1) for a, b in itertools.pairwise(edges) if kinds[a] and b - a >= 3]
+
+
+def numbered(items: Numbers) -> list[list[int]]:
+    """The lines of each numbered list of three items or more, whatever stands between its items: 1, 2, 3 and so on."""
+    found: list[list[int]] = []
+    awaited: dict[int, list[int]] = {}
+    for line in np.flatnonzero(items).tolist():
+        number = int(items[line])
+        chain = awaited.pop(number, None)
+        if chain is None:
+            if number != 1:
+                continue
+            found.append(chain := [])
+        chain.append(line)
+        awaited[number + 1] = chain
+    return [chain for chain in found if len(chain) >= 3]
 
 
 def runs(flags: Flags) -> list[tuple[int, int]]:

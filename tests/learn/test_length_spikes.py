@@ -1,4 +1,4 @@
-"""Lengths at which a site's texts pile up."""
+"""Lengths at which a site's texts cluster."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def corpus(cut_at: int | None, site: str = "example.org") -> list[Document]:
     return whole + odd + cut
 
 
-def test_pile_is_learned_and_found() -> None:
+def test_a_spike_is_learned_and_found() -> None:
     documents = corpus(640)
     profile = learn(lambda: documents)
     assert profile.lengths("example.org") == {("characters", 640): 20}
@@ -41,19 +41,19 @@ def test_pile_is_learned_and_found() -> None:
     assert len(flagged) >= 19
 
 
-def test_chance_is_no_pile() -> None:
+def test_chance_is_no_spike() -> None:
     documents = corpus(None)
     assert learn(lambda: documents).lengths("example.org") == {}
 
 
-def test_one_page_given_often_is_no_pile() -> None:
+def test_one_page_given_often_is_no_spike() -> None:
     rng = random.Random(4)
     page = text(rng, 500)
     documents = corpus(None) + [Document(page, source="example.org") for _ in range(20)]
     assert learn(lambda: documents).lengths("example.org") == {}
 
 
-def test_bytes_pile_up_where_characters_do_not() -> None:
+def test_bytes_spike_where_characters_do_not() -> None:
     rng = random.Random(4)
     documents = []
     for _ in range(20):

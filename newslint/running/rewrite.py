@@ -1,0 +1,118 @@
+"""Puts one file's new content in place, block by block, and never over what another program saved meanwhile."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from contextlib import ExitStack, suppress
+from hashlib import blake2b
+from pathlib import Path
+
+from newslint.files.replacement import Replacement
+from newslint.lint.finding import Problem
+from newslint.running.journal import Entry, Journal, digest
+from newslint.running.worker import Result, Task
+
+_PIECE = 1 << 20
+CHANGED = "it changed on the disk while newslint read it; run newslint again"
+
+
+class Links:
+    """Where symbolic links may lead when files are fixed: into the folders that were given, and the folders of given files."""
+
+    def __init__(self, given: Sequence[str], *, follow: bool) -> None:
+        self._follow = follow
+        folders = [path if path.is_dir() else path.parent for path in map(Path, given) if str(path) != "-"]
+        self._roots = [folder.resolve() for folder in dict.fromkeys(folders)]
+
+    def lead_out(self, real: Path) -> bool:
+        return not self._follow and not any(real.is_relative_to(root) for root in self._roots)
+
+
+class Rewrite:
+    """One file's new content, from the first block that changes; a file that no block changes is never opened.
+
+    What a block's fixes were made from is compared with what is read here, and all of it again with the file just before the
+    rename: a file that changed meanwhile is left unchanged.
+    """
+
+    def __init__(self, first: Task, links: Links, journal: Journal | None = None, *, keep_mtime: bool = False) -> None:
+        self._path = Path(first.path)
+        self._in_file = first.data is None  # standard input has no place to put things
+        self._stamp = first.stamp
+        self._links, self._journal, self._keep_mtime = links, journal, keep_mtime
+        self._stack: ExitStack | None = None
+        self._failed = False
+
+    def add(self, task: Task, result: Result, *, last: bool) -> Problem | None:
+        """Take the next block. The problem, if the file could not be written, comes once."""
+        if not self._in_file or self._failed or (self._stack is None and result.output is None):
+            return None
+        try:
+            if self._stack is None:
+                self._begin(task.offset)
+            self._old.seek(task.offset)
+            old = self._old.read(task.length if task.length is not None else -1)
+            if result.output is not None and digest(old) != result.seen:
+                raise OSError(0, CHANGED)
+            self._take(old, old if result.output is None else result.output)
+            if result.output is not None:
+                self._entry.changes += result.changes
+            if last:
+                assert self._stack is not None
+                self._stack.close()
+        except OSError as error:
+            self.abandon(error)
+            return Problem(task.path, f"cannot be written: {error.strerror or error}; left unchanged")
+        except BaseException as error:
+            self.abandon(error)
+            raise
+        return None
+
+    def abandon(self, error: BaseException | None = None) -> None:
+        """Close everything and leave the file unchanged."""
+        self._failed = True
+        if self._stack is not None:
+            error = error or InterruptedError()
+            with suppress(OSError, InterruptedError):
+                self._stack.__exit__(type(error), error, error.__traceback__)
+
+    def _begin(self, offset: int) -> None:
+        real = Path(os.path.realpath(self._path))
+        if self._links.lead_out(real):
+            raise OSError(0, f"a symbolic link leads out of what was given, to {real} (--follow-links fixes it there)")
+        self._real = real
+        self._stack = ExitStack()
+        self._old = self._stack.enter_context(real.open("rb"))
+        self._new = self._stack.enter_context(Replacement(real, self._verify, keep_mtime=self._keep_mtime))
+        self._before, self._after = blake2b(digest_size=16), blake2b(digest_size=16)
+        self._entry = Entry(str(real))
+        while offset > 0:
+            data = self._old.read(min(offset, _PIECE))
+            if not data:
+                break
+            self._take(data, data)
+            offset -= len(data)
+
+    def _take(self, old: bytes, new: bytes) -> None:
+        self._entry.splice(old, new)
+        self._before.update(old)
+        self._after.update(new)
+        self._new.write(new)
+
+    def _verify(self) -> None:
+        """Just before the rename: the file is the one that was read. What is going to be done is in the journal first."""
+        if self._journal is not None:
+            self._entry.before, self._entry.after = self._before.hexdigest(), self._after.hexdigest()
+            try:
+                self._journal.add(self._entry)
+            except OSError as error:
+                what = f"the journal {self._journal.path}: {error.strerror or error} (--no-journal fixes without one)"
+                raise OSError(0, what) from None
+        found = blake2b(digest_size=16)
+        with self._real.open("rb") as file:
+            while data := file.read(_PIECE):
+                found.update(data)
+        now = self._real.stat()
+        if found.digest() != self._before.digest() or (now.st_mtime_ns, now.st_size) != self._stamp:
+            raise OSError(0, CHANGED)

@@ -1,0 +1,73 @@
+"""The wheel holds all that newslint needs, and works where nothing of the source tree is."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+import tarfile
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+DATA = {".bin", ".npz", ".toml", ".json", ".txt"}
+
+
+def run(*command: str | Path, cwd: Path) -> None:
+    done = subprocess.run(list(map(str, command)), cwd=cwd, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+@pytest.fixture(scope="module")
+def source(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of what a package is built from: building writes beside it."""
+    pytest.importorskip("setuptools")
+    folder = tmp_path_factory.mktemp("source")
+    for name in ("newslint", "rules"):
+        shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
+    for name in ("pyproject.toml", "README.md", "LICENSE"):
+        shutil.copy(ROOT / name, folder)
+    return folder
+
+
+@pytest.mark.slow
+def test_the_wheel_installs_clean_and_works(source: Path, tmp_path: Path) -> None:
+    build = "from setuptools import build_meta as b; import sys; print(b.build_wheel(sys.argv[1]))"
+    run(sys.executable, "-c", build, tmp_path, cwd=source)
+    (wheel,) = tmp_path.glob("*.whl")
+    run(sys.executable, ROOT / "tools" / "smoke.py", "--offline", wheel, cwd=tmp_path)
+
+
+@pytest.mark.slow
+def test_the_source_distribution_holds_all_files(source: Path, tmp_path: Path) -> None:
+    build = "from setuptools import build_meta as b; import sys; print(b.build_sdist(sys.argv[1]))"
+    run(sys.executable, "-c", build, tmp_path, cwd=source)
+    (archive,) = tmp_path.glob("*.tar.gz")
+    with tarfile.open(archive) as packed:
+        names = {name.partition("/")[2] for name in packed.getnames()}
+    wanted = {
+        path.relative_to(ROOT).as_posix()
+        for folder in ("newslint", "rules")
+        for path in (ROOT / folder).rglob("*")
+        if path.suffix in DATA | {".py", ".typed"} and "__pycache__" not in path.parts
+    }
+    assert not wanted - names
+
+
+def test_each_dependency_is_explained() -> None:
+    import tomllib
+
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    page = (ROOT / "docs" / "dependencies.md").read_text(encoding="utf-8")
+    names = [text.partition(">")[0] for text in project["dependencies"]]
+    rows = [
+        line.split("|")[1].strip() for line in page.splitlines() if line.startswith("| ") and not line.startswith("| package")
+    ]
+    assert sorted(row for row in rows if row != "---") == sorted(names)
+
+
+def test_the_changes_of_this_version_are_written_down() -> None:
+    from newslint.version import __version__
+
+    assert f"## {__version__}\n" in (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
