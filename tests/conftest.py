@@ -17,7 +17,9 @@ import pytest
 from hypothesis import settings
 
 settings.register_profile("newslint", deadline=None)  # a busy machine is no fault
-settings.register_profile("long", deadline=None, max_examples=20_000)  # --hypothesis-profile=long
+settings.register_profile(
+    "long", deadline=None, max_examples=int(os.environ.get("EXAMPLES", "20000"))
+)  # --hypothesis-profile=long
 settings.load_profile("newslint")
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -49,7 +49,7 @@ class Swap(Rule):
 
 
 class Wide(Rule):
-    """Asked only where a character is there."""
+    """Runs only where a character is there."""
 
     code, name, trigger = "EN804", "wide", Trigger(characters="é“")
 

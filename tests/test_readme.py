@@ -23,7 +23,7 @@ def test_there_is_one_test_command_for_ci() -> None:
 @pytest.mark.slow
 @pytest.mark.parametrize("line", USAGE)
 def test_usage(line: str, newslint, tmp_path: Path) -> None:
-    """Each line of the usage section runs, on a copy of the example articles, and fails on nothing but findings."""
+    """Each line of the usage section runs, on a copy of the example articles, and fails on nothing else than findings."""
     shutil.copytree(ROOT / "examples" / "scrape", tmp_path / "scrape")
     shutil.copy(ROOT / "examples" / "scrape" / "wire.jsonl", tmp_path / "extra.jsonl")
     command = re.split(r"\s{2,}", line)[0]

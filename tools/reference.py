@@ -26,7 +26,7 @@ PARTS: dict[str, tuple[str, ...]] = {
         *("Document", "Context", "Span", "Hit", "Block", "BlockKind", "Layout", "Plain", "Encoding", "Memory", "Recurrence"),
     ),
     "What a rule yields": ("Finding", "Fix", "Edit", "Safety", "FileFix", "removal", "replacement", "cut"),
-    "What a rule may use": ("LazyPattern", "marks", "scripts", "stopwords", "plausibility"),
+    "What a rule may use": ("LazyPattern", "marks", "scripts", "stopwords", "neighbours", "plausibility"),
     "Signals": ("Signal",),
     "Scripts": ("Newslint",),
 }

@@ -1,6 +1,7 @@
 """Installs built packages, each in a new environment, and tries what they hold: `python tools/smoke.py dist/*.whl dist/*.tar.gz`.
 
-With `--offline` the environment sees the packages of this Python and installs nothing else.
+With `--offline` the environment sees the packages of this Python and installs nothing else; with `--lowest` it gets the lowest versions
+that `pyproject.toml` allows.
 """
 
 from __future__ import annotations
@@ -10,14 +11,23 @@ import os
 import subprocess
 import sys
 import tempfile
+import tomllib
 import venv
+from collections.abc import Sequence
 from pathlib import Path
 
+ROOT = Path(__file__).resolve().parent.parent
 STORY = "The council met on Monday to settle the budget for the coming year.\n\nNobody left before midnight, the mayor said.\n"
 ODD = "Accept all cookies\n\nThe cafÃ© is open.\n\n" + STORY
 
 
-def install(package: Path, folder: Path, *, offline: bool) -> Path:
+def lowest() -> list[str]:
+    """The lowest version of each dependency."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    return [text.replace(">=", "==") for text in project["dependencies"]]
+
+
+def install(package: Path, folder: Path, *, offline: bool, pins: Sequence[str] = ()) -> Path:
     """The Python of a new environment that holds the package."""
     venv.create(folder, with_pip=not offline)
     python = folder / ("Scripts" if os.name == "nt" else "bin") / "python"
@@ -29,7 +39,7 @@ def install(package: Path, folder: Path, *, offline: bool) -> Path:
 
         (Path(site) / "beside.pth").write_text(str(Path(click.__file__).parent.parent) + "\n")
     else:
-        _run(python, "-m", "pip", "install", "-q", str(package), cwd=folder)
+        _run(python, "-m", "pip", "install", "-q", str(package), *pins, cwd=folder)
     return python
 
 
@@ -66,11 +76,13 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("packages", nargs="+", type=Path)
     parser.add_argument("--offline", action="store_true")
+    parser.add_argument("--lowest", action="store_true")
     given = parser.parse_args()
     for package in given.packages:
         with tempfile.TemporaryDirectory() as name:
             folder = Path(name).resolve()
-            try_out(install(package.resolve(), folder / "environment", offline=given.offline), folder / "work")
+            pins = lowest() if given.lowest else ()
+            try_out(install(package.resolve(), folder / "environment", offline=given.offline, pins=pins), folder / "work")
         print(f"{package.name}: installed, and does what it should")
     return 0
 

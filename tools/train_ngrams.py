@@ -76,7 +76,7 @@ class Table(TypedDict):
 
 
 def pairs(script: str, languages: list[str]) -> Table:
-    """Costs in sixteenths of a nat: of a letter after another (or after a boundary), a column for each language."""
+    """Scores in sixteenths of a nat: of a letter after another (or after a boundary), a column for each language."""
     columns = []
     for language in languages:
         count: collections.Counter[str] = collections.Counter()
@@ -95,7 +95,7 @@ def pairs(script: str, languages: list[str]) -> Table:
 
 
 def singles(languages: list[str]) -> Table:
-    """Costs of single Han characters and Hangul syllables. langdetect counts Han characters by clusters of like frequency
+    """Scores of single Han characters and Hangul syllables. langdetect counts Han characters by clusters of like frequency
     and hiragana, katakana as one each: a member has its share."""
     size = collections.Counter(NGram.CJK_MAP.values())
     members = collections.defaultdict(list)
@@ -127,12 +127,12 @@ def evaluate(path: Path) -> None:
     with gzip.open(path, "rt", encoding="utf-8") as lines:
         for line in lines:
             text = json.loads(line)["text"][:2000]
-            told = identify(text)
-            if told.confidence < 0.8:
+            known = identify(text)
+            if known.confidence < 0.8:
                 continue
             best = plausibility.best_language(text)
-            right, total = right + (best == told.code), total + 1
-            scores[told.code].append(plausibility.surprisal(text) / len(text))
+            right, total = right + (best == known.code), total + 1
+            scores[known.code].append(plausibility.surprisal(text) / len(text))
     print(f"likeliest language is the one identified: {right} of {total}")
     for code, values in sorted(scores.items()):
         print(f"  {code}: {sum(values) / len(values):.2f} nats a character ({len(values)} articles)")

@@ -49,7 +49,7 @@ def read(path: Path) -> list[dict[str, Any]]:
 
 
 def row(text: str, is_cut: bool, group: str, kind: str, weight: float, language: str) -> Row | None:
-    """The last line's evidence, or None where the rules never ask it: it is finished, or shaped as boilerplate."""
+    """The last line's evidence, or None where the rules never use it: it is finished, or shaped as boilerplate."""
     lines = [line.strip()[-REACH:] for line in text.splitlines() if line.strip()]
     if not lines or shape.is_finished(lines[-1]):
         return None

@@ -61,7 +61,7 @@ class Commands(click.Group):
             raise OutputClosedError from None
 
     def _command_among(self, ctx: click.Context, args: list[str]) -> int | None:
-        """Where a command's name stands behind options: `newslint --isolated score DIR`."""
+        """Where a command's name comes behind options: `newslint --isolated score DIR`."""
         check = self.get_command(ctx, "check")
         assert check is not None
         valued = {name for p in check.params if isinstance(p, click.Option) and not p.is_flag for name in p.opts}

@@ -97,7 +97,7 @@ class Judge:
 
     # ------------------------------------------------------------ after the run
     def sum_up(self, summary: Summary) -> None:
-        """Say in the summary what is known, how the run stands to its limits, and whether it fails."""
+        """Say in the summary what is known, how the run compares with its limits, and whether it fails."""
         summary.known = self._known
         if self._gate is not None and not self._writes:
             summary.readings = self._gate.readings()
@@ -106,7 +106,7 @@ class Judge:
             summary.fails = self._failing > 0
 
     def close(self, summary: Summary) -> Iterator[str]:
-        """What to say at the end: of the baseline, which is now written where that was asked for, and of limits passed by."""
+        """What to say at the end: of the baseline, which is now written if that was wanted, and of limits passed by."""
         if self._baseline is not None and self._path is not None:
             yield from self._close_baseline(self._baseline, self._path)
         for reading in summary.readings:

@@ -105,7 +105,7 @@ class Session:
             raise ConfigError(str(error)) from None
 
     def _open_journal(self) -> Journal | None:
-        """The journal that is asked for; without one, a new one of the user's, for files that no version control has."""
+        """The journal that is used; without one, a new one of the user's, for files that no version control has."""
         if self._given.get("no_journal"):
             return None
         name = self.here.settings.journal

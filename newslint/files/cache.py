@@ -1,4 +1,4 @@
-"""Remembers what was found, by content: a second run over the same texts with the same rules need not ask them again.
+"""Remembers what was found, by content: a second run over the same texts with the same rules need not run them again.
 
 One SQLite file in a folder of its own, which many processes may use at a time. (diskcache, the library for this, reads pickles,
 which run code (CVE-2025-69872), and has had no release since 2023.) A cache is a convenience: where it is corrupt, locked or on

@@ -120,7 +120,7 @@ class _Walker:
             )
 
     def _entries(self, folder: _Folder) -> Iterator[tuple[str, str] | _Folder | Problem]:
-        """The texts (as shown, and resolved) and folders that stand in a folder, in the order of their names."""
+        """The texts (as shown, and resolved) and folders that are in a folder, in the order of their names."""
         try:
             with os.scandir(folder.real) as found:
                 entries = sorted(found, key=lambda entry: entry.name)

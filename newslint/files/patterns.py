@@ -38,7 +38,7 @@ def _quick(pattern: P) -> P:
 
 
 def bounded(expression: str) -> str:
-    """The expression without needless backtracking: what stands between two wildcards is taken where it occurs first, as no later
+    """The expression without needless backtracking: what is between two wildcards is taken where it occurs first, as no later
     place could let the rest match where this one does not."""
     expression = _NEGATED.sub(lambda found: r"[^/\]" if found[1] else "[^/", expression)  # as in git, no class matches a slash
     expression = _STARS.sub(lambda _: _STAR, expression)

@@ -2,7 +2,7 @@
 
 Rules, sites and languages are shares of documents, compared by Fisher's exact test; signals by the test of Mann and Whitney. As so
 many are tested at once, the p-values are corrected to q-values (Benjamini and Hochberg 1995): of all differences that are reported,
-the share that is due to chance is expected to stay below the rate that was asked for. Documents are taken as independent.
+the share that is due to chance is expected to stay below the given rate. Documents are taken as independent.
 """
 
 from __future__ import annotations

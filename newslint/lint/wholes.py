@@ -101,7 +101,7 @@ def _near(document: Document, start: int, end: int) -> list[Pair]:
 
 
 def _known_pairs(document: Document) -> dict[int, list[Pair]]:
-    """The pairs of each paragraph that was asked for, by its number."""
+    """The pairs of each paragraph that was used, by its number."""
     return {}
 
 

@@ -20,7 +20,7 @@ class Lines:
     def __init__(self, document: Document, folded: str) -> None:
         self._document, self._folded, self._spans = document, folded, document.lines
         self._cores: dict[int, tuple[int, int] | None] = {}
-        self._last, self._start, self._end = 0, 0, 0  # the last line that was asked for
+        self._last, self._start, self._end = 0, 0, 0  # the last line that was used
 
     def __getitem__(self, index: int) -> Span:
         return self._spans[index]

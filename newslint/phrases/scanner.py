@@ -10,20 +10,15 @@ from collections.abc import Iterable, Mapping
 
 from newslint.phrases.pack import Automaton, Pack
 from newslint.text.document import Document
+from newslint.text.neighbours import on_one_site
 from newslint.text.span import Hit
 
 _SURE = 0.8  # confidence from which a document's language counts
 _LETTERS = 300  # and the least length of its text
-# Languages that are taken for one another, or whose readers' sites mix them.
-_NEIGHBOURS = (
-    {"da", "no", "nb", "nn", "sv"}, {"id", "ms"}, {"cs", "sk"}, {"hr", "sr", "bs", "sl"}, {"ru", "uk", "be", "bg", "mk", "kk"},
-    {"es", "pt", "gl", "ca", "it"}, {"de", "nl", "af", "lb", "fr", "it"}, {"ar", "fa", "ur"}, {"hi", "mr", "ne"}, {"zh", "ja", "ko"},
-    {"fi", "et", "sv"}, {"lt", "lv", "ru"}, {"ro", "hu"}, {"nl", "fr"},
-)  # fmt: skip
 
 
 class PhraseScanner:
-    """The automata of some packs, one for each choice of languages, built when a document first asks for it."""
+    """The automata of some packs, one for each choice of languages, built when a document first needs it."""
 
     def __init__(self, packs: Iterable[Pack], topics: frozenset[str]) -> None:
         self._packs, self._topics = tuple(packs), topics
@@ -46,5 +41,4 @@ class PhraseScanner:
         code, confidence = document.language
         if confidence < _SURE or code not in self._languages:
             return self._languages
-        near = {code, "en", "any"}.union(*(group for group in _NEIGHBOURS if code in group))
-        return self._languages & near
+        return self._languages & (on_one_site(code) | {"any"})

@@ -62,7 +62,7 @@ def learn(documents: Callable[[], Iterable[Document]], settings: Settings | None
 
 
 class Learner:
-    """Counts in two passes: `count` each document, `choose`, `collect` each document, then ask for the `profile`."""
+    """Counts in two passes: `count` each document, `choose`, `collect` each document, then take the `profile`."""
 
     def __init__(self, settings: Settings) -> None:
         self._settings = settings

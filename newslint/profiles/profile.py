@@ -33,7 +33,7 @@ class ProfileError(ValueError):
 
 
 class Entry(msgspec.Struct, frozen=True):
-    """One sentence of one site: how many of its documents carry it, and how it stands in one of them."""
+    """One sentence of one site: how many of its documents carry it, and how it reads in one of them."""
 
     site: str
     text: str
@@ -108,7 +108,7 @@ class Profile:
     def find(self, document: Document, share: float, least: int, documents: int) -> Iterator[Recurrence]:
         """What the document's site repeats and the document carries, in order, none within another.
 
-        Recurring is what stands in this `share` of a site's documents, in at least so many, of at least so many.
+        Recurring is what is in this `share` of a site's documents, in at least so many, of at least so many.
         """
         site, limits = document.source or "", Limits(share, least, documents)
         counted = self.sites.get(site, 0)

@@ -66,7 +66,7 @@ def weight(keys: Sequence[str]) -> float:
 
 
 def says_enough(keys: Sequence[str]) -> bool:
-    """A sentence long enough to be told from those that anybody writes, such as “she said.”"""
+    """A sentence long enough to be distinguished from those that anybody writes, such as “she said.”"""
     return len(keys) >= 4 and weight(keys) >= 20
 
 

@@ -139,7 +139,7 @@ class Runner:
                 yield found
 
     def _is_left_out(self, path: Path, given: Sequence[str], force: bool) -> bool:
-        """True if the configuration nearest to the file excludes it; the one of this folder has been asked before."""
+        """True if the configuration nearest to the file excludes it; the one of this folder has been used before."""
         nearest, here = self._resolver.at(path.parent), self._resolver.at(Path.cwd())
         known = nearest is here and here.above is None
         return not known and (force or str(path) not in given) and nearest.excludes(path)

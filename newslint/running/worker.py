@@ -3,7 +3,7 @@
 A worker process holds one `Workshop`; tasks and results are plain data, so that they cross process borders and lie in the cache.
 """
 
-# Of each small file little is asked: Path takes several times as long as strings.
+# Of each small file little is needed: Path takes several times as long as strings.
 # ruff: noqa: PTH100, PTH119, PTH120, PTH122
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ class Action(enum.StrEnum):
 class Task(msgspec.Struct, frozen=True):
     """A file, or the bytes `offset` to `offset + length` of one, whose first record has the number `first_record`.
 
-    `data` stands in for the file's content where it does not lie in a file (standard input). `stamp` is the file's time of
+    `data` takes the place of the file's content where it does not lie in a file (standard input). `stamp` is the file's time of
     change (ns) and size when it was planned. `records`, if given, are the only ones to look at.
     """
 
@@ -93,7 +93,7 @@ class Remembered(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Workshop:
-    """Does tasks. Holds the linters that it has built, one for each set of rules that files ask for."""
+    """Does tasks. Holds the linters that it has built, one for each set of rules that files need."""
 
     def __init__(
         self, registry: Registry, resolver: Resolver, action: Action, cache: Cache | None = None, held: Held | None = None

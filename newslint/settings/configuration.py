@@ -112,7 +112,7 @@ class Layer(NamedTuple):
 
 
 class Configuration:
-    """The settings in force for some files: `settings`, the `origin` of each key, and the rules that they choose.
+    """The active settings for some files: `settings`, the `origin` of each key, and the rules that they choose.
 
     With `above`, the layers come from a file that may have come with the data, and from the command line: they change that
     configuration, but add no rule, and take back nothing that it ignores or excludes.

@@ -1,4 +1,4 @@
-"""Finds the configuration that is in force for each file, and reads configuration files."""
+"""Finds the configuration that is active for each file, and reads configuration files."""
 
 from __future__ import annotations
 

@@ -52,7 +52,7 @@ _OF_LANGUAGES = {
     "cp1258": "vi",
 }
 _EAST_ASIAN = frozenset("gb18030 shift_jis euc_jp euc_kr big5 cp932 cp949 cp950 big5hkscs".split())
-FIRST_LOOK = 400  # bytes of the sample on which the codecs that are out of the question are told
+FIRST_LOOK = 400  # bytes of the sample on which the codecs that are out of the question are dropped
 SAMPLE = 3000  # bytes of words that are not ASCII; enough to tell any two codecs apart
 _ASCII = bytes(range(128))
 _UPPER_HALVES = bytes(range(32))
@@ -114,7 +114,7 @@ def _wide(data: bytes) -> Decoded | None:
 
 
 def _wide_east_asian(data: bytes) -> Decoded | None:
-    """UTF-16 of a script whose characters have no NUL byte, told by its being plausible as text at all."""
+    """UTF-16 of a script whose characters have no NUL byte, recognised by its being plausible as text at all."""
     from newslint.text.language import plausibility
 
     for encoding in ("utf-16-le", "utf-16-be") if len(data) % 2 == 0 else ():

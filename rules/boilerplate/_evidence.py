@@ -1,6 +1,6 @@
-"""How sure it is that a phrase is boilerplate where it stands: what is around it decides, not its words alone.
+"""How sure it is that a phrase is boilerplate where it is: what is around it decides, not its words alone.
 
-PROVEN: the phrase occurs nowhere but in boilerplate, or stands in company that does. LIKELY: reported, its fix is unsafe. NONE: code, an
+PROVEN: the phrase occurs nowhere but in boilerplate, or occurs in company that does. LIKELY: reported, its fix is unsafe. NONE: code, an
 item of a list whose other items stay, a heading with its own text below it, a phrase of a language that the document is not in.
 """
 
@@ -11,7 +11,7 @@ import re
 from enum import IntEnum
 from functools import cache
 
-from newslint import Context, Hit, marks
+from newslint import Context, Hit, marks, neighbours
 from newslint_rules.boilerplate._surroundings import Surroundings, is_prose, surroundings
 
 _SLOT = re.compile(r"\{(?:\*|who|name|list|w)\}")
@@ -25,9 +25,10 @@ _BETWEEN = 4  # words between the two ends of a phrase, at most
 _GAP = 3  # white space between two phrases of one aside
 _BRIEF_HAN, _BRIEF_KANA = 5, 7  # the same without spaces between words
 _KANA = re.compile("[\u3040-\u30ff\u0e00-\u0eff]")
-_SPACED = ("ar", "bn", "fa", "he", "hi", "ko", "ta", "ur")  # scripts without capitals that part words with spaces
 _BRIEF = 18  # characters of a heading that may well be an article's own
 _HEADING_WORDS = 10
+_FEW_WORDS = 4
+_PIECES = re.compile(r"\b(?:articles?|stor(?:y|ies)|posts?|news|headlines?|continue|keep)\b", re.IGNORECASE)
 _ROW = 4  # sure phrases in a row that prove another of them on any page
 _BUTTONS = (
     "related",
@@ -46,10 +47,6 @@ _NUMBER = re.compile(r"[:：]\s*\d")
 _DATED = ("time", "copyright")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _OTHER_SCRIPTS = frozenset("ar bg bn el fa he hi ja ko ru ta th uk ur zh".split())
-_NEAR = (
-    {"da", "no", "sv"}, {"id", "ms"}, {"cs", "sk"}, {"ru", "uk", "bg"}, {"es", "pt"}, {"ar", "fa", "ur"}, {"hi", "mr", "ne"},
-    {"zh", "ja"},
-)  # fmt: skip
 
 
 class Evidence(IntEnum):
@@ -73,7 +70,8 @@ def evidence(document: Context, hit: Hit) -> Evidence:
     if not is_whole(document, hit) or (is_line and (around.is_wrapped(at, document) or (filled > 2 and around.goes_on(at)))):
         return Evidence.LIKELY
     if not is_line:
-        return Evidence.PROVEN if hit.proves else Evidence.LIKELY
+        is_sure = hit.proves and (around.is_story or hit.topic not in _BUTTONS)
+        return Evidence.PROVEN if is_sure else Evidence.LIKELY
     if (
         around.is_item(at)
         or (hit.topic == "credit" and _NUMBER.search(text))
@@ -94,7 +92,8 @@ def _of_line(around: Surroundings, at: int, hit: Hit, text: str, is_open: bool) 
     sure = run.sure - (around.hits.get(at) is hit and hit.proves)
     if not hit.proves:
         sure -= run.of_entries
-    if hit.proves and not is_open and hit.topic in _LABELS and around.ends(at) and around.first_prose < at:
+    is_label = hit.proves and letters_beyond(hit.phrase, text) <= 2
+    if is_label and hit.topic in _LABELS and is_heading(text) and around.ends(at) and around.first_prose < at:
         return Evidence.PROVEN  # a label with nothing below it heads nothing
     if hit.topic in _BUTTONS and not around.is_story:
         return Evidence.LIKELY if sure < _ROW else Evidence.PROVEN
@@ -103,17 +102,22 @@ def _of_line(around: Surroundings, at: int, hit: Hit, text: str, is_open: bool) 
         return Evidence.PROVEN
     if text.lstrip(_MARKS)[:1].islower():  # the rest of a wrapped line, or a name in code
         return Evidence.LIKELY
-    is_brief = hit.topic in _HEADINGS and run.size == 1 and _is_brief(text, hit.pack)
+    # Behind a paragraph a few words are a heading rather than a label, unless they name what a site consists of.
+    is_behind = following and run.size == 1 and is_prose(around.text(at - 1)) and len(text.split()) < _FEW_WORDS
+    is_open_label = hit.topic == "related" and hit.pack == "en" and not _PIECES.search(text)
+    if is_behind and (is_open_label or (hit.topic == "navigation" and heads_prose)):
+        return Evidence.LIKELY
+    is_brief = hit.topic in _HEADINGS and run.size == 1 and _is_brief(text, hit.topic == "navigation" and not around.leads(at))
     if heads_prose and (is_open or is_brief or not hit.proves):
         return Evidence.NONE
     return Evidence.PROVEN if hit.proves and not is_open else Evidence.LIKELY
 
 
-def _is_brief(text: str, pack: str) -> bool:
-    """Words that may well head an article's own section. Of the English pack, which was read on many pages, one word; of others two."""
-    if text.lower() == text.upper() and pack not in _SPACED:
+def _is_brief(text: str, within: bool) -> bool:
+    """Words that may well head an article's own section; of an entry of menus `within` the article, more of them."""
+    if text.lower() == text.upper() and " " not in text.strip():
         return len(text) < (_BRIEF_KANA if _KANA.search(text) else _BRIEF_HAN)
-    return len(text) < _BRIEF and text.count(" ") < (1 if pack == "en" else 2)
+    return len(text) < _BRIEF and (text.count(" ") < 2 or within)
 
 
 def is_whole(document: Context, hit: Hit) -> bool:
@@ -157,11 +161,11 @@ def is_foreign(document: Context, hit: Hit) -> bool:
     if len(hit.pack) != 2 or hit.pack == "en" or (text.isascii() and hit.pack in _OTHER_SCRIPTS):
         return False
     code = document.language[0]
-    return code != hit.pack and not any(code in group and hit.pack in group for group in _NEAR)
+    return not neighbours.share_labels(code, hit.pack)
 
 
 def letters_beyond(phrase: str, text: str) -> int:
-    """How many letters of a text that matches a phrase stand in the phrase's slots; those of a date or a list do not count."""
+    """How many letters of a text that matches a phrase are in the phrase's slots; those of a date or a list do not count."""
     return 0 if "{date}" in phrase or "{list}" in phrase else sum(map(str.isalpha, _beyond(phrase, text)))
 
 

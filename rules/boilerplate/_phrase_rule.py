@@ -1,4 +1,4 @@
-"""What the rules that rest on phrase packs share: each hit of the rule's topic is boilerplate, if what stands around it agrees."""
+"""What the rules that rest on phrase packs share: each hit of the rule's topic is boilerplate, if what is around it agrees."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What stands around a phrase: which lines of a document are phrases, prose, code, rows of a table, items of a list."""
+"""What is around a phrase: which lines of a document are phrases, prose, code, rows of a table, items of a list."""
 
 from __future__ import annotations
 

@@ -16,7 +16,7 @@ class AdMarker(PhraseRule):
 
     **Left alone.** News about advertising and sponsors.
 
-    **Fix.** Safe: the mark goes; where it stands in a paragraph, only the mark.
+    **Fix.** Safe: the mark goes; where it is in a paragraph, only the mark.
     """
 
     code = "BP108"

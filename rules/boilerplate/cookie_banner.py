@@ -15,7 +15,7 @@ class CookieBanner(PhraseRule):
     near-duplicate detection finds pages alike that share nothing else.
 
     **Left alone.** Articles that report on cookies, consent or privacy law: only whole lines and whole sentences in which the
-    site itself speaks to its reader count, never what stands between quotation marks.
+    site itself speaks to its reader count, never what is between quotation marks.
 
     **Fix.** Safe: the line or sentence goes.
     """

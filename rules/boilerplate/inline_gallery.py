@@ -79,12 +79,12 @@ def _counter() -> re.Pattern[str]:
 
 @functools.cache
 def _third() -> re.Pattern[str]:
-    """What a counter looks like of which each series has one: most texts are told by it, in the quickest way."""
+    """What a counter looks like of which each series has one: most texts are recognised by it, in the quickest way."""
     return re.compile(r"3 ?(?:/|[^\W\d_]{1,4}) ?\d")
 
 
 def _series(document: Document) -> Iterator[list[re.Match[str]]]:
-    """Runs of counters that count on, “1 of 9”, “2 of 9”, not too far from each other; other numbers may stand between."""
+    """Runs of counters that count on, “1 of 9”, “2 of 9”, not too far from each other; other numbers may be between."""
     runs: dict[str, list[re.Match[str]]] = {}
     if not _third().search(document.text) and not any(map(str.isdecimal, document.characters.difference(_DIGITS))):
         return

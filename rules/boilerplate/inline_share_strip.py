@@ -26,7 +26,7 @@ class InlineShareStrip(Rule):
     Four or more names of social networks and article tools follow on each other, often run together, with the count of shares
     before them: “120 SHARES FacebookTwitterWhatsAppEmail”.
 
-    **Why it is bad.** The names of the buttons stand in the middle of a sentence, or are glued to its first word.
+    **Why it is bad.** The names of the buttons are in the middle of a sentence, or are glued to its first word.
 
     **Left alone.** Networks listed in prose, with commas or an “and” between them.
 

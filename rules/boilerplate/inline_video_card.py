@@ -24,7 +24,7 @@ class InlineVideoCard(Rule):
     **Why it is bad.** The title of a video and the player's buttons break into the middle of a paragraph.
 
     **Left alone.** Times of day and results after other words; a phrase that is repeated and no length follows. Scripts
-    without case: there a title cannot be told from a clause.
+    without case: there a title cannot be distinguished from a clause.
 
     **Fix safety.** Safe: the whole card goes, with the label in upper case before it.
     """

@@ -12,8 +12,7 @@ from newslint_rules.boilerplate.line_model.judge import judge
 from newslint_rules.boilerplate.line_model.remains import SENTENCES, sentences_left
 from newslint_rules.boilerplate.line_model.view import PHRASES, runs
 
-_LIKELY = "Comments (12)\nShare this article on Facebook"
-_BELOW = f"Read more\nStorm damage worse than feared\n{_LIKELY}"
+_BELOW = "Read more\nStorm damage worse than feared\nComments (12)"
 
 
 class LikelyBoilerplate(Rule):
@@ -43,8 +42,8 @@ class LikelyBoilerplate(Rule):
     bad = (
         Bad(
             "\n".join((*STORY, _BELOW)),
-            flags=(_LIKELY,),
-            unsafe="\n".join((*STORY, "Read more", "Storm damage worse than feared")),
+            flags=("Read more", "Comments (12)"),
+            unsafe="\n".join((*STORY, "Storm damage worse than feared")),
         ),
     )
     good = (

@@ -25,7 +25,7 @@ class Copy(NamedTuple):
 
 
 def find_copies(document: Context) -> tuple[Copy, ...]:
-    """All exact copies worth a word, in the order of the text; ask for it by ``document.view(find_copies)``."""
+    """All exact copies worth a word, in the order of the text: use ``document.view(find_copies)``."""
     repeats = document.view(find)
     if not repeats.blocks:
         return ()

@@ -70,7 +70,7 @@ class Page(NamedTuple):
 
 
 def page(document: Context) -> Page:
-    """Ask for it by ``document.view(page)``."""
+    """Use ``document.view(page)``."""
     rows = document.view(find).rows
     first = next((number for number, row in enumerate(rows) if is_prose(row.text)), -1)
     last = next((number for number in range(len(rows) - 1, -1, -1) if is_prose(rows[number].text)), -1)

@@ -16,7 +16,7 @@ from newslint_rules.duplication._words import EDGES, clauses, squash, weight
 LONG, MEDIUM = 60, 25  # letters of a line; see `weight`
 _CLAUSE = 24  # bytes of a sentence, or of a line's beginning or end, that make two lines worth comparing
 _PASSAGE = 150  # bytes of clauses that a passage shares with its copy
-_KEPT = 3  # earlier lines remembered for each clause: bounds the comparisons in hostile text
+_KEPT = 3  # earlier lines remembered for each clause: bounds the comparisons in untrusted text
 
 
 class Block(NamedTuple):
@@ -49,7 +49,7 @@ class Repeats(NamedTuple):
 
 
 def find(document: Document) -> Repeats:
-    """All repeats of a document; ask for it by ``document.view(find)``."""
+    """All repeats of a document: use ``document.view(find)``."""
     wrapped = document.is_hard_wrapped
     spans = document.paragraphs if wrapped else document.lines
     squashed = b"" if wrapped else squash(document.text)

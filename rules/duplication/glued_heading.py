@@ -21,7 +21,7 @@ class GluedHeading(Rule):
     **Why it is bad.** Two words become one that no dictionary has, and the heading counts double.
 
     **Left alone.** A paragraph that takes up its heading's words in a sentence; a longer form of the heading's last word
-    (“the new school”, “the new schools”); scripts without capitals, in which the two can't be told apart.
+    (“the new school”, “the new schools”); scripts without upper-case letters, in which the two can't be distinguished.
 
     **Fix safety.** Safe: the heading stays on its own line, and the paragraph keeps every other word.
     """
@@ -66,7 +66,7 @@ class GluedHeading(Rule):
 
 
 def _is_glued(heading: str, text: str) -> bool:
-    """A small letter or a figure meets a capital, where the paragraph begins."""
+    """A lower-case letter or a figure meets an upper-case letter, where the paragraph begins."""
     return (
         text[len(heading) : len(heading) + 1].isupper()
         and (heading[-1].islower() or heading[-1] in "?!0123456789")

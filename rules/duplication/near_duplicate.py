@@ -13,7 +13,7 @@ from newslint_rules.duplication._repeats import LONG, MEDIUM, drop, find, line_n
 from newslint_rules.duplication._words import excerpt, is_cut, is_final, weight, words
 
 _MOST_CHANGED = 0.1  # words of a paragraph that its copy words otherwise
-_MOST_WORDS, _MOST_PAIRS = 600, 10_000  # bounds for hostile text
+_MOST_WORDS, _MOST_PAIRS = 600, 10_000  # bounds for untrusted text
 
 
 class NearDuplicate(Rule):

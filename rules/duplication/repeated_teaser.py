@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from newslint import Bad, Context, Finding, Good, Rule, Safety
@@ -9,6 +10,7 @@ from newslint_rules.duplication._intent import why_meant
 from newslint_rules.duplication._repeats import MEDIUM, drop, find, line_number
 from newslint_rules.duplication._words import excerpt, is_cut
 
+_NOTATION = re.compile(r"[,|\s](?:\.\.\.|…)\s?\]")  # “[, ...]”: more of the same, in a manual
 _NEAR = 2  # lines from the teaser to the full line, at most
 
 
@@ -50,6 +52,7 @@ class RepeatedTeaser(Rule):
         Good("“I do not know what will become of this town…”\nThe mayor fell silent.", "an author's ellipsis"),
         Good("The harbour of Lillevik stays closed until Monday.\n\nThe harbour of Lillevik stays closed until Monday. The"
              " council said so.", "a lead in a whole sentence"),
+        Good("FROM name [, ...]\nFROM name [, ...] [ WITH ORDINALITY ] AS alias", "the notation of a manual"),
         Good("Well…\nWell, that is that.", "too short"),
     )  # fmt: skip
 
@@ -59,7 +62,7 @@ class RepeatedTeaser(Rule):
         for pair in repeats.pairs:
             for short, full in (pair, pair[::-1]):
                 line, kept = repeats.line(short), repeats.line(full)
-                if short in gone or not is_cut(line.text) or repeats.weight(short) < MEDIUM:
+                if short in gone or not is_cut(line.text) or repeats.weight(short) < MEDIUM or _NOTATION.search(line.text):
                     continue
                 if is_cut(kept.text) and len(kept.text) <= len(line.text):
                     continue

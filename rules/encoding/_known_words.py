@@ -14,7 +14,7 @@ _WORD = re.compile(r"[^\W\d_]+(?:[-‐][^\W\d_]+)*")
 
 
 def document_words(document: Document) -> Mapping[str, int]:
-    """The document's words in lower case, compounds with their hyphens, and how often; ask through ``document.view``."""
+    """The document's words in lower case, compounds with their hyphens, and how often: use ``document.view``."""
     return Counter(_WORD.findall(document.text.lower()))
 
 

@@ -33,7 +33,7 @@ class Misread(NamedTuple):
 # with a letter: so the search leaps from one of their characters to the next.
 _ROW = "[{0}\u2018-\u2022\u2026]{{4}}"
 _LEGACY: tuple[tuple[str, str, str, tuple[str, ...]], ...] = (
-    # Whole words of accented capitals and signs: Cyrillic, Greek, Hebrew, Arabic, Thai and East Asian bytes as Latin letters.
+    # Whole words of accented upper-case letters and signs: Cyrillic, Greek, Hebrew, Arabic, Thai and East Asian bytes as Latin letters.
     (
         "\xa1-\xff\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192",
         _ROW,
@@ -94,7 +94,7 @@ def legacy(document: Document) -> tuple[Misread, ...]:
 
 
 _NOT_TURKISH = re.compile("[áíóúæÁÍÓÚÆ]")  # letters of Icelandic, whose ð, þ and ý Windows-1254 reads as ğ, ş and ı
-# Codecs that are too near Windows-1252 to be told by the model alone: the languages that they are for.
+# Codecs that are too near Windows-1252 to be recognised by the model alone: the languages that they are for.
 _LANGUAGES = {
     "cp1254": ("tr",),
     "cp1257": ("lt", "lv", "et"),

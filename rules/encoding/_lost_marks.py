@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 
 class Mark(NamedTuple):
-    """Where the sign is, the mark that was lost ("" where it cannot be told), and what kind it is."""
+    """Where the sign is, the mark that was lost ("" where that cannot be known), and what kind it is."""
 
     at: int
     text: str

@@ -84,7 +84,7 @@ def is_sound(line: str, start: int, end: int, text: str, language: str, *, confi
         return True
     if confirmed:  # that more than two characters are the bytes of one is rarely an accident
         gain = _gain(before, after, language, confirmed=True)
-        if _LETTERS.search(text):  # of a name in capitals nothing is known but which letters its language has
+        if _LETTERS.search(text):  # of a name in upper case nothing is known but which letters its language has
             gain = max(gain, _gain(line[start:end], text, language, confirmed=True))
         return gain >= PROOF_CONFIRMED - A_BYTE * (end - start - len(text) - 1)
     if after.strip("\xa0.,;:!?").lower() in _KNOWN:
@@ -155,10 +155,12 @@ def _is_worse(before: str, after: str) -> bool:
         return True
     if _is_drawn(before) and (len(set(before)) < 4 or _REPEATED.search(before)):
         return True  # lines and boxes
+    if _unmixed(before) != before:
+        return True
     if not reads_well(before):
         return False
     mixed = any(len(_scripts(part)) > 1 for part in _LETTERS.findall(after))
-    return mixed or _unmixed(before) != before or _LETTERS.search(after) is None
+    return mixed or _LETTERS.search(after) is None
 
 
 def common_ends(before: str, after: str) -> tuple[int, int]:
@@ -181,7 +183,7 @@ def word_at(line: str, start: int, end: int) -> str:
 
 @lru_cache(maxsize=8192)
 def reads_well(word: str) -> bool:
-    """True where a word may be good text by its shape: parts in capitals, in lower case or with a first capital, each in one
+    """True where a word may be good text by its shape: parts in upper case, in lower case or with a first capital, each in one
     script, joined by marks that join words, and with other marks only around it. Look-alikes of another script count as meant."""
     if _TORN.search(word):
         return False

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from newslint import Bad, Document, Finding, Good, Rule, Safety, Severity, Trigger, replacement
 from newslint_rules.encoding.lost_quotes import certain, may_hold_any
 
-# English function words that hardly any word begins or ends with; after others, only a capital proves that a word begins.
+# English function words that hardly any word begins or ends with; after others, only an upper-case letter proves that a word begins.
 _FIRST = frozenset("the this that with from have would could been were they which who said says because these those".split())
 _LAST = frozenset("the and that this with from which have would were they what when said who was has had his her for".split())
 _ANY = frozenset(

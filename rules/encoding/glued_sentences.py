@@ -126,7 +126,7 @@ class GluedSentences(Rule):
 
 
 def _closes(text: str, match: re.Match[str]) -> bool:
-    """A straight quotation mark behind the stop closes if an odd number of them stands before it in the paragraph."""
+    """A straight quotation mark behind the stop closes if an odd number of them is before it in the paragraph."""
     first = max(0, match.start() - _PARAGRAPH)
     start = max(first, text.rfind("\n", first, match.start()) + 1)
     return text.count('"', start, match.start()) % 2 == 1
@@ -141,7 +141,7 @@ def _are_sentences(document: Document, word: re.Match[str], match: re.Match[str]
         return False
     if match.group()[0] == "." and (may_be_abbreviation(left, document) if left[0].islower() else len(left) < 4):
         return False
-    # Where both have a capital it may be a name: then the second must be a word of grammar.
+    # Where both have an upper-case letter it may be a name: then the second must be a word of grammar.
     if left[0].isupper() and right not in function_words(document.language.code):
         return False
     before = text[max(0, word.start() - _REACH) : word.start()].rpartition("\n")[2]

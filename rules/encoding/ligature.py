@@ -23,7 +23,7 @@ class Ligature(Rule):
 
     **Why it is bad.** "ﬁnance" is not found when one searches for "finance".
 
-    **Left alone.** Letters that look alike but are letters: æ, œ, ß.
+    **Left alone.** Letters that look alike but are letters: æ, œ, ß. A ligature alone, which is what the text is about.
 
     **Fix.** Safe: the letters one by one.
     """
@@ -39,15 +39,21 @@ class Ligature(Rule):
     good = (
         Good("Ærø, œuvre, Straße", "letters of their languages"),
         Good("The office of the chief flew the flag.", "the same letters, each by itself"),
+        Good("Printers call ‘ﬁ’ and ﬄ ligatures, and “ĳ” a digraph.", "the signs themselves"),
         Good("ﷺ لا إله", "Arabic signs and ligatures that readers type"),
     )
 
     def check(self, document: Document) -> Iterator[Finding]:
         for found in _LIGATURE.finditer(document.text):
-            if is_damaged(document, found.start()):
+            if is_damaged(document, found.start()) or not _is_in_word(document.text, found):
                 continue
             plain = PLAIN[found[0]]
             if found[0] == "ŉ" and found.start() and document.text[found.start() - 1] in "'’":
                 plain = "n"
             fix = replacement(found.start(), found.end(), plain, f"Replace by {plain}")
             yield self.finding(found.start(), found.end(), f"ligature {found[0]} for {plain}", fix)
+
+
+def _is_in_word(text: str, found: re.Match[str]) -> bool:
+    """A letter precedes or follows."""
+    return text[max(0, found.start() - 1) : found.start()].isalpha() or text[found.end() : found.end() + 1].isalpha()

@@ -19,7 +19,7 @@ class LostQuotes(Rule):
 
     `?We won,? she said` and `don?t`: a conversion wrote "?" for each curly mark that its encoding lacked.
 
-    **Why it is bad.** Statements turn into questions, contractions into two words, and speech cannot be told from report.
+    **Why it is bad.** Statements turn into questions, contractions into two words, and speech cannot be distinguished from report.
 
     **Left alone.** True question marks: at the end of a word or after a space, alone, in addresses (`watch?v=`). A mark before a
     word counts only with its partner behind one; a mark behind a word only after a comma, or with a partner before it.

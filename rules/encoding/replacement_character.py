@@ -18,11 +18,11 @@ class ReplacementCharacter(Rule):
     U+FFFD is what a decoder writes for bytes that it cannot read. The character itself is gone; often its neighbours tell which
     it was: an apostrophe in a contraction, a pair of quotation marks around words, a dash between spaces.
 
-    **Why it is bad.** Words fall apart, and speech can no longer be told from report.
+    **Why it is bad.** Words fall apart, and speech can no longer be distinguished from report.
 
     **Left alone.** Lines that name a codec: they speak of the character. A lost letter has no fix.
 
-    **Fix.** Unsafe: the mark that most likely stood there.
+    **Fix.** Unsafe: the mark that most likely was there.
     """
 
     code = "EN401"

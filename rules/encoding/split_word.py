@@ -11,7 +11,7 @@ from newslint_rules.encoding._known_words import document_words, english_words, 
 from newslint_rules.translation._code import in_code
 from newslint_rules.translation._foreign import function_words_of_all
 
-# What may stand between the parts of a compound of which one is left out: “mid- to long-term”, „Vor- und Nachteile“.
+# What may be between the parts of a compound of which one is left out: “mid- to long-term”, „Vor- und Nachteile“.
 _SUSPENDING = frozenset(
     """and or to through into but nor vs und oder bis sowie bzw wie et ou à y o u e a i en of och eller samt og ja tai sekä eikä või ega
     oraz lub albo nebo či alebo és vagy illetve meg ir ar arba un vai și sau ili ali και ή и или да та або й ve veya ya dan atau na au
@@ -190,7 +190,7 @@ def _is_in_address(text: str, start: int, end: int) -> bool:
 
 
 def _join(match: re.Match[str], safety: Safety, at_end: bool) -> Fix:
-    """Without the hyphen and the gap; the line ends after the word instead, where more of it stood in the next line."""
+    """Without the hyphen and the gap; the line ends after the word instead, where more of it was in the next line."""
     edits = [Edit(match.start(), match.end("gap"), "")]
     if at_end and match["space"]:
         edits.append(Edit(match.start("space"), match.end("space"), match["gap"].lstrip(" \t")))

@@ -20,7 +20,7 @@ class StrayCircumflex(Rule):
     **Left alone.** Every language but English, for French, Portuguese, Romanian, Turkish and Vietnamese write "â"; English words
     with one in the place of a letter (`pâté`).
 
-    **Fix.** Unsafe: the mark that most likely stood there.
+    **Fix.** Unsafe: the mark that most likely was there.
     """
 
     code = "EN405"

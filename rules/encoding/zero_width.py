@@ -21,7 +21,7 @@ class ZeroWidth(Rule):
     """Invisible character without width.
 
     Zero-width spaces, word joiners, byte-order marks within a text, joiners where nothing is to be joined, Hangul fillers and
-    the object replacement character: put in by editors, by watermarks, or left where a picture stood.
+    the object replacement character: put in by editors, by watermarks, or left where a picture was.
 
     **Why it is bad.** Nobody sees them, yet they split words: search, counts and tokenizers take two halves for two words.
 

@@ -55,7 +55,7 @@ def _known() -> frozenset[str]:
 
 
 def _words(document: Document) -> frozenset[str]:
-    """The words that the document writes with no full stop after them, in its own capitals."""
+    """The words that the document writes with no full stop after them, in its own case."""
     return frozenset(word.rstrip(',;:!?)]”“"’»…') for word in document.text.split() if not word.endswith("."))
 
 
@@ -71,7 +71,7 @@ def is_abbreviation(word: str, document: Document) -> bool:
 
 
 def may_be_abbreviation(word: str, document: Document) -> bool:
-    """The same for a word in any case: names and German nouns are no abbreviations where they are long, or stand without a
+    """The same for a word in any case: names and German nouns are no abbreviations where they are long, or are without a
     stop too."""
     if word[0].islower():
         return is_abbreviation(word, document)

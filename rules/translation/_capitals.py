@@ -11,7 +11,7 @@ NOUNS = frozenset(
     Volta Volte Tempo Mesi Giorni Tijd Weken Maanden Dagen Tiden Dager Dagar Razy Dni Miesięcy Dní Měsíců
     Раз Лет Год Время Дней Недель Часов Разів Днів""".split()
 )
-# Words of grammar that are no name, no title and no noun in their language, and that nothing but a sentence's start
+# Words of grammar that are no name, no title and no noun in their language, and that only a sentence's start
 # capitalises. Left out is what names begin with (The Hague, Von der Leyen), what is one (May, Said), what makes nouns
 # (das Für und Wider, à la Une, el Este).
 _GRAMMAR = {
@@ -51,7 +51,7 @@ _GRAMMAR = {
 
 @cache
 def suspects() -> frozenset[str]:
-    """All of them, with a capital."""
+    """All of them, with an upper-case letter."""
     return NOUNS.union(*(words.title().split() for words in _GRAMMAR.values()))
 
 

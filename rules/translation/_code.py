@@ -21,7 +21,7 @@ def _sign() -> re.Pattern[str]:
 
 
 def is_code(text: str, at: int) -> bool:
-    """True if two signs of code or more stand around an offset, on its line."""
+    """True if two signs of code or more are around an offset, on its line."""
     start = max(at - _WINDOW, text.rfind("\n", max(0, at - _WINDOW), at) + 1, 0)
     end = text.find("\n", at, at + _WINDOW)
     window = text[start : at + _WINDOW if end < 0 else end]

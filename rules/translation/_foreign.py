@@ -9,20 +9,8 @@ from functools import cache
 from itertools import repeat
 from typing import NamedTuple
 
-from newslint import scripts
+from newslint import neighbours, scripts
 
-# Languages so near to each other that they share most of their function words.
-_FAMILIES = (
-    "da no nb nn sv",
-    "cs sk",
-    "hr sr bs sl mk",
-    "id ms",
-    "es pt gl ca it",
-    "ru uk be bg mk sr",
-    "nl af de",
-    "hi mr ne",
-    "fa ur ar",
-)
 # A quotation or a post keeps its language on purpose; so does an address.
 _QUOTED = re.compile(r"^\W*[\"“”„«»‹「『‘’‚'>]|https?:|www\.|pic\.twitter|(?:^|\s)[@#]\w")
 _PAIRED = frozenset('“”„«»「」"')
@@ -35,7 +23,7 @@ _WIDE = re.compile(f"[{scripts.WIDE}]")
 _LOOKED_AT = 2000
 _BLOCKS = {"Cyrillic": b"\4", "Han": bytes([*range(0x34, 0x4D), *range(0x4E, 0x9F)]), "Hangul": bytes(range(0xAC, 0xD7))}
 _NO_LETTERS = bytes(code for code in range(128) if not chr(code).isalpha())
-# A text's main language is told by so many pieces of it, so long each.
+# A text's main language is recognised by so many pieces of it, so long each.
 _PIECES, _PIECE = 10, 60
 _SHARE = 1 << 18  # what one word says
 
@@ -45,7 +33,7 @@ _SURE, _LEAST, _WORD, _LETTERS, _LETTERS_EACH, _FAR = 16.0, 2.0, 4.0, 40.0, 0.45
 _SHORT = 80
 # The document must be as sure of its own language, log-likelihood a pair of letters.
 _OWN_EACH = 0.04
-# Of a line's words, those with a capital: more make a menu, or a list of names.
+# Of a line's words, those with an upper-case letter: more make a menu, or a list of names.
 _NAMES = 0.5
 # Characters of a line that tell its language.
 _ENOUGH = 300
@@ -77,7 +65,7 @@ def commonest(language: str) -> tuple[str, ...]:
     without a list."""
     table = _words()
     words = [word for word in _lists().get(language, "").split() if len(word) > 1 and len(table[word]) <= 4]
-    own = [word for word in words if not any(other != language and are_near(other, language) for other in table[word])]
+    own = [word for word in words if not any(other != language and neighbours.are_near(other, language) for other in table[word])]
     best = [word for word in own if len(table[word]) <= 2]
     return tuple(f" {word} " for word in list(dict.fromkeys(best + own + words))[:8])
 
@@ -114,7 +102,7 @@ def own_words(language: str) -> frozenset[str]:
     return frozenset(
         word
         for word in function_words(language)
-        if len(table[word]) <= 3 and not any(other != language and are_near(other, language) for other in table[word])
+        if len(table[word]) <= 3 and not any(other != language and neighbours.are_near(other, language) for other in table[word])
     )
 
 
@@ -148,11 +136,6 @@ def _shares(script: str) -> tuple[tuple[str, ...], Mapping[str, int]]:
     }
 
 
-@cache
-def are_near(one: str, other: str) -> bool:
-    return one == other or any(one in family.split() and other in family.split() for family in _FAMILIES)
-
-
 def is_plain(text: str) -> bool:
     """True for text mostly in plain Latin letters."""
     return len(text.encode("utf-8", "replace")) < 1.2 * len(text)
@@ -164,18 +147,18 @@ def width(text: str) -> int:
 
 
 class Speech(NamedTuple):
-    """What the document speaks: the script of its letters, its language as its letters tell, what they cost in others, and
+    """What the document speaks: the script of its letters, its language as its letters tell, their surprisal in others, and
     its words."""
 
     script: str
     language: str
     pairs: int
-    costs: Mapping[str, float]
+    surprisals: Mapping[str, float]
     words: frozenset[str]
 
     def prefers_own_to(self, other: str) -> bool:
         """True if both letters and words are surer of the document's own language: what no table knows is of two minds."""
-        gain = self.costs.get(other, 0.0) - self.costs.get(self.language, 0.0)
+        gain = self.surprisals.get(other, 0.0) - self.surprisals.get(self.language, 0.0)
         own, foreign = _only(self.words, self.language, other)
         return gain >= _OWN_EACH * self.pairs and own >= 2 * foreign
 
@@ -190,7 +173,7 @@ def speech(sample: str) -> Speech:
 
 
 def _script_of_most(text: str) -> str:
-    """The script of most letters, told from bytes where most characters of a short text are of one script without doubt."""
+    """The script of most letters, recognised from bytes where most characters of a short text are of one script without doubt."""
     if len(text) <= _LOOKED_AT:
         if 2 * len(text.encode("ascii", "ignore").translate(None, _NO_LETTERS)) > len(text):
             return "Latin"

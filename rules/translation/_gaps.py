@@ -79,7 +79,7 @@ class Gap(NamedTuple):
 
 
 def gaps(document: Document) -> tuple[Gap, ...]:
-    """Ask through ``document.view(gaps)``."""
+    """Use ``document.view(gaps)``."""
     return (*_before_marks(document), *_between_words(document))
 
 

@@ -1,4 +1,4 @@
-"""Full stops and commas that stand alone or twice, found in one pass for the rules that judge them."""
+"""Full stops and commas that are alone or twice, found in one pass for the rules that judge them."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def occurrences(text: str, sought: str) -> Iterator[int]:
 
 
 def odd_marks(document: Document) -> OddMarks:
-    """Ask through ``document.view(odd_marks)``."""
+    """Use ``document.view(odd_marks)``."""
     lone: list[tuple[int, int]] = []
     double: list[tuple[int, int]] = []
     text = document.text

@@ -190,7 +190,7 @@ class Model:
         return 1 / (1 + math.exp(-max(-30.0, min(30.0, slope * score + self.offset[0] + self.offset[1] * length))))
 
     def evidence(self, found: Sequence[str]) -> Iterator[Evidence]:
-        """The phrases of the text that speak most for translation, heaviest first; each place is told once."""
+        """The phrases of the text that speak most for translation, heaviest first; each place is named once."""
         words = self.vocabulary.read(found)
         weights: dict[tuple[int, int], float] = {}
         for width, table, places, unit in zip((2, 2, 3), self.tables, self.vocabulary.places(words), self.units[1:], strict=True):

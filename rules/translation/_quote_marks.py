@@ -1,7 +1,7 @@
 """The quotation marks of a document, each with its place, and the convention that they follow.
 
-No table of languages is asked. The document itself tells its convention: a mark before a word opens, a mark after one
-closes, and what most marks of a kind do decides for those that stand between two letters or two spaces. That way
+No table of languages is read. The document itself tells its convention: a mark before a word opens, a mark after one
+closes, and what most marks of a kind do decides for those that are between two letters or two spaces. That way
 “…”, „…“, „…”, ”…”, «…», »…«, »…», ‹…›, 「…」, 『…』, 《…》 and "…" are all read alike.
 """
 
@@ -46,7 +46,7 @@ def sign_of(three: str) -> str:
 
 @cache
 def in_order(english: bool) -> re.Pattern[str]:
-    """Pairs of signs that are right wherever they stand."""
+    """Pairs of signs that are right wherever they are."""
     either = [("「", "」"), ("『", "』"), ("《", "》"), ("〈", "〉"), ("«", "»")]
     pairs = [("„", "“"), ("„", "”"), ("»", "«")] + ([] if english else [("”", "”")])
 
@@ -116,7 +116,7 @@ class Convention:
         has = {m.char for m in marks}
         self.english = "„" not in has and ({"“", "”"} <= has or (bool(has & set("“”")) and document.language.code in ENGLISH))
         self.german = "„" in has and "”" not in has
-        # « standing free is an arrow, but not where it is the custom.
+        # « between spaces is an arrow, but not where it is the custom.
         self.french = seen["«", ALONE] > max(1, seen["«", BEFORE])
         swedish = "”" in has and not has & set("“„‟") and not self.english
         reverse = min(seen["»", BEFORE], seen["«", AFTER]) > min(seen["«", BEFORE], seen["»", AFTER])

@@ -57,16 +57,16 @@ class Open(NamedTuple):
     until: int
 
 
-class Turned(NamedTuple):
+class WrongWay(NamedTuple):
     """A mark that faces the wrong way: what to put in place of ``text[start:end]``.
 
-    `odd` where hardly a person would type it so; closing “ and the like come from keyboards and word processors too.
+    `unusual` where hardly a person would type it so; closing “ and the like come from keyboards and word processors too.
     """
 
     start: int
     end: int
     text: str
-    odd: bool
+    unusual: bool
 
 
 class Quotes(NamedTuple):
@@ -74,18 +74,18 @@ class Quotes(NamedTuple):
 
     unclosed: tuple[Open, ...]
     unopened: tuple[int, ...]
-    turned: tuple[Turned, ...]
+    wrong_way: tuple[WrongWay, ...]
     detached: tuple[int, ...]
     """Closing marks with white space before them whose opening mark has none after it."""
     outer: Mapping[str, tuple[int, ...]]
-    """Where quotations begin that stand in no other, by their opening mark."""
+    """Where quotations begin that are within no other, by their opening mark."""
 
 
 def quotes(document: Document) -> Quotes:
-    """The document's quotations; ask through ``document.view(quotes)``."""
+    """The document's quotations: use ``document.view(quotes)``."""
     text = document.text
     at = sorted(at for mark in ('"' if document.is_ascii else DOUBLE) if mark in text for at in occurrences(text, mark))
-    # Most texts set their marks in order: these are told from a string with one sign a mark, and nothing else is done.
+    # Most texts set their marks in order: these are recognised from a string with one sign a mark, and nothing else is done.
     padded = f"\n{text}\n"
     signs = "".join([sign_of(padded[i : i + 3]) for i in at])
     english = "“" in text or "„" in text or ("”" in text and document.language.code in ENGLISH)
@@ -105,7 +105,7 @@ class _Reader:
         self.convention = Convention(document, self.marks)
         self.unclosed: list[tuple[Mark, int]] = []
         self.unopened: list[Mark] = []
-        self.turned: list[Turned] = []
+        self.wrong_way: list[WrongWay] = []
         self.detached: list[int] = []
         self.outer: dict[str, list[int]] = {}
 
@@ -131,7 +131,9 @@ class _Reader:
         self._reconcile()
         unclosed = sorted(Open(mark.at, until) for mark, until in self.unclosed)
         outer = {char: tuple(places) for char, places in self.outer.items()}
-        return Quotes(tuple(unclosed), tuple(mark.at for mark in self.unopened), tuple(self.turned), tuple(self.detached), outer)
+        return Quotes(
+            tuple(unclosed), tuple(mark.at for mark in self.unopened), tuple(self.wrong_way), tuple(self.detached), outer
+        )
 
     def _reconcile(self) -> None:
         """A mark that nothing closes and, a few paragraphs on, one that nothing opened belong to one long quotation."""
@@ -163,7 +165,7 @@ class _Reader:
             )
             if depth is not None:
                 if where == BEFORE and char == "”" and self.text[at - 1] == " ":
-                    self.turned.append(Turned(at - 1, at + 1, "” ", is_attribution(self.text, at + 1)))
+                    self.wrong_way.append(WrongWay(at - 1, at + 1, "” ", is_attribution(self.text, at + 1)))
                 elif where == ALONE and self._is_detached(char, pending[depth]):
                     self.detached.append(at)
                 self._leave(pending[depth + 1 :])
@@ -174,14 +176,14 @@ class _Reader:
         lone = following is None or following.place == BEFORE
         same = bool(pending) and pending[-1].char == char
         if same and where == BEFORE and char in '"“' and lone and self._is_misplaced(at):
-            self.turned.append(Turned(at - 1, at + 1, "” " if char == "“" else '" ', True))
+            self.wrong_way.append(WrongWay(at - 1, at + 1, "” " if char == "“" else '" ', True))
             pending.pop()
         elif char == "“" and self.convention.english and (where != BEFORE and (where != ALONE or self._ends_paragraph(mark))):
-            self._take_turned_opener(mark, pending, following)
+            self._take_wrong_way_opener(mark, pending, following)
         elif char in self.convention.opens and (where != AFTER or not (char == '"' or (char == "“" and self.convention.german))):
             pending.append(mark)
         elif char == "”" and self.convention.english and where == BEFORE and following is not None and following.place == AFTER:
-            self.turned.append(Turned(at, at + 1, "“", False))
+            self.wrong_way.append(WrongWay(at, at + 1, "“", False))
             pending.append(mark._replace(char="“"))
         elif (
             ((where == AFTER and (char != "“" or self.convention.german)) or char in "」』")
@@ -209,7 +211,7 @@ class _Reader:
         text = self.text
         return at >= 2 and text[at - 1] == " " and text[at - 2] in ",.!?" and is_attribution(text, at + 1)
 
-    def _take_turned_opener(self, mark: Mark, pending: list[Mark], following: Mark | None) -> None:
+    def _take_wrong_way_opener(self, mark: Mark, pending: list[Mark], following: Mark | None) -> None:
         """An opening mark where a closing one belongs, or on the wrong side of its space."""
         at, text = mark.at, self.text
         open_ = bool(pending) and pending[-1].char == "“"
@@ -217,16 +219,16 @@ class _Reader:
         alone = mark.place == ALONE and (text[at + 1 : at + 2] != " " or text[at - 2 : at - 1] in ",.!?…।。")
         if open_ and (mark.place == AFTER or alone):
             start = at if mark.place == AFTER else at - 1
-            self.turned.append(Turned(start, at + 1, "”", False))
+            self.wrong_way.append(WrongWay(start, at + 1, "”", False))
             pending.pop()
         elif open_ and text[at - 1] in ",.!?" and (following is None or following.place == BEFORE):
-            self.turned.append(Turned(at, at + 1, "” ", True))
+            self.wrong_way.append(WrongWay(at, at + 1, "” ", True))
             pending.pop()
         else:
             pending.append(mark)
             spaced = mark.place == AFTER and text[at - 1].isalnum() and text[at + 1 : at + 2] == " "
             if spaced and following is not None and following.char == "”":
-                self.turned.append(Turned(at, at + 2, " “", True))
+                self.wrong_way.append(WrongWay(at, at + 2, " “", True))
 
     def _carry(self, pending: list[Mark], mark: Mark) -> list[Mark]:
         """What is still open when the next mark is in a later paragraph.

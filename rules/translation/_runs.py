@@ -13,16 +13,16 @@ from functools import cache, lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from newslint import Document, Span
+from newslint import Document, Span, neighbours
 from newslint_rules.translation._announced import is_announced
-from newslint_rules.translation._foreign import are_near, function_words, function_words_of_all, heard, is_plain
+from newslint_rules.translation._foreign import function_words, function_words_of_all, heard, is_plain
 from newslint_rules.translation._words import listed_words
 
 # What a run must have: different function words, words in all, log-likelihood.
 _LEAST, _WORDS, _SURE = 2, 4, 15.0
 # What a function word says for its language or against the other, and what a word without letters that tell does, in log-likelihood.
 _OWN, _FOREIGN, _EACH = -8.0, 3.0, -0.5
-# Of a run's words, those with a capital: more make a name or a title.
+# Of a run's words, those with an upper-case letter: more make a name or a title.
 _CAPITALS, _GERMAN = 0.34, 0.5
 # Words on either side of a function word that may belong to its run.
 _AROUND = 16
@@ -36,7 +36,7 @@ _FEW = 8
 _SUFFIXING = frozenset("tr fi et hu lt lv eu kk so sw".split())
 _LEAST_SPOKEN, _LEAST_SPOKEN_BY_SUFFIX, _SAMPLE = 0.12, 0.025, 400
 _STRIP = '.,;:!?()[]{}"“”„«»‘’‹›…–—'
-# Words of a language that others count among their function words, and those that stand in names within English.
+# Words of a language that others count among their function words, and those that are in names within English.
 _TOO = {
     "en": "a an i me no so also man men war die am he do all on in at is as or to of be by if one has her his our my us new not go "
     "up under over after for here then them than ten per sin son plus",
@@ -95,7 +95,9 @@ def foreign_runs(document: Document) -> Iterator[Run]:
     rest = spoken - function_words(main) - _too(main)
     telling = rest - _IN_NAMES if main == "en" else rest
     others = {
-        lang: rest & function_words(lang) for number, lang in heard(telling) if number >= _LEAST and not are_near(lang, main)
+        lang: rest & function_words(lang)
+        for number, lang in heard(telling)
+        if number >= _LEAST and not neighbours.are_near(lang, main)
     }
     if not others:
         return
@@ -176,10 +178,10 @@ def _gain(word: str, language: str, main: str) -> float:
         return 0.0
     from newslint import plausibility
 
-    price = plausibility.surprisals(word).by_language
+    surprisal = plausibility.surprisals(word).by_language
     if not main:  # a text of another script: against the best of the rest, the word is as good as any
-        return 1.0 if language in price else 0.0
-    return price[main] - price[language] if main in price and language in price else 0.0
+        return 1.0 if language in surprisal else 0.0
+    return surprisal[main] - surprisal[language] if main in surprisal and language in surprisal else 0.0
 
 
 def _is_meant(document: Document, line: Span, run: Run, main: str) -> bool:
@@ -193,7 +195,11 @@ def _is_meant(document: Document, line: Span, run: Run, main: str) -> bool:
     if main and not _is_spoken(document, main):
         return True
     own = document.language
-    return own.confidence < 0.5 or are_near(own.code, run.language) or bool(main and not are_near(own.code, main))
+    return (
+        own.confidence < 0.5
+        or neighbours.are_near(own.code, run.language)
+        or bool(main and not neighbours.are_near(own.code, main))
+    )
 
 
 def _is_spoken(document: Document, main: str) -> bool:

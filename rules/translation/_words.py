@@ -10,7 +10,7 @@ from newslint_rules.translation._foreign import function_words_of_all
 
 
 def listed_words(document: Document) -> frozenset[str]:
-    """The document's words that a list has: ask through ``document.view(listed_words)``."""
+    """The document's words that a list has: use ``document.view(listed_words)``."""
     return _listed().intersection(document.words)
 
 

@@ -38,7 +38,7 @@ _LEFT_BEHIND = frozenset(
     "picture gallery galeria galerie zdjęcie advertisement reklama anzeige publicité publicidad footnote reply quote edit share via embed "
     "caption видео фото реклама βίντεο".split()
 )
-# Who forgets a capital begins a sentence with such a word; a system that breaks a sentence hardly does.
+# Who forgets to write upper case begins a sentence with such a word; a system that breaks a sentence hardly does.
 _SUBJECTS = frozenset(
     """i i'm i’m i've i’ve i'll he she it it's it’s we we're you they they're there this these those that's here the a an my our your
     ich er sie es wir ihr der die das ein eine dies je j il elle on nous vous ils elles ce c l le la les yo él ella nosotros ellos
@@ -60,7 +60,7 @@ class BrokenSentence(Rule):
     a table's row; what an embedded post left behind (“twitter”); code; scripts without case.
 
     **Fix.** None: what the sentence was cannot be known. A sentence that begins with a pronoun or an article, or is in a
-    text of somebody who spares capitals, is reported as info: people forget the capital as well.
+    text of somebody who writes few upper-case letters, is reported as info: people forget upper case as well.
     """
 
     code = "MT203"
@@ -128,7 +128,7 @@ class BrokenSentence(Rule):
                 continue
             if document.line_at(match.start()) in crowded or _is_name(document, match["next"].rstrip(_TRAILING)):
                 continue
-            info = match["next"].rstrip(_TRAILING).lower() in _SUBJECTS or document.view(_spares_capitals)
+            info = match["next"].rstrip(_TRAILING).lower() in _SUBJECTS or document.view(_avoids_capitals)
             yield self.finding(
                 match.start() - len(word), match.end("next"), "sentence broken off and restarted in lower case", info=info
             )
@@ -144,7 +144,7 @@ def _lower_starts(document: Document) -> Counter[str]:
     return Counter(_START.findall(document.text))
 
 
-def _spares_capitals(document: Document) -> bool:
+def _avoids_capitals(document: Document) -> bool:
     """Somebody writes so: a lone “i”, or three lines of a sentence's length or more that begin in lower case."""
     if _LONE_I.search(document.text) is not None and document.language.code == "en":
         return True

@@ -28,7 +28,7 @@ _SHORT = 80  # characters of a line that must end as a sentence does
 _STOPS = tuple(marks.SENTENCE_ENDS)
 _REACH = 300  # characters beside a line in which its language may be named
 _CELLS, _ITEMS = 2, 5  # bars of a table's row; commas of a list
-_PIECE = 450  # characters of each of three places by which a text's language is told
+_PIECE = 450  # characters of each of three places by which a text's language is recognised
 
 
 class ForeignParagraph(Rule):
@@ -39,7 +39,7 @@ class ForeignParagraph(Rule):
 
     **Left alone.** Quotations, posts and addresses; names and titles; verse and headings (a line of fewer than 80 characters must
     end as a sentence does); lines of fewer than `least` characters; a letter or a song that the text beside it says is “in
-    French”; Serbian, Croatian and Bosnian, Indonesian and Malay, Hindi and what is written like it, which cannot be told
+    French”; Serbian, Croatian and Bosnian, Indonesian and Malay, Hindi and what is written like it, which cannot be distinguished
     apart; documents whose own language is in doubt, as Galician, which no table knows. Function words and pairs of letters
     are the cues: the line must speak for another language, and the rest of the document as clearly for its own.
 
@@ -149,7 +149,7 @@ class ForeignParagraph(Rule):
         long = [line for line in document.lines if len(line.text) >= least or 2 * len(line.text) >= least <= width(line.text)]
         if not long:
             return
-        # Most texts are told to be English, and of one language, by a look at a few words of each line.
+        # Most texts prove to be English, and of one language, by a look at a few words of each line.
         text, main, script, common = document.text, "en", "Latin", commonest("en")
         spoken = document.view(listed_words)  # what occurs nowhere need not be looked for in each line
         known = tuple(word for word in common if word[1:-1] in spoken)
@@ -174,7 +174,7 @@ class ForeignParagraph(Rule):
             for line in odd
             if (language := foreign_language(line.text, main, heard)) and language != heard().language
         ]
-        # Where most of a text is foreign, it is not: its language was told wrongly, or it has two.
+        # Where most of a text is foreign, it is not: its language was mistaken, or it has two.
         if 2 * len(found) > len(long):
             return
         for line, language in found:
@@ -187,7 +187,7 @@ class ForeignParagraph(Rule):
 
 
 def _is_suspect(line: str, known: tuple[str, ...]) -> bool:
-    """True unless two of the document's commonest words stand in the line, or one in a short line; cheap, as every line is
+    """True unless two of the document's commonest words are in the line, or one in a short line; cheap, as every line is
     asked."""
     seen = 0 if len(line) >= _LONG else 1
     for word in known:

@@ -101,7 +101,7 @@ class LoopingPhrase(Rule):
 
 
 def _suspects(text: str) -> list[int]:
-    """Places whose next few characters stand again soon after."""
+    """Places whose next few characters occur again soon after."""
     find = text.find
     head = text[:300]
     step = _WIDE_STEP if len(head.encode("utf-8", "replace")) > 2.1 * len(head) else _STEP  # three bytes a character: CJK, Thai
@@ -109,7 +109,7 @@ def _suspects(text: str) -> list[int]:
 
 
 def _occurs_twice(text: str, at: int, period: int) -> bool:
-    """True if so many characters stand again before or after: of three copies two are whole on one side of any place in them."""
+    """True if so many characters occur again before or after: of three copies two are whole on one side of any place in them."""
     unit = text[at : at + period]
     return text.startswith(unit, at + period) or (at >= period and text.startswith(unit, at - period))
 
@@ -152,7 +152,7 @@ def _phrase(text: str, loop: _Loop) -> int:
 
 
 def _is_row(text: str, loop: _Loop) -> bool:
-    """The cells of a table's row: each begins with a capital, and no sentence ends in them or behind them."""
+    """The cells of a table's row: each begins with an upper-case letter, and no sentence ends in them or behind them."""
     unit = text[loop.start : loop.start + loop.period].rstrip()
     line = text[loop.end : loop.end + _BEHIND].partition("\n")[0].rstrip() or text[: loop.end].rstrip()
     return unit[0].isupper() and unit[-1] not in ",;" and "." not in unit and line[-1:] not in ".!?…"

@@ -14,7 +14,7 @@ _CONVENTIONS = {'"': '"…"', "“": "“…”", "„": "„…“", "‟": "�
 class MixedQuotes(Rule):
     """Two conventions of quotation marks in one document.
 
-    Quotations that stand in no other are set in one way here and in another there.
+    Quotations within no other are set in one way here and in another there.
 
     **Why it is bad.** A desk has one style. Two in one text say that it was put together from several sources, or that a
     machine translated part of it and kept the marks of the source language.

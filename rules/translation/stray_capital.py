@@ -115,7 +115,7 @@ class StrayCapital(Rule):
 
 
 def _between_small_letters(suspects: frozenset[str], words: Sequence[str]) -> set[str]:
-    """The suspects that lower-case letters stand on both sides of, somewhere."""
+    """The suspects that lower-case letters are on both sides of, somewhere."""
     return {
         words[at]
         for at in compress(range(1, len(words) - 1), map(suspects.__contains__, islice(words, 1, None)))
@@ -132,6 +132,6 @@ def _lead(text: str, end: int) -> re.Match[str] | None:
 
 
 def _is_headline(line: str) -> bool:
-    """True if half of the line’s words have capitals: a headline, or a list of names."""
+    """True if half of the line’s words have upper-case letters: a headline, or a list of names."""
     words = line.split()
     return 2 * sum(word[0].isupper() for word in words) >= len(words)

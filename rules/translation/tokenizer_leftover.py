@@ -52,7 +52,7 @@ class TokenizerLeftover(Rule):
     `QUOT` in lower case; placeholders of a manual, which has others (`--date=<date>`, `<msg>`), and in code. In a text about
     tokenizers the marks may be meant: there they are reported as info, and not fixed.
 
-    **Fix.** Safe where the mark stood between parts of words or for one character; none where a word is lost.
+    **Fix.** Safe where the mark was between parts of words or for one character; none where a word is lost.
     """
 
     code = "MT402"

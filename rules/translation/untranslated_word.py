@@ -39,13 +39,13 @@ class UntranslatedWord(Rule):
     In the same script, and for words in Latin letters in a text of another script, it takes a run of four words or more, two
     of them function words of that language, whose letters fit it better than the document's.
 
-    **Why it is bad.** Systems copy what they cannot translate. The sentence has a hole where the words stand.
+    **Why it is bad.** Systems copy what they cannot translate. The sentence has a hole where the words are.
 
     **Left alone.** Whatever is in brackets or quotation marks, or at the edge of a line, where names, glosses and examples
-    stand; names and titles, which have capitals; words that an author speaks about (“the character 水 …”), or says are “in
+    are; names and titles, which have upper-case letters; words that an author speaks about (“the character 水 …”), or says are “in
     German”; single Greek and Cyrillic letters; texts in which such words are many, which treat of another language or are
     bilingual; single Latin words, which are at home in texts of every script, and single words of the same script, which
-    cannot be told from names; languages as near as Spanish and Portuguese. Whole paragraphs are MT301's.
+    cannot be distinguished from names; languages as near as Spanish and Portuguese. Whole paragraphs are MT301's.
 
     **Fix.** None.
     """
@@ -139,7 +139,7 @@ def _is_latin(text: str) -> bool:
 
 
 def _is_between(text: str, start: int, end: int) -> bool:
-    """True if lower-case letters or figures of Latin script stand on both sides, and nothing says that the word is a name."""
+    """True if lower-case letters or figures of Latin script are on both sides, and nothing says that the word is a name."""
     before = text[max(0, start - 40) : start]
     after = text[end : end + 40]
     if not before.endswith(" ") or not after.startswith(" "):

@@ -18,7 +18,7 @@ from newslint_rules.truncation._dangling import ANYWHERE
 
 # A call to the reader is short, and so are a list's item and a line of verse.
 _CALL, _SHORT, _CREDIT, _LABEL, _BUTTON, _REACH = 120, 70, 90, 30, 40, 250
-# A lower-case word of so many letters is part of a sentence; shorter ones stand in names and between them (van, de, v, y).
+# A lower-case word of so many letters is part of a sentence; shorter ones are in names and between them (van, de, v, y).
 _LONG = 4
 _ITEM = LazyPattern(r"\s*(?:[-–—•*·●▪■‣◦+](?=\s)|\(?\d{1,3}[.)](?=\s)|\d{1,3}[、．])\s*\S|\[\d{1,3}\]")
 _GREETING = LazyPattern(rf"\W*(?:{greetings()})\b", re.I | re.X)
@@ -123,7 +123,7 @@ def _ends_for_good(tail: str) -> bool:
 
 
 def _is_call(tail: str) -> bool:
-    """The page turns to its reader: an imperative begins the line, or ends it where verbs stand last."""
+    """The page turns to its reader: an imperative begins the line, or ends it where verbs are last."""
     words = _WORD.compiled.findall(tail)
     if not words:
         return False
@@ -145,7 +145,7 @@ def is_button(text: str) -> bool:
 
 
 def is_list_of_names(tail: str, body: str = "") -> bool:
-    """Hardly a lower-case word: a line-up, a fixture, a signature, a title in capitals, a table's row of names and figures.
+    """Hardly a lower-case word: a line-up, a fixture, a signature, a title in upper case, a table's row of names and figures.
 
     Two words with no mark between them may begin a sentence: they count where the text above has neither.
     """

@@ -1,6 +1,6 @@
 """Words that no sentence and no headline ends with: articles, conjunctions, prepositions and their like, by language.
 
-Left out are those that may stand last: German verb particles (`an`, `auf`, `zu`), Dutch and Scandinavian ones, English
+Left out are those that may be last: German verb particles (`an`, `auf`, `zu`), Dutch and Scandinavian ones, English
 `in`, `on` and `for` stay in, as headlines hardly end with them. In languages whose particles follow the noun (Hindi, Turkish,
 Japanese) only those that must lead on are listed.
 """

@@ -20,7 +20,7 @@ _ENCLOSED_COMMA = LazyPattern(r"[,;،、，；]\s?\S")
 _BULLET = LazyPattern(r"\s*(?:[-–—•*·●▪■‣◦+]|\(?\d{1,3}[.)、])\s*\S")
 # Widths of a line below which it is more likely a heading or a label than a paragraph's beginning.
 _LABEL, _HEADING = 40, 80
-# Uses of its last word that a document is asked for.
+# So many uses of its last word are looked for in a document.
 _USES = 30
 
 
@@ -50,7 +50,7 @@ def evidence(line: str, above: Sequence[str], body: str, language: Callable[[], 
     open_width = sum(itertools.compress(widths, unfinished))
     known = f"{body}\n{line[: line.rfind(last)]}".lower() if last and not wide else ""
     uses = _uses(last.lower(), known)
-    # With a capital it is a name (May, Will), but for a sentence's first word.
+    # With an upper-case letter it is a name (May, Will), but for a sentence's first word.
     word = (
         last.lower()
         if end not in shape.CLOSERS and not wide and (last[:1].islower() or len(words) == 1 or last.lower() == last)

@@ -10,7 +10,7 @@ STOPS = marks.SENTENCE_ENDS + "♦■∎◆"
 CLOSERS = marks.CLOSERS + "‘“„«‹}｝*†‡¹²³\ufffd"
 _CLOSE = re.escape(CLOSERS)
 _STOPS = frozenset(STOPS)
-# What may stand behind a final mark: closing marks, and white space.
+# What may be behind a final mark: closing marks, and white space.
 _BEHIND = (
     CLOSERS
     + " \t\n\r\v\f\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000"
@@ -21,7 +21,7 @@ _INNER_END = LazyPattern(rf"[{marks.SPACED_ENDS}]+[{_CLOSE}]*\s+(?=\S)|[{marks.U
 _TITLES = frozenset(
     "mr mrs ms dr prof mme mlle mgr sra srta sig dott sen rep gov gen col lt sgt bzw vgl z.b e.g i.e sog ul г-н".split()
 )
-# Those that stand within names: a name goes on behind them.
+# Those that are within names: a name goes on behind them.
 _IN_NAMES = frozenset("mt ft sr jr st ste u.s u.k bros inc co ltd vs dk all tel tél ave blvd rd ct dpto ing inż св ул им".split())
 _INITIAL = LazyPattern(r"(?:^|[\s(.])[^\W\d_]$")
 _ORDINAL = LazyPattern(r"(?:^|[\s(])\d{1,2}$")

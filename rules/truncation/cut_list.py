@@ -20,7 +20,7 @@ class CutList(Rule):
     """The text is cut within a list.
 
     Its last line is a list's marker with nothing behind it, or an item without the final mark that the items before it
-    have; or the text ends in a colon, with what it announces missing (info: a picture or a post may have stood there).
+    have; or the text ends in a colon, with what it announces missing (info: a picture or a post may have been there).
 
     **Why it is bad.** The rest of the list, and of the article, is missing. No fix can bring it back.
 

@@ -87,7 +87,7 @@ class EllipsisAtEnd(Rule):
             match = next((m for p in (ELLIPSIS, _MORE, _QUOTED) if (m := p.compiled.search(text, tail)) is not None), None)
             label = match is not None and match.start() < _LABEL and is_button(text[: match.start()])
             if match is None or label or _AND_SO_ON.compiled.search(text):
-                # Below the article stand short lines without a final mark; look above those, and above no sentence.
+                # Below the article are short lines without a final mark; look above those, and above no sentence.
                 if shape.is_finished(text) or shape.width(text) >= BODY:
                     return
                 continue

@@ -13,7 +13,7 @@ _CLOSING = ",;:)]}»”’!.、。，；：！）」』】》؛،۔।"
 # Some of them open speech, in the manner of Danish, Swedish, Finnish, Slovene or Urdu, where such a mark closes it, too.
 _PARTNERS = {"»": "«»", "”": "”“", "’": "’‘"}
 _SECOND_SENTENCE = LazyPattern(r"[.!?…][\"'”’»]*\s+[\"'“‘«„(]*[^\W\d_]")
-# Names that begin in lower case: noble and Arabic particles, Dutch and Frisian articles; brands have a capital later.
+# Names that begin in lower case: noble and Arabic particles, Dutch and Frisian articles; brands have an upper-case letter later.
 _PARTICLES = frozenset(
     "de di da del della van von vom zu zum zur ten ter te le la el al bin ibn bint ben abu d l t s n ter af av mac du dos das do".split()
 )
@@ -31,14 +31,14 @@ _LEAST, _WORDS, _REACH = 20, 7, 4000
 class MidSentenceStart(Rule):
     """The text begins in mid-sentence.
 
-    Its first line begins with a lower-case letter though the text's other sentences begin with capitals, or with a mark that
+    Its first line begins with a lower-case letter though the text's other sentences begin with upper-case letters, or with a mark that
     closes something, such as a comma or a closing bracket.
 
     **Why it is bad.** The beginning of the article is missing, most often the first letters or words that a page sets
     apart, or a whole first part that the scraper took for boilerplate. No fix can bring it back.
 
     **Left alone.** Names that begin with a lower-case letter (iPhone, eBay, von der Leyen, al-Bashir), bylines and other
-    short lines, kickers that begin with dots, addresses, texts that never use capitals, and scripts that have none.
+    short lines, kickers that begin with dots, addresses, texts that never use upper-case letters, and scripts that have none.
     """
 
     code = "TR108"
@@ -115,7 +115,7 @@ def _is_plain(word: str) -> bool:
 
 def _is_brand(word: str, rest: str, site: str) -> bool:
     """A name that its owner writes in lower case: a known one; or the text, which is the site's, names it as a site, a handle or
-    with a capital, or begins another sentence with it."""
+    with an upper-case letter, or begins another sentence with it."""
     if word in _BRANDS or word in site.lower():
         return True
     if len(word) < 3:
@@ -126,7 +126,7 @@ def _is_brand(word: str, rest: str, site: str) -> bool:
 
 
 def _uses_capitals(text: str) -> bool:
-    """At least two sentences after the first begin with a capital, and hardly any with a lower-case letter."""
+    """At least two sentences after the first begin with an upper-case letter, and hardly any with a lower-case letter."""
     starts = [match.group()[-1] for match in _SECOND_SENTENCE.compiled.finditer(text)]
     starts += [line.strip()[0] for line in text.split("\n")[1:] if line.strip() and line.strip()[0].isalpha()]
     upper = sum(letter.isupper() for letter in starts)

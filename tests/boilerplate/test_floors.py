@@ -1,6 +1,7 @@
-"""Floors on labelled pages of sites that the line model saw nothing of: what its safe fixes lose, how often they are right.
+"""Floors on labelled pages: what the line model's safe fixes lose, how often they are right.
 
-docs/line-model.md has the figures; a floor shows that nothing broke. A sample, since all of them take minutes.
+The model that ships has seen these sites: a floor shows that nothing broke. docs/line-model.md has the figures of its sibling that has
+not. A sample, since all of them take minutes.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ from newslint.lint.finding import Family, Severity
 from newslint_rules.boilerplate.line_model.network import model
 
 SAMPLE = 40  # documents of each extractor
-ENOUGH = 30  # lines that a share is told of
+ENOUGH = 30  # lines that a share is given for
 # Extractor: least share of boilerplate gone, most of the author's words lost, least share of lines right.
 FLOORS = {
     "page": (0.35, 0.005, 0.98),

@@ -61,7 +61,7 @@ def test_byte_order_mark_is_no_part_of_the_text() -> None:
 
 
 @pytest.mark.parametrize("encoding", ["utf-16", "utf-32", "utf-16-le", "cp1251"])
-def test_other_encodings_are_told(encoding: str) -> None:
+def test_other_encodings_are_recognised(encoding: str) -> None:
     document = read((RUSSIAN + "\n").encode(encoding))
     assert document.text == RUSSIAN + "\n"
     assert document.encoding.replace("_", "-").startswith(encoding)

@@ -62,7 +62,7 @@ def test_one_more_of_a_known_kind_wakes_it_too(known: Path, newslint) -> None:
     assert check(newslint, ".") == (1, ["BP101"])
 
 
-def test_short_spans_are_told_apart_by_what_is_around_them(tmp_path: Path, newslint) -> None:
+def test_short_spans_are_distinguished_by_what_is_around_them(tmp_path: Path, newslint) -> None:
     (tmp_path / "a.txt").write_text("The caf&eacute; opens.\n")
     newslint("--select", "EN201", "--write-baseline", ".")
     (tmp_path / "a.txt").write_text("The caf&eacute; opens.\n\nThe r&eacute;sum&eacute; is long.\n")
@@ -204,7 +204,7 @@ def test_branches_that_forgive_different_findings_merge(tmp_path: Path, git) -> 
     git("commit", "-qam", "ours")
     git("merge", "-q", "--no-edit", "theirs")
     merged = Baseline.read(path)
-    assert len(merged) in (149, 150)  # where it stood beside a new line, a union keeps it; --update-baseline drops it
+    assert len(merged) in (149, 150)  # where it was beside a new line, a union keeps it; --update-baseline drops it
     merged.write(path)
     assert path.read_text() == _sorted(set(path.read_text().splitlines()))
 

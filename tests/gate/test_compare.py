@@ -74,7 +74,7 @@ def test_signals_of_damage_get_worse_others_change() -> None:
     assert set(named(sample(500, 1), longer)) == {("changed", "characters")}
 
 
-def test_sites_that_come_and_go_are_told_without_a_test() -> None:
+def test_sites_that_come_and_go_are_named_without_a_test() -> None:
     found = named(sample(50, 1, site="a.example"), sample(50, 2, site="b.example"))
     assert set(found) == {("new", "b.example"), ("gone", "a.example")}
     assert found["new", "b.example"].p is None

@@ -26,7 +26,7 @@ PAIRS = [
 
 
 @pytest.mark.parametrize(("good", "damaged"), PAIRS)
-def test_damage_costs_more(good: str, damaged: str) -> None:
+def test_damage_has_a_higher_surprisal(good: str, damaged: str) -> None:
     assert plausibility.surprisal(good) + 5 < plausibility.surprisal(damaged)
 
 

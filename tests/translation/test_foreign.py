@@ -16,7 +16,7 @@ from newslint_rules.translation._announced import _SAID
 from newslint_rules.translation.foreign_paragraph import ForeignParagraph
 
 RULE = ForeignParagraph()
-# Bokmål and Danish, Serbian and Croatian, Galician beside all its neighbours: told apart by no table, so never reported.
+# Bokmål and Danish, Serbian and Croatian, Galician beside all its neighbours: distinguished by no table, so never reported.
 DOUBTFUL = [
     "Ordføreren sa at broen vil være stengt hele vinteren, og at det ikke er farlig for noen i byen nå.\n"
     "Borgmesteren sagde, at broen vil være lukket hele vinteren, og at det ikke er farligt for byen nu.\n"

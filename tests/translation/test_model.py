@@ -106,7 +106,7 @@ def test_what_is_remembered_is_bounded() -> None:
     assert chunks[long] == (1,) and long not in chunks
 
 
-def test_evidence_stands_in_the_text_heaviest_first() -> None:
+def test_evidence_is_in_the_text_heaviest_first() -> None:
     found = _model.tokens(PLAIN * 2)
     evidence = list(_model.model().evidence(found))
     assert evidence == sorted(evidence, key=lambda e: -e.weight)

@@ -51,7 +51,7 @@ FOLLOWING = "\n\nNext 次 далее।\n\nLast 末 конец।\n"
 
 
 def faults(found: Quotes) -> int:
-    return len(found.unclosed) + len(found.unopened) + len(found.turned) + len(found.detached)
+    return len(found.unclosed) + len(found.unopened) + len(found.wrong_way) + len(found.detached)
 
 
 @pytest.mark.parametrize("language", CONVENTIONS)
@@ -63,7 +63,7 @@ def test_convention_is_known(language: str) -> None:
 
 @pytest.mark.parametrize("language", [name for name in CONVENTIONS if name != "Chinese"])
 def test_missing_mark_is_found(language: str) -> None:
-    """Chinese in “…” sets no spaces: there a lost mark cannot be told from a quotation in a quotation."""
+    """Chinese in “…” sets no spaces: there a lost mark cannot be distinguished from a quotation in a quotation."""
     text, opens, closes = CONVENTIONS[language]
     first = text.index(opens)
     close = text.index(closes, first + 1)
@@ -98,14 +98,14 @@ def test_any_text_is_read(text: str) -> None:
     for start, until in found.unclosed:
         assert text[start] in DOUBLE and start < until <= len(text)
     assert all(text[at] in DOUBLE for at in (*found.unopened, *found.detached))
-    for start, end, new, _ in found.turned:
+    for start, end, new, _ in found.wrong_way:
         assert sum(c in DOUBLE for c in text[start:end]) == sum(c in DOUBLE for c in new) == 1
     assert list(found.unclosed) == sorted(found.unclosed)
 
 
 @given(st.lists(st.sampled_from(["“a b” ", "“c”, ", "he said. ", "« d » ", "\n\n", "(“e”) ", "「f」"]), max_size=12))
 def test_quick_look_agrees_with_the_long_one(parts: list[str]) -> None:
-    """Marks in order are told from a string with one sign a mark; the reader, asked all the same, finds no fault either."""
+    """Marks in order are recognised from a string with one sign a mark; the reader, run all the same, finds no fault either."""
     document = Document("".join(parts))
     at = [i for i, c in enumerate(document.text) if c in DOUBLE]
     assert faults(quotes(document)) == faults(_Reader(document, at).read()) == 0

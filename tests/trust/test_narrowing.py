@@ -65,7 +65,7 @@ def test_what_the_project_excludes_stays_excluded(project: Path, newslint: Run) 
     assert (project / "scrape" / "raw" / "a.txt").read_text() == ODD
 
 
-def test_the_command_line_stands_above_all(project: Path) -> None:
+def test_the_command_line_comes_above_all(project: Path) -> None:
     (project / "scrape" / "newslint.toml").write_text('ignore = ["BP"]\ntext-field = "body"\n')
     from newslint.settings.configuration import Layer
 

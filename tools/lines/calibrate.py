@@ -24,11 +24,11 @@ SAFE = {
     "extract article": (2.5, 0.0003), "extract other": (6.0, 0.0002),
 }  # fmt: skip
 LIKELY = {
-    "page article": (-0.5, 0.6), "page other": (1.5, 0.01), "main article": (-0.5, 0.06), "main other": (2.5, 0.002),
+    "page article": (-1.0, 0.8), "page other": (1.25, 0.015), "main article": (-0.5, 0.06), "main other": (2.5, 0.002),
     "extract article": (0.0, 0.015), "extract other": (1.5, 0.003),
 }  # fmt: skip
 _WORDS = re.compile(r"\w+")
-GRID = [i / 2 for i in range(0, 15)]  # scores at which precision is told
+GRID = [i / 2 for i in range(0, 15)]  # scores at which precision is printed
 
 
 class Held(NamedTuple):
@@ -53,11 +53,11 @@ def class_of(example: Example) -> str:
 
 
 def chosen(one: Held, table: Mapping[str, tuple[float, float]]) -> np.ndarray:
-    """The lines that would go by a table of thresholds, in a document with proof."""
+    """The lines that would go by a table of thresholds, in a document with proof; by `LIKELY` those that go safely, too."""
     page, score = one.page, one.score
     if not judge.is_proven(page, score, CERTAIN, bool(page.column("whole").any())):
         return np.zeros(len(score), dtype=np.bool_)
-    found: np.ndarray = judge.chosen(page, score, one.kinds, table)
+    found: np.ndarray = judge.chosen(page, score, one.kinds, table, chosen(one, SAFE) if table is LIKELY else None)
     return found
 
 

@@ -1,4 +1,4 @@
-"""Where a value stands in a line of JSON, and how to put another string there without touching a byte around it."""
+"""Where a value is in a line of JSON, and how to put another string there without touching a byte around it."""
 
 from __future__ import annotations
 

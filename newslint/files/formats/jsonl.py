@@ -93,11 +93,11 @@ def _document(line: bytes, number: int, origin: Origin) -> Document:
         raise ValueError(
             f"lone surrogate U+{ord(text[at]):04X} in the text, half of a character: write the record anew from its source"
         )
-    if _may_stand_twice(line, path):
+    if _may_occur_twice(line, path):
         from newslint.files.formats.json_value import find_values
 
         if len(find_values(line.decode(), path)) > 1:
-            raise ValueError(f"field {_shown(origin.text_field)} stands there twice: take one out")
+            raise ValueError(f"field {_shown(origin.text_field)} occurs twice: take one out")
     url = _string(record, "url")
     return Document(
         text,
@@ -138,7 +138,7 @@ def _text(record: Mapping[str, Any], path: tuple[str, ...]) -> str:
     return value
 
 
-def _may_stand_twice(line: bytes, path: tuple[str, ...]) -> bool:
+def _may_occur_twice(line: bytes, path: tuple[str, ...]) -> bool:
     """Whether a key of the path may occur twice: almost never, and cheap to rule out."""
     if any(line.count(b'"%b"' % name.encode("utf-8", "replace")) != 1 for name in path):
         return True

@@ -26,7 +26,7 @@ class Table(NamedTuple):
 
     languages: tuple[str, ...]
     rows: Mapping[str, bytes]
-    packed: dict[str, int]  # the rows that were asked for, in the form that they are summed in
+    packed: dict[str, int]  # the rows that were used, in the form that they are summed in
 
 
 @cache

@@ -63,11 +63,12 @@ class Page(NamedTuple):
 
 
 class Guard(NamedTuple):
-    """`vetoes` gives the lines that stay. `case` is a text, one line of which the guard keeps: `kept`."""
+    """`vetoes` gives the lines that stay; `safe_only`: where the fix is unsafe, they may go."""
 
     name: str
     reason: str
     vetoes: Callable[[Page, Flags], Flags]
+    safe_only: bool = False
 
 
 def _sentence_in_story(page: Page, cut: Flags) -> Flags:
@@ -159,9 +160,9 @@ GUARDS = (
     Guard("sentence in the story", "a full sentence between paragraphs is the author's until a phrase says otherwise", _sentence_in_story),
     Guard("closing sentence", "the last words of a story look like what follows them", _closing_sentence),
     Guard("headline", "a title above the story has the look of a link, and no data tells them apart", _headline),
-    Guard("source", "a line that names a source is the author's", _source),
-    Guard("beside the story", "lines beside the story belong to it until a word of boilerplate says that it is over", _beside_the_story),
-    Guard("copy of what stays", "a line that the story has, too, is a title or an entry of its contents", _copy_of_what_stays),
+    Guard("source", "a line that names a source is the author's", _source, safe_only=True),
+    Guard("beside the story", "lines beside the story belong to it until a word of boilerplate says that it is over", _beside_the_story, safe_only=True),
+    Guard("copy of what stays", "a line that the story has, too, is a title or an entry of its contents", _copy_of_what_stays, safe_only=True),
     Guard("records", "a long run without one word of boilerplate is a list of names, prices or places", _records),
     Guard("code", "a line of brackets in the story is code or a formula", _code),
     Guard("whole list", "a list or table goes whole or stays whole", _whole_lists),
@@ -170,11 +171,13 @@ GUARDS = (
 )  # fmt: skip
 
 
-def spared(page: Page, cut: Flags) -> Flags:
-    """The lines of `cut` that may go. Guards that look at their neighbours' fate run until nothing changes."""
+def spared(page: Page, cut: Flags, *, safe: bool) -> Flags:
+    """The lines of `cut` that may go, by a safe fix or by an unsafe one. Guards that look at their neighbours' fate run until nothing
+    changes."""
+    guards = [guard for guard in GUARDS if safe or not guard.safe_only]
     while True:
         left = cut
-        for guard in GUARDS:
+        for guard in guards:
             left = left & ~guard.vetoes(page, left)
         if (left == cut).all():
             return left

@@ -120,4 +120,4 @@ def chosen(page: Any, score: Any, kinds: Sequence[float], table: Mapping[str, Se
     cut = (score > least) & affordable
     if more is not None:
         cut |= more
-    return guards.spared(page, cut) if cut.any() else cut
+    return guards.spared(page, cut, safe=more is None) if cut.any() else cut

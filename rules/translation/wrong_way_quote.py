@@ -8,7 +8,7 @@ from newslint import Bad, Document, Finding, Good, Rule, Severity, Trigger, repl
 from newslint_rules.translation._quotes import AWAITED, quotes
 
 
-class TurnedQuote(Rule):
+class WrongWayQuote(Rule):
     """Quotation mark that faces the wrong way.
 
     A closing mark set as an opening one, or the reverse, or a mark on the wrong side of its space.
@@ -24,7 +24,7 @@ class TurnedQuote(Rule):
     """
 
     code = "MT101"
-    name = "turned-quote"
+    name = "wrong-way-quote"
     severity = Severity.WARNING
     trigger = Trigger(characters=AWAITED)
     bad = (
@@ -64,11 +64,11 @@ class TurnedQuote(Rule):
     )
 
     def check(self, document: Document) -> Iterator[Finding]:
-        for start, end, text, odd in document.view(quotes).turned:
-            if not odd and _is_right_to_left(document.text, start):
+        for start, end, text, unusual in document.view(quotes).wrong_way:
+            if not unusual and _is_right_to_left(document.text, start):
                 continue
-            fix = replacement(start, end, text, "Turn the mark")
-            yield self.finding(start, end, "quotation mark faces the wrong way", fix, info=not odd)
+            fix = replacement(start, end, text, "Turn the quotation mark")
+            yield self.finding(start, end, "quotation mark faces the wrong way", fix, info=not unusual)
 
 
 def _is_right_to_left(text: str, at: int) -> bool:
