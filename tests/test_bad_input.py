@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+pytestmark = pytest.mark.slow
+
 BANNER = "We use cookies to improve your experience."
 DIRTY = f"The council meets on Monday.\n\nIt will vote on the new bridge.\n\n{BANNER}\n"
 CLEAN = "The council meets on Monday.\n\nIt will vote on the new bridge.\n"
@@ -23,7 +25,6 @@ def fails_with(done, *parts: str, lines: int = 1) -> None:
     assert "Traceback" not in done.stderr
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize(
     ("name", "content", "parts"),
     [
@@ -81,7 +82,6 @@ def test_a_file_that_must_not_be_written_is_left_alone(newslint, tmp_path: Path)
     assert (tmp_path / "a.txt").read_text() == DIRTY
 
 
-@pytest.mark.slow
 def test_a_huge_line(newslint, tmp_path: Path) -> None:
     with (tmp_path / "a.jsonl").open("w") as file:
         file.write(json.dumps({"text": DIRTY}) + "\n" + '{"text": "' + "word " * 10_000_000 + '"}\n')

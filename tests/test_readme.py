@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).resolve().parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 USAGE = [line.strip() for line in re.findall(r"^    ((?:cat \S+ \| )?newslint\b.*)$", README, re.M)]
@@ -20,7 +22,6 @@ def test_there_is_one_test_command_for_ci() -> None:
     assert len(re.findall(r"^    python3 .*-m pytest$", README, re.M)) == 1
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("line", USAGE)
 def test_usage(line: str, newslint, tmp_path: Path) -> None:
     """Each line of the usage section runs, on a copy of the example articles, and fails on nothing else than findings."""

@@ -106,7 +106,7 @@ class Session:
 
     def _open_journal(self) -> Journal | None:
         """The journal that is used; without one, a new one of the user's, for files that no version control has."""
-        if self._given.get("no_journal"):
+        if self._given.get("no_journal") or not self.here.settings.fix:
             return None
         name = self.here.settings.journal
         if name is None:

@@ -10,9 +10,9 @@ from __future__ import annotations
 import base64
 import json
 import os
+import time
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import UTC, datetime
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any
@@ -122,7 +122,8 @@ class Journal:
                 if os.read(self._descriptor, 1) != b"\n":  # the line of a run that was killed
                     line = b"\n" + line
             if not size:
-                head = {HEADER: VERSION, "begun": datetime.now(UTC).isoformat(timespec="seconds"), "folder": str(Path.cwd())}
+                begun = time.strftime("%Y-%m-%dT%H:%M:%S+00:00", time.gmtime())
+                head = {HEADER: VERSION, "begun": begun, "folder": str(Path.cwd())}
                 line = json.dumps(head).encode() + b"\n" + line
             self._begun = True
         while line:
@@ -133,8 +134,7 @@ class Journal:
 
 def default_path() -> Path:
     """A new journal in the user's state folder."""
-    name = f"{datetime.now(UTC):%Y%m%d-%H%M%S}-{os.getpid()}.jsonl"
-    return journals() / name
+    return journals() / f"{time.strftime('%Y%m%d-%H%M%S', time.gmtime())}-{os.getpid()}.jsonl"
 
 
 def journals() -> Path:

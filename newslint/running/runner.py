@@ -19,7 +19,6 @@ from newslint.gate.keep import Held
 from newslint.lint.finding import Problem
 from newslint.running.changes import Changes
 from newslint.running.journal import Journal
-from newslint.running.parent import end_with_parent, ending
 from newslint.running.rewrite import Links, Rewrite
 from newslint.running.worker import Action, Result, Task, Workshop, choose_format, read, unknown_kind
 from newslint.settings.plugins import Registry
@@ -172,6 +171,8 @@ class Runner:
 
     def _in_processes(self, tasks: Sequence[Task], jobs: int) -> Iterator[tuple[Task, Result]]:
         """Batches go out a few ahead of what is read back, so that memory stays bounded and order is kept."""
+        from newslint.running.parent import ending
+
         with self._pool(jobs) as pool, ending(pool):
             waiting: deque[tuple[list[Task], Future[bytes | list[Result]]]] = deque()
             batches = _batches(tasks)
@@ -228,6 +229,8 @@ _SHOP: Workshop | None = None
 
 def _start_worker(recipe: bytes, action: Action, cache: Path | None, held: Held) -> None:
     """Build this process's workshop, unless a fork brought it along; open the cache, which must not cross a fork."""
+    from newslint.running.parent import end_with_parent
+
     end_with_parent()
     global _SHOP  # noqa: PLW0603
     if _SHOP is None:

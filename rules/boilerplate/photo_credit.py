@@ -105,7 +105,10 @@ class PhotoCredit(PhraseRule):
         above = [line.text.strip() for line in document.lines[max(0, index - 4) : index] if not line.is_blank]
         if not above or not _CAPTION.search(above[-1]):
             return False
-        text = document.text
-        return not any(
-            re.search(rf"\b{re.escape(word.lower())}\b", text) for word in re.split(r"[\s.'’-]+", name) if len(word) > 2
-        )
+        words = document.view(_words)
+        return not any(word.lower() in words for word in re.split(r"[\s.'’-]+", name) if len(word) > 2)
+
+
+def _words(document: Context) -> frozenset[str]:
+    """The words of the text, as they are written."""
+    return frozenset(re.findall(r"\w+", document.text))

@@ -38,9 +38,12 @@ class Fullwidth(Rule):
     def check(self, document: Document) -> Iterator[Finding]:
         if document.language.code in ("ja", "ko", "zh"):
             return
+        last, is_east_asian = -1, False  # a line may hold many runs, and be long
         for found in _RUN.finditer(document.text):
-            line = document.lines[document.line_at(found.start())]
-            if _EAST_ASIAN.search(line.text.replace("\u3000", "")):
+            index = document.line_at(found.start())
+            if index != last:
+                last, is_east_asian = index, bool(_EAST_ASIAN.search(document.lines[index].text.replace("\u3000", "")))
+            if is_east_asian:
                 continue
             plain = "".join(" " if c == "\u3000" else chr(ord(c) - 0xFEE0) for c in found[0])
             fix = replacement(found.start(), found.end(), plain, f"Replace by {plain[:40]!r}")

@@ -14,6 +14,12 @@ _RUN = re.compile(f"[{CHARACTERS}]+")
 _RUN_WITH_HYPHENS = re.compile(f"[{CHARACTERS}]+|\xad+(?!\\s)")
 # Scripts that join or part letters by ZWJ and ZWNJ, and those whose lines may break at a zero-width space.
 _JOINING = re.compile(f"[{ARABIC}{INDIC}\u0f00-\u0fff\u1000-\u109f\u1780-\u17ff\u1800-\u18af\u0700-\u074f\ua840-\ua87f]")
+# A zero-width space between two letters or digits, and runs without a white space that hold one.
+_WITHIN = re.compile("(?<=(\\w))\u200b+(?=(\\w))")
+_SPACED = re.compile("[^\\s\u200b]+(?:\u200b+[^\\s\u200b]+)+")
+_IN_WORD = re.compile("[^\\W\\d_][\u200b\u2060\ufeff][^\\W\\d_]")
+_FEWEST = 4  # such places that tell how a text uses them
+_LONGEST = 20  # characters of half of these runs, at most: words are shorter
 _UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u0f00-\u0fff\u1950-\u19df\ua9e0-\uaa7f]")
 
 
@@ -26,9 +32,9 @@ class ZeroWidth(Rule):
     **Why it is bad.** Nobody sees them, yet they split words: search, counts and tokenizers take two halves for two words.
 
     **Left alone.** The non-joiner in Persian and Indic scripts, the joiner in Indic and Arabic scripts and in emoji, the
-    zero-width space in Thai, Lao, Khmer and Burmese, where a line may break. Soft hyphens, unless they are among others.
+    zero-width space in Thai, Lao, Khmer and Burmese, where a line may break. Soft hyphens, unless others are within words, too.
 
-    **Fix.** Safe: the characters go.
+    **Fix.** Safe: the characters go. Unsafe, and a space, where zero-width spaces part words that nothing else does.
     """
 
     code = "EN301"
@@ -39,6 +45,10 @@ class ZeroWidth(Rule):
         Bad("The par\u200bliament met\u2060 today.", flags=("\u200bliament met\u2060",), fixed="The parliament met today."),
         Bad("Der Bun\ufeffdestag tagt.", flags=("\ufeff",), fixed="Der Bundestag tagt."),
         Bad("par\u200bliament out\xadlets", fixed="parliament outlets"),
+        Bad(
+            "Type: over ear\u200bWeight: light\u200bColour: blue\u200bPower: low\u200bPrice: high",
+            unsafe="Type: over ear Weight: light Colour: blue Power: low Price: high",
+        ),
         Bad("北京\u200b时间", flags=("\u200b",), fixed="北京时间"),
         Bad("word\u200dword and \ufffc picture", fixed="wordword and  picture"),
     )
@@ -52,15 +62,35 @@ class ZeroWidth(Rule):
 
     def check(self, document: Document) -> Iterator[Finding]:
         pattern = _RUN_WITH_HYPHENS if is_strewn(document) else _RUN
-        for places in by_line(document, pattern, _replacement):
-            fix = Fix(edits(places), Safety.SAFE, "Remove")
+        parts = parts_words(document)
+        safety, what = (Safety.UNSAFE, "Replace by spaces") if parts else (Safety.SAFE, "Remove")
+        for places in by_line(document, pattern, _replacement_by_space if parts else _replacement):
+            fix = Fix(edits(places), safety, what)
             message = f"invisible: {named(document.text, places)}"
             yield self.finding(places[0].start, places[-1].end, message, fix)
 
 
 def is_strewn(document: Document) -> bool:
-    """True where invisible characters of no script's use are in the text: soft hyphens beside them are of the same make."""
-    return any(character in document.text for character in "\u200b\u2060\ufeff")
+    """True where invisible characters of no script's use are within words: soft hyphens beside them are of the same make."""
+    return not document.characters.isdisjoint("\u200b\u2060\ufeff") and _IN_WORD.search(document.text) is not None
+
+
+def parts_words(document: Document) -> bool:
+    """True where zero-width spaces stand for spaces: without them words would be glued together all over the text."""
+    if "\u200b" not in document.text:
+        return False
+    within = _WITHIN.findall(document.text)
+    if len(within) < _FEWEST:
+        return False
+    humps = sum(before != before.upper() and after != after.lower() for before, after in within)
+    lengths = sorted(len(run) for run in _SPACED.findall(document.text))
+    return 3 * humps > len(within) or lengths[len(lengths) // 2] > _LONGEST
+
+
+def _replacement_by_space(found: re.Match[str]) -> str | None:
+    before, after = neighbours(found)
+    plain = _replacement(found)
+    return " " if plain == "" and "\u200b" in found[0] and before.isalnum() and after.isalnum() else plain
 
 
 def _replacement(found: re.Match[str]) -> str | None:

@@ -17,7 +17,7 @@ from newslint.lint.fixer import fix
 from newslint.lint.linter import Linter
 from newslint_rules.boilerplate.boilerplate_line import BoilerplateLine
 from newslint_rules.boilerplate.likely_boilerplate import LikelyBoilerplate
-from newslint_rules.boilerplate.line_model import evidence, features, guards, judge, segment
+from newslint_rules.boilerplate.line_model import evidence, features, guards, judge, markup, segment
 from newslint_rules.boilerplate.line_model.cases import MENU, STORY, TAIL
 from newslint_rules.boilerplate.line_model.lexicon import Lexicon
 from newslint_rules.boilerplate.line_model.network import model
@@ -321,3 +321,16 @@ def test_one_long_line_and_ten_thousand_short_ones() -> None:
     for text in ("a" * 1_000_000, "(" * 200_000, "x: " * 100_000, "Home\n" * 10_000, "Ab" * 300_000 + "\n" + "Ab" * 300_000,
                  "[" * 50_000 + "\n" + "[a](" * 50_000, "*" * 100_000 + "\n" + "1" * 100_000):  # fmt: skip
         assert not linter.check(Document(text)).problems
+
+
+@pytest.mark.parametrize(
+    ("line", "plain"),
+    [
+        ("[Sport](https://paper.example/sport)", "Sport"),
+        ('[Old pier](https://paper.example/old- pier/2026 "The pier") rebuilt', "Old pier rebuilt"),  # wrapped, and joined again
+        ("[Kartta](/kartta/ ranta.html)", "Kartta"),
+        ("[1](see the note below) and more", "[1](see the note below) and more"),
+    ],
+)
+def test_a_link_says_its_words(line: str, plain: str) -> None:
+    assert markup.strip([line])[0] == [plain]

@@ -14,6 +14,8 @@ from hypothesis import strategies as st
 
 from newslint.gate.baseline import VERSION, Baseline, BaselineError
 
+pytestmark = pytest.mark.slow
+
 OTHER = "Accept all cookies"
 NAME = "newslint.baseline"
 
@@ -100,7 +102,6 @@ def test_stale_entries_are_reported_and_dropped(known: Path, newslint) -> None:
     assert newslint("--update-baseline", ".").stderr == f"newslint: {NAME}: 0 entries written; 1 stale entry dropped\n"
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("part", [("a.txt",), ("-",), ("--force-exclude", "b.jsonl"), ("--diff-base", "HEAD", ".")])
 def test_a_part_of_the_corpus_makes_nothing_stale_and_is_not_written_from(
     part: tuple[str, ...], known: Path, newslint, git

@@ -148,6 +148,17 @@ PARTS = {
     "a label whose key words are below it": "The dam held for a hundred years, the mayor said.\nTags:\nHarbour\nDams",
     "date of a forum's entry": "\n".join(f"Posted March {day}, 2024\nI have seen this fault, too, and a new cable helped me." for day in range(1, 7)),
     "share of a company": "Share\nThe share of wind in the country's power rose to a half last year.",
+    "en: the first line of a wrapped link": "The dam held.\n\nRead also: Council backs\nsecond bridge over the river\n\nIt is old, the mayor said.",
+    "de: the first line of a wrapped link": "Der Damm hielt.\n\nLesen Sie auch: Rat stimmt für\nzweite Brücke über den Fluss\n\nEr ist alt.",
+    "fr: the first line of a wrapped link": "La digue a tenu.\n\nÀ lire aussi : Le conseil approuve\nun second pont sur le fleuve\n\nElle est vieille.",
+    "en: a few words between two paragraphs": (
+        "The dam was built by hand, and it took the town eleven years.\n\nRecommended reading\n\n"
+        "The novel that she liked best as a child is about a dam as well, and she keeps it by her bed."
+    ),
+    "en: contents of a book between two paragraphs": (
+        "The book has been out of print for years, but a friend found a copy.\n\nTable of contents\n\n"
+        "It begins with the dam and ends with the town, and nothing in between is left out by the author."
+    ),
     "half of an aside": "The ferry sails. (Video by Anna Example. It shows the pier.) It is full.",
 }  # fmt: skip
 
@@ -186,6 +197,38 @@ BOILERPLATE = {
     ),
     "pl: a credit behind a dash": ("Tama wytrzymała – fot. Jan Przykład", "Tama wytrzymała"),
     "en: networks in a column": ("Facebook\nTwitter\nWhatsApp\n\nThe dam held.", "The dam held."),
+    "en: a section of a newspaper's list stays below a credit": (
+        "The dam held through the night, the mayor said.\nJane Doe/AP\nClimate\n"
+        "Scientists worry about what the flood will leave behind in the wells.",
+        "The dam held through the night, the mayor said.\nClimate\n"
+        "Scientists worry about what the flood will leave behind in the wells.",
+    ),
+    "en: a heading of questions stays": (
+        "Share this article\nFAQ\nWhat role does the dam play in a flood?\nIt holds the water back until the rain has passed.",
+        "FAQ\nWhat role does the dam play in a flood?\nIt holds the water back until the rain has passed.",
+    ),
+    "de: link copied": ("Der Damm hielt.\n\nDer Link wurde in die Zwischenablage kopiert\n\nEr ist alt.", "Der Damm hielt.\n\nEr ist alt."),
+    "fr: no media": ("La digue a tenu.\n\nAucune source multimédia disponible\n\nElle est vieille.", "La digue a tenu.\n\nElle est vieille."),
+    "ru: link copied": ("Плотина выдержала.\n\nСсылка скопирована в буфер обмена\n\nОна стара.", "Плотина выдержала.\n\nОна стара."),
+    "id: link copied": ("Bendungan itu bertahan.\n\nTautan telah disalin\n\nUmurnya tua.", "Bendungan itu bertahan.\n\nUmurnya tua."),
+    "ar: link copied": ("صمد السد.\n\nتم نسخ الرابط\n\nإنه قديم.", "صمد السد.\n\nإنه قديم."),
+    "ko: read also": ("댐은 버텼다.\n\n관련기사: 시의회, 두 번째 다리 승인\n\n오래된 댐이다.", "댐은 버텼다.\n\n오래된 댐이다."),
+    "zh: a label and its short headlines": ("大坝守住了。\n\n【相关阅读】\n新医院落成\n学校延长假期\n\n它很旧。", "大坝守住了。\n\n它很旧。"),
+    "it: share": ("La diga ha retto.\n\nCondividi su Facebook\n\nÈ vecchia da anni.", "La diga ha retto.\n\nÈ vecchia da anni."),
+    "pl: share": ("Tama wytrzymała.\n\nUdostępnij na Facebooku\n\nJest stara od lat.", "Tama wytrzymała.\n\nJest stara od lat."),
+    "tr: share": ("Baraj dayandı.\n\nFacebook'ta paylaş\n\nBaraj çok eski.", "Baraj dayandı.\n\nBaraj çok eski."),
+    "sv: a frame": ("Dammen höll.\n\nPrenumerera på vårt nyhetsbrev\n\nDen är mycket gammal.", "Dammen höll.\n\nDen är mycket gammal."),
+    "ja: a button": ("ダムは持ちこたえた。\n\nアプリをダウンロード\n\n古いダムだ。", "ダムは持ちこたえた。\n\n古いダムだ。"),
+    "en: a label with nothing below it": ("The dam held through the night, the mayor said.\n\nRelated articles", "The dam held through the night, the mayor said."),
+    "en: reading time above prose": (
+        "The dam held.\n\nIt is old and it is leaking, the mayor said.\n\n8 min read\n\nThe town is safe until the next flood comes.",
+        "The dam held.\n\nIt is old and it is leaking, the mayor said.\n\nThe town is safe until the next flood comes.",
+    ),
+    "de: a disclaimer": (
+        "Der Damm hielt. Dieser Beitrag dient ausschließlich der allgemeinen Information.",
+        "Der Damm hielt.",
+    ),
+    "es: a disclaimer": ("La presa resistió. Este artículo tiene carácter meramente informativo.", "La presa resistió."),
     "en: mark of an advertisement between paragraphs": ("The dam held.\n\nAdvertisement\n\nIt is old.", "The dam held.\n\nIt is old."),
 }  # fmt: skip
 

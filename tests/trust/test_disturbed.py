@@ -24,6 +24,8 @@ from newslint.running.worker import Action
 from newslint.settings.plugins import Registry
 from newslint.settings.resolver import Resolver
 
+pytestmark = pytest.mark.slow
+
 Run = Callable[..., subprocess.CompletedProcess[str]]
 BANNER, STORY = "Accept all cookies\n\n", "The council met on Monday to settle the budget.\n\nNobody left before midnight.\n"
 MOJIBAKE, REPAIRED = "The cafÃ© opened again on Monday, the owner said.\n", "The café opened again on Monday, the owner said.\n"
@@ -47,7 +49,6 @@ def strays(folder: Path) -> list[Path]:
 
 
 # ---------------------------------------------------------------- two at once
-@pytest.mark.slow
 def test_two_newslints_at_once_lose_nothing_and_say_what_they_did(tmp_path: Path) -> None:
     names = [f"{number:03}.txt" for number in range(120)]
     for name in names:

@@ -21,6 +21,8 @@ from newslint.lint.rule import Rule
 from newslint.settings.configuration import ConfigError
 from newslint.text.document import Document
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).resolve().parent.parent.parent
 Run = Callable[..., subprocess.CompletedProcess[str]]
 STORY = "The council met on Monday to settle the budget for the coming year.\n\nNobody left before midnight, the mayor said.\n"

@@ -11,10 +11,11 @@ from pathlib import Path
 
 import pytest
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).resolve().parent.parent.parent
 
 
-@pytest.mark.slow
 @pytest.mark.skipif(os.name == "nt", reason="its commands are for a POSIX shell")
 @pytest.mark.parametrize(("page", "first"), [("keep.md", "git init -q"), ("undo.md", "true")])
 def test_a_page_works_as_it_is(tmp_path: Path, page: str, first: str) -> None:

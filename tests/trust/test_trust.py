@@ -21,6 +21,8 @@ from newslint.profiles.profile import Entry, Profile, ProfileError
 from newslint.profiles.sentences import Template
 from newslint.running.worker import _remembered
 
+pytestmark = pytest.mark.slow
+
 Run = Callable[..., subprocess.CompletedProcess[str]]
 STORY = "The council met on Monday to settle the budget for the coming year.\n\nNobody left before midnight, the mayor said.\n"
 BANNER = "Accept all cookies\n\n"
@@ -337,3 +339,14 @@ def test_a_damaged_keep_file_stops_the_run_before_it_writes(tmp_path: Path, news
         done = newslint("--fix", "a.txt")
         assert done.returncode == 2 and len(done.stderr.splitlines()) == 1
     assert (tmp_path / "a.txt").read_text() == ODD
+
+
+def test_a_check_of_one_file_loads_nothing_that_only_writing_and_workers_need(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(ODD)
+    heavy = ("filelock", "multiprocessing", "concurrent.futures", "newslint.running.parent", "pathspec")
+    script = f"""import sys; from newslint.cli import main; sys.argv = ["newslint", "--isolated", "--no-cache", "a.txt"]
+try: main()
+except SystemExit: pass
+print("loaded:", [name for name in {heavy} if name in sys.modules])"""
+    done = subprocess.run([sys.executable, "-c", script], cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert done.stdout.splitlines()[-1] == "loaded: []", done.stdout + done.stderr

@@ -147,9 +147,7 @@ def measure(texts: Sequence[str], phrases: Sequence[Mapping[str, float]], known:
     rows = np.empty((count, len(FEATURES)), dtype=np.float32)
     for name, index in COLUMN.items():
         rows[:, index] = columns[name]
-    cites = np.fromiter((_SOURCE.search(text) is not None for text in heads), np.bool_, count) & (
-        columns["words"] >= SOURCE_WORDS
-    )
+    cites = (np.asarray(columns.pop("source")) > 0) & (columns["words"] >= SOURCE_WORDS) & (columns["link"] < 0.5)
     return Sheet(rows, numbers, starts, prose, sizes, ends, markup.items(plain), cites, copies, dense)
 
 

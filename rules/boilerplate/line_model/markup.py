@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-_LINK = re.compile(r"!?\[([^\[\]]{0,400})\]\([^()\s]{0,600}(?: \"[^\"]{0,200}\")?\)")
+_LINK = re.compile(r"!?\[([^\[\]]{0,400})\]\((?:[^()\s]{0,600}|(?:https?:|/)[^()]{0,600}?)(?: \"[^\"]{0,200}\")?\)")
 _HEADING = re.compile(r"#{1,6}\s+")
 _BULLET = re.compile(r"(?:[-*+•▪►▶→»›·–]|\d{1,3}[.)])\s+")
 _ITEM = re.compile(r"(\d{1,3})(?:[.):]|[．、）]|\.?[°º])(?!\d)")
