@@ -297,7 +297,9 @@ class Matcher:
                 continue
             strong = any(is_strong for i in run for _, is_strong in self._whole[i].values())
             alone = run and not strong and len(run) < 3
-            counts = run and (self._is_count(before) or self._is_count(index))  # a list of counts stays whole: answers to a poll, a score
+            counts = run and (
+                self._is_count(before) or self._is_count(index)
+            )  # a list of counts stays whole: answers to a poll, a score
             for i in run:
                 if alone or (counts and self._is_count(i) and not any(is_strong for _, is_strong in self._whole[i].values())):
                     del self._whole[i]
