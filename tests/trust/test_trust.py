@@ -228,7 +228,7 @@ def test_the_cache_holds_no_content_and_any_damage_is_a_miss(tmp_path: Path, new
         b'{"newslint-profile": 2}\n',
         b'{"newslint-profile": 1}\n\xff{"text"}\n',
         b"[" * 100_000,
-        gzip.compress(b'{"newslint-profile": 1}\n' * 99)[:40] + b"damaged",
+        gzip.compress(b'{"newslint-profile": 1}\n' * 99, mtime=0)[:40] + b"damaged",
         b"",
     ],
 )
@@ -253,7 +253,7 @@ def test_undo_restores_every_byte(tmp_path: Path, newslint: Run) -> None:
     record = json.dumps({"text": ODD}).encode() + b"\n"
     (tmp_path / "a.txt").write_bytes(ODD.replace("\n", "\r\n").encode())
     (tmp_path / "b.jsonl").write_bytes(record + b'{"text": "A short and complete sentence."}\n' + record)
-    (tmp_path / "c.txt.gz").write_bytes(gzip.compress(ODD.encode()))
+    (tmp_path / "c.txt.gz").write_bytes(gzip.compress(ODD.encode(), mtime=0))
     before = tree(tmp_path)
     done = newslint("--fix", "--journal", "j", ".")
     after = tree(tmp_path)
