@@ -94,6 +94,16 @@ def together(findings: Iterable[Finding], *, unsafe: bool) -> list[Finding]:
     its last, and no other may come between."""
     wanted = [f for f in findings if f.fix and f.fix.edits and (unsafe or f.fix.safety is Safety.SAFE)]
     wanted.sort(key=lambda f: (f.fix.edits[0].start, -f.fix.edits[-1].end, f.rule) if f.fix else (0, 0, ""))
+    chosen = _apart(wanted)
+    left = _with_what_they_keep(chosen)
+    if len(left) < len(chosen):  # what a dropped fix was in the way of may go now
+        dropped = set(map(id, chosen)) - set(map(id, left))
+        left = _with_what_they_keep(_apart([f for f in wanted if id(f) not in dropped]))
+    return left
+
+
+def _apart(wanted: list[Finding]) -> list[Finding]:
+    """Of fixes sorted by their first edit each that begins behind the one before it."""
     chosen: list[Finding] = []
     end = inserted = -1
     for finding in wanted:
@@ -104,7 +114,7 @@ def together(findings: Iterable[Finding], *, unsafe: bool) -> list[Finding]:
             chosen.append(finding)
             end = last.end
             inserted = last.start if last.start == last.end else -1
-    return _with_what_they_keep(chosen)
+    return chosen
 
 
 def _with_what_they_keep(chosen: list[Finding]) -> list[Finding]:

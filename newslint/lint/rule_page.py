@@ -105,7 +105,7 @@ def _precision(found: dict[str, Any] | None) -> str:
     parts = []
     if found.get("precision") is not None:
         kinds = found.get("kinds", {})
-        safe = [_share(kinds.get(way), name) for way, name in WAYS.items()]
+        safe = [_share(kinds.get(way), name) + _under(kinds.get(way)) for way, name in WAYS.items()]
         if any(kinds.get(way) for way in WAYS):
             parts.append(f"Of the lines that its safe fixes take, boilerplate were {'; '.join(safe)}.")
             pages = [_share(kinds.get(page), name) for page, name in PAGES.items()]
@@ -116,7 +116,8 @@ def _precision(found: dict[str, Any] | None) -> str:
             parts.append(f"Of the lines that it reports, boilerplate were {_share(found)}.")
         parts.append(f"It takes or reports {found['recall']:.1%} of all lines of boilerplate.")
     parts.append(f"In 100 clean articles: {found['clean']:g} findings of warning or error.")
-    return "**Measured** on sites that nothing was fitted to. " + " ".join(parts)
+    by = f", by {found['by']}" if found.get("by") else ""
+    return f"**Measured** on sites held out{by}. " + " ".join(parts)
 
 
 def _share(found: dict[str, Any] | None, where: str = "") -> str:
@@ -127,6 +128,11 @@ def _share(found: dict[str, Any] | None, where: str = "") -> str:
     if found["hits"] < ENOUGH:
         return f"{place}too few to judge ({found['hits']})"
     return f"{place}{found['precision']:.3f} of {found['hits']:,} (at least {found['at_least']:.3f})"
+
+
+def _under(found: dict[str, Any] | None) -> str:
+    under = found is not None and found["hits"] >= ENOUGH and found["precision"] < SAFE_PRECISION
+    return f", which is under the floor of {SAFE_PRECISION} for safe fixes" if under else ""
 
 
 def precisions(found: dict[str, Any] | None) -> str:

@@ -11,7 +11,9 @@ from newslint.gate.diagnostic import AROUND, Diagnostic
 from newslint.lint.finding import Safety, Severity
 from newslint.reports.base import Reporter, Summary
 from newslint.text.display import cells, clip_left, clip_right, count, has_right_to_left, visible, visible_path
+from newslint.text.document import LINE_END
 
+_LINES = 8  # of a span of several lines, so many are shown
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
 
 
@@ -111,6 +113,9 @@ class Full(TextReporter):
 
     def _excerpt(self, d: Diagnostic) -> None:
         """The line around the span, clipped to the width, the span underlined (or in ⟦brackets⟧ where text runs right to left)."""
+        if LINE_END.search(d.match.rstrip()):
+            self._lines(d)
+            return
         number = str(d.line)
         gutter = len(number)
         room = max(40, self.style.width - gutter - 6)
@@ -131,6 +136,27 @@ class Full(TextReporter):
         self.out.write(f"{self.paint(number, fg='blue')} {bar} {before}{shown}{after}\n")
         marks = "" if inline else " " * cells(before) + self.paint("^" * max(1, cells(match)), fg=colour, bold=True)
         self.out.write(f"{' ' * gutter} {bar} {marks}".rstrip() + "\n")
+
+    def _lines(self, d: Diagnostic) -> None:
+        """A span of several lines, each marked at its beginning; of many the first."""
+        texts = LINE_END.split(d.match.rstrip())
+        if d.finding.end - d.finding.start > len(d.match) and len(texts) > 1:
+            texts.pop()  # it may be cut off
+        shown = texts[:_LINES]
+        more = d.end_line - (d.end_column == 1) - d.line + 1 - len(shown)
+        gutter = len(str(d.line + len(shown)))
+        room = max(40, self.style.width - gutter - 6)
+        colour, bar = _COLOURS[d.finding.severity], self.paint("|", fg="blue")
+        self.out.write(f"{' ' * gutter} {bar}\n")
+        for number, text in enumerate(shown, d.line):
+            line = visible(text)
+            clipped = clip_right(line, room - 1)
+            line = line if clipped == line else clipped + "…"
+            mark = self.paint(">", fg=colour, bold=True)
+            place = self.paint(f"{number:{gutter}}", fg="blue")
+            self.out.write(f"{place} {mark} {self.paint(line, fg=colour, bold=True)}".rstrip() + "\n")
+        if more > 0:
+            self.out.write(f"{' ' * gutter} {bar} and {count(more, 'more line')}\n")
 
 
 def _clip(text: str, width: int, *, more: bool, left: bool) -> str:

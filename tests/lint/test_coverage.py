@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import random
+import sys
 from collections import Counter
+from pathlib import Path
 
 import pytest
 
@@ -146,3 +148,14 @@ def test_what_is_kept_stays_though_another_finding_spoke_for_it(lint: Newslint) 
     held = Held(kept=frozenset({(covered.rule, locate(covered, document).key)}))
     done, _ = held.fix(lint.linter, document, verdict, unsafe=False)
     assert document.text[covered.start : covered.end] in done.text.split("\n")
+
+
+@pytest.mark.parametrize("unsafe", [False, True])
+def test_the_check_of_a_corpus_finds_that_check_and_fix_agree(*, unsafe: bool) -> None:
+    sys.path.insert(0, str(Path(__file__).parents[2] / "tools"))
+    from check_corpus import compare
+
+    total = sum((compare(text, unsafe=unsafe) for text in texts(12)), Counter())
+    assert total["documents"] == 12
+    assert total["fixes"] > 12
+    assert (total["beyond"], total["sum"]) == (0, 0)
