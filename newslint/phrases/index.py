@@ -60,7 +60,7 @@ def has_beginning(phrase: Phrase) -> bool:
 
 def weight(phrase: Phrase) -> int:
     """Of the phrases of one topic that are a line, the one that says most represents it; of equals, one with an end of its own."""
-    return 2 * (2 if phrase.proves else int(phrase.anchor != "weak")) + (not phrase.is_open)
+    return 2 * (2 if phrase.proves else int(phrase.anchor != "weak")) + (not phrase.pattern.rstrip("]?").endswith("{*}"))
 
 
 class Group(NamedTuple):

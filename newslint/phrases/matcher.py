@@ -290,12 +290,21 @@ class Matcher:
         if not any(not strong for known in self._whole.values() for _, strong in known.values()):
             return
         run: list[int] = []
+        before = -1
         for index in [*self.lines.filled, -1]:
             if index in self._whole:
                 run.append(index)
                 continue
             strong = any(is_strong for i in run for _, is_strong in self._whole[i].values())
-            if run and not strong and len(run) < 3:
-                for i in run:
+            alone = run and not strong and len(run) < 3
+            counts = run and (
+                self._is_count(before) or self._is_count(index)
+            )  # a list of counts stays whole: answers to a poll, a score
+            for i in run:
+                if alone or (counts and self._is_count(i) and not any(is_strong for _, is_strong in self._whole[i].values())):
                     del self._whole[i]
-            run = []
+            run, before = [], index
+
+    def _is_count(self, index: int) -> bool:
+        """A line that ends in a number."""
+        return index >= 0 and _COUNTER.search(self.lines[index].text.rstrip()) is not None

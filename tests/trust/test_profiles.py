@@ -18,7 +18,7 @@ from newslint.profiles.sentences import Template
         b'{"newslint-profile": 2}\n',
         b'{"newslint-profile": 1}\n\xff{"text"}\n',
         b"[" * 100_000,
-        gzip.compress(b'{"newslint-profile": 1}\n' * 99)[:40] + b"damaged",
+        gzip.compress(b'{"newslint-profile": 1}\n' * 99, mtime=0)[:40] + b"damaged",
         b"",
     ],
 )

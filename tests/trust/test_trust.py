@@ -224,7 +224,7 @@ def test_undo_restores_every_byte(tmp_path: Path, newslint: Run) -> None:
     record = json.dumps({"text": ODD}).encode() + b"\n"
     (tmp_path / "a.txt").write_bytes(ODD.replace("\n", "\r\n").encode())
     (tmp_path / "b.jsonl").write_bytes(record + b'{"text": "A short and complete sentence."}\n' + record)
-    (tmp_path / "c.txt.gz").write_bytes(gzip.compress(ODD.encode()))
+    (tmp_path / "c.txt.gz").write_bytes(gzip.compress(ODD.encode(), mtime=0))
     before = tree(tmp_path)
     done = newslint("--fix", "--journal", "j", ".")
     after = tree(tmp_path)
