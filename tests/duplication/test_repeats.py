@@ -58,11 +58,11 @@ def test_what_goes_stays_elsewhere(text: str) -> None:
 @given(texts)
 @settings(max_examples=100, deadline=None)
 def test_fixing_again_and_again_comes_to_an_end(text: str) -> None:
-    """A fix applies what one check reported; of a line and two kinds of copies, the second goes by the next check."""
+    """A fix applies what one check reported; of a line and two kinds of copies, the second goes by the next check. Few checks do."""
     texts = [text]
-    while len(texts) < 6 and (fixed := fix(LINTER, Document(texts[-1]), unsafe=True).text) != texts[-1]:
+    while len(texts) < 9 and (fixed := fix(LINTER, Document(texts[-1]), unsafe=True).text) != texts[-1]:
         texts.append(fixed)
-    assert len(texts) < 5, texts
+    assert len(texts) < 8, texts
 
 
 @given(st.text(alphabet="ab .,\n\r…“”é\u0301我ก", max_size=80))
