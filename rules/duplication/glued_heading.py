@@ -48,6 +48,7 @@ class GluedHeading(Rule):
         Good("The new school\nThe new schools opened in May.", "a longer word"),
         Good("Ferry stays in port\nFerry stays in port until Monday, the company said.", "taken up in a sentence"),
         Good("渡轮停航\n渡轮停航的消息传来。", "no capitals: the sentence may take up its heading"),
+        Good("Lamp M1\nLamp M1W\nLamp M2\nLamp M2Pro", "names of products, one under the other"),
         Good("Mac\nMacBook prices fall.", "too short to tell"),
         Good("مدرسة جديدة\nمدرسة جديدةكانت في المدينة.", "no capitals"),
     )
@@ -66,11 +67,12 @@ class GluedHeading(Rule):
 
 
 def _is_glued(heading: str, text: str) -> bool:
-    """A lower-case letter or a figure meets an upper-case letter, where the paragraph begins."""
+    """Lower case or a figure meets upper case, where the paragraph begins; the next name of a list is no paragraph."""
     return (
         text[len(heading) : len(heading) + 1].isupper()
         and (heading[-1].islower() or heading[-1] in "?!0123456789")
         and len(heading) <= _MOST
         and weight(heading) >= _LEAST
         and " " in heading
+        and text.count(" ", len(heading)) > 1
     )

@@ -34,6 +34,7 @@ class Ligature(Rule):
     trigger = Trigger(characters="".join(PLAIN))
     bad = (
         Bad("The oﬃce of ﬁnance", flags=("ﬃ", "ﬁ"), fixed="The office of finance"),
+        Bad("Chloroplas is ŉ organel", flags=("ŉ",), fixed="Chloroplas is ’n organel"),
         Bad("ǌegov sin", flags=("ǌ",), fixed="njegov sin"),
     )
     good = (
@@ -45,7 +46,7 @@ class Ligature(Rule):
 
     def check(self, document: Document) -> Iterator[Finding]:
         for found in _LIGATURE.finditer(document.text):
-            if is_damaged(document, found.start()) or not _is_in_word(document.text, found):
+            if is_damaged(document, found.start()) or not (found[0] == "ŉ" or _is_in_word(document.text, found)):
                 continue
             plain = PLAIN[found[0]]
             if found[0] == "ŉ" and found.start() and document.text[found.start() - 1] in "'’":

@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterator
 
 from newslint import Bad, Document, Finding, Fix, Good, Rule, Safety, Severity, Trigger
-from newslint_rules.encoding._characters import ARABIC, INDIC, by_line, edits, named, neighbours
+from newslint_rules.encoding._characters import ARABIC, EAST_ASIAN, INDIC, by_line, edits, named, neighbours
 
 CHARACTERS = "\u200b\u2060\ufeff\u180e\u200c\u200d\u034f\u2061\u2062\u2063\u2064\u115f\u1160\u3164\uffa0\ufffc"
 _RUN = re.compile(f"[{CHARACTERS}]+")
@@ -18,6 +18,7 @@ _JOINING = re.compile(f"[{ARABIC}{INDIC}\u0f00-\u0fff\u1000-\u109f\u1780-\u17ff\
 _WITHIN = re.compile("(?<=(\\w))\u200b+(?=(\\w))")
 _SPACED = re.compile("[^\\s\u200b]+(?:\u200b+[^\\s\u200b]+)+")
 _IN_WORD = re.compile("[^\\W\\d_][\u200b\u2060\ufeff][^\\W\\d_]")
+_EAST = re.compile(f"[{EAST_ASIAN}]")
 _FEWEST = 4  # such places that tell how a text uses them
 _LONGEST = 20  # characters of half of these runs, at most: words are shorter
 _UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u0f00-\u0fff\u1950-\u19df\ua9e0-\uaa7f]")
@@ -49,6 +50,10 @@ class ZeroWidth(Rule):
             "Type: over ear\u200bWeight: light\u200bColour: blue\u200bPower: low\u200bPrice: high",
             unsafe="Type: over ear Weight: light Colour: blue Power: low Price: high",
         ),
+        Bad(
+            "新し\u200bい橋の\u200b工事は春に\u200b始まると市\u200b長は述べた。",
+            fixed="新しい橋の工事は春に始まると市長は述べた。",
+        ),
         Bad("北京\u200b时间", flags=("\u200b",), fixed="北京时间"),
         Bad("word\u200dword and \ufffc picture", fixed="wordword and  picture"),
     )
@@ -79,12 +84,12 @@ def parts_words(document: Document) -> bool:
     """True where zero-width spaces stand for spaces: without them words would be glued together all over the text."""
     if "\u200b" not in document.text:
         return False
-    within = _WITHIN.findall(document.text)
+    within = [ends for ends in _WITHIN.findall(document.text) if not _EAST.match(ends[0])]
     if len(within) < _FEWEST:
         return False
     humps = sum(before != before.upper() and after != after.lower() for before, after in within)
-    lengths = sorted(len(run) for run in _SPACED.findall(document.text))
-    return 3 * humps > len(within) or lengths[len(lengths) // 2] > _LONGEST
+    lengths = sorted(len(run) for run in _SPACED.findall(document.text) if not _EAST.search(run))
+    return 3 * humps > len(within) or (bool(lengths) and lengths[len(lengths) // 2] > _LONGEST)
 
 
 def _replacement_by_space(found: re.Match[str]) -> str | None:

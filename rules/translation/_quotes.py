@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
-from newslint import Document
+from newslint import Document, marks
 from newslint_rules.translation._marks import occurrences
 from newslint_rules.translation._quote_marks import (
     AFTER,
@@ -43,6 +43,8 @@ _CLOSERS = {
     "《": "》",
     "〈": "〉",
 }
+# What no word begins with: an opening mark before one of these does not touch its word.
+_NO_WORD = frozenset(marks.FULL_STOPS + marks.COMMAS + marks.COLONS + "!?！？؟")
 # Paragraphs that a quotation may run on without a mark (texts with one sentence a line).
 _REACH = 12
 # Quotations inside quotations that a closing mark may close at once.
@@ -194,7 +196,9 @@ class _Reader:
 
     def _is_detached(self, char: str, opened: Mark) -> bool:
         """A closing mark between spaces whose opening one touches its word."""
-        return (char in '"”' or (char == "“" and opened.char == "„")) and not self.text[opened.at + 1].isspace()
+        at = opened.at + 1
+        touches = not self.text[at].isspace() and (self.text[at] not in _NO_WORD or self.text.startswith("..", at))
+        return touches and (char in '"”' or (char == "“" and opened.char == "„"))
 
     def _begins_paragraph(self, mark: Mark) -> bool:
         return mark.place != AFTER and not any(map(str.isalnum, self.text[self.paragraphs[mark.paragraph].start : mark.at]))

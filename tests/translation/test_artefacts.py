@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 import newslint_rules
@@ -34,6 +34,7 @@ def words(text: str) -> list[str]:
 
 
 @given(st.lists(st.sampled_from(SNIPPETS), max_size=30), st.booleans())
+@example(["”", "。", "”", "he"], True)
 def test_safe_fixes_keep_every_letter_and_settle(parts: list[str], spaced: bool) -> None:
     text = (" " if spaced else "").join(parts)
     once = fix(LETTER_KEEPERS, Document(text))

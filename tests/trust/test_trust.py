@@ -17,8 +17,6 @@ import pytest
 
 from newslint.files import replacement
 from newslint.files.replacement import remove_stale
-from newslint.profiles.profile import Entry, Profile, ProfileError
-from newslint.profiles.sentences import Template
 from newslint.running.worker import _remembered
 
 pytestmark = pytest.mark.slow
@@ -219,33 +217,6 @@ def test_the_cache_holds_no_content_and_any_damage_is_a_miss(tmp_path: Path, new
     forged = {"documents": 1, "sites": {}, "diagnostics": [], "output": b"forged"}
     for value in (b"", b"\xc1", b"\x91" * 100_000, msgspec.msgpack.encode(forged), msgspec.msgpack.encode([1, 2])):
         assert _remembered(value, "a.txt") is None
-
-
-# ---------------------------------------------------------------- profiles
-@pytest.mark.parametrize(
-    "data",
-    [
-        b'{"newslint-profile": 2}\n',
-        b'{"newslint-profile": 1}\n\xff{"text"}\n',
-        b"[" * 100_000,
-        gzip.compress(b'{"newslint-profile": 1}\n' * 99, mtime=0)[:40] + b"damaged",
-        b"",
-    ],
-)
-def test_a_damaged_profile_is_one_line(tmp_path: Path, data: bytes) -> None:
-    (tmp_path / "p").write_bytes(data)
-    with pytest.raises(ProfileError):
-        Profile.read(tmp_path / "p")
-
-
-def test_entries_without_words_and_with_many_slots() -> None:
-    from newslint import Document
-
-    assert Template("…").parts == []
-    entries = [Entry("s", "…", 9), Entry("s", " ".join(["a", "{}"] * 5000), 9), Entry("s", " ".join(["a", "{}"] * 20) + " b", 9)]
-    start = time.monotonic()
-    found = list(Profile({"s": 9}, entries).find(Document("a b " * 20_000, source="s"), 0.1, 1, 1))
-    assert time.monotonic() - start < 10 and len(found) < 20_000
 
 
 # ---------------------------------------------------------------- undo

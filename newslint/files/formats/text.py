@@ -72,7 +72,8 @@ class TextFormat(Format):
         decoded = decode(data)
         if not decoded.certain:
             raise ValueError(f"it is not UTF-8, {_guess(decoded)}")
-        mark = codecs.BOM_UTF8 if data.startswith(codecs.BOM_UTF8) else b""
+        # A text that begins with U+FEFF would lose it, taken for the mark, when it is read again.
+        mark = codecs.BOM_UTF8 if data.startswith(codecs.BOM_UTF8) or texts[None].startswith("\ufeff") else b""
         return mark + texts[None].encode("utf-8")
 
 
