@@ -329,6 +329,18 @@ def test_cells_of_a_table_that_are_a_line_each_stay_together() -> None:
     assert veto("table", texts, [False, *[True] * 8, False], 0, 9, dump=False) == []
 
 
+def test_a_uniform_list_goes_or_stays_whole_outside_a_dump() -> None:
+    texts = [
+        STORY_LINE,
+        *(f"{place} harbour" for place in ("Northport", "Easton", "Weston", "Harlow", "Kirkby", "Upton")),
+        STORY_LINE,
+    ]
+    cut = [False, True, False, True, True, False, False, False]
+    assert veto("uniform list", texts, cut, 0, 7, dump=False) == [1, 3, 4]
+    assert veto("uniform list", texts, cut, 0, 7) == []
+    assert veto("uniform list", texts, [False, *[True] * 6, False], 0, 7, dump=False) == []
+
+
 def test_classes_of_the_calibration() -> None:
     calibration = model().about["calibration"]
     for table in ("safe", "likely", "precision"):
