@@ -68,7 +68,7 @@ def every_text(corpus: Path) -> Iterator[str]:
 
 
 def compare(text: str, *, unsafe: bool) -> Counter[str]:
-    """How what fixing does to a text stands to what a check of it says."""
+    """Compares what fixing does to a text with what a check of it reports."""
     linter = _newslint()._previewing if unsafe else _newslint().linter
     document = Document(text)
     verdict = linter.check(document)

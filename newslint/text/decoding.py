@@ -74,7 +74,7 @@ def decode(data: bytes) -> Decoded:
     try:
         return wide or _utf(data, "utf-8")
     except UnicodeDecodeError:
-        return _wide_east_asian(data) or _guess(data)
+        return _wide_east_asian(data) or _likeliest(data)
 
 
 def _utf(data: bytes, encoding: str, *, bom: bool = False) -> Decoded:
@@ -133,7 +133,7 @@ class _Reading(NamedTuple):
     score: float
 
 
-def _guess(data: bytes) -> Decoded:
+def _likeliest(data: bytes) -> Decoded:
     cut = _cut_short(data)
     if cut is not None:
         return cut

@@ -32,7 +32,7 @@ _LETTER = rf"[^\W\d_{_SIGNS}ƒˆ]"
 _LETTERS = re.compile(rf"{_LETTER}(?:{_LETTER}|[\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0900-\u109f\u135d-\u135f\u200c\u200d])*")
 # Marks and signs of good text: before a word, behind it, and between two parts of one.
 _JOINING = re.compile(r"[’'״׳\-‐‑–—·/&.,:;!?()|+=…\xa0]{1,4}|[®™©²³°][/·&+–—-]")
-_ODD_ENDING = re.compile(r"[€£¥¢][^\d.,;:!?)»]|[–—][.,;:!?)]|.[«„‚‹¿¡]|[\"”]¢")
+_WRONG_ENDING = re.compile(r"[€£¥¢][^\d.,;:!?)»]|[–—][.,;:!?)]|.[«„‚‹¿¡]|[\"”]¢")
 _LONE = re.compile(r"(?:^|[\s’'-])Ã(?:[\xa0 ]|$)")
 _WITH_HAN = ("ja", "ko", "zh")
 # Letters of African languages, of which the character model knows nothing.
@@ -204,7 +204,7 @@ def reads_well(word: str) -> bool:
                 return False
         end = part.end()
     before, behind = word[: found[0].start()], word[end:]
-    if len(before) > MOST_MARKS or len(behind) > MOST_MARKS or _ODD_ENDING.search(behind):
+    if len(before) > MOST_MARKS or len(behind) > MOST_MARKS or _WRONG_ENDING.search(behind):
         return False
     return all(map(_is_outer, before + behind))
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from newslint import Document
 from newslint_rules.translation._code import in_code
-from newslint_rules.translation._marks import occurrences, odd_marks
+from newslint_rules.translation._marks import occurrences, suspect_marks
 
 # By language: words that a noun must follow, and words that cannot be the next (conjunctions and finite verbs).
 _LEADING = {
@@ -100,7 +100,7 @@ def _never_next(language: str) -> frozenset[str]:
 
 def _before_marks(document: Document) -> list[Gap]:
     text, found = document.text, []
-    lone = document.view(odd_marks).lone
+    lone = document.view(suspect_marks).lone
     for at, end in lone:
         start = at
         while start > 0 and text[start - 1] in " \xa0":

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from newslint import ALWAYS, Bad, Document, Finding, Good, Rule, Severity, replacement
 from newslint_rules.translation._abbreviations import may_be_abbreviation
-from newslint_rules.translation._marks import odd_marks
+from newslint_rules.translation._marks import suspect_marks
 
 # What two marks in a row, with or without a space between, should have been; None where that is not clear: two dots may be a stop
 # or an ellipsis, and between two commas an item of a list may be missing.
@@ -61,7 +61,7 @@ class DoubledPunctuation(Rule):
 
     def check(self, document: Document) -> Iterator[Finding]:
         text = document.text
-        for start, end in document.view(odd_marks).double:
+        for start, end in document.view(suspect_marks).double:
             marks, before, after = text[start:end], text[start - 1 : start], text[end : end + 1]
             if marks not in _RIGHT or not before or not (before.isalnum() or before in "\"”’'»)%"):
                 continue

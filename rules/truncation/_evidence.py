@@ -36,7 +36,7 @@ class _Uses(NamedTuple):
 def evidence(line: str, above: Sequence[str], body: str, language: Callable[[], str]) -> dict[str, float]:
     """What speaks for and against a cut at the end of an unfinished line: features by name, all of them small numbers.
 
-    `above`: the lines before it, the nearest last; `body`: the text before it; `language`: asked only if it matters.
+    `above`: the lines before it, the nearest last; `body`: the text before it; `language`: looked up only if it matters.
     """
     start, tail = shape.tail(line)
     words = _WORD.compiled.findall(tail)

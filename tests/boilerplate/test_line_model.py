@@ -228,7 +228,7 @@ def test_lists_are_found() -> None:
     assert segment.lists(features.measure(texts, [{}] * 7, Lexicon())) == [(1, 3)]
 
 
-def test_numbered_lists_are_found_whatever_stands_between_their_items() -> None:
+def test_numbered_lists_are_found_whatever_is_between_their_items() -> None:
     texts = ["1. Holm", "It makes boats.", "Founded here.", "2) Falk", "It makes nets.", "3. Lind", "It sells both.", "Log in"]
     assert segment.numbered(features.measure(texts, [{}] * 8, Lexicon()).items) == [[0, 3, 5]]
 

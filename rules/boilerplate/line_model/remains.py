@@ -96,7 +96,7 @@ def _sentences(text: str, size: float) -> int:
 
 
 def remains(document: Context) -> Remains:
-    """Ask for it by ``document.view(remains)``."""
+    """Use ``document.view(remains)``."""
     found = document.view(judge)
     weight = _DENSE_WEIGHT if found.dense else 1.0
     boilerplate = [
