@@ -4,7 +4,7 @@ A text becomes two sequences: words (names, numbers and words outside the vocabu
 words masked by part of speech. Each word, pair of words, pair and triple of masks has a weight; the score is their mean over
 the text. The weights of pairs and triples are bytes in tables, at a place that the words' numbers give (feature hashing): so
 reading them costs little, and loading them nothing. Typographic quotation marks, dashes and white space are levelled first: they tell the publisher, not the translator.
-`tools/train_translation.py` makes `_model.bin`, and reads texts through this module, so that both see the same.
+`tools/translation/train_translation.py` makes `_model.bin`, and reads texts through this module, so that both see the same.
 """
 
 from __future__ import annotations

@@ -118,6 +118,6 @@ def _uses(word: str, body: str) -> _Uses:
 
 
 def probability(found: Mapping[str, float]) -> float:
-    """Logistic regression over the evidence (weights by tools/train_truncation.py)."""
+    """Logistic regression over the evidence (weights by tools/truncation/train_truncation.py)."""
     logit = WEIGHTS["bias"] + sum(WEIGHTS.get(name, 0.0) * value for name, value in found.items())
     return 1 / (1 + math.exp(-logit))

@@ -1,6 +1,6 @@
 """The table of letters and pairs of letters by language, and how a text is folded to be looked up in it.
 
-`tools/train_ngrams.py` makes the table. It folds the profiles that it reads as texts are folded here, so that both see the same.
+`tools/ngrams/train_ngrams.py` makes the table. It folds the profiles that it reads as texts are folded here, so that both see the same.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Installs built packages, each in a new environment, and tries what they hold: `python tools/smoke.py dist/*.whl dist/*.tar.gz`.
+"""Installs built packages, each in a new environment, and tries what they hold: `python tools/checks/smoke.py dist/*.whl dist/*.tar.gz`.
 
 With `--offline` the environment sees the packages of this Python and installs nothing else; with `--lowest` it gets the lowest versions
 that `pyproject.toml` allows.
@@ -16,7 +16,7 @@ import venv
 from collections.abc import Sequence
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parent.parent.parent
 STORY = "The council met on Monday to settle the budget for the coming year.\n\nNobody left before midnight, the mayor said.\n"
 DIRTY = "Accept all cookies\n\nThe cafÃ© is open.\n\n" + STORY
 
