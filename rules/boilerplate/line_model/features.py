@@ -66,6 +66,7 @@ _SOURCE = re.compile(
 )
 _KINDS = (("address", (_ADDRESS,)), ("price", (_PRICE,)), ("clock", (_CLOCK,)), ("date", (_YEAR, _DAY)), ("source", (_SOURCE,)))
 SOURCE_WORDS = 4
+# Of the model: the network was trained with these ranges, so that they do not follow `scripts`.
 _PAIRS = re.compile("(?=([\u30a0-\u30ff\u3400-\u9fff]{2}|[\u0e00-\u0eff]{4}))")
 _TOP = 0x2FFF
 

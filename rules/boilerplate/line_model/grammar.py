@@ -2,6 +2,9 @@
 
 Sentences are full of them; menus, tags and link lists have next to none. Where a language is not known here, its documents
 have too few hits altogether, and the density says nothing (see `features`).
+
+The words and ranges are the model's own, not those of `stopwords` and `scripts`: its network was trained with the values that they give,
+and another word in a list would change them.
 """
 
 from __future__ import annotations
