@@ -15,6 +15,9 @@ _RIGHT: dict[str, str | None] = {
     ". .": ".", ",,": ",", ", ,": None, ",.": ".", ", .": ".", "..": None, ". ,": ",",
     "，，": "，", "，。": "。", "。，": "。", "、、": "、", "،،": "،", "، ،": None,
 }  # fmt: skip
+# What may be before the marks, but letters and digits. An opening quotation mark there closes: by the convention of another language
+# („…“, »…«), or the wrong way round (MT101 fixes it in the same run).
+_CLOSING = frozenset("\"”’'»)%“‘«")
 _WORD = re.compile(r"[^\W\d_]+\Z")
 
 
@@ -63,7 +66,7 @@ class DoubledPunctuation(Rule):
         text = document.text
         for start, end in document.view(suspect_marks).double:
             marks, before, after = text[start:end], text[start - 1 : start], text[end : end + 1]
-            if marks not in _RIGHT or not before or not (before.isalnum() or before in "\"”’'»)%"):
+            if marks not in _RIGHT or not before or not (before.isalnum() or before in _CLOSING):
                 continue
             if text[end : end + 2] in (" .", " ?") or (marks.isascii() and not (after.isspace() or after in '"”’)')):
                 continue

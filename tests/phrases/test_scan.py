@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from newslint.phrases.edges import is_boundary
 from newslint.phrases.pack import Automaton, PackError, build_pack
 from newslint.text.document import Document
 
@@ -46,6 +47,12 @@ def test_phrases_side_by_side_are_one_hit() -> None:
     assert hits("Share Tweet | Print 12\n" + PROSE, line=["Share", "Tweet", "Print"]) == ["Share Tweet | Print 12"]
     assert hits("KommentareDrucken\n" + PROSE, line=["Kommentare", "Drucken"]) == ["KommentareDrucken"]
     assert hits("Share Tweet prices fell\n" + PROSE, line=["Share", "Tweet"]) == []
+
+
+@pytest.mark.parametrize("after", ["แชร์", "ចែករំលែក", "မျှဝေ", "分享"], ids=["Thai", "Khmer", "Burmese", "Chinese"])
+def test_a_word_ends_where_a_script_without_spaces_begins(after: str) -> None:
+    text = f"Facebook{after}"
+    assert is_boundary(text, text.casefold(), len("Facebook"))
 
 
 def test_weak_phrases_need_company() -> None:
