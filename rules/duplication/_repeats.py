@@ -98,6 +98,17 @@ def blocks_of(keys: Sequence[bytes], places: Mapping[bytes, Sequence[int]]) -> I
         yield best
 
 
+def in_a_row(keys: Sequence[bytes], places: Mapping[bytes, Sequence[int]]) -> Iterator[Block]:
+    """What is said three times or more in a row: of each such run all but its first."""
+    for numbers in places.values():
+        first = 0
+        for index in range(1, len(numbers) + 1):
+            if index == len(numbers) or numbers[index] != numbers[index - 1] + 1:
+                if index - first > 2:
+                    yield Block(numbers[first], numbers[first] + 1, index - first - 1)
+                first = index
+
+
 def _pairs(keys: Sequence[bytes], marked: bytes, copied: set[int]) -> tuple[list[tuple[int, int]], bool]:
     """Pairs of lines that share a sentence, their beginning or their end, exact copies left out; and whether enough sentences
     recur within lines for one to follow on itself or for a passage to occur twice."""

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from operator import attrgetter
 
 from newslint import Bad, Context, Finding, Good, Rule, Safety, Span
 from newslint_rules.duplication._intent import is_meant
-from newslint_rules.duplication._repeats import LONG, MEDIUM, Repeats, blocks_of, drop, find, line_number, places_of
+from newslint_rules.duplication._repeats import LONG, MEDIUM, Repeats, blocks_of, drop, find, in_a_row, line_number, places_of
 from newslint_rules.duplication._words import EDGES, excerpt, squash, weight
 
 _PASSAGE = 200  # letters of several sentences in a row that are hardly ever written twice
@@ -66,15 +67,22 @@ class RepeatedSentence(Rule):
             return
         sentences = list(_outside(document.sentences, repeats))
         keys = [squash(sentence.text).replace(b"\n", b"").strip(EDGES) for sentence in sentences]
-        for block in blocks_of(keys, places_of(keys)):
-            first = _span(document, sentences, block.first, block.size)
+        places = places_of(keys)
+        runs = sorted(in_a_row(keys, places), key=attrgetter("copy"))
+        in_runs = {run.copy for run in runs}
+        within = {number for run in runs for number in range(run.copy, run.copy + run.size)}
+        blocks = (block for block in blocks_of(keys, places) if block.copy not in within)
+        for block in sorted((*runs, *blocks), key=attrgetter("copy")):
+            first = _span(document, sentences, block.first, 1 if block.copy in in_runs else block.size)
             copy = _span(document, sentences, block.copy, block.size)
             heavy = weight(copy.text)
             same_line = document.line_at(first.start) == document.line_at(copy.start)
-            follows = block.copy == block.first + block.size and same_line
+            follows = (block.copy in in_runs or block.copy == block.first + block.size) and same_line
             if heavy < MEDIUM or not (follows or (block.size > 2 and heavy >= _PASSAGE)) or is_meant(document, copy, first):
                 continue
             what = "sentence" if block.size == 1 else f"passage of {block.size} sentences"
+            if block.copy in in_runs:
+                what = f"{block.size} copies of a sentence:"
             number = line_number(document, first)
             # A short sentence said many times is no long passage: each of its sentences counts once.
             said = {keys[n]: sentences[n].text for n in range(block.copy, block.copy + block.size)}

@@ -18,6 +18,7 @@ _RIGHT: dict[str, str | None] = {
 # What may be before the marks, but letters and digits. An opening quotation mark there closes: by the convention of another language
 # („…“, »…«), or the wrong way round (MT101 fixes it in the same run).
 _CLOSING = frozenset("\"”’'»)%“‘«")
+_THIRD = "，。、،"  # a third mark makes a row, of which nothing is known; one left of it would be the next fix
 _WORD = re.compile(r"[^\W\d_]+\Z")
 
 
@@ -68,7 +69,11 @@ class DoubledPunctuation(Rule):
             marks, before, after = text[start:end], text[start - 1 : start], text[end : end + 1]
             if marks not in _RIGHT or not before or not (before.isalnum() or before in _CLOSING):
                 continue
-            if text[end : end + 2] in (" .", " ?") or (marks.isascii() and not (after.isspace() or after in '"”’)')):
+            if (
+                text[end : end + 2] in (" .", " ?")
+                or (after and after in _THIRD)
+                or (marks.isascii() and not (after.isspace() or after in '"”’)'))
+            ):
                 continue
             right = _RIGHT[marks]
             if right == "." and text[end + 1 : end + 2].islower() and "," in marks:

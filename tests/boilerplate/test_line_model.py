@@ -246,9 +246,11 @@ def test_a_numbered_list_goes_or_stays_with_what_its_items_say() -> None:
     assert veto("numbered list", texts, [True] * 8, 0, 3) == []
 
 
-def veto(name: str, texts: list[str], cut: list[bool], first: int, last: int, dump: bool = True) -> list[int]:
+def veto(
+    name: str, texts: list[str], cut: list[bool], first: int, last: int, dump: bool = True, extract: bool = False
+) -> list[int]:
     """The lines that a guard keeps, of those that are to be cut, in a text whose story goes from line `first` to `last`."""
-    page = guards.Page(features.measure(texts, [{}] * len(texts), Lexicon()), np.zeros(len(texts)), first, last, dump)
+    page = guards.Page(features.measure(texts, [{}] * len(texts), Lexicon()), np.zeros(len(texts)), first, last, dump, extract)
     (guard,) = (guard for guard in guards.GUARDS if guard.name == name)
     flags = np.array(cut)
     return np.flatnonzero(flags & guard.vetoes(page, flags)).tolist()
@@ -299,6 +301,32 @@ def test_a_title_far_above_the_story_stays_in_a_dump() -> None:
     title = "Ferry to the old lighthouse runs again from May"
     texts = [title, "Log in", "Search", "Weather", "More", STORY_LINE, STORY_LINE]
     assert veto("headline", texts, [True] * 5 + [False] * 2, 5, 6) == [0]
+
+
+def test_in_an_extract_only_lines_with_a_word_of_boilerplate_go() -> None:
+    texts = [STORY_LINE, "Northport", "Newsletter", "Старый причал", "旧码头", "Cookies"]
+    cut = [False] + [True] * 5
+    assert veto("no word of boilerplate", texts, cut, 0, 0, dump=False, extract=True) == [1, 3, 4]
+    assert veto("no word of boilerplate", texts, cut, 0, 0) == []
+
+
+def test_a_line_that_holds_a_whole_story_stays() -> None:
+    texts = ["Cookies", " ".join([STORY_LINE] * 9), "旧码头在冬天的风暴中被毁，渔民要求修复。" * 25, "Newsletter"]
+    assert veto("long line", texts, [True] * 4, 0, 0) == [1, 2]
+
+
+def test_what_would_take_most_sentences_takes_none() -> None:
+    texts = [STORY_LINE] * 4 + ["Newsletter"]
+    assert veto("most sentences", texts, [True, True, True, False, True], 3, 3) == [0, 1, 2]
+    assert veto("most sentences", texts, [True, True, False, False, True], 2, 3) == []
+
+
+def test_cells_of_a_table_that_are_a_line_each_stay_together() -> None:
+    cells = ["Northport", "12 kg", "Easton", "15 kg", "Weston", "9 kg", "Harlow", "22 kg"]
+    texts = [STORY_LINE, *cells, STORY_LINE]
+    cut = [False, *[True, False] * 4, False]
+    assert veto("table", texts, cut, 0, 9, dump=False) == [1, 3, 5, 7]
+    assert veto("table", texts, [False, *[True] * 8, False], 0, 9, dump=False) == []
 
 
 def test_classes_of_the_calibration() -> None:

@@ -43,7 +43,9 @@ class Held(NamedTuple):
 def held(example: Example, prediction: tuple[np.ndarray, np.ndarray, np.ndarray], weights: Mapping[str, float] = SCORE) -> Held:
     logits, kinds, dump = prediction
     logits = np.clip(logits, -8, 8)
-    page = guards.Page(example.sheet, logits, *segment.story(logits, example.sheet.sizes), bool(dump[0] > 0.5))
+    page = guards.Page(
+        example.sheet, logits, *segment.story(logits, example.sheet.sizes), bool(dump[0] > 0.5), int(dump.argmax()) == 2
+    )
     return Held(example, page, judge.mixture(dump, kinds), judge.scores(dict(weights), page))
 
 

@@ -24,21 +24,21 @@ _HEAD, _OVERLAP, _OVERLAP_WORDS = (
     5,
 )  # lines above the story of a dump where its title may be; what of it the story has, its words
 _COPY = 12  # characters of a line whose copy in the story says something
-_RECORDS, _FEW_RECORDS, _CUED = (
-    8,
-    3,
-    0.15,
-)  # a run of so many lines (outside a page's dump), of which so few have a cue, is a list
+_RECORDS, _CUED, _TABLE_CUED = 8, 0.2, 0.15  # a run of so many lines with so few cues is a list; outside a dump any run is
+_LONG = 800  # characters of a line of which the model, that reads 260, has seen too little
+_MOST = 0.5  # of a document's full sentences
 
 
 class Page(NamedTuple):
-    """What the guards see: the sheet, the network's logits, the story's first and last line, and whether it is a page's dump."""
+    """What the guards see: the sheet, the network's logits, the story's first and last line, and whether it is a page's dump or an
+    extractor's output."""
 
     sheet: Sheet
     logits: Floats
     first: int
     last: int
     dump: bool
+    extract: bool = False
 
     def column(self, name: str) -> Floats:
         return self.sheet.rows[:, COLUMN[name]]
@@ -143,9 +143,38 @@ def _records(page: Page, cut: Flags) -> Flags:
     kept = np.zeros(len(cut), dtype=np.bool_)
     cued = page.cued
     for first, last in segment.runs(cut):
-        least = _FEW_RECORDS if not page.dump else _RECORDS if first > page.first and last < page.last else len(cut)
+        inside = first > page.first and last < page.last
+        least = 1 if not page.dump else _RECORDS if inside else len(cut)
         if last - first + 1 >= least and cued[first : last + 1].mean() < _CUED:
             kept[first : last + 1] = True
+    return kept
+
+
+def _no_word(page: Page, cut: Flags) -> Flags:
+    kept: Flags = ~page.cued & page.extract
+    return kept
+
+
+def _table(page: Page, cut: Flags) -> Flags:
+    kept = np.zeros(len(cut), dtype=np.bool_)
+    if page.dump or not cut.any():
+        return kept
+    cued = page.cued
+    for first, last in segment.tables(page.sheet):
+        some = cut[first : last + 1]
+        if some.any() and not some.all() and cued[first : last + 1].mean() < _TABLE_CUED:
+            kept[first : last + 1] = True
+    return kept
+
+
+def _most_sentences(page: Page, cut: Flags) -> Flags:
+    sentences = page.sentences
+    kept: Flags = sentences & (int((cut & sentences).sum()) > _MOST * int(sentences.sum()))
+    return kept
+
+
+def _long(page: Page, cut: Flags) -> Flags:
+    kept: Flags = page.sheet.sizes > _LONG
     return kept
 
 
@@ -164,6 +193,10 @@ GUARDS = (
     Guard("beside the story", "lines beside the story belong to it until a word of boilerplate says that it is over", _beside_the_story, safe_only=True),
     Guard("copy of what stays", "a line that the story has, too, is a title or an entry of its contents", _copy_of_what_stays, safe_only=True),
     Guard("records", "a long run without one word of boilerplate is a list of names, prices or places", _records),
+    Guard("no word of boilerplate", "in an extractor's output the look of a line says next to nothing", _no_word, safe_only=True),
+    Guard("table", "cells of a table that are a line each stay together", _table),
+    Guard("most sentences", "what would take most of a document's sentences has taken the story for something else", _most_sentences, safe_only=True),
+    Guard("long line", "of a long line the model reads the ends alone: it may be a whole story", _long),
     Guard("code", "a line of brackets in the story is code or a formula", _code),
     Guard("whole list", "a list or table goes whole or stays whole", _whole_lists),
     Guard("numbered list", "a numbered list goes or stays with what its items say", _numbered_list),

@@ -61,7 +61,9 @@ def _by_network(lines: tuple[Span, ...], texts: Sequence[str], phrases: Sequence
     reading = model.read(sheet)
     weights: dict[str, Any] = model.about["calibration"]
     logits = np.clip(reading.logits, -8, 8)
-    page = guards.Page(sheet, logits, *segment.story(logits, sheet.sizes), bool(reading.dump[0] > 0.5))
+    page = guards.Page(
+        sheet, logits, *segment.story(logits, sheet.sizes), bool(reading.dump[0] > 0.5), int(reading.dump.argmax()) == 2
+    )
     kinds = mixture(reading.dump, reading.kinds)
     score = scores(weights["score"], page)
     probabilities = precision = np.zeros(len(lines))

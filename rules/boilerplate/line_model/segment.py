@@ -11,6 +11,7 @@ from newslint_rules.boilerplate.line_model.features import COLUMN, Sheet
 
 _LONGEST = 400  # characters of a line that count
 _SHAPE = ("ends_sentence", "ends_colon", "starts_digit", "starts_label", "bullet", "row", "heading", "starts_mark")
+_CELL, _CELLS, _ROWS = 60, 6, 3  # characters of a cell, cells of a row at most; rows of a table at least
 _REACH = 6  # lines around that are compared
 
 
@@ -63,6 +64,19 @@ def lists(sheet: Sheet) -> list[tuple[int, int]]:
     kinds[sheet.prose & (kinds != 3)] = 0
     edges = np.flatnonzero(np.concatenate(([True], kinds[1:] != kinds[:-1], [True])))
     return [(int(a), int(b) - 1) for a, b in itertools.pairwise(edges) if kinds[a] and b - a >= 3]
+
+
+def tables(sheet: Sheet) -> list[tuple[int, int]]:
+    """First and last line of stretches of short lines whose looks alternate as the cells of a table do that are a line each: three
+    rows or more of two to six cells."""
+    look, short = shapes(sheet) // 8, sheet.sizes < _CELL  # cells of a column differ in length
+    found = []
+    for cells in range(2, min(_CELLS, len(look) // _ROWS) + 1):
+        same = (look[cells:] == look[:-cells]) & short[cells:] & short[:-cells]
+        found += [
+            (a, b + cells) for a, b in runs(same) if b - a + 1 >= cells * (_ROWS - 1) and (look[a : a + cells] != look[a]).any()
+        ]
+    return found
 
 
 def numbered(items: Numbers) -> list[list[int]]:
