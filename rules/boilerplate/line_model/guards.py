@@ -24,7 +24,12 @@ _HEAD, _OVERLAP, _OVERLAP_WORDS = (
     5,
 )  # lines above the story of a dump where its title may be; what of it the story has, its words
 _COPY = 12  # characters of a line whose copy in the story says something
-_RECORDS, _CUED, _TABLE_CUED = 8, 0.2, 0.15  # a run of so many lines with so few cues is a list; outside a dump any run is
+_RECORDS, _CUED, _TABLE_CUED, _LIST_CUED = (
+    8,
+    0.2,
+    0.15,
+    0.3,
+)  # a run of so many lines with so few cues is a list; outside a dump any run is
 _LONG = 800  # characters of a line of which the model, that reads 260, has seen too little
 _MOST = 0.5  # of a document's full sentences
 
@@ -155,16 +160,22 @@ def _no_word(page: Page, cut: Flags) -> Flags:
     return kept
 
 
-def _table(page: Page, cut: Flags) -> Flags:
+def _kept_whole(page: Page, cut: Flags, stretches: list[tuple[int, int]], cued: float) -> Flags:
+    """The lines of stretches with so few cues of which some would go and some stay."""
     kept = np.zeros(len(cut), dtype=np.bool_)
-    if page.dump or not cut.any():
-        return kept
-    cued = page.cued
-    for first, last in segment.tables(page.sheet):
+    for first, last in stretches:
         some = cut[first : last + 1]
-        if some.any() and not some.all() and cued[first : last + 1].mean() < _TABLE_CUED:
+        if some.any() and not some.all() and page.cued[first : last + 1].mean() < cued:
             kept[first : last + 1] = True
     return kept
+
+
+def _table(page: Page, cut: Flags) -> Flags:
+    return _kept_whole(page, cut, [] if page.dump else segment.tables(page.sheet), _TABLE_CUED)
+
+
+def _uniform_list(page: Page, cut: Flags) -> Flags:
+    return _kept_whole(page, cut, [] if page.dump else segment.uniform(page.sheet), 2 if page.extract else _LIST_CUED)
 
 
 def _most_sentences(page: Page, cut: Flags) -> Flags:
@@ -195,6 +206,7 @@ GUARDS = (
     Guard("records", "a long run without one word of boilerplate is a list of names, prices or places", _records),
     Guard("no word of boilerplate", "in an extractor's output the look of a line says next to nothing", _no_word, safe_only=True),
     Guard("table", "cells of a table that are a line each stay together", _table),
+    Guard("uniform list", "outside a dump a list of short lines that look alike goes or stays whole", _uniform_list, safe_only=True),
     Guard("most sentences", "what would take most of a document's sentences has taken the story for something else", _most_sentences, safe_only=True),
     Guard("long line", "of a long line the model reads the ends alone: it may be a whole story", _long),
     Guard("code", "a line of brackets in the story is code or a formula", _code),

@@ -12,6 +12,7 @@ from newslint_rules.boilerplate.line_model.features import COLUMN, Sheet
 _LONGEST = 400  # characters of a line that count
 _SHAPE = ("ends_sentence", "ends_colon", "starts_digit", "starts_label", "bullet", "row", "heading", "starts_mark")
 _CELL, _CELLS, _ROWS = 60, 6, 3  # characters of a cell, cells of a row at most; rows of a table at least
+_ALIKE = 5  # lines of a uniform list at least
 _REACH = 6  # lines around that are compared
 
 
@@ -77,6 +78,13 @@ def tables(sheet: Sheet) -> list[tuple[int, int]]:
             (a, b + cells) for a, b in runs(same) if b - a + 1 >= cells * (_ROWS - 1) and (look[a : a + cells] != look[a]).any()
         ]
     return found
+
+
+def uniform(sheet: Sheet) -> list[tuple[int, int]]:
+    """First and last line of stretches of five short lines or more, no sentences, that look alike."""
+    look, short = shapes(sheet) // 8, (sheet.sizes < _CELL) & ~sheet.ends
+    same = np.concatenate(([False], (look[1:] == look[:-1]) & short[1:] & short[:-1]))
+    return [(a - 1, b) for a, b in runs(same) if b - a + 2 >= _ALIKE]
 
 
 def numbered(items: Numbers) -> list[list[int]]:
