@@ -103,11 +103,11 @@ def test_a_wrong_pack_is_refused_with_a_reason(data: dict[str, object], why: str
         build_pack("bad", data, "bad.toml")
 
 
-HOSTILE = ["share " * 500, "(" * 50_000, "read more " * 5_000 + "\n" * 20_000, "a" * 200_000, "© " * 30_000, "\ud800share\n" * 1_000, "12:" * 50_000,
+ADVERSARIAL = ["share " * 500, "(" * 50_000, "read more " * 5_000 + "\n" * 20_000, "a" * 200_000, "© " * 30_000, "\ud800share\n" * 1_000, "12:" * 50_000,
            "share\n" * 10_000, "Photo: " * 20_000]  # fmt: skip
 
 
-@pytest.mark.parametrize("text", HOSTILE, ids=lambda text: repr(text[:12]))
+@pytest.mark.parametrize("text", ADVERSARIAL, ids=lambda text: repr(text[:12]))
 def test_adversarial_texts_are_answered(text: str) -> None:
     anchors = {"line": ["Share", "© {who}", "{n} (min|hours)"], "sentence": ["Read more {*} now {*}"], "end": ["Photo: {who}"],
                "anywhere": ["share {w} {name} share {*} end"], "weak": ["read"], "start": ["share {date} now"]}  # fmt: skip
