@@ -83,10 +83,13 @@ def _entry(name: str, value: Any) -> Iterator[str]:
 
 def _of_module(module: ModuleType) -> Iterator[str]:
     """The short tables and the functions that a module defines for others."""
+    public = getattr(module, "__all__", vars(module))
     for name, value in vars(module).items():
-        if name.isupper() and not name.startswith("_") and isinstance(value, str):
+        if name.startswith("_") or name not in public:
+            continue
+        if name.isupper() and isinstance(value, str):
             yield f"- `{name}`: ``{value.strip()}``" if value.isprintable() else f"- `{name}`"
-        elif not name.startswith("_") and inspect.isfunction(value) and value.__module__.startswith("newslint."):
+        elif inspect.isfunction(inspect.unwrap(value)) and value.__module__.startswith("newslint."):
             yield _line(name, value)
 
 

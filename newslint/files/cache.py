@@ -215,7 +215,7 @@ def _set_up(connection: sqlite3.Connection) -> None:
     """Settings and tables. Raises sqlite3.Error.
 
     SQLite does not always wait, whatever its timeout, for another process that begins the same new file: of 25 runs of two
-    processes, 9 had one that was told at once that the file is locked. So the waiting is done here.
+    processes, 9 had one that failed at once, as the file was locked. So the waiting is done here.
     """
     import sqlite3
 

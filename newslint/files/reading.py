@@ -1,4 +1,4 @@
-"""Reads small files that strangers may have put there: no device, no pipe, nothing larger than expected."""
+"""Reads small files from untrusted sources: no device, no pipe, nothing larger than expected."""
 
 from __future__ import annotations
 

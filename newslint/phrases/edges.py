@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from functools import cache
 
 from newslint.phrases.pattern import Phrase
+from newslint.text.scripts import is_spaceless
 from newslint.text.span import Hit, Span
 
 # What may be around a phrase on its own line: bullets, arrows, brackets, closing marks, symbols, emoji. No quotation marks:
@@ -77,7 +78,7 @@ def is_boundary(text: str, folded: str, at: int) -> bool:
     before, after = folded[at - 1], folded[at]
     if not (before.isalnum() and after.isalnum()):
         return True
-    if "\u0e00" <= before <= "\u0eff" or "\u3040" <= before <= "\u9fff" or "\u3040" <= after <= "\u9fff":
+    if is_spaceless(before) or is_spaceless(after):
         return True
     return text[at - 1].islower() and text[at].isupper()
 

@@ -17,12 +17,12 @@ WHOLE = frozenset({"line", "head", "tail", "last", "weak"})
 LOOSE = 12  # by how much a line may be longer than the phrase that it is
 _KEYS = (8, 5, 3, 2, 1)  # characters of a beginning that it is looked up by
 _LATER = {2: 1 << 20, 1: 1 << 21}  # by how many places phrases with short first words come later
-_ODD_SPACES = frozenset("\v\f\x1c\x1d\x1e\x1f\x85\u1680\u205f") | {chr(c) for c in range(0x2000, 0x200B)} - {"\u2009"}
+_OTHER_SPACES = frozenset("\v\f\x1c\x1d\x1e\x1f\x85\u1680\u205f") | {chr(c) for c in range(0x2000, 0x200B)} - {"\u2009"}
 
 
 def is_evenly_spaced(document: Document, folded: str) -> bool:
     """Words are one plain space apart, as folded, wherever a phrase may be."""
-    return "  " not in folded and not document.is_hard_wrapped and document.characters.isdisjoint(_ODD_SPACES)
+    return "  " not in folded and not document.is_hard_wrapped and document.characters.isdisjoint(_OTHER_SPACES)
 
 
 class Openings:

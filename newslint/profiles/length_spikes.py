@@ -1,7 +1,7 @@
 """Lengths at which the unfinished texts of a site cluster: what was too long for somebody's storage.
 
 Only texts whose last character is a letter, a digit or a comma are counted, each ending once, so that pages which a site gives
-again and again do not pass for a length spike. A spike is a length that at least `LEAST` texts have and that stands out ten times
+again and again do not pass for a length spike. A spike is a length that at least `LEAST` texts have and that occurs ten times
 above those near it.
 """
 
@@ -35,7 +35,7 @@ class LengthSpikes:
             self._endings.setdefault((site, "bytes", len(text.encode("utf-8", "replace"))), set()).add(ending)
 
     def result(self) -> Iterator[Length]:
-        """The lengths that stand out."""
+        """The lengths that occur far too often."""
         for (site, unit, length), endings in self._endings.items():
             if len(endings) < LEAST:
                 continue

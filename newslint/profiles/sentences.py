@@ -20,6 +20,7 @@ SLOT, GOES_ON, LINE = "{}", "…", "¶"
 WIDEST = 12  # words that may be in a slot
 
 
+# One word a character. Not `scripts.WIDE`: Korean has spaces between words, and its syllables count as letters do.
 _IDEOGRAPHS = re.compile("[\u3040-\u9fff]")
 _LINE_LENGTH, _LINE_ENDS = 60, marks.SENTENCE_ENDS + marks.COMMAS + marks.COLONS
 

@@ -212,8 +212,8 @@ def check_topics(pack: Pack, path: Path, known: Mapping[str, object]) -> None:
     """Raises PackError for the first topic of a pack that no rule reads."""
     for topic in pack.topics:
         if topic not in known:
-            hint = nearest(topic, known) or f"; known are {', '.join(known) or 'none'}"
-            raise PackError(f"{path}: no rule reads the topic [{topic}]{hint}")
+            suggestion = nearest(topic, known) or f"; known are {', '.join(known) or 'none'}"
+            raise PackError(f"{path}: no rule reads the topic [{topic}]{suggestion}")
 
 
 def _rule_fault(rule: Any, plugin: str, taken: Mapping[str, str]) -> str | None:

@@ -1,6 +1,6 @@
 """Which configuration files may do what (docs/security.md).
 
-A corpus is made of what strangers wrote, and a configuration file may have come with it. So a file found beside the data may only
+A corpus is untrusted input, and a configuration file may have come with it. So a file found beside the data may only
 narrow: leave out paths and rules, set severities, rule options and the names of fields. What writes, fixes, names paths or loads
 anything is taken from the command line, from the user's own configuration and from the root of the work tree that the user is in.
 """

@@ -13,6 +13,8 @@ import math
 import re
 from typing import NamedTuple
 
+from newslint.text import neighbours
+
 
 class Decoded(NamedTuple):
     """A text and how it was read.
@@ -44,13 +46,6 @@ _CODECS = {
 }  # fmt: skip
 # Of those, the ones for scripts other than Latin: unlikely where most letters are ASCII ones.
 _FOREIGN = frozenset("cp1251 koi8-r koi8-u cp1253 iso8859-7 cp1255 cp1256 cp874 iso8859-5 mac-cyrillic cp866".split())
-# Codecs of a few languages, unlikely for a text in any other.
-_OF_LANGUAGES = {
-    **dict.fromkeys(("cp1250", "iso8859-2", "cp852", "mac-latin2"), "pl cs sk hu hr sl ro sq"),
-    **dict.fromkeys(("cp1254", "iso8859-9"), "tr"),
-    **dict.fromkeys(("cp1257", "iso8859-4"), "lt lv et"),
-    "cp1258": "vi",
-}
 _EAST_ASIAN = frozenset("gb18030 shift_jis euc_jp euc_kr big5 cp932 cp949 cp950 big5hkscs".split())
 FIRST_LOOK = 400  # bytes of the sample on which the codecs that are out of the question are dropped
 SAMPLE = 3000  # bytes of words that are not ASCII; enough to tell any two codecs apart
@@ -74,7 +69,7 @@ def decode(data: bytes) -> Decoded:
     try:
         return wide or _utf(data, "utf-8")
     except UnicodeDecodeError:
-        return _wide_east_asian(data) or _guess(data)
+        return _wide_east_asian(data) or _likeliest(data)
 
 
 def _utf(data: bytes, encoding: str, *, bom: bool = False) -> Decoded:
@@ -133,7 +128,7 @@ class _Reading(NamedTuple):
     score: float
 
 
-def _guess(data: bytes) -> Decoded:
+def _likeliest(data: bytes) -> Decoded:
     cut = _cut_short(data)
     if cut is not None:
         return cut
@@ -209,7 +204,7 @@ def _score(sample: bytes, candidates: dict[str, int], data: bytes) -> list[_Read
         if text not in scores:
             scores[text] = plausibility.surprisal(text)
         against = (6 if codec in _FOREIGN else 2 if codec in _EAST_ASIAN else 0) if latin else 0
-        if codec in _OF_LANGUAGES and plausibility.best_language(text) not in _OF_LANGUAGES[codec].split():
+        if codec in neighbours.OF_CODEC and plausibility.best_language(text) not in neighbours.OF_CODEC[codec]:
             against += 5
         readings.append(_Reading(codec, text, scores[text] + prior + against))
     readings.sort(key=lambda reading: reading.score)

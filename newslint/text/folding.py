@@ -17,9 +17,9 @@ def fold(text: str) -> str:
     if text.isascii():
         return text.lower().replace("\t", " ")
     text = text.replace("İ", "i").lower()
-    for odd, plain in _PLAIN.items():
-        text = text.replace(odd, plain)
-    for odd, plain in _ACCENTS.items():
-        if odd in text:  # never by a sample letter of the script: a pattern's single word may lack it
-            text = text.replace(odd, plain)
+    for variant, plain in _PLAIN.items():
+        text = text.replace(variant, plain)
+    for variant, plain in _ACCENTS.items():
+        if variant in text:  # never by a sample letter of the script: a pattern's single word may lack it
+            text = text.replace(variant, plain)
     return text

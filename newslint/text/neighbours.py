@@ -1,4 +1,4 @@
-"""Languages that are near to each other, and languages that the same sites mix."""
+"""Languages that are near to each other, that the same sites mix, or that one code page is for."""
 
 from __future__ import annotations
 
@@ -20,6 +20,14 @@ NEAR = (
 SAME_LABELS = ("da no sv", "id ms", "cs sk", "ru uk bg", "es pt", "ar fa ur", "hi mr ne", "zh ja")
 # Not so near, but read by the same people, or in the same script.
 MIXED = ("de nl af lb fr it", "zh ja ko", "fi et sv", "lt lv ru", "ru kk", "ro hu")
+
+# The languages of code pages that serve few; the other code pages are for a script, or for most of Western Europe.
+OF_CODEC = {
+    **dict.fromkeys(("cp1250", "iso8859-2", "cp852", "mac-latin2"), ("pl", "cs", "sk", "hu", "hr", "sl", "ro", "sq")),
+    **dict.fromkeys(("cp1254", "iso8859-9"), ("tr",)),
+    **dict.fromkeys(("cp1257", "iso8859-4"), ("lt", "lv", "et")),
+    "cp1258": ("vi",),
+}
 
 
 @cache

@@ -50,6 +50,12 @@ WIDE = "\u1100-\u11ff\u3040-\u30ff\u3130-\u318f\u3400-\u9fff\uac00-\ud7af\uf900-
 TWO_COLUMNS = "\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6"
 
 
+@cache
+def is_spaceless(character: str) -> bool:
+    """Whether a letter is of a script that parts no words by spaces."""
+    return re.match(f"[{SPACELESS}]", character) is not None
+
+
 class _ScriptOf(dict[str, str]):
     """The script that each letter met so far belongs to; no script for what is no letter."""
 

@@ -24,6 +24,7 @@ _WORD = re.compile(r"\w+")
 _BETWEEN = 4  # words between the two ends of a phrase, at most
 _GAP = 3  # white space between two phrases of one aside
 _BRIEF_HAN, _BRIEF_KANA = 5, 7  # the same without spaces between words
+# Scripts that write a word in several characters and no spaces; of Han characters, one or two are a word.
 _KANA = re.compile("[\u3040-\u30ff\u0e00-\u0eff]")
 _BRIEF = 18  # characters of a heading that may well be an article's own
 _HEADING_WORDS = 10

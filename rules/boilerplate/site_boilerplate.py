@@ -29,7 +29,7 @@ class SiteBoilerplate(Rule):
     disclaimer under every opinion, the pitch for a book, “Add Lillevik as an interest to stay up to date on the latest
     Lillevik news”, also where numbers or a few words vary, and in the middle of a paragraph.
 
-    **Why it is bad.** A site's standing sentences are no part of any article, and a model learns them by heart.
+    **Why it is bad.** Sentences that a site repeats are no part of any article, and a model learns them by heart.
 
     **Left alone.** Short sentences, such as “she said.”, and speakers' names with a colon, whatever their number. Sentences that fewer documents carry than the
     options say. Sites of few documents. Without a profile the rule says nothing.

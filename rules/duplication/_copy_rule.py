@@ -14,7 +14,7 @@ from newslint_rules.duplication._intent import PAGE_TOPICS
 from newslint_rules.duplication._repeats import drop, line_number
 from newslint_rules.duplication._words import excerpt
 
-STRUCTURE = Trigger(always=True, topics=PAGE_TOPICS)  # of every rule that asks whether a repetition is meant
+STRUCTURE = Trigger(always=True, topics=PAGE_TOPICS)  # of every rule that checks whether a repetition is meant
 
 
 class CopyRule(Rule):

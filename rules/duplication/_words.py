@@ -49,7 +49,7 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     # Scripts without spaces give one word a character; elsewhere marks that combine belong to their word.
     punctuation = "\\s!-/:-@\\[-`{-~¡¿«»·•…‘’“”„‚‹›–—\u200b\u3000-\u303f\uff00-\uff0f\uff1a-\uff20،؛؟۔।॥"
     words = re.compile(rf"\d+(?:[.,:/]\d+)*%?|[{scripts.SPACELESS}]|[^{punctuation}{scripts.SPACELESS}\d]+")
-    wide = re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af]")
+    wide = re.compile(f"[{scripts.WIDE}]")
     # Vowel signs of the scripts of India and of Thai, which count as letters do.
     signs = re.compile(
         "[\u0900-\u0903\u093a-\u093c\u093e-\u094f\u0981-\u0983\u09bc-\u09cd\u0a01-\u0a03\u0a3c-\u0a4d\u0a81-\u0a83\u0abc-\u0acd"

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from newslint import Document, Edit
 from newslint_rules.encoding._mojibake import is_damaged
 
+# Whole blocks: letters, combining marks, digits and punctuation. `scripts.SCRIPTS` has the letters alone.
 ARABIC = "\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdff\ufe70-\ufefc"
 HEBREW = "\u0590-\u05ff\ufb1d-\ufb4f"
 INDIC = "\u0900-\u0dff"

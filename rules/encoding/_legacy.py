@@ -11,7 +11,7 @@ from collections.abc import Callable
 from functools import cache
 from typing import NamedTuple
 
-from newslint import Document, plausibility
+from newslint import Document, neighbours, plausibility
 from newslint_rules.encoding._mojibake import damages, runs_beyond_ascii
 from newslint_rules.encoding._repair import Reading, judge_reading
 
@@ -85,7 +85,9 @@ def legacy(document: Document) -> tuple[Misread, ...]:
         if before is None:
             before = plausibility.surprisal(sample)
         more = before - plausibility.surprisal(restored)
-        if more > gain and plausibility.best_language(restored) in _LANGUAGES.get(right_by, plausibility.best_language(restored)):
+        if more > gain and plausibility.best_language(restored) in neighbours.OF_CODEC.get(
+            right_by, (plausibility.best_language(restored),)
+        ):
             gain, read, right = more, read_by, right_by
     if gain < CLEAR or judge_reading(sample, _reread(sample, read, right)) is Reading.WRONG:
         return ()
@@ -94,12 +96,6 @@ def legacy(document: Document) -> tuple[Misread, ...]:
 
 
 _NOT_TURKISH = re.compile("[áíóúæÁÍÓÚÆ]")  # letters of Icelandic, whose ð, þ and ý Windows-1254 reads as ğ, ş and ı
-# Codecs that are too near Windows-1252 to be recognised by the model alone: the languages that they are for.
-_LANGUAGES = {
-    "cp1254": ("tr",),
-    "cp1257": ("lt", "lv", "et"),
-    **dict.fromkeys(("cp1250", "iso8859-2", "cp852"), ("pl", "cs", "sk", "hu", "hr", "sl", "ro", "sq")),
-}
 
 
 @cache

@@ -2,7 +2,7 @@
 
 Line by line: each codec whose damaged sequences occur in the line proposes a restoration; the character model scores the
 line before and after; the likeliest proposal is taken if its gain is clear. What counts as clear depends on the
-evidence: one odd pair of characters proves little, a page full of them in one codec proves itself.
+evidence: one suspect pair of characters proves little, a page full of them in one codec proves itself.
 """
 
 from __future__ import annotations
@@ -168,7 +168,7 @@ def restore(segment: str, evidence: Evidence) -> Restored:
         return theirs
     if own.codecs and not theirs.codecs:
         # ftfy knows these codecs and saw reason to leave this alone: a garble, or one pair that may be anything.
-        if _badness(own.text) * 4 > _badness(segment) or (alone and not _is_letter_in_odd_word(segment, own.text)):
+        if _badness(own.text) * 4 > _badness(segment) or (alone and not _is_letter_in_mixed_word(segment, own.text)):
             return Restored(segment)
         return own._replace(certain=not alone)
     return own
@@ -295,7 +295,7 @@ def _needed(segment: str, proposal: str, codec: str, evidence: Evidence, before:
     new = [i for i, character in enumerate(proposal) if character not in segment]
     if any(proposal[i] in "£€¥" and proposal[i + 1 : i + 2].isdigit() for i in new):
         return LIKELY
-    if codec == "cp1252" and not before and (_STRAIGHTENED.search(segment) or _is_letter_in_odd_word(segment, proposal)):
+    if codec == "cp1252" and not before and (_STRAIGHTENED.search(segment) or _is_letter_in_mixed_word(segment, proposal)):
         return LIKELY
     if before or codec == "cp1252":  # ftfy's test knows this codec well
         return 3 * CLEAR
@@ -307,7 +307,7 @@ def _needed(segment: str, proposal: str, codec: str, evidence: Evidence, before:
     return LIKELY if _is_foreign_body(segment, proposal) else CLEAR
 
 
-def _is_letter_in_odd_word(segment: str, proposal: str) -> bool:
+def _is_letter_in_mixed_word(segment: str, proposal: str) -> bool:
     """The first that is repaired is a letter, within a word that does not read well as it is."""
     at, _ = common_ends(segment, proposal)
     return _in_word(proposal, at) and not reads_well(word_at(segment, at, at + 1)) if at < len(proposal) else False

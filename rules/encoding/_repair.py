@@ -13,7 +13,7 @@ import unicodedata
 from enum import Enum
 from functools import lru_cache
 
-from newslint import plausibility
+from newslint import plausibility, scripts
 from newslint_rules.encoding._homoglyphs import unmixed
 
 PROOF = 8.0  # log-likelihood gain of its letters that a repair of a word needs that reads well as it is
@@ -30,10 +30,12 @@ _SPACED_WORD = re.compile(r"[^ \t\n\r]*[ \t\n\r]*")
 _SIGNS = "ªºµ²³¹¼½¾"  # which regular expressions take for letters
 _LETTER = rf"[^\W\d_{_SIGNS}ƒˆ]"
 _LETTERS = re.compile(rf"{_LETTER}(?:{_LETTER}|[\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0900-\u109f\u135d-\u135f\u200c\u200d])*")
-# Marks and signs of good text: before a word, behind it, and between two parts of one.
+# Marks and signs of good text, by what misread bytes look like beside a word: not the tables of `marks`, which say what ends a
+# sentence or closes a quotation. Before a word, behind it, and between two parts of one.
 _JOINING = re.compile(r"[’'״׳\-‐‑–—·/&.,:;!?()|+=…\xa0]{1,4}|[®™©²³°][/·&+–—-]")
-_ODD_ENDING = re.compile(r"[€£¥¢][^\d.,;:!?)»]|[–—][.,;:!?)]|.[«„‚‹¿¡]|[\"”]¢")
+_WRONG_ENDING = re.compile(r"[€£¥¢][^\d.,;:!?)»]|[–—][.,;:!?)]|.[«„‚‹¿¡]|[\"”]¢")
 _LONE = re.compile(r"(?:^|[\s’'-])Ã(?:[\xa0 ]|$)")
+_WIDE = re.compile(f"[{scripts.WIDE}]")
 _WITH_HAN = ("ja", "ko", "zh")
 # Letters of African languages, of which the character model knows nothing.
 _UNMODELLED = re.compile("[Ɓ-ƿǝɓ-ʋ]")
@@ -45,6 +47,7 @@ _OPENINGS = tuple("«“„‘‚(\"'")
 _STOPS = frozenset(".,;:!?)…»”“„")
 _OUTER = frozenset("®™©°€£$¥¢₹₽₺₴₩+<=>×÷±|~^¨´¯¸`¦№★☆●■▪►→←↑↓✓✔✕✖❤♥♪♫℃Ω")
 _FORBIDDEN = frozenset(("Cc", "Co", "Cn", "Cs"))
+# A repair takes no closing mark whose opening mark is there, by the conventions of all languages at once.
 _PAIRS = {"»": "«„“", "”": "“„”", "’": "‘‚’", "“": "„“”", "«": "»", "›": "‹", "‘": "‚", "‹": "›", ")": "("}  # closing: openings
 
 
@@ -142,7 +145,7 @@ def judge_reading(before: str, after: str) -> Reading:
     changed = [(word, better) for word, better in zip(old, new, strict=True) if word != better]
     worse = sum(_is_worse(word, better) for word, better in changed)
     letters = " ".join(better for _, better in changed)
-    east = any("\u3000" <= c <= "\ud7ff" for c in letters)
+    east = _WIDE.search(letters) is not None
     count = sum(map(str.isalpha, letters))
     if 2 * worse > len(changed) or plausibility.letters_surprisal(letters) > (MOST_EAST_ASIAN if east else MOST) * max(1, count):
         return Reading.WRONG
@@ -204,7 +207,7 @@ def reads_well(word: str) -> bool:
                 return False
         end = part.end()
     before, behind = word[: found[0].start()], word[end:]
-    if len(before) > MOST_MARKS or len(behind) > MOST_MARKS or _ODD_ENDING.search(behind):
+    if len(before) > MOST_MARKS or len(behind) > MOST_MARKS or _WRONG_ENDING.search(behind):
         return False
     return all(map(_is_outer, before + behind))
 
@@ -246,7 +249,7 @@ def _scripts(text: str) -> set[str]:
 
 @lru_cache(maxsize=4096)
 def _script(letter: str) -> str:
-    """The script of a letter by its Unicode name; those that one text mixes count as one."""
+    """The script of a letter by its Unicode name, as misread bytes give letters of scripts that `scripts` does not list; those that one text mixes count as one."""
     name = unicodedata.name(letter, "?").partition(" ")[0]
     return "CJK" if name in ("HIRAGANA", "KATAKANA", "HANGUL", "KATAKANA-HIRAGANA", "HALFWIDTH", "BOPOMOFO") else name
 

@@ -30,7 +30,7 @@ class Mojibake(Rule):
     **Why it is bad.** Every word with a letter beyond ASCII becomes another word, and every quotation mark three characters.
 
     **Left alone.** Whatever is not clearly more plausible when restored, under a character model of 53 languages (`NESTLÉ®`,
-    `5×£35`). One odd pair of characters proves less than a page of them: ftfy's own test is the second opinion. Words that read well
+    `5×£35`). One suspect pair of characters proves less than a page of them: ftfy's own test is the second opinion. Words that read well
     as they are: upper-case letters before a closing mark («PERÚ», “HÂLÂ”, 5 Å²), tables of box characters, words with letters of another
     script that look alike (EN309's). Evidence of one place does not spread to them. Lines that name a codec and show what it does.
 

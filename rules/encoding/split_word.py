@@ -43,7 +43,7 @@ class SplitWord(Rule):
 
     “de- fendant”, “judg- ment”, or a hyphen at a line's end where the word goes on in the next line.
 
-    **Why it is bad.** Two words that do not exist stand for one that does: it is lost to search, counts and models.
+    **Why it is bad.** Two words that do not exist replace one that does: it is lost to search, counts and models.
 
     **Left alone.** Compounds with a part left out (“mid- to long-term”, „Vor- und Nachteile“); compounds whose hyphen happens
     to be at the line's end (the text writes them with a hyphen elsewhere, or both parts are words and the whole is none);

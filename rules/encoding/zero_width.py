@@ -21,6 +21,7 @@ _IN_WORD = re.compile("[^\\W\\d_][\u200b\u2060\ufeff][^\\W\\d_]")
 _EAST = re.compile(f"[{EAST_ASIAN}]")
 _FEWEST = 4  # such places that tell how a text uses them
 _LONGEST = 20  # characters of half of these runs, at most: words are shorter
+# Not `scripts.SPACELESS`: Chinese and Japanese break lines without a zero-width space, Tibetan and Tai Lue with it.
 _UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u0f00-\u0fff\u1950-\u19df\ua9e0-\uaa7f]")
 
 

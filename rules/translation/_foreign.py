@@ -75,7 +75,7 @@ def function_words(language: str) -> frozenset[str]:
     return frozenset(_lists().get(language, "").split())
 
 
-def heard(words: Iterable[str]) -> list[tuple[int, str]]:
+def count_by_language(words: Iterable[str]) -> list[tuple[int, str]]:
     """How many of these different function words each language has, and the language."""
     languages, lanes = _lanes()
     total = sum(map(lanes.__getitem__, words))
@@ -205,9 +205,9 @@ def sounds_foreign(line: str, main: str, strict: bool) -> bool:
     )
 
 
-def foreign_language(line: str, guess: str, speech_of_document: Callable[[], Speech]) -> str:
-    """The language of a line that speaks for another than the document's, or an empty string. `guess`: the document's as
-    its function words tell."""
+def foreign_language(line: str, apparent: str, speech_of_document: Callable[[], Speech]) -> str:
+    """The language of a line that is in another than the document's, or an empty string. `apparent`: the document's by
+    its function words."""
     words = [word for word in _MARKS.sub(" ", line).split() if word[0].isalpha()]
     capitals = sum(word[0].isupper() for word in words) / max(1, len(words))
     if capitals > _NAMES or _is_quoted(line):
@@ -216,7 +216,7 @@ def foreign_language(line: str, guess: str, speech_of_document: Callable[[], Spe
 
     found = plausibility.surprisals(line[:_ENOUGH])
     best = min(found.by_language, key=lambda language: found.by_language[language], default="")
-    if best == guess or found.by_language.get(guess, _FAR) - found.by_language.get(best, 0.0) < _LEAST:
+    if best == apparent or found.by_language.get(apparent, _FAR) - found.by_language.get(best, 0.0) < _LEAST:
         return ""
     main = speech_of_document()
     script = found.script if found.script not in ("", "East Asian") else letters_of(line)
@@ -264,9 +264,9 @@ def _of_other_script(line: str, script: str, words: list[str], main: str) -> str
         return _OWN[script]
     lower = {word.lower() for word in words}
     best = _loudest(lower, "")
-    heard = len(function_words(best).intersection(lower))
+    found = len(function_words(best).intersection(lower))
     # Latin letters make names in texts of every script: those lines must speak.
-    return best if heard >= (2 if script == "Latin" else 1) else ""
+    return best if found >= (2 if script == "Latin" else 1) else ""
 
 
 def _is_quoted(line: str) -> bool:

@@ -8,9 +8,10 @@ from typing import NamedTuple
 
 from newslint import Document
 from newslint_rules.translation._code import in_code
-from newslint_rules.translation._marks import occurrences, odd_marks
+from newslint_rules.translation._marks import occurrences, suspect_marks
 
-# By language: words that a noun must follow, and words that cannot be the next (conjunctions and finite verbs).
+# By language: words that a noun must follow, and words that cannot be the next (conjunctions and finite verbs). Few and sure, as each
+# makes a finding: neither `stopwords` (common words of all kinds) nor words that no sentence ends with (`truncation/_dangling`).
 _LEADING = {
     "en": "at in of from by with into onto between among during since until the a an about over under",
     "de": "am im in von vom beim zum zur für gegen seit zwischen der die das den dem des ein eine einem einen",
@@ -100,7 +101,7 @@ def _never_next(language: str) -> frozenset[str]:
 
 def _before_marks(document: Document) -> list[Gap]:
     text, found = document.text, []
-    lone = document.view(odd_marks).lone
+    lone = document.view(suspect_marks).lone
     for at, end in lone:
         start = at
         while start > 0 and text[start - 1] in " \xa0":

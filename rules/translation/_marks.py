@@ -12,7 +12,7 @@ from newslint import Document
 _MARKS = ".,，。、،"
 
 
-class OddMarks(NamedTuple):
+class SuspectMarks(NamedTuple):
     """Spans of lone marks (white space before, none of a word after) and of two marks in a row."""
 
     lone: tuple[tuple[int, int], ...]
@@ -20,7 +20,7 @@ class OddMarks(NamedTuple):
 
 
 @cache
-def _odd(marks: str) -> re.Pattern[str]:
+def _pattern(marks: str) -> re.Pattern[str]:
     # The mark comes first: the engine looks for it alone, and at what is around it only where there is one.
     return re.compile(rf"[{marks}](?:(?P<double> ?[{marks}](?![.@…/\\]))|(?<=[ \xa0].)(?:(?<=[，。、])|(?=[\s\"”’]|\Z)))")
 
@@ -32,11 +32,11 @@ def occurrences(text: str, sought: str) -> Iterator[int]:
         at = text.find(sought, at + 1)
 
 
-def odd_marks(document: Document) -> OddMarks:
-    """Use ``document.view(odd_marks)``."""
+def suspect_marks(document: Document) -> SuspectMarks:
+    """Use ``document.view(suspect_marks)``."""
     lone: list[tuple[int, int]] = []
     double: list[tuple[int, int]] = []
     text = document.text
-    for match in _odd(_MARKS if any(mark in text for mark in _MARKS[2:]) else _MARKS[:2]).finditer(text):
+    for match in _pattern(_MARKS if any(mark in text for mark in _MARKS[2:]) else _MARKS[:2]).finditer(text):
         (lone if match["double"] is None else double).append(match.span())
-    return OddMarks(tuple(lone), tuple(double))
+    return SuspectMarks(tuple(lone), tuple(double))

@@ -4,7 +4,7 @@ A text becomes two sequences: words (names, numbers and words outside the vocabu
 words masked by part of speech. Each word, pair of words, pair and triple of masks has a weight; the score is their mean over
 the text. The weights of pairs and triples are bytes in tables, at a place that the words' numbers give (feature hashing): so
 reading them costs little, and loading them nothing. Typographic quotation marks, dashes and white space are levelled first: they tell the publisher, not the translator.
-`tools/train_translation.py` makes `_model.bin`, and reads texts through this module, so that both see the same.
+`tools/translation/train_translation.py` makes `_model.bin`, and reads texts through this module, so that both see the same.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ LEVELLED = str.maketrans({"“": '"', "”": '"', "„": '"', "«": '"', "»": '
 TOKEN = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*|\d+(?:[.,:]\d+)*|[^\w\s]")
 LONGEST = 5_000  # characters that are read of one text, some thirty sentences
 HEAD = 1_000  # characters that tell whether it is English
-FEWEST = 40  # tokens below which nothing can be heard
+FEWEST = 40  # tokens below which nothing can be detected
 PAIR_BITS, MASK_BITS = 22, 20  # of a place in the tables
 TABLES = (PAIR_BITS, MASK_BITS, MASK_BITS)  # of word pairs, mask pairs, mask triples
 SPREADERS = (0x9E3779B1, 0x85EBCA6B, 0xC2B2AE35)  # odd factors that scatter numbers over a table (Knuth's multiplicative hashing)

@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from newslint import Document, Span, neighbours
 from newslint_rules.translation._announced import is_announced
-from newslint_rules.translation._foreign import function_words, function_words_of_all, heard, is_plain
+from newslint_rules.translation._foreign import count_by_language, function_words, function_words_of_all, is_plain
 from newslint_rules.translation._words import listed_words
 
 # What a run must have: different function words, words in all, log-likelihood.
@@ -85,18 +85,18 @@ def foreign_runs(document: Document) -> Iterator[Run]:
         for match in _latin().finditer(text):
             said = match.group().split()
             spoken = function_words_of_all().intersection(said)
-            here = {lang: spoken & function_words(lang) for number, lang in heard(spoken) if number >= _LEAST}
+            here = {lang: spoken & function_words(lang) for number, lang in count_by_language(spoken) if number >= _LEAST}
             yield from _judge(document, Span(match.start(), match.end(), match.group()), said, "", here)
         return
     spoken = function_words_of_all() & document.view(listed_words)
     if len(_beyond_english() & spoken) < _LEAST:
         return
-    main = max(heard(spoken))[1]
+    main = max(count_by_language(spoken))[1]
     rest = spoken - function_words(main) - _too(main)
     telling = rest - _IN_NAMES if main == "en" else rest
     others = {
         lang: rest & function_words(lang)
-        for number, lang in heard(telling)
+        for number, lang in count_by_language(telling)
         if number >= _LEAST and not neighbours.are_near(lang, main)
     }
     if not others:

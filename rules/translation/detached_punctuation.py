@@ -9,7 +9,7 @@ from newslint import ALWAYS, Bad, Document, Finding, Good, Rule, Severity, repla
 from newslint_rules.translation._abbreviations import may_be_abbreviation
 from newslint_rules.translation._code import in_code
 from newslint_rules.translation._gaps import gaps
-from newslint_rules.translation._marks import odd_marks
+from newslint_rules.translation._marks import suspect_marks
 from newslint_rules.translation._quotes import quotes
 
 _WORD = re.compile(r"[^\W\d_]+\Z")
@@ -19,7 +19,7 @@ _NUMBER = re.compile(r"(?:^|\n|[^\w,.] )\d{1,2}\Z")
 class DetachedPunctuation(Rule):
     """Comma, full stop or closing quotation mark with a space before it.
 
-    **Why it is bad.** Translation systems work on tokens and put the spaces back by guess; where they guess wrong, the mark
+    **Why it is bad.** Translation systems work on tokens and predict the spaces; where they are wrong, the mark
     is set alone: “law” , he”, “by force. ””. Tokenizers then see two words, or a sentence that begins with a mark.
 
     **Left alone.** The spaces of French before ; : ! ? and », and any before those marks elsewhere; spaced ellipses; “.com”,
@@ -83,7 +83,7 @@ class DetachedPunctuation(Rule):
 
     def _lone_marks(self, document: Document) -> Iterator[Finding]:
         text = document.text
-        lone, double = document.view(odd_marks)
+        lone, double = document.view(suspect_marks)
         # A comma after an abbreviation's stop: the stop belongs to the word.
         after_stops = [(end - 1, end) for start, end in double if text[start:end] == ". ,"]
         lost = {gap.mark for gap in document.view(gaps)}  # to close the space would hide that a word is missing

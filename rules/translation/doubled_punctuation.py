@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from newslint import ALWAYS, Bad, Document, Finding, Good, Rule, Severity, replacement
 from newslint_rules.translation._abbreviations import may_be_abbreviation
-from newslint_rules.translation._marks import odd_marks
+from newslint_rules.translation._marks import suspect_marks
 
 # What two marks in a row, with or without a space between, should have been; None where that is not clear: two dots may be a stop
 # or an ellipsis, and between two commas an item of a list may be missing.
@@ -15,6 +15,10 @@ _RIGHT: dict[str, str | None] = {
     ". .": ".", ",,": ",", ", ,": None, ",.": ".", ", .": ".", "..": None, ". ,": ",",
     "，，": "，", "，。": "。", "。，": "。", "、、": "、", "،،": "،", "، ،": None,
 }  # fmt: skip
+# What may be before the marks, but letters and digits. An opening quotation mark there closes: by the convention of another language
+# („…“, »…«), or the wrong way round (MT101 fixes it in the same run).
+_CLOSING = frozenset("\"”’'»)%“‘«")
+_THIRD = "，。、،"  # a third mark makes a row, of which nothing is known; one left of it would be the next fix
 _WORD = re.compile(r"[^\W\d_]+\Z")
 
 
@@ -61,11 +65,15 @@ class DoubledPunctuation(Rule):
 
     def check(self, document: Document) -> Iterator[Finding]:
         text = document.text
-        for start, end in document.view(odd_marks).double:
+        for start, end in document.view(suspect_marks).double:
             marks, before, after = text[start:end], text[start - 1 : start], text[end : end + 1]
-            if marks not in _RIGHT or not before or not (before.isalnum() or before in "\"”’'»)%"):
+            if marks not in _RIGHT or not before or not (before.isalnum() or before in _CLOSING):
                 continue
-            if text[end : end + 2] in (" .", " ?") or (marks.isascii() and not (after.isspace() or after in '"”’)')):
+            if (
+                text[end : end + 2] in (" .", " ?")
+                or (after and after in _THIRD)
+                or (marks.isascii() and not (after.isspace() or after in '"”’)'))
+            ):
                 continue
             right = _RIGHT[marks]
             if right == "." and text[end + 1 : end + 2].islower() and "," in marks:

@@ -165,14 +165,14 @@ class ForeignParagraph(Rule):
         if not suspects:
             return
         strict = 3 * len(suspects) > len(long)
-        odd = [line for line in suspects if _is_whole(line.text) and sounds_foreign(line.text, main, strict)]
-        if not odd:
+        unlike = [line for line in suspects if _is_whole(line.text) and sounds_foreign(line.text, main, strict)]
+        if not unlike:
             return
-        heard = cache(lambda: speech(_sample(text, long, suspects)))
+        main_speech = cache(lambda: speech(_sample(text, long, suspects)))
         found = [
             (line, language)
-            for line in odd
-            if (language := foreign_language(line.text, main, heard)) and language != heard().language
+            for line in unlike
+            if (language := foreign_language(line.text, main, main_speech)) and language != main_speech().language
         ]
         # Where most of a text is foreign, it is not: its language was mistaken, or it has two.
         if 2 * len(found) > len(long):
@@ -180,15 +180,15 @@ class ForeignParagraph(Rule):
         for line, language in found:
             if in_code(document, line.start + len(line.text) // 2):
                 continue
-            own = heard().language or document.language.code
+            own = main_speech().language or document.language.code
             if is_announced(_around(text, line), language, own):
                 continue
             yield self.finding(*_trim(line), f"paragraph in another language ({language}) than the document ({own})")
 
 
 def _is_suspect(line: str, known: tuple[str, ...]) -> bool:
-    """True unless two of the document's commonest words are in the line, or one in a short line; cheap, as every line is
-    asked."""
+    """True unless two of the document's commonest words are in the line, or one in a short line; fast, as it runs on every
+    line."""
     seen = 0 if len(line) >= _LONG else 1
     for word in known:
         if word in line:
@@ -214,8 +214,8 @@ def _around(text: str, line: Span) -> str:
 
 def _sample(text: str, long: list[Span], suspects: list[Span]) -> str:
     """Text by which to tell the document's language: of the lines that are no suspects, if they are enough."""
-    odd = set(suspects)
-    rest = "\n".join(line.text for line in long if line not in odd)
+    suspected = set(suspects)
+    rest = "\n".join(line.text for line in long if line not in suspected)
     if 2 * len(rest) < len(text) and 2 * len(suspects) > len(long):
         rest = text
     if len(rest) <= 3 * _PIECE:

@@ -122,8 +122,8 @@ class MachineTranslated(Rule):
             return
         if _is_technical(document):
             return
-        heard = islice(_model.model().evidence(_model.tokens(document.text)), 5)
-        phrases = ", ".join(f"“{e.phrase}”" for e in heard)
+        evidence = islice(_model.model().evidence(_model.tokens(document.text)), 5)
+        phrases = ", ".join(f"“{e.phrase}”" for e in evidence)
         first = next(line for line in document.lines if not line.is_blank)
         yield self.finding(first.start, min(first.end, first.start + HEAD),
                            f"reads as machine translation (probability {min(reading.probability, _MOST):.2f}): {phrases}")  # fmt: skip

@@ -84,7 +84,7 @@ class StrayCapital(Rule):
     def check(self, document: Document) -> Iterator[Finding]:
         text = document.text
         listed = suspects() & document.view(listed_words)
-        found = _between_small_letters(listed, document.words) if listed else ()
+        found = _between_lower_case(listed, document.words) if listed else ()
         if not found:
             return
         is_headline = cache(lambda number: _is_headline(document.lines[number].text))  # a line may hold a million suspects
@@ -114,7 +114,7 @@ class StrayCapital(Rule):
             yield self.finding(start, end, f"“{word}” capitalised in mid-sentence", fix)
 
 
-def _between_small_letters(suspects: frozenset[str], words: Sequence[str]) -> set[str]:
+def _between_lower_case(suspects: frozenset[str], words: Sequence[str]) -> set[str]:
     """The suspects that lower-case letters are on both sides of, somewhere."""
     return {
         words[at]

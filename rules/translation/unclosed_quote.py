@@ -22,7 +22,7 @@ class UnclosedQuote(Rule):
     feet; Hebrew acronyms; marks between two letters or two spaces, which may be anything. Single marks, as they may be
     apostrophes.
 
-    **Fix.** None: the place of the missing mark is not known. Straight marks, whose direction is a guess, and a single slip in
+    **Fix.** None: the place of the missing mark is not known. Straight marks, whose direction is not certain, and a single slip in
     a document, which may be a person's, are reported as info.
     """
 

@@ -9,7 +9,8 @@ from functools import cache, lru_cache
 from newslint import ALWAYS, Bad, Document, Finding, Good, Rule, Severity
 from newslint_rules.translation._runs import foreign_runs
 
-# Letters of scripts that share none with Latin; single Cyrillic and Greek letters are look-alikes or symbols.
+# Letters of scripts that share none with Latin; single Cyrillic and Greek letters are look-alikes or symbols. Narrower
+# than `scripts.SCRIPTS`: no iteration marks, presentation forms or combining vowel at the start of a block, which are no word.
 _LONE = "\u3041-\u3096\u30a1-\u30fa\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3"
 _JOINED = "\u0370-\u03ff\u0400-\u04ff\u0531-\u0587\u05d0-\u05ea\u0620-\u064a\u066e-\u06d3\u0904-\u0dff\u0e01-\u0e4e\u10d0-\u10ff"
 _BRACKETS = frozenset("()（）[]【】「」『』《》〈〉\"“”„'‘’«»‹›<>/|:：=*#@._-–—·•")

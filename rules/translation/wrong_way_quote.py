@@ -13,13 +13,13 @@ class WrongWayQuote(Rule):
 
     A closing mark set as an opening one, or the reverse, or a mark on the wrong side of its space.
 
-    **Why it is bad.** Translation systems guess the direction of a mark from the space beside it, and set the space wrong
+    **Why it is bad.** Translation systems infer the direction of a mark from the space beside it, and set the space wrong
     after a stop. Whoever counts or extracts quotations from the text then takes the speaker for a part of what was said.
 
     **Left alone.** Every convention of the press: „so“, »so«, ”så”, «così», 「こう」, and ”…“ where words run from the right. What a mark means is judged by the
     document's own usage; a straight mark only before an attribution, inside a quotation that nothing else closes.
 
-    **Fix.** Safe: a mark is turned or moved over one space, and no word changes. A mark that is merely the wrong one of its
+    **Fix.** Safe: a mark gets its other direction or moves over one space, and no word changes. A mark that is merely the wrong one of its
     pair, as keyboards and word processors set it too, is reported as info.
     """
 

@@ -95,10 +95,10 @@ def labels() -> frozenset[str]:
     return _LABELS
 
 
-def last_words() -> frozenset[str]:
+def closing_words() -> frozenset[str]:
     return _LAST
 
 
 def greetings() -> str:
-    """The pattern of a letter's last words, to be read with re.VERBOSE."""
+    """The pattern of a letter's closing words, to be read with re.VERBOSE."""
     return _GREETINGS

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from newslint import LazyPattern
 from newslint_rules.translation._code import is_code
 from newslint_rules.truncation import _shape as shape
-from newslint_rules.truncation._calls import button_words, first_words, greetings, labels, last_words
+from newslint_rules.truncation._calls import button_words, closing_words, first_words, greetings, labels
 from newslint_rules.truncation._dangling import ANYWHERE
 
 # A call to the reader is short, and so are a list's item and a line of verse.
@@ -87,7 +87,7 @@ def is_closing(line: str, start: int, above: Sequence[str], body: str) -> bool:
 
 
 def is_greeting(tail: str) -> bool:
-    """A letter's last words, with or without a comma behind them."""
+    """A letter's closing words, with or without a comma behind them."""
     return shape.width(tail) <= _SHORT and _GREETING.compiled.match(tail) is not None
 
 
@@ -131,7 +131,7 @@ def _is_call(tail: str) -> bool:
     first = words[0].lower()
     if first in button_words() and shape.width(tail) <= _BUTTON:
         return True
-    return first in first_words() or last.lower() in last_words() or last.endswith(("세요", "ください", "바랍니다"))
+    return first in first_words() or last.lower() in closing_words() or last.endswith(("세요", "ください", "바랍니다"))
 
 
 def is_button(text: str) -> bool:

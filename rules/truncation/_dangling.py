@@ -3,6 +3,8 @@
 Left out are those that may be last: German verb particles (`an`, `auf`, `zu`), Dutch and Scandinavian ones, English
 `in`, `on` and `for` stay in, as headlines hardly end with them. In languages whose particles follow the noun (Hindi, Turkish,
 Japanese) only those that must lead on are listed.
+
+A table of its own: `stopwords` has the commonest words, some of which may be last (German “an”, “auf”), and not the rare ones that may not.
 """
 
 from __future__ import annotations
@@ -99,7 +101,8 @@ PARTICLES = frozenset("がをのは的和与由对把被将及或并且은는을
 ANYWHERE = frozenset(" ".join(_WORDS.values()).split())
 
 
-# Languages that a short text is easily taken for, by the one it is taken for; and those that share a list.
+# Languages that a short text is easily taken for, by the one it is taken for; and those that share a list. Narrower than
+# `neighbours.NEAR` and in one direction: each list added is one more chance to call a good ending cut.
 _TAKEN_FOR = {"mk": "bg ru sr", "bg": "ru mk", "be": "ru uk", "uk": "ru", "ru": "uk bg", "sr": "mk hr", "bs": "hr", "nb": "no", "nn": "no",
               "no": "da sv", "da": "no", "sk": "cs", "cs": "sk", "gl": "pt es", "ms": "id", "id": "ms", "af": "nl"}  # fmt: skip
 

@@ -36,7 +36,7 @@ class _Uses(NamedTuple):
 def evidence(line: str, above: Sequence[str], body: str, language: Callable[[], str]) -> dict[str, float]:
     """What speaks for and against a cut at the end of an unfinished line: features by name, all of them small numbers.
 
-    `above`: the lines before it, the nearest last; `body`: the text before it; `language`: asked only if it matters.
+    `above`: the lines before it, the nearest last; `body`: the text before it; `language`: looked up only if it matters.
     """
     start, tail = shape.tail(line)
     words = _WORD.compiled.findall(tail)
@@ -118,6 +118,6 @@ def _uses(word: str, body: str) -> _Uses:
 
 
 def probability(found: Mapping[str, float]) -> float:
-    """Logistic regression over the evidence (weights by tools/train_truncation.py)."""
+    """Logistic regression over the evidence (weights by tools/truncation/train_truncation.py)."""
     logit = WEIGHTS["bias"] + sum(WEIGHTS.get(name, 0.0) * value for name, value in found.items())
     return 1 / (1 + math.exp(-logit))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from newslint import LazyPattern, marks
+from newslint import LazyPattern, marks, scripts
 
 STOPS = marks.SENTENCE_ENDS + "♦■∎◆"
 CLOSERS = marks.CLOSERS + "‘“„«‹}｝*†‡¹²³\ufffd"
@@ -28,9 +28,9 @@ _ORDINAL = LazyPattern(r"(?:^|[\s(])\d{1,2}$")
 _BEFORE_NUMBER = frozenset("jan feb mar apr jun jul aug sep sept oct nov dec no nr art abs vol fig str jh st".split()) | _TITLES
 _OPEN = {"“": "”", "«": "»", "「": "」", "『": "』", "（": "）", "(": ")", "[": "]", "【": "】", "《": "》", "„": '“”"'}
 _OPEN_ASCII = {mark: closers for mark, closers in _OPEN.items() if mark.isascii()}
-_WIDE = LazyPattern(r"[\u1100-\u11ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_WIDE = LazyPattern(f"[{scripts.WIDE}]")
 # Thai and Lao write no full stop; Khmer, Burmese and Tibetan have their own, which STOPS holds or headlines leave out.
-_STOPLESS = LazyPattern(r"[\u0e00-\u0eff\u1780-\u17ff\u0f00-\u0fff]")
+_STOPLESS = LazyPattern(f"[{scripts.STOPLESS}]")
 _LETTER = LazyPattern(r"[^\W\d_]")
 
 _AGENCY = (

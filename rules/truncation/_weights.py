@@ -1,4 +1,4 @@
-"""Weights of the evidence for a cut, by tools/train_truncation.py (made, not written: train again to change them)."""
+"""Weights of the evidence for a cut, by tools/truncation/train_truncation.py (made, not written: train again to change them)."""
 
 WEIGHTS = {
     "bias": 0.36,

@@ -44,7 +44,7 @@ def test_fix_changes_nothing(lint: Newslint, text: str) -> None:
 
 
 def test_unsafe_fixes_change_next_to_nothing(lint: Newslint) -> None:
-    """What is left to hints may go by unsafe fixes; known false alarms are counted above."""
+    """What is only info may go by unsafe fixes; known false alarms are counted above."""
     known = KNOWN["reported"].keys() | KNOWN["changed"].keys()
     changed = {name for name, text in TEXTS.items() if name not in known and lint.fix(text, unsafe=True).text != text}
     assert len(changed) <= len(TEXTS) // 20, changed

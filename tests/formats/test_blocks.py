@@ -32,7 +32,7 @@ def test_blocks_are_the_file(lines: list[bytes], ended: bool, size: int) -> None
         at += block.length
         part = data[block.offset : at]
         assert part.endswith(b"\n") or at == len(data)
-        # No larger than asked, but for the line that crosses the border.
+        # No larger than requested, but for the line that crosses the border.
         assert part.rfind(b"\n", 0, -1) < size
     assert at == len(data)
 

@@ -68,8 +68,8 @@ def test_other_encodings_are_recognised(encoding: str) -> None:
 
 
 def test_an_uncertain_encoding_is_said_and_read_for_findings_only(monkeypatch: pytest.MonkeyPatch) -> None:
-    guess = Decoded("café", "cp1252", 0.6, certain=False)
-    monkeypatch.setattr("newslint.files.formats.text.decode", lambda data: guess)
+    uncertain = Decoded("café", "cp1252", 0.6, certain=False)
+    monkeypatch.setattr("newslint.files.formats.text.decode", lambda data: uncertain)
     problem, document = FORMAT.read(b"caf\xe9", ORIGIN)
     assert isinstance(problem, Problem)
     assert "not UTF-8" in problem.message and "cp1252 at 60%" in problem.message and "iconv" in problem.message

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
 import random
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -61,8 +64,8 @@ def test_what_got_worse_is_named_with_its_size() -> None:
 def test_the_other_way_round_it_got_better() -> None:
     forth = named(sample(500, 1), sample(500, 2, banner=0.4))
     back = named(sample(500, 2, banner=0.4), sample(500, 1))
-    turned = {"worse": "better", "better": "worse"}
-    assert {(turned[verdict], name) for verdict, name in forth} == set(back)
+    opposite = {"worse": "better", "better": "worse"}
+    assert {(opposite[verdict], name) for verdict, name in forth} == set(back)
     assert back["better", "BP101"].change == pytest.approx(-forth["worse", "BP101"].change)
 
 
@@ -206,10 +209,14 @@ def test_bad_input(scrapes: Path, run, newslint) -> None:
         assert says in err
 
 
-def test_without_scipy_it_says_what_to_install(scrapes: Path, newslint, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_scipy_it_says_what_to_install(scrapes: Path) -> None:
+    """In a fresh interpreter: a fork of a process that runs already reads no `sitecustomize`."""
     (scrapes / "sitecustomize.py").write_text("import sys\nsys.modules['scipy'] = None\n")
-    monkeypatch.setenv("PYTHONPATH", str(scrapes), prepend=":")
-    done = newslint("compare", "old.jsonl", "new.jsonl")
+    path = os.pathsep.join(filter(None, (str(scrapes), os.environ.get("PYTHONPATH"))))
+    done = subprocess.run(
+        [sys.executable, "-m", "newslint", "compare", "old.jsonl", "new.jsonl"],
+        cwd=scrapes, env=os.environ | {"PYTHONPATH": path}, capture_output=True, text=True, check=False,
+    )  # fmt: skip
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr == "newslint: newslint compare needs scipy: pip install 'newslint[compare]'\n"
 

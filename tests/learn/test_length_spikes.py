@@ -26,9 +26,9 @@ def text(rng: random.Random, length: int) -> str:
 def corpus(cut_at: int | None, site: str = "example.org") -> list[Document]:
     rng = random.Random(4)
     whole = [Document(text(rng, rng.randint(300, 900)) + ".", source=site) for _ in range(100)]
-    odd = [Document(text(rng, rng.randint(300, 900)), source=site) for _ in range(30)]
+    varied = [Document(text(rng, rng.randint(300, 900)), source=site) for _ in range(30)]
     cut = [Document(text(rng, cut_at), source=site) for _ in range(20)] if cut_at else []
-    return whole + odd + cut
+    return whole + varied + cut
 
 
 def test_a_spike_is_learned_and_found() -> None:

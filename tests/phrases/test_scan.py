@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from newslint.phrases.edges import is_boundary
 from newslint.phrases.pack import Automaton, PackError, build_pack
 from newslint.text.document import Document
 
@@ -46,6 +47,12 @@ def test_phrases_side_by_side_are_one_hit() -> None:
     assert hits("Share Tweet | Print 12\n" + PROSE, line=["Share", "Tweet", "Print"]) == ["Share Tweet | Print 12"]
     assert hits("KommentareDrucken\n" + PROSE, line=["Kommentare", "Drucken"]) == ["KommentareDrucken"]
     assert hits("Share Tweet prices fell\n" + PROSE, line=["Share", "Tweet"]) == []
+
+
+@pytest.mark.parametrize("after", ["แชร์", "ចែករំលែក", "မျှဝေ", "分享"], ids=["Thai", "Khmer", "Burmese", "Chinese"])
+def test_a_word_ends_where_a_script_without_spaces_begins(after: str) -> None:
+    text = f"Facebook{after}"
+    assert is_boundary(text, text.casefold(), len("Facebook"))
 
 
 def test_weak_phrases_need_company() -> None:
@@ -96,11 +103,11 @@ def test_a_wrong_pack_is_refused_with_a_reason(data: dict[str, object], why: str
         build_pack("bad", data, "bad.toml")
 
 
-HOSTILE = ["share " * 500, "(" * 50_000, "read more " * 5_000 + "\n" * 20_000, "a" * 200_000, "© " * 30_000, "\ud800share\n" * 1_000, "12:" * 50_000,
+ADVERSARIAL = ["share " * 500, "(" * 50_000, "read more " * 5_000 + "\n" * 20_000, "a" * 200_000, "© " * 30_000, "\ud800share\n" * 1_000, "12:" * 50_000,
            "share\n" * 10_000, "Photo: " * 20_000]  # fmt: skip
 
 
-@pytest.mark.parametrize("text", HOSTILE, ids=lambda text: repr(text[:12]))
+@pytest.mark.parametrize("text", ADVERSARIAL, ids=lambda text: repr(text[:12]))
 def test_adversarial_texts_are_answered(text: str) -> None:
     anchors = {"line": ["Share", "© {who}", "{n} (min|hours)"], "sentence": ["Read more {*} now {*}"], "end": ["Photo: {who}"],
                "anywhere": ["share {w} {name} share {*} end"], "weak": ["read"], "start": ["share {date} now"]}  # fmt: skip

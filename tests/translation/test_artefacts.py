@@ -35,6 +35,8 @@ def words(text: str) -> list[str]:
 
 @given(st.lists(st.sampled_from(SNIPPETS), max_size=30), st.booleans())
 @example(["”", "。", "”", "he"], True)
+@example(["”", "“", "。", "，"], False)
+@example(["he", "。", "，", "，"], False)
 def test_safe_fixes_keep_every_letter_and_settle(parts: list[str], spaced: bool) -> None:
     text = (" " if spaced else "").join(parts)
     once = fix(LETTER_KEEPERS, Document(text))

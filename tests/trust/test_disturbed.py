@@ -29,7 +29,7 @@ pytestmark = pytest.mark.slow
 Run = Callable[..., subprocess.CompletedProcess[str]]
 BANNER, STORY = "Accept all cookies\n\n", "The council met on Monday to settle the budget.\n\nNobody left before midnight.\n"
 MOJIBAKE, REPAIRED = "The cafÃ© opened again on Monday, the owner said.\n", "The café opened again on Monday, the owner said.\n"
-ODD = BANNER + STORY
+DIRTY = BANNER + STORY
 
 
 def in_process(monkeypatch: pytest.MonkeyPatch, folder: Path, *arguments: str) -> Any:
@@ -96,7 +96,7 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
 def test_a_full_disk_leaves_every_file_as_it_was(small_disk: Path, newslint: Run) -> None:
     big = BANNER + STORY * 1100  # twice is more than fits
     (small_disk / "a.txt").write_text(big)
-    (small_disk / "b.txt").write_text(ODD)
+    (small_disk / "b.txt").write_text(DIRTY)
     done = newslint("--fix", "--no-journal", "--select", "BP101", ".", cwd=small_disk)
     assert done.returncode == 2 and "a.txt: cannot be written: No space left on device; left unchanged" in done.stderr
     assert (small_disk / "a.txt").read_text() == big and (small_disk / "b.txt").read_text() == STORY
@@ -107,18 +107,18 @@ def test_a_journal_on_a_full_disk_stops_the_fix(small_disk: Path, newslint: Run)
     (small_disk / "fill").write_bytes(b"x" * (124 << 10))
     with suppress(OSError):
         (small_disk / "fill2").write_bytes(b"x" * (128 << 10))
-    (small_disk.parent / "a.txt").write_text(ODD)
+    (small_disk.parent / "a.txt").write_text(DIRTY)
     done = newslint("--fix", "--journal", "disk/j", "a.txt", cwd=small_disk.parent)
     assert done.returncode == 2 and "journal" in done.stderr and "--no-journal" in done.stderr
-    assert (small_disk.parent / "a.txt").read_text() == ODD
+    assert (small_disk.parent / "a.txt").read_text() == DIRTY
 
 
 def test_a_read_only_disk_leaves_every_file_as_it_was(small_disk: Path, newslint: Run) -> None:
-    (small_disk / "a.txt").write_text(ODD)
+    (small_disk / "a.txt").write_text(DIRTY)
     subprocess.run(["mount", "-o", "remount,ro", str(small_disk)], check=True)
     done = newslint("--fix", ".", cwd=small_disk)
     assert done.returncode == 2 and "a.txt: cannot be written: " in done.stderr
-    assert done.stderr.count("\n") == 1 and (small_disk / "a.txt").read_text() == ODD
+    assert done.stderr.count("\n") == 1 and (small_disk / "a.txt").read_text() == DIRTY
 
 
 @pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="root writes everything")
@@ -126,20 +126,20 @@ def test_a_read_only_disk_leaves_every_file_as_it_was(small_disk: Path, newslint
 def test_what_is_read_only_stays(tmp_path: Path, newslint: Run, what: str) -> None:
     folder = tmp_path / "f"
     folder.mkdir()
-    (folder / "a.txt").write_text(ODD)
+    (folder / "a.txt").write_text(DIRTY)
     target = folder if what == "folder" else folder / "a.txt"
     mode = target.stat().st_mode
     target.chmod(mode & ~0o222)
     done = newslint("--fix", "f")
     target.chmod(mode)
-    assert done.returncode == 2 and (folder / "a.txt").read_text() == ODD and not strays(tmp_path)
+    assert done.returncode == 2 and (folder / "a.txt").read_text() == DIRTY and not strays(tmp_path)
 
 
 # ---------------------------------------------------------------- files that go or change
 @pytest.mark.parametrize("what", ["removed", "a folder", "a link"])
 def test_a_file_that_goes_in_mid_run_is_not_made_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, what: str) -> None:
     for name in ("a.txt", "b.txt"):
-        (tmp_path / name).write_text(ODD)
+        (tmp_path / name).write_text(DIRTY)
     (tmp_path / "other").write_text("mine")
     fsync, done = os.fsync, []
 
@@ -162,7 +162,7 @@ def test_a_file_that_goes_in_mid_run_is_not_made_again(tmp_path: Path, monkeypat
 def test_a_folder_that_goes_in_mid_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("a", "b"):
         (tmp_path / name).mkdir()
-        (tmp_path / name / "x.txt").write_text(ODD)
+        (tmp_path / name / "x.txt").write_text(DIRTY)
     enter, done = replacement.Replacement.__enter__, []
 
     def disturb(self: Any) -> Any:
@@ -173,12 +173,12 @@ def test_a_folder_that_goes_in_mid_run(tmp_path: Path, monkeypatch: pytest.Monke
 
     monkeypatch.setattr(replacement.Replacement, "__enter__", disturb)
     assert in_process(monkeypatch, tmp_path, "--fix", "--no-journal", "a", "b") == 2
-    assert (tmp_path / "c" / "x.txt").read_text() == ODD and (tmp_path / "b" / "x.txt").read_text() == STORY
+    assert (tmp_path / "c" / "x.txt").read_text() == DIRTY and (tmp_path / "b" / "x.txt").read_text() == STORY
 
 
 def test_a_file_that_grows_in_mid_run_is_left(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "a.jsonl"
-    path.write_text(json.dumps({"text": ODD}) + "\n")
+    path.write_text(json.dumps({"text": DIRTY}) + "\n")
     enter = replacement.Replacement.__enter__
 
     def disturb(self: Any) -> Any:
@@ -188,21 +188,21 @@ def test_a_file_that_grows_in_mid_run_is_left(tmp_path: Path, monkeypatch: pytes
 
     monkeypatch.setattr(replacement.Replacement, "__enter__", disturb)
     assert in_process(monkeypatch, tmp_path, "--fix", "--no-journal", "a.jsonl") == 2
-    assert [json.loads(line)["text"] for line in path.read_text().splitlines()] == [ODD, "new"] and not strays(tmp_path)
+    assert [json.loads(line)["text"] for line in path.read_text().splitlines()] == [DIRTY, "new"] and not strays(tmp_path)
 
 
 # ---------------------------------------------------------------- output
 @pytest.mark.parametrize("options", [[], ["--fix"], ["--output-format", "json-lines"]])
 def test_a_closed_pipe_ends_the_run_and_leaves_nothing(tmp_path: Path, options: list[str]) -> None:
     for number in range(40):
-        (tmp_path / f"{number}.txt").write_text(ODD)
+        (tmp_path / f"{number}.txt").write_text(DIRTY)
     read, write = os.pipe()
     os.close(read)
     command = [sys.executable, "-m", "newslint", "--no-journal", "--jobs", "1", *options, "."]
     done = subprocess.run(command, cwd=tmp_path, stdout=write, stderr=subprocess.PIPE, check=False)
     os.close(write)
     assert done.returncode == 141 and not done.stderr, done
-    assert {path.read_text() for path in tmp_path.glob("*.txt")} <= {ODD, STORY} and not strays(tmp_path)
+    assert {path.read_text() for path in tmp_path.glob("*.txt")} <= {DIRTY, STORY} and not strays(tmp_path)
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full here")
@@ -210,7 +210,7 @@ def test_a_closed_pipe_ends_the_run_and_leaves_nothing(tmp_path: Path, options: 
     "options", [["--fix"], ["--diff"], ["--output-format", "sarif"], ["--statistics"], ["--help"], ["rules"]]
 )
 def test_a_full_output_is_one_line_whatever_is_written(tmp_path: Path, options: list[str]) -> None:
-    (tmp_path / "a.txt").write_text(ODD)
+    (tmp_path / "a.txt").write_text(DIRTY)
     with Path("/dev/full").open("wb") as full:
         command = [sys.executable, "-m", "newslint", *options, *([] if options[0] in ("rules", "--help") else ["a.txt"])]
         done = subprocess.run(command, cwd=tmp_path, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
@@ -227,7 +227,7 @@ def test_a_run_that_is_abandoned_in_a_large_file_leaves_nothing(
     monkeypatch.setattr(running, "BLOCK_SIZE", 1 << 10)
     monkeypatch.setattr(running, "split_blocks", lambda path: split_blocks(path, 1 << 10))
     path = tmp_path / "a.jsonl"
-    path.write_text("".join(json.dumps({"text": ODD, "n": n}) + "\n" for n in range(60)))
+    path.write_text("".join(json.dumps({"text": DIRTY, "n": n}) + "\n" for n in range(60)))
     before = path.read_bytes()
     registry = Registry()
     journal = Journal(tmp_path / "j", everywhere=True)

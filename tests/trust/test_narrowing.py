@@ -14,7 +14,7 @@ from newslint.settings.trust import narrowed
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
 STORY = "The council met on Monday to settle the budget for the coming year.\n\nNobody left before midnight, the mayor said.\n"
-ODD = "Accept all cookies\n\n" + STORY
+DIRTY = "Accept all cookies\n\n" + STORY
 
 
 @pytest.fixture
@@ -58,11 +58,11 @@ def test_patterns_start_where_their_file_is(project: Path) -> None:
 def test_what_the_project_excludes_stays_excluded(project: Path, newslint: Run) -> None:
     resolved(project, 'exclude = ["scrape/raw"]\n', 'exclude = ["nothing"]\n')
     (project / "scrape" / "raw").mkdir()
-    (project / "scrape" / "raw" / "a.txt").write_text(ODD)
+    (project / "scrape" / "raw" / "a.txt").write_text(DIRTY)
     (project / "scrape" / "b.txt").write_text(STORY)
     for folder in (project, project / "scrape"):
         assert newslint("--fix", ".", cwd=folder).returncode == 0
-    assert (project / "scrape" / "raw" / "a.txt").read_text() == ODD
+    assert (project / "scrape" / "raw" / "a.txt").read_text() == DIRTY
 
 
 def test_the_command_line_comes_above_all(project: Path) -> None:

@@ -24,7 +24,7 @@ pytestmark = pytest.mark.slow
 Run = Callable[..., subprocess.CompletedProcess[str]]
 STORY = "The council met on Monday to settle the budget for the coming year.\n\nNobody left before midnight, the mayor said.\n"
 BANNER = "Accept all cookies\n\n"
-ODD = BANNER + STORY
+DIRTY = BANNER + STORY
 
 
 def tree(folder: Path) -> dict[str, bytes]:
@@ -36,7 +36,7 @@ def test_a_configuration_that_came_with_the_data_neither_fixes_nor_writes(tmp_pa
     scrape = tmp_path / "scrape"
     scrape.mkdir()
     (tmp_path / "victim.conf").write_text("mine")
-    (scrape / "a.txt").write_text(ODD)
+    (scrape / "a.txt").write_text(DIRTY)
     (scrape / "newslint.toml").write_text('fix = true\noutput-format = ["json:../victim.conf"]\ncache-dir = "../elsewhere"\n')
     before = tree(tmp_path)
     done = newslint(cwd=scrape)
@@ -58,7 +58,7 @@ def test_a_nested_configuration_loads_no_phrases_and_no_unsafe_fixes(tmp_path: P
 
 def test_the_root_of_the_work_tree_is_obeyed(tmp_path: Path, newslint: Run) -> None:
     (tmp_path / ".git").mkdir()
-    (tmp_path / "a.txt").write_text(ODD)
+    (tmp_path / "a.txt").write_text(DIRTY)
     (tmp_path / "newslint.toml").write_text("fix = true\n")
     newslint(".")
     assert (tmp_path / "a.txt").read_text() == STORY
@@ -66,7 +66,7 @@ def test_the_root_of_the_work_tree_is_obeyed(tmp_path: Path, newslint: Run) -> N
 
 
 def test_an_untrusted_file_adds_no_rule(tmp_path: Path, newslint: Run) -> None:
-    (tmp_path / "a.txt").write_text(ODD)
+    (tmp_path / "a.txt").write_text(DIRTY)
     (tmp_path / "newslint.toml").write_text('select = ["BP101"]\n')
     assert newslint("--ignore", "BP101", "a.txt").returncode == 0
 
@@ -80,7 +80,7 @@ def test_an_untrusted_file_adds_no_rule(tmp_path: Path, newslint: Run) -> None:
 def test_a_malformed_file_costs_one_line(tmp_path: Path, newslint: Run, content: bytes, name: str) -> None:
     (tmp_path / "sub").mkdir()
     (tmp_path / "sub" / name).write_bytes(content)
-    (tmp_path / "sub" / "a.txt").write_text(ODD)
+    (tmp_path / "sub" / "a.txt").write_text(DIRTY)
     done = newslint("--output-format", "concise", "sub")
     assert done.returncode == 2 and "BP101" in done.stdout
     assert len(done.stderr.splitlines()) == 1 and name in done.stderr
@@ -100,22 +100,22 @@ def test_a_pipe_or_a_device_is_not_read(tmp_path: Path, newslint: Run) -> None:
 # ---------------------------------------------------------------- links
 def test_fixing_follows_no_link_out_of_the_given_folder(tmp_path: Path, newslint: Run) -> None:
     (tmp_path / "corpus").mkdir()
-    (tmp_path / "mine.txt").write_text(ODD)
+    (tmp_path / "mine.txt").write_text(DIRTY)
     (tmp_path / "corpus" / "a.txt").symlink_to("../mine.txt")
     done = newslint("--fix", "corpus")
-    assert (tmp_path / "mine.txt").read_text() == ODD
+    assert (tmp_path / "mine.txt").read_text() == DIRTY
     assert done.returncode == 2 and "--follow-links" in done.stderr
     newslint("--fix", "--follow-links", "corpus")
     assert (tmp_path / "mine.txt").read_text() == STORY
 
 
 # ---------------------------------------------------------------- writing
-@pytest.mark.parametrize("size", [len(ODD), len(ODD) + 9])
+@pytest.mark.parametrize("size", [len(DIRTY), len(DIRTY) + 9])
 def test_a_save_just_before_the_rename_is_not_lost(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, size: int) -> None:
     from newslint.cli import main
 
     path = tmp_path / "a.txt"
-    path.write_text(ODD)
+    path.write_text(DIRTY)
     saved = ("saved meanwhile " * 20)[:size]
     fsync = os.fsync
 
@@ -135,7 +135,7 @@ def test_a_save_just_before_the_rename_is_not_lost(tmp_path: Path, monkeypatch: 
 
 def test_a_fixed_file_may_keep_its_time(tmp_path: Path, newslint: Run) -> None:
     for name, options in (("a.txt", []), ("b.txt", ["--keep-mtime"])):
-        (tmp_path / name).write_text(ODD)
+        (tmp_path / name).write_text(DIRTY)
         os.utime(tmp_path / name, ns=(10**18, 10**18 + 7))
         newslint("--fix", *options, name)
         assert (tmp_path / name).read_text() == STORY
@@ -202,7 +202,7 @@ def _alive(process: str) -> bool:
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full here")
 def test_a_full_output_is_one_line_and_no_finding(tmp_path: Path) -> None:
-    (tmp_path / "a.txt").write_text(ODD)
+    (tmp_path / "a.txt").write_text(DIRTY)
     command = [sys.executable, "-m", "newslint", "a.txt"]
     with Path("/dev/full").open("wb") as full:
         done = subprocess.run(command, cwd=tmp_path, stdout=full, stderr=subprocess.PIPE, check=False)
@@ -211,7 +211,7 @@ def test_a_full_output_is_one_line_and_no_finding(tmp_path: Path) -> None:
 
 # ---------------------------------------------------------------- cache
 def test_the_cache_holds_no_content_and_any_damage_is_a_miss(tmp_path: Path, newslint: Run) -> None:
-    (tmp_path / "a.txt").write_text(ODD)
+    (tmp_path / "a.txt").write_text(DIRTY)
     newslint("a.txt")
     assert sorted(p.name for p in tmp_path.iterdir()) == ["a.txt"]
     forged = {"documents": 1, "sites": {}, "diagnostics": [], "output": b"forged"}
@@ -221,10 +221,10 @@ def test_the_cache_holds_no_content_and_any_damage_is_a_miss(tmp_path: Path, new
 
 # ---------------------------------------------------------------- undo
 def test_undo_restores_every_byte(tmp_path: Path, newslint: Run) -> None:
-    record = json.dumps({"text": ODD}).encode() + b"\n"
-    (tmp_path / "a.txt").write_bytes(ODD.replace("\n", "\r\n").encode())
+    record = json.dumps({"text": DIRTY}).encode() + b"\n"
+    (tmp_path / "a.txt").write_bytes(DIRTY.replace("\n", "\r\n").encode())
     (tmp_path / "b.jsonl").write_bytes(record + b'{"text": "A short and complete sentence."}\n' + record)
-    (tmp_path / "c.txt.gz").write_bytes(gzip.compress(ODD.encode(), mtime=0))
+    (tmp_path / "c.txt.gz").write_bytes(gzip.compress(DIRTY.encode(), mtime=0))
     before = tree(tmp_path)
     done = newslint("--fix", "--journal", "j", ".")
     after = tree(tmp_path)
@@ -238,82 +238,82 @@ def test_undo_restores_every_byte(tmp_path: Path, newslint: Run) -> None:
 
 def test_undo_refuses_a_file_that_changed_and_restores_the_others(tmp_path: Path, newslint: Run) -> None:
     for name in "ab":
-        (tmp_path / f"{name}.txt").write_text(ODD)
+        (tmp_path / f"{name}.txt").write_text(DIRTY)
     newslint("--fix", "--journal", "j", "a.txt", "b.txt")
     (tmp_path / "a.txt").write_text("edited by hand")
     done = newslint("undo", "j")
     assert done.returncode == 2 and "a.txt" in done.stderr and "b.txt" not in done.stderr
-    assert (tmp_path / "a.txt").read_text() == "edited by hand" and (tmp_path / "b.txt").read_text() == ODD
+    assert (tmp_path / "a.txt").read_text() == "edited by hand" and (tmp_path / "b.txt").read_text() == DIRTY
 
 
 def test_two_runs_in_one_journal_with_a_line_cut_short(tmp_path: Path, newslint: Run) -> None:
     for name in "ab":
-        (tmp_path / f"{name}.txt").write_text(ODD)
+        (tmp_path / f"{name}.txt").write_text(DIRTY)
     newslint("--fix", "--journal", "j", "a.txt")
     with (tmp_path / "j").open("ab") as file:
         file.write(b'{"path": "/killed')
     newslint("--fix", "--journal", "j", "b.txt")
     assert newslint("undo", "j").returncode == 0
-    assert [(tmp_path / f"{name}.txt").read_text() for name in "ab"] == [ODD, ODD]
+    assert [(tmp_path / f"{name}.txt").read_text() for name in "ab"] == [DIRTY, DIRTY]
 
 
 def test_outside_version_control_a_journal_is_written_anyway(tmp_path: Path, newslint: Run) -> None:
-    (tmp_path / "a.txt").write_text(ODD)
+    (tmp_path / "a.txt").write_text(DIRTY)
     done = newslint("--fix", "a.txt")
     command = done.stderr.splitlines()[-1].rpartition("newslint undo ")[2]
     newslint("undo", command)
-    assert (tmp_path / "a.txt").read_text() == ODD
+    assert (tmp_path / "a.txt").read_text() == DIRTY
     (tmp_path / ".git").mkdir()
     assert "undo" not in newslint("--fix", "a.txt").stderr
 
 
 def test_no_journal_is_appended_to_a_text(tmp_path: Path, newslint: Run) -> None:
-    (tmp_path / "a.txt").write_text(ODD)
+    (tmp_path / "a.txt").write_text(DIRTY)
     assert newslint("--fix", "--journal", "a.txt", "a.txt").returncode == 2
-    assert (tmp_path / "a.txt").read_text() == ODD
+    assert (tmp_path / "a.txt").read_text() == DIRTY
 
 
 # ---------------------------------------------------------------- keep
 def test_what_is_kept_is_neither_reported_nor_fixed(tmp_path: Path, newslint: Run) -> None:
-    (tmp_path / "a.txt").write_text(ODD)
+    (tmp_path / "a.txt").write_text(DIRTY)
     assert newslint("keep", "a.txt:1", "--rule", "BP101").stdout == "newslint.keep: 1 finding added.\n"
     assert newslint("a.txt").returncode == 0
     assert newslint("--diff", "a.txt").stdout == ""
     newslint("--fix", "a.txt")
-    assert (tmp_path / "a.txt").read_text() == ODD
+    assert (tmp_path / "a.txt").read_text() == DIRTY
     assert json.loads(newslint("score", "a.txt").stdout)["signals"]["boilerplate"] == 0
     assert newslint("keep", "a.txt:3", "--rule", "BP101").returncode == 2
 
 
 def test_a_record_may_ask_to_be_left_alone(tmp_path: Path, newslint: Run) -> None:
     path = tmp_path / "a.jsonl"
-    rows = [{"text": ODD, "newslint_ignore": ["BP101"]}, {"text": ODD, "skip": True}, {"text": ODD}]
+    rows = [{"text": DIRTY, "newslint_ignore": ["BP101"]}, {"text": DIRTY, "skip": True}, {"text": DIRTY}]
     path.write_text("".join(json.dumps(row) + "\n" for row in rows))
     newslint("--fix", "a.jsonl")
-    assert [json.loads(line)["text"] == ODD for line in path.read_text().splitlines()] == [True, False, False]
+    assert [json.loads(line)["text"] == DIRTY for line in path.read_text().splitlines()] == [True, False, False]
     path.write_text("".join(json.dumps(row) + "\n" for row in rows))
     newslint("--fix", "--ignore-field", "skip", "a.jsonl")
-    assert [json.loads(line)["text"] == ODD for line in path.read_text().splitlines()] == [False, True, False]
+    assert [json.loads(line)["text"] == DIRTY for line in path.read_text().splitlines()] == [False, True, False]
 
 
 def test_what_the_baseline_knows_is_not_fixed(tmp_path: Path, newslint: Run) -> None:
-    (tmp_path / "a.txt").write_text(ODD)
+    (tmp_path / "a.txt").write_text(DIRTY)
     newslint("--write-baseline", "--baseline", "base", "a.txt")
     newslint("--fix", "--baseline", "base", "a.txt")
-    assert (tmp_path / "a.txt").read_text() == ODD
+    assert (tmp_path / "a.txt").read_text() == DIRTY
 
 
 def test_a_damaged_keep_file_stops_the_run_before_it_writes(tmp_path: Path, newslint: Run) -> None:
-    (tmp_path / "a.txt").write_text(ODD)
+    (tmp_path / "a.txt").write_text(DIRTY)
     for content in (b"\xff", b"", b"newslint-keep 2\n", b"newslint-keep 1\nnonsense\n"):
         (tmp_path / "newslint.keep").write_bytes(content)
         done = newslint("--fix", "a.txt")
         assert done.returncode == 2 and len(done.stderr.splitlines()) == 1
-    assert (tmp_path / "a.txt").read_text() == ODD
+    assert (tmp_path / "a.txt").read_text() == DIRTY
 
 
 def test_a_check_of_one_file_loads_nothing_that_only_writing_and_workers_need(tmp_path: Path) -> None:
-    (tmp_path / "a.txt").write_text(ODD)
+    (tmp_path / "a.txt").write_text(DIRTY)
     heavy = ("filelock", "multiprocessing", "concurrent.futures", "newslint.running.parent", "pathspec")
     script = f"""import sys; from newslint.cli import main; sys.argv = ["newslint", "--isolated", "--no-cache", "a.txt"]
 try: main()

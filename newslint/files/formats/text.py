@@ -45,7 +45,7 @@ class TextFormat(Format):
     suffixes = (".txt", ".text", ".md", ".markdown", ".rst")
 
     def read(self, data: bytes, origin: Origin) -> Iterator[Document | Problem]:
-        """The file's document; with a problem before it where its encoding is no more than a guess."""
+        """The file's document; with a problem before it where its encoding is uncertain."""
         if kind := _magic(data):
             yield Problem(origin.path, _binary(kind))
             return
@@ -57,7 +57,7 @@ class TextFormat(Format):
             yield Problem(origin.path, fault)
             return
         if not decoded.certain:
-            yield Problem(origin.path, f"not UTF-8, {_guess(decoded)}; convert it to UTF-8 (iconv -f ENCODING -t UTF-8)")
+            yield Problem(origin.path, f"not UTF-8, {_uncertainty(decoded)}; convert it to UTF-8 (iconv -f ENCODING -t UTF-8)")
         yield Document(
             decoded.text,
             origin.path,
@@ -71,7 +71,7 @@ class TextFormat(Format):
             return data
         decoded = decode(data)
         if not decoded.certain:
-            raise ValueError(f"it is not UTF-8, {_guess(decoded)}")
+            raise ValueError(f"it is not UTF-8, {_uncertainty(decoded)}")
         # A text that begins with U+FEFF would lose it, taken for the mark, when it is read again.
         mark = codecs.BOM_UTF8 if data.startswith(codecs.BOM_UTF8) or texts[None].startswith("\ufeff") else b""
         return mark + texts[None].encode("utf-8")
@@ -127,5 +127,5 @@ def _binary(kind: str) -> str:
     return f"looks binary ({kind}): take its text out first, or exclude it"
 
 
-def _guess(decoded: Decoded) -> str:
+def _uncertainty(decoded: Decoded) -> str:
     return f"and its encoding is not certain ({decoded.encoding} at {decoded.confidence:.0%})"

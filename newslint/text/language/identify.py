@@ -88,11 +88,11 @@ def _langdetect() -> object:
     return detector_factory._factory
 
 
-def _by_langdetect(sample: str, guess: Language) -> Language:
-    """langdetect's verdict where it is surer than the guess so far."""
+def _by_langdetect(sample: str, best: Language) -> Language:
+    """langdetect's verdict where it is surer than the best so far."""
     letters = sum(map(str.isalpha, sample))
     if letters < 20:  # a name or a number: any answer would be chance
-        return guess
+        return best
     from langdetect.lang_detect_exception import LangDetectException
 
     factory = _langdetect()
@@ -101,10 +101,10 @@ def _by_langdetect(sample: str, guess: Language) -> Language:
         detector.append(sample)
         found = detector.get_probabilities()
     except LangDetectException:
-        return guess
+        return best
     if not found:
-        return guess
+        return best
     code, confidence = found[0].lang.partition("-")[0], float(found[0].prob)
     # On few letters langdetect is often sure and wrong.
     confidence *= min(1.0, letters / 80)
-    return Language(code, confidence) if confidence > guess.confidence else guess
+    return Language(code, confidence) if confidence > best.confidence else best

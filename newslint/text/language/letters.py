@@ -1,6 +1,6 @@
 """The table of letters and pairs of letters by language, and how a text is folded to be looked up in it.
 
-`tools/train_ngrams.py` makes the table. It folds the profiles that it reads as texts are folded here, so that both see the same.
+`tools/ngrams/train_ngrams.py` makes the table. It folds the profiles that it reads as texts are folded here, so that both see the same.
 """
 
 from __future__ import annotations
@@ -38,6 +38,8 @@ def model() -> Mapping[str, Table]:
     }
 
 
+# The scripts of `ngrams.bin` and the ranges that it was made with: what the model knows, not what a script is. `scripts.SCRIPTS` has
+# more scripts and letters; a letter beyond these ranges is one that the model must not score.
 _RANGES = (
     (0x41, 0x24F, "Latin"),
     (0x1E00, 0x1EFF, "Latin"),
@@ -60,6 +62,9 @@ _RANGES = (
     (0x3400, 0x9FFF, "East Asian"),
     (0xAC00, 0xD7A3, "East Asian"),
 )
+
+# The same as ranges of a character class: a character of these is scored alone.
+EAST_ASIAN = "".join(f"{chr(first)}-{chr(last)}" for first, last, name in _RANGES if name == "East Asian")
 
 
 @cache

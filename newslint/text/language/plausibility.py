@@ -21,6 +21,7 @@ from typing import NamedTuple
 
 from newslint.text.language.letters import (
     COMMON,
+    EAST_ASIAN,
     MARK,
     STRANGE,
     TYPOGRAPHY,
@@ -82,8 +83,7 @@ def _fixed(character: str) -> float:
 
 # Accents and marks that languages compose letters with.
 _ACCENTS = frozenset((0x300, 0x301, 0x302, 0x303, 0x308, 0x30A, 0x30C, 0x327))
-_EAST = "\u3005-\u3007\u3041-\u30ff\u3400-\u9fff\uac00-\ud7a3"
-_LETTER = f"[^ {MARK}{STRANGE}{_EAST}]"
+_LETTER = f"[^ {MARK}{STRANGE}{EAST_ASIAN}]"
 
 
 class _Places(NamedTuple):
@@ -107,7 +107,7 @@ def _places() -> _Places:
         ),
         inside=re.compile(f"(?<={_LETTER})[{MARK}{STRANGE}]+(?={_LETTER})"),
         attached=re.compile(f"(?<={_LETTER}){STRANGE}|{STRANGE}(?={_LETTER})"),
-        isolated=re.compile(f"(?<![{_EAST}])[{_EAST}](?![{_EAST}])"),
+        isolated=re.compile(f"(?<![{EAST_ASIAN}])[{EAST_ASIAN}](?![{EAST_ASIAN}])"),
     )
 
 

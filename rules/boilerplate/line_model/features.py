@@ -66,6 +66,7 @@ _SOURCE = re.compile(
 )
 _KINDS = (("address", (_ADDRESS,)), ("price", (_PRICE,)), ("clock", (_CLOCK,)), ("date", (_YEAR, _DAY)), ("source", (_SOURCE,)))
 SOURCE_WORDS = 4
+# Of the model: the network was trained with these ranges, so that they do not follow `scripts`.
 _PAIRS = re.compile("(?=([\u30a0-\u30ff\u3400-\u9fff]{2}|[\u0e00-\u0eff]{4}))")
 _TOP = 0x2FFF
 
@@ -272,9 +273,9 @@ def _overlaps(
     once = np.unique(at * (len(stems) + 1) + numbers)  # a line's stem counts once
     at, flat = np.divmod(once, len(stems) + 1)
     sizes = np.bincount(at, minlength=count)
-    told = prose.copy()
-    told[:first], told[final + 1 :] = False, False
-    in_story = np.bincount(flat[told[at]], minlength=len(stems) + 1)[flat] - told[at]
+    of_story = prose.copy()
+    of_story[:first], of_story[final + 1 :] = False, False
+    in_story = np.bincount(flat[of_story[at]], minlength=len(stems) + 1)[flat] - of_story[at]
     anywhere = np.bincount(flat, minlength=len(stems) + 1)[flat]
     # Each occurrence of a stem, in the order of the stems: how far the same stem's occurrences before and after it are.
     order = np.argsort(flat, kind="stable")

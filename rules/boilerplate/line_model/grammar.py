@@ -2,6 +2,9 @@
 
 Sentences are full of them; menus, tags and link lists have next to none. Where a language is not known here, its documents
 have too few hits altogether, and the density says nothing (see `features`).
+
+The words and ranges are the model's own, not those of `stopwords` and `scripts`: its network was trained with the values that they give,
+and another word in a list would change them.
 """
 
 from __future__ import annotations
@@ -46,7 +49,7 @@ ng sa ang na mga ay at ni para hindi si
 """
 FUNCTION_WORDS = frozenset(_WORDS.split())
 
-# Scripts whose words have no spaces between them, or whose grammar stands in endings.
+# Scripts whose words have no spaces between them, or whose grammar is in endings.
 _KANA = re.compile("[\u3041-\u3096]")
 _HAN = re.compile("[的了是在和不也这這那有为為就与與于於将將对對我他们們会會说說被从從]")
 _THAI = re.compile("ที่|และ|ของ|ใน|การ|ว่า|เป็น|มี|ได้|ให้|จะ|ไม่|กับ|จาก|โดย|แต่")

@@ -18,7 +18,7 @@ from newslint_rules.boilerplate.line_model.features import COLUMN, Sheet
 _SENTENCE_WORDS, _TITLE_WORDS = 4, 3
 _CLOSING = 2  # lines after the story's last that may still be its end
 _ABOVE = 2  # lines above the story that may be its headline
-_HEAD, _TOLD, _TOLD_WORDS = (
+_HEAD, _OVERLAP, _OVERLAP_WORDS = (
     12,
     0.6,
     5,
@@ -92,8 +92,8 @@ def _headline(page: Page, cut: Flags) -> Flags:
     words = page.column("words") >= (2 * _TITLE_WORDS if page.sheet.dense else _TITLE_WORDS)
     plain = words & (page.column("covered") == 0) & (page.column("starts_digit") == 0)
     above = (index < page.first) & (index >= page.first - _ABOVE) & (page.column("cues") == 0)
-    told = (index < page.first) & (index >= page.first - _HEAD) & (page.column("story_share") >= _TOLD) & page.dump
-    kept: Flags = plain & (above | told & (page.column("words") >= _TOLD_WORDS) | ((index == 0) & (not page.dump)))
+    overlaps = (index < page.first) & (index >= page.first - _HEAD) & (page.column("story_share") >= _OVERLAP) & page.dump
+    kept: Flags = plain & (above | overlaps & (page.column("words") >= _OVERLAP_WORDS) | ((index == 0) & (not page.dump)))
     return kept
 
 
@@ -103,8 +103,8 @@ def _source(page: Page, cut: Flags) -> Flags:
 
 
 def _beside_the_story(page: Page, cut: Flags) -> Flags:
-    told = np.flatnonzero(page.cued)
-    before, after = told[told < page.first], told[told > page.last]
+    cued = np.flatnonzero(page.cued)
+    before, after = cued[cued < page.first], cued[cued > page.last]
     kept = np.zeros(len(cut), dtype=np.bool_)
     kept[before[-1] + 1 if len(before) else 0 : page.first] = True
     kept[page.last + 1 : after[0] if len(after) else len(cut)] = True

@@ -39,7 +39,7 @@ class Judgement(NamedTuple):
 
 
 def judge(document: Context) -> Judgement:
-    """Ask for it with ``document.view(judge)``."""
+    """Use ``document.view(judge)``."""
     lines = document.paragraphs
     texts = view.texts(lines)
     phrases = view.coverage(lines, view.hits(document))

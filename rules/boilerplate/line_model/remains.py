@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from newslint import Context
+from newslint import Context, scripts
 from newslint_rules.boilerplate.line_model.judge import judge
 
 SENTENCES = 3  # fewer full sentences than this are no article
@@ -27,13 +27,12 @@ _NEAR = 2  # lines between which a teaser has its label
 _ENTRY = 0.5  # sentences that a line of a list, a table or a poem amounts to, at least
 _TIME, _FORMS = 40, 3  # characters of a time, and how many must have its form
 _BUTTONS = ("time", "related", "comments", "tags")
+# No `marks.SENTENCE_ENDS`: “．” and “‥” are within numbers and rows of dots more often than behind a sentence.
 _ENDS = re.compile(r"[.!?…؟۔।॥։።][\"'”’»)]*(?=\s|$)|[。！？｡]")
 _DIGITS = re.compile(r"\d+")
 _DATED = re.compile(r"\d.*[^\W\d_]{2}|[^\W\d_]{2}.*\d|\d+([./-])\d+\1\d")  # no clock or score alone: tickers are articles
 _CUT = re.compile(r"(?:\.\.\.|…)[\])]?$")
-_PROSE_ENDS = re.compile(
-    r"[.!?…؟۔।॥։።][\"'”’»)\]]*$|[。！？｡][」』”’）]*$|[\u0e00-\u0eff\u1780-\u17ff]"  # Thai, Lao and Khmer write no sentence end
-)
+_PROSE_ENDS = re.compile(rf"[.!?…؟۔।॥։።][\"'”’»)\]]*$|[。！？｡][」』”’）]*$|[{scripts.STOPLESS}]")
 
 
 class Remains(NamedTuple):
@@ -96,7 +95,7 @@ def _sentences(text: str, size: float) -> int:
 
 
 def remains(document: Context) -> Remains:
-    """Ask for it by ``document.view(remains)``."""
+    """Use ``document.view(remains)``."""
     found = document.view(judge)
     weight = _DENSE_WEIGHT if found.dense else 1.0
     boilerplate = [

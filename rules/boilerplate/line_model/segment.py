@@ -88,7 +88,7 @@ def uniform(sheet: Sheet) -> list[tuple[int, int]]:
 
 
 def numbered(items: Numbers) -> list[list[int]]:
-    """The lines of each numbered list of three items or more, whatever stands between its items: 1, 2, 3 and so on."""
+    """The lines of each numbered list of three items or more, whatever is between its items: 1, 2, 3 and so on."""
     found: list[list[int]] = []
     awaited: dict[int, list[int]] = {}
     for line in np.flatnonzero(items).tolist():

@@ -33,7 +33,7 @@ def number_words(lines: Sequence[Sequence[str]]) -> Words:
 
 
 def split_words(heads: Sequence[str]) -> list[list[str]]:
-    """The words of each line in lower case: what stands between white space and punctuation marks."""
+    """The words of each line in lower case: what is between white space and punctuation marks."""
     joined = "\n".join(heads).lower()
     joined = joined.encode("utf-8", "surrogatepass").translate(_TO_SPACES).decode("utf-8", "surrogatepass")
     if not joined.isascii():

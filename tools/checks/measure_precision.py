@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Measure each rule by kind of document on labelled scrapes of held-out sites, and write rules/precision.json.
 
-    python tools/measure_precision.py CORPUS [--line-model SIBLING.npz] [--sample N] [--jobs 2] [--write] [--errors RULE]
+    python tools/checks/measure_precision.py CORPUS [--line-model SIBLING.npz] [--sample N] [--jobs 2] [--write] [--errors RULE]
 
 For the families boilerplate and duplication, of the labelled lines more than half of which a fix takes (of a rule that fixes
 nothing: that a finding covers), and of the pieces within lines, which are wrong if the true text has their words:
@@ -45,12 +45,13 @@ from newslint.lint.rule_page import ENOUGH, SAFE_PRECISION, WAYS
 from newslint.phrases.pack import load_pack
 from newslint_rules.boilerplate.line_model import network
 
-sys.path.insert(0, str(Path(__file__).parent / "lines"))
+sys.path.insert(0, str(Path(__file__).parent.parent))
+sys.path.insert(0, str(Path(__file__).parent.parent / "lines"))
 import material
-from provenance import digest, digests, record
+from provenance import ROOT, digest, digests, record
 
 LINE_MODEL = {"BP201", "BP202", "BP301"}  # the rules that rest on the line model
-TARGET = Path(__file__).parent.parent / "rules" / "precision.json"
+TARGET = ROOT / "rules" / "precision.json"
 SETS = ("pages", "scrapes", "articles")
 _WORDS = re.compile(r"\w+")
 Key = tuple[str, str, str, str]  # rule, safety ("" without a fix), way of scraping, article or other
@@ -250,7 +251,7 @@ def main() -> int:
     print("\n".join(failed) or "no safe fix is under its floor")
     if arguments.write and not arguments.sample:
         TARGET.write_text(json.dumps(figures, indent=1) + "\n", encoding="utf-8")
-        command = "python tools/measure_precision.py CORPUS --write" + (" --line-model SIBLING.npz" if by else "")
+        command = "python tools/checks/measure_precision.py CORPUS --write" + (" --line-model SIBLING.npz" if by else "")
         about |= {"line_model": digest(network.ARTEFACT)}
         record(TARGET, command, digests(arguments.corpus, *SETS), None, about, ["numpy"])
     return 1 if failed else 0

@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 import numpy as np
 import scipy.sparse as sp
-from translation_texts import Doc
-from translation_words import English, logs
+from texts import Doc
+from words import English, logs
 
 from newslint_rules.translation import _model as m
 

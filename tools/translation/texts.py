@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from translation_words import FUNCTIONAL
+from words import FUNCTIONAL
 
 from newslint_rules.translation import _model as m
 

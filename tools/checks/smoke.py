@@ -1,4 +1,4 @@
-"""Installs built packages, each in a new environment, and tries what they hold: `python tools/smoke.py dist/*.whl dist/*.tar.gz`.
+"""Installs built packages, each in a new environment, and tries what they hold: `python tools/checks/smoke.py dist/*.whl dist/*.tar.gz`.
 
 With `--offline` the environment sees the packages of this Python and installs nothing else; with `--lowest` it gets the lowest versions
 that `pyproject.toml` allows.
@@ -16,9 +16,9 @@ import venv
 from collections.abc import Sequence
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parent.parent.parent
 STORY = "The council met on Monday to settle the budget for the coming year.\n\nNobody left before midnight, the mayor said.\n"
-ODD = "Accept all cookies\n\nThe cafÃ© is open.\n\n" + STORY
+DIRTY = "Accept all cookies\n\nThe cafÃ© is open.\n\n" + STORY
 
 
 def lowest() -> list[str]:
@@ -47,7 +47,7 @@ def try_out(python: Path, folder: Path) -> None:
     """Check, fix, undo and explain, away from the source tree. Raises AssertionError."""
     folder.mkdir()
     text = folder / "a.txt"
-    text.write_text(ODD, encoding="utf-8")
+    text.write_text(DIRTY, encoding="utf-8")
     where = _run(python, "-c", "import newslint, newslint_rules; print(newslint.__file__, newslint_rules.__file__)", cwd=folder)
     assert all(Path(name).is_relative_to(folder.parent) for name in where.split()), where
     newslint = ("-m", "newslint")
@@ -60,7 +60,7 @@ def try_out(python: Path, folder: Path) -> None:
     _run(python, *newslint, "--fix", "--journal", "j", "a.txt", cwd=folder)
     assert text.read_text(encoding="utf-8") == "The café is open.\n\n" + STORY
     _run(python, *newslint, "undo", "j", cwd=folder)
-    assert text.read_text(encoding="utf-8") == ODD
+    assert text.read_text(encoding="utf-8") == DIRTY
     assert _run(python, "-c", "import newslint; print(len(newslint.Newslint().linter.rules) > 40)", cwd=folder) == "True\n"
 
 

@@ -1,6 +1,6 @@
 """Train the model of machine-translated English, print how well it holds, write rules/translation/_model.bin.
 
-    OMP_NUM_THREADS=1 python tools/train_translation.py [--corpus ../shared/corpus] [--output FILE] [--quick]
+    OMP_NUM_THREADS=1 python tools/translation/train_translation.py [--corpus ../shared/corpus] [--output FILE] [--quick]
 
 Needs numpy, scipy, scikit-learn, textblob (its lexicon gives parts of speech) and wordsegment (frequencies of words and pairs);
 none of them is needed to use the model. Deterministic. Every figure printed is of documents held out: see
@@ -12,6 +12,7 @@ from __future__ import annotations
 import argparse
 import json
 import math
+import sys
 import zlib
 from collections import Counter, defaultdict
 from collections.abc import Sequence
@@ -20,16 +21,16 @@ from typing import NamedTuple
 
 import numpy as np
 import scipy.sparse as sp
-from provenance import digests, record
+from counts import USUAL, Corpus, Fold
 from scipy.stats import rankdata
 from sklearn.linear_model import LogisticRegression
-from translation_counts import USUAL, Corpus, Fold
-from translation_texts import Doc, leaky, load, masked, sources, third, twice
-from translation_words import english, vocabulary
+from texts import Doc, leaky, load, masked, sources, third, twice
+from words import english, vocabulary
 
 from newslint_rules.translation import _model as m
 
-ROOT = Path(__file__).parent.parent
+sys.path.insert(0, str(Path(__file__).parent.parent))
+from provenance import ROOT, digests, record
 
 
 class Recipe(NamedTuple):
@@ -299,7 +300,7 @@ def main() -> None:
     arguments.output.write_bytes(pack(words, fitted, calibration, 9))
     record(
         arguments.output,
-        "OMP_NUM_THREADS=1 python tools/train_translation.py --corpus CORPUS",
+        "OMP_NUM_THREADS=1 python tools/translation/train_translation.py --corpus CORPUS",
         digests(arguments.corpus, "translations", "scraped-english", "articles"),
         None,
         {"AUC, source language held out, 15 sentences, against": scores},

@@ -1,6 +1,6 @@
 """Train the character model of many languages: newslint/language/ngrams.bin.
 
-    python tools/train_ngrams.py [--articles ../shared/corpus/articles.jsonl.gz]
+    python tools/ngrams/train_ngrams.py [--articles ../shared/corpus/articles.jsonl.gz]
 
 The counts come from the language profiles that the langdetect distribution ships (Apache License 2.0; character n-grams of
 Wikipedia abstracts). With --articles it then says how the model does on real news: how often the likeliest language is the
@@ -14,6 +14,7 @@ import collections
 import gzip
 import json
 import math
+import sys
 import zlib
 from importlib.metadata import version
 from pathlib import Path
@@ -21,9 +22,11 @@ from typing import TypedDict
 
 import langdetect
 from langdetect.utils.ngram import NGram
-from provenance import record
 
 from newslint.text.language import identify, letters, plausibility
+
+sys.path.insert(0, str(Path(__file__).parent.parent))
+from provenance import record
 
 SCRIPTS = {
     "Latin": "af ca cs cy da de en es et fi fr hr hu id it lt lv nl no pl pt ro sk sl so sq sv sw tl tr vi",
@@ -56,7 +59,9 @@ def main() -> None:
     data = json.dumps(model, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
     path = Path(letters.__file__).with_name("ngrams.bin")
     path.write_bytes(zlib.compress(data, 9))
-    record(path, "python tools/train_ngrams.py", {"langdetect's profiles": version("langdetect")}, None, {}, ["langdetect"])
+    record(
+        path, "python tools/ngrams/train_ngrams.py", {"langdetect's profiles": version("langdetect")}, None, {}, ["langdetect"]
+    )
     print(f"{path}: {path.stat().st_size:,} bytes, {sum(len(m['rows']) for m in model.values()):,} rows")
     if arguments.articles:
         evaluate(arguments.articles)

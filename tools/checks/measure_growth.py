@@ -1,6 +1,6 @@
 """How the time of each rule grows on adversarial texts: the cases of rules repeated, their parts interleaved, one character repeated.
 
-    python tools/measure_growth.py [--size 64] [--rule CODE] [--limit 10]
+    python tools/checks/measure_growth.py [--size 64] [--rule CODE] [--limit 10]
 
 Prints, for each rule, its worst text with milliseconds a megabyte, the same in proportion to what all rules take on prose, and the growth:
 the time at four times the size, divided by four (1 is linear; measured where a text or a rule takes long). Then the worst texts for all

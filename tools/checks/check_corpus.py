@@ -1,7 +1,7 @@
 """Checks on a whole corpus what no single test can: --fix does what check said and settles, and --diff is what --fix does.
 
-    python tools/check_corpus.py ../shared/corpus [--newslint "newslint"]
-    python tools/check_corpus.py ../shared/corpus --agree [--jobs 2] [--part 0/4] [--unsafe]
+    python tools/checks/check_corpus.py ../shared/corpus [--newslint "newslint"]
+    python tools/checks/check_corpus.py ../shared/corpus --agree [--jobs 2] [--part 0/4] [--unsafe]
 
 Unpacks every .gz of the folder beside the plain files, in a temporary folder, and then
 1. runs `newslint --fix` twice (safe and unsafe): the second run may change nothing;
@@ -68,7 +68,7 @@ def every_text(corpus: Path) -> Iterator[str]:
 
 
 def compare(text: str, *, unsafe: bool) -> Counter[str]:
-    """How what fixing does to a text stands to what a check of it says."""
+    """Compares what fixing does to a text with what a check of it reports."""
     linter = _newslint()._previewing if unsafe else _newslint().linter
     document = Document(text)
     verdict = linter.check(document)

@@ -1,6 +1,6 @@
 """Train the weights by which newslint tells a cut line from a heading or boilerplate at a text's end.
 
-    python tools/train_truncation.py ../shared/corpus [--write]
+    python tools/truncation/train_truncation.py ../shared/corpus [--write]
 
 Cuts are made by cutting whole articles in mid-word and mid-sentence; against them are set lines without a final mark that end
 no sentence: headings, boilerplate, the true ends of scrapes and pages. Prints the figures with each publisher left out in turn
@@ -15,11 +15,11 @@ import gzip
 import hashlib
 import json
 import random
+import sys
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import numpy as np
-from provenance import digests, record
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import roc_auc_score
 from sklearn.model_selection import GroupKFold
@@ -30,9 +30,12 @@ from newslint_rules.truncation._closing import follows_label, has_mark_glued, is
 from newslint_rules.truncation._ending import LIKELY, NEAR, POSSIBLE, REACH, SURE
 from newslint_rules.truncation._evidence import evidence, leads_on
 
-TARGET = Path(__file__).parent.parent / "rules" / "truncation" / "_weights.py"
+sys.path.insert(0, str(Path(__file__).parent.parent))
+from provenance import ROOT, digests, record
+
+TARGET = ROOT / "rules" / "truncation" / "_weights.py"
 SEED = 5
-HEAD = '"""Weights of the evidence for a cut, by tools/train_truncation.py (made, not written: train again to change them)."""\n'
+HEAD = '"""Weights of the evidence for a cut, by tools/truncation/train_truncation.py (made, not written: train again to change them)."""\n'
 
 
 class Row(NamedTuple):
@@ -181,7 +184,7 @@ def main() -> None:
     if arguments.write:
         TARGET.write_text(code, encoding="utf-8")
         sets = ("articles", "scrapes", "pages", "translations", "scraped-english")
-        command = f"python tools/train_truncation.py CORPUS --write{' --all' if arguments.all else ''}"
+        command = f"python tools/truncation/train_truncation.py CORPUS --write{' --all' if arguments.all else ''}"
         scores = {"AUC, publishers held out": round(float(roc_auc_score(y, held_out)), 4)}
         record(TARGET, command, digests(arguments.corpus, *sets), SEED, scores, ["numpy", "scikit-learn"])
 
