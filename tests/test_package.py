@@ -36,7 +36,7 @@ def test_the_wheel_installs_clean_and_works(source: Path, tmp_path: Path) -> Non
     build = "from setuptools import build_meta as b; import sys; print(b.build_wheel(sys.argv[1]))"
     run(sys.executable, "-c", build, tmp_path, cwd=source)
     (wheel,) = tmp_path.glob("*.whl")
-    run(sys.executable, ROOT / "tools" / "smoke.py", "--offline", wheel, cwd=tmp_path)
+    run(sys.executable, ROOT / "tools" / "checks" / "smoke.py", "--offline", wheel, cwd=tmp_path)
 
 
 @pytest.mark.slow

@@ -152,7 +152,7 @@ def test_what_is_kept_stays_though_another_finding_spoke_for_it(lint: Newslint) 
 
 @pytest.mark.parametrize("unsafe", [False, True])
 def test_the_check_of_a_corpus_finds_that_check_and_fix_agree(*, unsafe: bool) -> None:
-    sys.path.insert(0, str(Path(__file__).parents[2] / "tools"))
+    sys.path.insert(0, str(Path(__file__).parents[2] / "tools" / "checks"))
     from check_corpus import compare
 
     total = sum((compare(text, unsafe=unsafe) for text in texts(12)), Counter())

@@ -16,7 +16,7 @@ from newslint.lint.rule_page import ENOUGH, SAFE_PRECISION, WAYS, _precision, pr
 ROOT = Path(__file__).parents[2]
 SHARED = ROOT.parent / "shared"
 FIGURES: dict[str, Any] = json.loads((ROOT / "rules" / "precision.json").read_text(encoding="utf-8"))
-sys.path.insert(0, str(ROOT / "tools"))
+sys.path[:0] = [str(ROOT / "tools"), str(ROOT / "tools" / "checks")]
 
 KINDS = {
     "page": {"hits": 29921, "precision": 0.9931, "at_least": 0.9921},
