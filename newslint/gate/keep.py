@@ -154,7 +154,7 @@ def _names(selector: str, finding: Finding) -> bool:
     word = selector.casefold()
     if word in ("all", finding.name, finding.family.value):
         return True
-    return re.fullmatch(r"[a-z]{2}\d{0,3}", word) is not None and finding.rule.casefold().startswith(word)
+    return re.fullmatch(r"[a-z]{2,4}\d{0,3}", word) is not None and finding.rule.casefold().startswith(word)
 
 
 def read_keep(path: Path) -> dict[tuple[str, str], str]:

@@ -19,6 +19,7 @@ from typing import Any
 
 import msgspec
 
+from newslint.files.formats.spelling import shared_start
 from newslint.files.replacement import Replacement
 from newslint.lint.finding import Finding
 from newslint.settings.trust import work_tree
@@ -64,24 +65,12 @@ class Entry(msgspec.Struct):
     def splice(self, old: bytes, new: bytes) -> None:
         """Take the next piece of the content."""
         if old != new:
-            head = _common(old, new)
-            tail = _common(old[head:][::-1], new[head:][::-1])
+            head = shared_start(old, new)
+            tail = shared_start(old[head:][::-1], new[head:][::-1])
             cut = old[head : len(old) - tail]
             packed = base64.b64encode(zlib.compress(cut)).decode()
             self.splices.append(Splice(self.size + head, len(new) - head - tail, packed))
         self.size += len(new)
-
-
-def _common(a: bytes, b: bytes) -> int:
-    """How many bytes both begin with."""
-    low, high = 0, min(len(a), len(b))
-    while low < high:
-        middle = (low + high + 1) // 2
-        if a[low:middle] == b[low:middle]:
-            low = middle
-        else:
-            high = middle - 1
-    return low
 
 
 def changes_of(applied: Iterable[Finding], rewritten: Iterable[Finding], document: Document) -> list[Change]:

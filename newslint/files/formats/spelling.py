@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from difflib import SequenceMatcher
+from typing import AnyStr
 
 _WORK = 1_000_000  # pairs of lines, or of characters, that are compared; where there are more, the ends that agree must do
 
 
 def unchanged(old: str, new: str) -> Iterator[tuple[int, int, int]]:
     """Stretches that both texts have, in order: where each begins in `old` and in `new`, and its length."""
-    head = _common(old, new)
-    tail = _common(old[head:][::-1], new[head:][::-1])
+    head = shared_start(old, new)
+    tail = shared_start(old[head:][::-1], new[head:][::-1])
     yield 0, 0, head
     yield from _middle(old[head : len(old) - tail], new[head : len(new) - tail], head)
     yield len(old) - tail, len(new) - tail, tail
@@ -40,8 +41,8 @@ def _starts(lines: list[str]) -> list[int]:
     return starts
 
 
-def _common(a: str, b: str) -> int:
-    """How many characters both begin with."""
+def shared_start(a: AnyStr, b: AnyStr) -> int:
+    """How many characters (or bytes) both begin with."""
     low, high = 0, min(len(a), len(b))
     while low < high:
         middle = (low + high + 1) // 2

@@ -1,4 +1,4 @@
-"""What the line model never cuts by itself, however sure it is: a table of vetoes, each with its reason and a case.
+"""What the line model never cuts by itself, however sure it is: a table of vetoes, each with its reason.
 
 A guard sees the page and the lines that are to be cut, and says which of them stay.
 """
