@@ -29,6 +29,7 @@ class Diagnostic(msgspec.Struct, frozen=True):
     match: str
     after: str
     key: str
+    id: str | None = None
 
 
 def key(finding: Finding, text: str, head: int, tail: int) -> str:
@@ -70,4 +71,5 @@ def locate(finding: Finding, document: Document) -> Diagnostic:
         text[start : min(end, start + MATCH)],
         text[end : max(end, min(tail, end + AROUND))],
         key(finding, text, head, tail),
+        document.id,
     )
