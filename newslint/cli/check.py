@@ -26,6 +26,7 @@ from newslint.running.runner import FileResult
 from newslint.running.worker import Action
 from newslint.settings.configuration import ConfigError
 from newslint.settings.selection import nearest
+from newslint.text import stopwatch
 from newslint.text.display import visible
 
 FIXING = [
@@ -52,6 +53,7 @@ REPORTING = [
                  help="full, concise, grouped, json, json-lines, sarif, github, gitlab, junit, markdown, drops; repeatable."),
     click.option("--output-file", "-o", type=click.Path(path_type=Path), help="Write the report there."),
     click.option("--statistics", is_flag=True, help="Count findings by rule and site instead of listing them."),
+    click.option("--profile-rules", is_flag=True, help="Say on standard error where the time goes, by rule (one process, no cache)."),
     click.option("--fail-on", type=click.Choice([s.value for s in Severity]),
                  help="Exit with 1 only for findings of at least this severity (default: warning)."),
     click.option("--max-rate", multiple=True, metavar="[RULES=]SHARE", help="Fail only past this share of documents: 2%."),
@@ -88,6 +90,8 @@ def check(paths: tuple[str, ...], **given: Any) -> None:
 
 def _run(paths: tuple[str, ...], given: dict[str, Any]) -> int:
     """One run; the exit status."""
+    if given["profile_rules"]:
+        given = given | {"jobs": 1, "no_cache": True}  # workers' times are not gathered, and what is remembered takes none
     session = Session(given)
     settings = session.here.settings
     action = Action.DIFF if given["diff"] else Action.FIX if settings.fix else Action.CHECK
@@ -101,6 +105,7 @@ def _run(paths: tuple[str, ...], given: dict[str, Any]) -> int:
         changed = 0
         outputs.begin()
         telling.begin()
+        watch = stack.enter_context(stopwatch.started()) if given["profile_rules"] else None
         for done in stack.enter_context(closing(session.run(paths, action))):
             found = judge.take(done.result)
             changed += done.result.touched
@@ -120,6 +125,12 @@ def _run(paths: tuple[str, ...], given: dict[str, Any]) -> int:
             click.echo("\n".join(fixes(summary, session.here.chosen)), err=True)
     sys.stdout.flush()
     telling.end(summary)
+    if watch is not None:
+        from newslint.cli.profile import profile_table
+
+        names = {rule.code: rule.name for rule in session.here.chosen}
+        for line in profile_table(watch, names):
+            click.echo(line, err=True)
     for line in judge.close(summary):
         click.echo(f"newslint: {visible(line)}", err=True)
     if session.journal is not None and session.journal.written:
