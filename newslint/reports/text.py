@@ -112,9 +112,9 @@ class Full(TextReporter):
             self._excerpt(d)
             if d.finding.fix is not None:
                 note = "" if d.finding.fix.safety is Safety.SAFE else " (unsafe)"
-                self.out.write(
-                    f"  {self.paint('=', fg='blue')} {self.paint('fix', bold=True)}: {visible(d.finding.fix.message)}{note}\n"
-                )
+                first, *more = wrapped(visible(d.finding.fix.message) + note, self.style.width, "    ", 9)
+                head = f"  {self.paint('=', fg='blue')} {self.paint('fix', bold=True)}: "
+                self.out.writelines(line + "\n" for line in (head + first, *more))
             self.out.write("\n")
 
     def _head(self, d: Diagnostic) -> None:
