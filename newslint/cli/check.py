@@ -50,7 +50,7 @@ FIXING = [
 ]  # fmt: skip
 REPORTING = [
     click.option("--output-format", multiple=True, metavar="FORMAT[:FILE]",
-                 help="full, concise, grouped, json, json-lines, sarif, github, gitlab, junit, markdown, drops; repeatable."),
+                 help="full, concise, grouped, json, json-lines, sarif, github, gitlab, junit, markdown, drops, html; repeatable."),
     click.option("--output-file", "-o", type=click.Path(path_type=Path), help="Write the report there."),
     click.option("--statistics", is_flag=True, help="Count findings by rule and site instead of listing them."),
     click.option("--profile-rules", is_flag=True, help="Say on standard error where the time goes, by rule (one process, no cache)."),
