@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import subprocess
 from pathlib import Path
@@ -117,6 +118,17 @@ def test_several_formats_at_once(newslint, dirty: Path, tmp_path: Path) -> None:
     done = newslint("--output-format", "json:out.json", "--output-format", "concise", "a.txt")
     assert done.stdout.startswith("a.txt:5:1: BP101 [*] ")
     assert len(json.loads((tmp_path / "out.json").read_text())) == 1
+
+
+def test_profile_rules(newslint, dirty: Path) -> None:
+    """It names what took time, on standard error, and the report is the same."""
+    plain = newslint("--output-format", "json", "a.txt")
+    done = newslint("--profile-rules", "--jobs", "2", "--output-format", "json", "a.txt")
+    assert (done.stdout, done.returncode) == (plain.stdout, plain.returncode)
+    assert re.search(r"^ +\d+\.\d+ +\d+\.\d% +\d+  BP101 cookie-banner$", done.stderr, re.MULTILINE)
+    assert "  phrases\n" in done.stderr
+    assert " BP: in all\n" in done.stderr
+    assert "in all" not in plain.stderr
 
 
 def test_statistics(newslint, dirty: Path) -> None:

@@ -23,6 +23,7 @@ from newslint.running.runner import FileResult
 from newslint.running.worker import Action
 from newslint.settings.configuration import ConfigError
 from newslint.settings.selection import nearest
+from newslint.text import stopwatch
 from newslint.text.display import visible
 
 FIXING = [
@@ -43,6 +44,7 @@ REPORTING = [
                  help="full, concise, grouped, json, json-lines, sarif, github, gitlab, junit, markdown, drops; repeatable."),
     click.option("--output-file", "-o", type=click.Path(path_type=Path), help="Write the report there."),
     click.option("--statistics", is_flag=True, help="Count findings by rule instead of listing them."),
+    click.option("--profile-rules", is_flag=True, help="Say on standard error where the time goes, by rule (one process, no cache)."),
     click.option("--fail-on", type=click.Choice([s.value for s in Severity]),
                  help="Exit with 1 only for findings of at least this severity (default: warning)."),
     click.option("--max-rate", multiple=True, metavar="[RULES=]SHARE", help="Fail only past this share of documents: 2%."),
@@ -65,6 +67,8 @@ def check(paths: tuple[str, ...], **given: Any) -> None:
 
     PATHS are files and folders; "-" reads standard input. Without any, this folder.
     """
+    if given["profile_rules"]:
+        given |= {"jobs": 1, "no_cache": True}  # workers' times are not gathered, and what is remembered takes none
     session = Session(given)
     settings = session.here.settings
     action = Action.DIFF if given["diff"] else Action.FIX if settings.fix else Action.CHECK
@@ -76,6 +80,7 @@ def check(paths: tuple[str, ...], **given: Any) -> None:
         summary = Summary(action=action.value)
         changed = 0
         outputs.begin()
+        watch = stack.enter_context(stopwatch.started()) if given["profile_rules"] else None
         for done in stack.enter_context(closing(session.run(paths, action))):
             found = judge.take(done.result)
             changed += done.result.touched
@@ -91,6 +96,12 @@ def check(paths: tuple[str, ...], **given: Any) -> None:
         if action is not Action.DIFF:
             outputs.end(summary)
     sys.stdout.flush()
+    if watch is not None:
+        from newslint.cli.profile import profile_table
+
+        names = {rule.code: rule.name for rule in session.here.chosen}
+        for line in profile_table(watch, names):
+            click.echo(line, err=True)
     for line in judge.close(summary):
         click.echo(f"newslint: {visible(line)}", err=True)
     if session.journal is not None and session.journal.written:
