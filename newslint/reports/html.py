@@ -76,6 +76,7 @@ class Html(Reporter):
 
         known = {rule.code: rule for rule in self.rules}
         rules = []
+        row: dict[str, Any]
         for code in self._tables["rules"]:
             row = facts(known[str(code)]) if code in known else {"name": "", "family": "", "summary": "", "measured": None}
             measured = precision(row["measured"]).replace("**", "")
