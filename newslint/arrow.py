@@ -17,7 +17,7 @@ from newslint.files.formats.base import Origin
 from newslint.files.formats.jsonl import document_of
 from newslint.files.formats.table import column_fault, rows, with_texts
 from newslint.lint.finding import Finding
-from newslint.running.worker import basic_signals
+from newslint.running.signals import basic_signals
 
 Batch = TypeVar("Batch")  # pyarrow.RecordBatch or pyarrow.Table: what is given is what comes back
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import subprocess
 from pathlib import Path
@@ -119,10 +120,23 @@ def test_several_formats_at_once(newslint, dirty: Path, tmp_path: Path) -> None:
     assert len(json.loads((tmp_path / "out.json").read_text())) == 1
 
 
+def test_profile_rules(newslint, dirty: Path) -> None:
+    """It names what took time, on standard error, and the report is the same."""
+    plain = newslint("--output-format", "json", "a.txt")
+    done = newslint("--profile-rules", "--jobs", "2", "--output-format", "json", "a.txt")
+    assert (done.stdout, done.returncode) == (plain.stdout, plain.returncode)
+    assert re.search(r"^ +\d+\.\d+ +\d+\.\d% +\d+  BP101 cookie-banner$", done.stderr, re.MULTILINE)
+    assert "  phrases\n" in done.stderr
+    assert " BP: in all\n" in done.stderr
+    assert "in all" not in plain.stderr
+
+
 def test_statistics(newslint, dirty: Path) -> None:
     assert "BP101  [*] cookie-banner" in newslint("--statistics", "a.txt").stdout
     (row,) = json.loads(newslint("--statistics", "--output-format", "json", "a.txt").stdout)
+    sites = row.pop("sites")
     assert row == {"rule": "BP101", "name": "cookie-banner", "findings": 1, "documents": 1, "fixable": 1}
+    assert list(sites.values()) == [1]
 
 
 def test_grouped(newslint, dirty: Path) -> None:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import partial
 from types import MappingProxyType
 from typing import Protocol
 
+from newslint.text import stopwatch
 from newslint.text.document import Document
 from newslint.text.span import Hit, Recurrence
 
@@ -59,7 +61,13 @@ class Context(Document):
         found: Mapping[str, tuple[Hit, ...]] | None = self.__dict__.get("_hits")
         if found is None:
             scanner: Scanner | None = self.__dict__["_scanner"]
-            found = self.__dict__["_hits"] = scanner.scan(self.base) if scanner else _NO_HITS
+            if scanner is None:
+                found = _NO_HITS
+            elif stopwatch.running is not None:
+                found = stopwatch.running.time("phrases", partial(scanner.scan, self.base))
+            else:
+                found = scanner.scan(self.base)
+            self.__dict__["_hits"] = found
         return found
 
     def hits(self, topic: str) -> tuple[Hit, ...]:

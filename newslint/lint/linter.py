@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import partial
 
 import msgspec
 
@@ -12,6 +13,7 @@ from newslint.lint.precedence import MAX_CUT, Precedence
 from newslint.lint.rule import Rule
 from newslint.phrases.pack import Pack
 from newslint.phrases.scanner import PhraseScanner
+from newslint.text import stopwatch
 from newslint.text.document import Document
 
 
@@ -53,14 +55,22 @@ class Linter:
         be measured."""
         findings: list[Finding] = []
         problems: list[Problem] = []
+        watch = stopwatch.running
         for rule in self.rules:
             if not self._is_triggered(rule, context):
                 continue
             try:
-                findings += list(rule.check(context))  # all that it finds, or nothing if it crashes on the way
+                # All that it finds, or nothing if it crashes on the way.
+                findings += _all(rule, context) if watch is None else watch.time(rule.code, partial(_all, rule, context))
             except Exception as error:  # a third-party rule may raise anything; the run goes on
                 what = f"rule {rule.code} ({rule.name}) crashed: {type(error).__name__}: {error}"
                 problems.append(Problem(context.path, what, context.record))
+        if watch is not None:
+            return watch.time("precedence", partial(self._settled, findings, problems, context, alone=alone))
+        return self._settled(findings, problems, context, alone=alone)
+
+    def _settled(self, findings: list[Finding], problems: list[Problem], context: Context, *, alone: bool) -> Verdict:
+        """What is reported of all that the rules found."""
         findings.sort(key=lambda f: (f.start, f.end, f.rule))
         checked = self._precedence.checked(findings, context)
         left = checked if alone else self._precedence.settle(checked, context.text)
@@ -79,3 +89,7 @@ class Linter:
             elif not context.characters.isdisjoint(wanted):
                 return True
         return any(topic in context.phrases for topic in rule.trigger.topics)
+
+
+def _all(rule: Rule, context: Context) -> list[Finding]:
+    return list(rule.check(context))

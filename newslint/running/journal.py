@@ -222,8 +222,9 @@ class Restored(msgspec.Struct, frozen=True):
     problem: str = ""
 
 
-def undo(entries: Sequence[Entry], journal: Path) -> Iterator[Restored]:
-    """Put every file back as it was before the first entry about it. A file that has changed since is left unchanged."""
+def undo(entries: Sequence[Entry], journal: Path = Path("journal")) -> Iterator[Restored]:
+    """Put every file back as it was before the first entry about it. A file that has changed since is left unchanged. Copies are
+    taken from the folder beside `journal`."""
     by_path: dict[str, list[Entry]] = {}
     for entry in entries:
         by_path.setdefault(entry.path, []).append(entry)

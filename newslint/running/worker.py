@@ -11,6 +11,7 @@ import enum
 import errno
 import os
 import re
+import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,12 +21,13 @@ import msgspec
 from newslint.files.formats import format_for
 from newslint.files.formats.base import Format, Origin, Streamed
 from newslint.gate.diagnostic import NO_SITE, Diagnostic, locate
-from newslint.gate.keep import Held, ignored_by
+from newslint.gate.keep import Held, ignored_by, unfixed
 from newslint.gate.score import Score
-from newslint.lint.finding import Family, Finding, Problem
+from newslint.lint.finding import Finding, Problem
 from newslint.lint.linter import Linter, Verdict
-from newslint.running.diff import unified_diff
+from newslint.running.diff import Reason, unified_diff
 from newslint.running.journal import Change, changes_of, digest
+from newslint.running.signals import basic_signals
 from newslint.settings.configuration import Configuration
 from newslint.settings.plugins import Registry
 from newslint.settings.resolver import Resolver
@@ -149,7 +151,7 @@ class Workshop:
             return None
         rules = [(r.code, r.reports, r.options) for r in configuration.rules_for(origin.path)]
         parts = (self._registry.fingerprint, self._action, form.name, origin, rules, configuration.settings.unsafe_fixes,
-                 configuration.data_digest, self._held_digest, sorted(configuration.unproven),
+                 configuration.data_digest, self._held_digest, sorted(configuration.unfixed),
                  configuration.settings.max_cut,
                  None if records is None else sorted(records))  # fmt: skip
         try:
@@ -166,7 +168,7 @@ class Workshop:
     # ------------------------------------------------------------ the work
     def _process(self, data: bytes, origin: Origin, form: Format, configuration: Configuration, task: Task) -> Result:
         linter = self._linter(configuration, origin.path)
-        unsafe, unproven = configuration.settings.unsafe_fixes, configuration.unproven
+        unsafe, unproven = configuration.settings.unsafe_fixes, configuration.unfixed
         documents = touched = 0
         sites: dict[str, int] = {}
         diagnostics: list[Diagnostic] = []
@@ -176,6 +178,7 @@ class Workshop:
         texts: dict[int | None, str] = {}
         scores: list[Score] = []
         changes: list[Change] = []
+        reasons: list[Reason] = []
         for item in form.read(data, origin):
             if task.records is not None and item.record not in task.records:
                 continue
@@ -200,12 +203,14 @@ class Workshop:
                     gone += len(left) - len(settled)
                     new += done.new
                     changes += changes_of(done.applied, rewritten, item)
+                    if self._action is Action.DIFF:
+                        reasons += _reasons(done.applied, rewritten, item, origin)
                     touched += 1
                     item = item.replace(done.text)
                     verdict = done.remaining
                 verdict = Verdict(tuple(f for f in verdict.findings if f not in rewritten), verdict.problems)
             problems += verdict.problems
-            diagnostics += [locate(finding, item) for finding in verdict.findings]
+            diagnostics += [locate(finding, item) for finding in unfixed(verdict, unproven).findings]
         output, diff = None, ""
         if texts:
             try:
@@ -215,7 +220,7 @@ class Workshop:
                 applied, touched = [], 0
             else:
                 if self._action is Action.DIFF:
-                    diff = unified_diff(origin, form.plain(data), form.plain(output), block=task.is_block)
+                    diff = unified_diff(origin, form.plain(data), form.plain(output), block=task.is_block, reasons=reasons)
         return Result(documents, sites, diagnostics, problems, [f.rule for f in applied], gone, new, touched,
                       output if self._action is Action.FIX else None, diff, scores,
                       digest(data) if output is not None else b"", changes)  # fmt: skip
@@ -238,31 +243,16 @@ class Workshop:
         return Score(document.path, document.record, document.source, rules, signals, counts, document.id)
 
 
-def basic_signals(document: Document, findings: Sequence[Finding]) -> dict[str, float | int | str | None]:
-    """The signals that follow from the text and its findings alone: shares of characters, findings per 1,000 characters."""
-    size = len(document.text)
-    return {
-        "characters": size,
-        "language": document.language.code,
-        "layout": str(document.layout),
-        "boilerplate": _share(findings, Family.BOILERPLATE, document.text),
-        "duplication": _share(findings, Family.DUPLICATION, document.text),
-        "encoding": round(1000 * sum(f.family is Family.ENCODING for f in findings) / size, 4) if size else 0.0,
-    }
-
-
-def _share(findings: Sequence[Finding], family: Family, text: str) -> float:
-    """Share of the characters that some finding of the family covers or its fix takes out, white space around that aside."""
-    spans = [(f.start, f.end) for f in findings if f.family is family]
-    for edit in (e for f in findings if f.family is family and f.fix for e in f.fix.edits if not e.text):
-        taken = text[edit.start : edit.end]
-        spans.append((edit.end - len(taken.lstrip()), edit.start + len(taken.rstrip())))
-    covered = at = 0
-    for start, end in sorted(spans):
-        if end > at:
-            covered += end - max(at, start)
-            at = end
-    return round(covered / len(text), 4) if text else 0.0
+def _reasons(applied: Sequence[Finding], rewritten: Sequence[Finding], document: Document, origin: Origin) -> Iterator[Reason]:
+    """Which lines of the file or block the fixes change: those of the edits or, in a file of records, that of the record."""
+    yield from (Reason(finding.rule, 1, sys.maxsize) for finding in rewritten)
+    for finding, edit in ((f, e) for f in applied if f.fix for e in f.fix.edits):
+        if document.record is not None:
+            line = document.record - origin.first_record + 1
+            yield Reason(finding.rule, line, line)
+        else:  # a diff's lines end with line feeds alone
+            first = document.text.count("\n", 0, edit.start) + 1
+            yield Reason(finding.rule, first, first + document.text.count("\n", edit.start, edit.end))
 
 
 def open_task(task: Task, configuration: Configuration, registry: Registry) -> tuple[Format, bytes, Origin] | Problem:

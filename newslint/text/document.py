@@ -8,12 +8,13 @@ from __future__ import annotations
 import bisect
 import re
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from itertools import chain
 from operator import attrgetter
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Generic, NamedTuple, Self, TypeVar, overload
 
-from newslint.text import blocks, inline, layout, markdown, segment
+from newslint.text import blocks, inline, layout, markdown, segment, stopwatch
 from newslint.text.blocks import Block
 from newslint.text.inline import Plain
 from newslint.text.layout import Layout, Measure
@@ -67,7 +68,12 @@ class shared(Generic[_T]):  # noqa: N801 (a decorator, like property)
         if instance is None:
             return self
         base = instance.base
-        value: _T = self._compute(instance) if base is instance else getattr(base, self._name)
+        if base is not instance:
+            value: _T = getattr(base, self._name)
+        elif stopwatch.running is not None:
+            value = stopwatch.running.time(self._name.lstrip("_"), partial(self._compute, instance))
+        else:
+            value = self._compute(instance)
         instance.__dict__[self._name] = value  # found there from now on
         return value
 
@@ -144,7 +150,8 @@ class Document:
         """``compute(self)``, computed once and kept: a view that several rules share, such as one family's parse of the text."""
         views: dict[Callable[[Any], Any], Any] = self.__dict__["_views"]
         if compute not in views:
-            views[compute] = compute(self)
+            watch = stopwatch.running
+            views[compute] = compute(self) if watch is None else watch.time(_name(compute), partial(compute, self))
         found: _T = views[compute]
         return found
 
@@ -293,6 +300,11 @@ class Document:
 
 _NO_FIELDS: Mapping[str, Any] = MappingProxyType({})
 _ADVICE = {bytes: "; decode it first", bytearray: "; decode it first", type(None): ""}
+
+
+def _name(view: Callable[[Any], Any]) -> str:
+    """What a view is called in a profile: by its function, and the module that has it."""
+    return f"{view.__module__.rpartition('.')[2]}.{getattr(view, '__name__', 'view')}"
 
 
 def _rebuild(
