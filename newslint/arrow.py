@@ -38,15 +38,18 @@ def process(
     """
     import pyarrow as pa
 
+    given: Any = batch
     if isinstance(batch, pa.Table):
         pieces = [
-            process(piece, lint, text_field=text_field, fix=fix, unsafe=unsafe, prefix=prefix) for piece in batch.to_batches()
+            process(piece, lint, text_field=text_field, fix=fix, unsafe=unsafe, prefix=prefix) for piece in given.to_batches()
         ]
         if pieces:
-            return pa.Table.from_batches(pieces)  # type: ignore[no-any-return]
-        empty = pa.RecordBatch.from_pylist([], schema=batch.schema)
-        return pa.Table.from_batches([process(empty, lint, text_field=text_field, prefix=prefix)])  # type: ignore[no-any-return]
-    if fault := column_fault(batch.schema, text_field):  # type: ignore[attr-defined]
+            table: Batch = pa.Table.from_batches(pieces)
+            return table
+        empty = pa.RecordBatch.from_pylist([], schema=given.schema)
+        none: Batch = pa.Table.from_batches([process(empty, lint, text_field=text_field, prefix=prefix)])
+        return none
+    if fault := column_fault(given.schema, text_field):
         raise ValueError(fault)
     lint = lint or default()
     origin = Origin("", text_field=text_field)
@@ -54,13 +57,15 @@ def process(
     findings: list[list[dict[str, Any]] | None] = []
     signals: list[str | None] = []
     faults: list[str | None] = []
-    for index, row in enumerate(rows(batch, origin)):  # type: ignore[arg-type]
+    for index, row in enumerate(rows(given, origin)):
         try:
             if isinstance(row, ValueError):
                 raise row
             document = document_of(row, index + 1, origin)
         except ValueError as error:
-            findings.append(None), signals.append(None), faults.append(str(error))
+            findings.append(None)
+            signals.append(None)
+            faults.append(str(error))
             continue
         found = lint.check(document).findings
         findings.append([_row(finding) for finding in found])
@@ -68,7 +73,7 @@ def process(
         faults.append(None)
         if fix and found and (new := lint.fix(document, unsafe=unsafe).text) != document.text:
             texts[index] = new
-    result = with_texts(batch, text_field, texts) if texts else batch  # type: ignore[arg-type]
+    result: Any = with_texts(given, text_field, texts) if texts else given
     kind = pa.list_(pa.struct([("rule", pa.string()), ("name", pa.string()), ("message", pa.string()), ("severity", pa.string()),
                                ("start", pa.int64()), ("end", pa.int64())]))  # fmt: skip
     more = {
@@ -76,10 +81,11 @@ def process(
         "signals": pa.array(signals, pa.string()),
         "fault": pa.array(faults, pa.string()),
     }
-    schema = result.schema  # type: ignore[union-attr]
+    schema = result.schema
     for name, column in more.items():
         schema = schema.append(pa.field(prefix + name, column.type))
-    return pa.RecordBatch.from_arrays([*result.columns, *more.values()], schema=schema)  # type: ignore[no-any-return,union-attr]
+    done: Batch = pa.RecordBatch.from_arrays([*result.columns, *more.values()], schema=schema)
+    return done
 
 
 @lru_cache(maxsize=1)
