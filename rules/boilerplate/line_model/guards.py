@@ -69,7 +69,6 @@ class Page:
         found: Flags = self.sheet.ends & (words | self.sheet.dense & (self.sheet.sizes >= 16))
         return found
 
-
     @cached_property
     def lists(self) -> list[tuple[int, int]]:
         return segment.lists(self.sheet)

@@ -6,7 +6,7 @@ tools/lines/learn.py has the same network as it is trained, and says what its la
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -58,8 +58,11 @@ class Model:
         for index, step in enumerate(AFTER):
             h = h + self._near(f"after.{index}", h, step)
         out, kind, dump = self._dense("out", h)[:, :, 0], self._dense("kind", pooled), self._dense("dump", pooled)
-        kinds, dumps = ([_shares(one[0]) for one in readings] for readings in (kind, dump))
-        return Reading(*(sum(parts) / self._count for parts in (out, kinds, dumps)))
+        return Reading(*(self._mean_of(parts) for parts in (out, map(_shares, kind[:, 0]), map(_shares, dump[:, 0]))))
+
+    def _mean_of(self, parts: Iterable[Floats]) -> Floats:
+        found: Floats = np.add.reduce(list(parts)) / self._count
+        return found
 
     def _input(self, sheet: Sheet) -> Floats:
         """For each network and line its figures, levelled, and the mean of the vectors of its words."""
