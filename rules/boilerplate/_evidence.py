@@ -124,7 +124,11 @@ def _of_line(around: Surroundings, at: int, hit: Hit, text: str, is_open: bool) 
         return Evidence.LIKELY
     if not around.is_story and _is_of_shops(hit, text, run):
         return Evidence.LIKELY if sure < _ROW else Evidence.PROVEN
-    if hit.topic == "advertising" and run.size == 1 and _is_subject(text, around.text(at - 1) if at else "", following):
+    if (
+        hit.topic in ("advertising", "sharing")
+        and run.size == 1
+        and _is_subject(text, around.text(at - 1) if at else "", following)
+    ):
         return Evidence.LIKELY
     leads = at + 1 in around.hits and around.hits[at + 1].proves
     if sure > 1 or (sure and (hit.proves or leads or run.size > 2)) or (hit.topic == "sharing" and run.sharing > 2):
