@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 from newslint.lint.context import Context, Memory
 from newslint.lint.edits import cut, removal, replacement
 from newslint.lint.finding import Edit, Family, FileFix, Finding, Fix, Safety, Severity
-from newslint.lint.rule import ALWAYS, Bad, Good, Option, Rule, RuleOptions, Tier, Trigger
+from newslint.lint.rule import ALWAYS, Bad, Good, Option, Origin, Rule, RuleOptions, Tier, Trigger
 from newslint.lint.signal import Signal
 from newslint.settings.hooks import hookimpl
 from newslint.text import marks, neighbours, scripts
@@ -42,6 +42,7 @@ __all__ = [
     "Memory",
     "Newslint",
     "Option",
+    "Origin",
     "Plain",
     "Recurrence",
     "Rule",

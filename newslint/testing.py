@@ -29,6 +29,16 @@ class Case(NamedTuple):
     def id(self) -> str:
         return f"{self.rule.code}-{self.number}"
 
+    @property
+    def label(self) -> str:
+        """What the case stands for: why a good one is right; what a bad one has wrong, and what becomes of it."""
+        case = self.case
+        if isinstance(case, Good):
+            return case.why
+        fix = "safe fix" if case.fixed is not None else "unsafe fix" if case.unsafe is not None else "no fix"
+        what = ", ".join(repr(text if len(text) <= 40 else f"{text[:39]}…") for text in case.flags or ())
+        return f"{what}: {fix}" if what else ""
+
 
 def cases_of(rules: Iterable[type[Rule]]) -> list[Case]:
     """Every case of some rules, to be a test each:
@@ -91,8 +101,10 @@ def _bad_faults(linter: Linter, case: Bad) -> Iterator[str]:
         yield f"{what}: no finding"
         return
     flagged = tuple(case.text[f.start : f.end] for f in verdict.findings)
-    if case.flags is not None and flagged != case.flags:
-        yield f"{what}: flags {flagged!r}, not {case.flags!r}"
+    if flagged != case.flags:
+        yield (
+            f"{what}: flags {flagged!r}, not {case.flags!r}" if case.flags else f"{what}: does not say that it flags {flagged!r}"
+        )
     safe = fix(linter, document, verdict=verdict)
     if safe.text != (case.text if case.fixed is None else case.fixed):
         yield f"{what}: safe fixes give {safe.text!r}, not {case.fixed!r}"
@@ -102,11 +114,15 @@ def _bad_faults(linter: Linter, case: Bad) -> Iterator[str]:
         yield f"{what}: unsafe fixes give {unsafe.text!r}, not {wanted!r}"
     yield from (f"{what}: {problem.message}" for f in (safe, unsafe) for problem in f.remaining.problems)
     if case.fixed is not None or case.unsafe is not None:
-        left = [f for f in unsafe.remaining.findings if f.fix]
-        yield from (f"{what}: the fixed text still has {unsafe.text[f.start : f.end]!r}: {f.message}" for f in left)
+        # What a file's bytes have wrong is so until the file is written.
+        left = tuple(unsafe.text[f.start : f.end] for f in unsafe.remaining.findings if not f.file_fix)
+        if left != case.left:
+            yield f"{what}: the fixed text still flags {left!r}, not {case.left!r}"
 
 
 def _good_faults(linter: Linter, case: Good) -> Iterator[str]:
+    if not case.why.strip():
+        yield f"good case {case.text[:60]!r}: does not say why it is right"
     document = _document(case)
     verdict = linter.check(document)
     yield from (f"good case {case.text[:60]!r}: {problem.message}" for problem in verdict.problems)

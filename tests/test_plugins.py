@@ -24,7 +24,7 @@ class Plain(Rule):
     """A plugin's rule."""
 
     code, name = "BP890", "plain"
-    bad, good = (Bad("x"),), (Good("y"),)
+    bad, good = (Bad("x", ("x",)),), (Good("y", "no x"),)
 
     def check(self, document: Document) -> Iterator[Finding]:
         yield self.finding(0, 1, "x")
@@ -193,7 +193,7 @@ class EndMark(Rule):
     "End mark."
     code, name, counts_as = "MY101", "my-end-mark", Family.BOILERPLATE
     trigger = Trigger(characters="#")
-    bad, good = (Bad("#"),), (Good("x"),)
+    bad, good = (Bad("#", ("#",)),), (Good("x", "no #"),)
 
     def check(self, document):
         for line in document.lines:

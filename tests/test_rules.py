@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from newslint import Tier
+from newslint import Bad, Good, Origin, Tier, Trigger, replacement
 from newslint.lint.fixer import fix
 from newslint.lint.linter import Linter
 from newslint.lint.rule import Rule
@@ -32,6 +32,45 @@ def test_declaration_of_rule(rule: type[Rule]) -> None:
 @pytest.mark.parametrize("case", cases_of(REGISTRY.rules), ids=lambda case: case.id)
 def test_case(case: Case) -> None:
     assert check_case(case, REGISTRY.packs) == []
+
+
+def test_cases_have_a_label_and_an_origin_and_are_told_apart() -> None:
+    """`pytest -k BP201-3` runs one; no text of a rule is there twice."""
+    cases = cases_of(REGISTRY.rules)
+    assert [case.id for case in cases if not case.label or not isinstance(case.case.origin, Origin)] == []
+    texts = [(case.rule.code, case.case.text, case.case.path, case.case.source, case.case.encoding) for case in cases]
+    assert [case.id for case, text in zip(cases, texts, strict=True) if texts.count(text) > 1] == []
+    assert len({case.id for case in cases}) == len(cases)
+
+
+class Hash(Rule):
+    """Hash sign."""
+
+    code, name = "BP998", "hash-sign"
+    trigger = Trigger(characters="#")
+
+    def check(self, document):
+        for at, character in enumerate(document.text):
+            if character == "#":
+                fix = replacement(at, at + 1, "-" if at else "#-", "Take it out")
+                yield self.finding(at, at + 1, "hash sign", fix if at < 5 else None)
+
+
+@pytest.mark.parametrize(
+    ("case", "fault"),
+    [
+        (Bad("a # b"), "does not say that it flags ('#',)"),
+        (Bad("a # #", ("#",), fixed="a - -"), "flags ('#', '#'), not ('#',)"),
+        (Bad("a # b # c", ("#", "#"), fixed="a - b # c"), "the fixed text still flags ('#',), not ()"),
+        (Bad("a # b", ("#",), fixed="a - b", left=("#",)), "the fixed text still flags (), not ('#',)"),
+        (Bad("a # b", ("#",)), "safe fixes give 'a - b'"),
+        (Bad("a b", ("#",)), "no finding"),
+        (Good("a b"), "does not say why it is right"),
+        (Good("a # b", "an example"), "flags '#'"),
+    ],
+)
+def test_the_harness_finds_what_a_case_does_not_declare(case: Bad | Good, fault: str) -> None:
+    assert fault in " ".join(check_case(Case(Hash, 1, case)))
 
 
 @pytest.mark.parametrize("pack", REGISTRY.packs, ids=lambda pack: pack.name)

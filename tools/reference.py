@@ -21,7 +21,19 @@ from newslint.text.document import shared
 
 # The names, in the order in which somebody who writes a rule meets them.
 PARTS: dict[str, tuple[str, ...]] = {
-    "What a rule declares": ("Rule", "Trigger", "ALWAYS", "RuleOptions", "Option", "Bad", "Good", "Family", "Severity", "Tier"),
+    "What a rule declares": (
+        "Rule",
+        "Trigger",
+        "ALWAYS",
+        "RuleOptions",
+        "Option",
+        "Bad",
+        "Good",
+        "Origin",
+        "Family",
+        "Severity",
+        "Tier",
+    ),
     "What a rule is given": (
         *("Document", "Context", "Span", "Hit", "Block", "BlockKind", "Layout", "Plain", "Encoding", "Memory", "Recurrence"),
     ),

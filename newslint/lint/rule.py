@@ -34,11 +34,20 @@ class Trigger(msgspec.Struct, frozen=True):
 ALWAYS = Trigger(always=True)
 
 
+class Origin(enum.StrEnum):
+    """Where a case comes from: `written` with the rule; `reported` by someone whose text was judged wrongly; found by `fuzzing`.
+    The words are our own in each."""
+
+    WRITTEN = "written"
+    REPORTED = "reported"
+    FUZZING = "fuzzing"
+
+
 class Bad(msgspec.Struct, frozen=True):
     """A text that the rule must flag.
 
-    `flags`: the spans' texts, in order (unless None). `fixed`: the text after all safe fixes of this rule; `unsafe`: after
-    the unsafe ones too.
+    `flags`: the spans' texts, in order, all of them. `fixed`: the text after all safe fixes of this rule; `unsafe`: after
+    the unsafe ones too. `left`: the spans' texts that the rule still flags in the fixed text, for want of a fix.
     """
 
     text: str
@@ -48,6 +57,8 @@ class Bad(msgspec.Struct, frozen=True):
     source: str | None = None
     path: str = "case.txt"
     encoding: str = "utf-8"
+    left: tuple[str, ...] = ()
+    origin: Origin = Origin.WRITTEN
 
 
 class Good(msgspec.Struct, frozen=True):
@@ -58,6 +69,7 @@ class Good(msgspec.Struct, frozen=True):
     source: str | None = None
     path: str = "case.txt"
     encoding: str = "utf-8"
+    origin: Origin = Origin.WRITTEN
 
 
 class RuleOptions(msgspec.Struct, frozen=True, kw_only=True, rename="kebab", forbid_unknown_fields=True):

@@ -33,6 +33,7 @@ class CommentNotice(PhraseRule):
         ),
         Bad(
             "The rain stopped at noon.\n\nLeave a reply\nYour email address will not be published.\n",
+            flags=("Leave a reply", "Your email address will not be published."),
             fixed="The rain stopped at noon.\n",
         ),
     )

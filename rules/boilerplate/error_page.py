@@ -30,7 +30,10 @@ class ErrorPage(PhraseRule):
             "404 Not Found\n\nThe page you requested could not be found.\n",
             flags=("404 Not Found", "The page you requested could not be found."),
         ),
-        Bad("Example Daily\n\nPlease enable JavaScript and cookies to continue.\n"),
+        Bad(
+            "Example Daily\n\nPlease enable JavaScript and cookies to continue.\n",
+            flags=("Please enable JavaScript and cookies to continue.",),
+        ),
     )
     good = (
         Good("Rescuers said the body could not be found.", "prose"),

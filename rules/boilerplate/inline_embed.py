@@ -37,11 +37,11 @@ class InlineEmbed(Rule):
             flags=("pic.twitter.com/aB3dE5fG7h",),
             unsafe="The ferry is in port. — Harbour (@harbour) May 4, 2020",
         ),
-        Bad("Here he speaks: [youtube https://www.youtube.com/watch?v=abc123] The vote is in May.",
+        Bad("Here he speaks: [youtube https://www.youtube.com/watch?v=abc123] The vote is in May.", flags=("[youtube https://www.youtube.com/watch?v=abc123]",),
             fixed="Here he speaks: The vote is in May."),
-        Bad('[caption id="attachment_12" align="left" width="300"] The quay[/caption] The ferry is late.',
+        Bad('[caption id="attachment_12" align="left" width="300"] The quay[/caption] The ferry is late.', flags=("[caption id=\"attachment_12\" align=\"left\" width=\"300\"]", "[/caption]"),
             fixed="The quay The ferry is late."),
-        Bad("Паром в порту https://t.co/Ab12Cd34Ef и уйдёт утром.", unsafe="Паром в порту и уйдёт утром."),
+        Bad("Паром в порту https://t.co/Ab12Cd34Ef и уйдёт утром.", flags=("https://t.co/Ab12Cd34Ef",), unsafe="Паром в порту и уйдёт утром."),
     )  # fmt: skip
     good = (
         Good("She posted the picture on pic.twitter.com last week.", "the site itself"),

@@ -35,9 +35,17 @@ class InlineLabel(Rule):
             flags=("ADVERTISEMENT",),
             fixed="The ferry stays in port. It leaves on Monday.",
         ),
-        Bad("Le bac reste au port. La suite après cette publicité Il part lundi.", fixed="Le bac reste au port. Il part lundi."),
-        Bad("Паром останется в порту. РЕКЛАМА Он уйдёт в понедельник.", fixed="Паром останется в порту. Он уйдёт в понедельник."),
-        Bad("渡輪停航。 請繼續往下閱讀 船長不願多談。", fixed="渡輪停航。 船長不願多談。"),
+        Bad(
+            "Le bac reste au port. La suite après cette publicité Il part lundi.",
+            flags=("La suite après cette publicité",),
+            fixed="Le bac reste au port. Il part lundi.",
+        ),
+        Bad(
+            "Паром останется в порту. РЕКЛАМА Он уйдёт в понедельник.",
+            flags=("РЕКЛАМА",),
+            fixed="Паром останется в порту. Он уйдёт в понедельник.",
+        ),
+        Bad("渡輪停航。 請繼續往下閱讀 船長不願多談。", flags=("請繼續往下閱讀",), fixed="渡輪停航。 船長不願多談。"),
     )
     good = (
         Good("He hates it. Advertisement is dead, she said.", "a sentence that begins so"),

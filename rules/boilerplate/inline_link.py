@@ -53,15 +53,14 @@ class InlineLink(Rule):
             flags=("Read more: Council backs second bridge",),
             fixed="The ferry stays in port.",
         ),
-        Bad("Die Fähre bleibt im Hafen. Lesen Sie auch: Rat stimmt für zweite Brücke", fixed="Die Fähre bleibt im Hafen."),
-        Bad("Паром в порту. Читайте также: Совет поддержал строительство моста", fixed="Паром в порту."),
-        Bad("渡輪停航。相關閱讀：市議會支持興建第二座大橋", fixed="渡輪停航。"),
+        Bad("Die Fähre bleibt im Hafen. Lesen Sie auch: Rat stimmt für zweite Brücke", flags=("Lesen Sie auch: Rat stimmt für zweite Brücke",), fixed="Die Fähre bleibt im Hafen."),
+        Bad("Паром в порту. Читайте также: Совет поддержал строительство моста", flags=("Читайте также: Совет поддержал строительство моста",), fixed="Паром в порту."),
+        Bad("渡輪停航。相關閱讀：市議會支持興建第二座大橋", flags=("相關閱讀：市議會支持興建第二座大橋",), fixed="渡輪停航。"),
         Bad(
-            "The ferry stays in port. Related: Council backs a second bridge The captain was not amused.",
+            "The ferry stays in port. Related: Council backs a second bridge The captain was not amused.", flags=("Related: Council backs a second bridge",),
             fixed="The ferry stays in port. The captain was not amused.",
         ),
-        Bad("The ferry stays in port. Related: Council backs bridge Lillevik has no other.", flags=("Related:",),
-            fixed="The ferry stays in port. Related: Council backs bridge Lillevik has no other."),
+        Bad("The ferry stays in port. Related: Council backs bridge Lillevik has no other.", flags=("Related:",)),
     )  # fmt: skip
     good = (
         Good("What should they do? Read more: books, papers, letters.", "advice"),

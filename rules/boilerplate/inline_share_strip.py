@@ -42,8 +42,8 @@ class InlineShareStrip(Rule):
             flags=("9875 SHARES SHARES FacebookTwitter GooglePinterestDiggLinkedin Reddit",),
             fixed="The mayor has resigned.",
         ),
-        Bad("Le maire démissionne. Facebook Twitter WhatsApp LinkedIn E-mail", fixed="Le maire démissionne."),
-        Bad("Мэр ушёл в отставку. ВКонтакте Одноклассники Telegram WhatsApp Выборы весной.",
+        Bad("Le maire démissionne. Facebook Twitter WhatsApp LinkedIn E-mail", flags=("Facebook Twitter WhatsApp LinkedIn E-mail",), fixed="Le maire démissionne."),
+        Bad("Мэр ушёл в отставку. ВКонтакте Одноклассники Telegram WhatsApp Выборы весной.", flags=("ВКонтакте Одноклассники Telegram WhatsApp",),
             fixed="Мэр ушёл в отставку. Выборы весной."),
     )  # fmt: skip
     good = (

@@ -34,6 +34,7 @@ class NewsletterPitch(PhraseRule):
         ),
         Bad(
             "Der Rat tagt am Montag.\n\nHier den Newsletter kostenlos abonnieren\n",
+            flags=("Hier den Newsletter kostenlos abonnieren",),
             fixed="Der Rat tagt am Montag.\n",
         ),
     )

@@ -23,6 +23,7 @@ _FRONT = (
     ("Five want to be mayor", "Five candidates have put their names forward for the election in spring."),
     ("River still rising", "The river rose by another metre on Sunday night, the water board said."),
 )
+_FRONT_PAGE = "\n".join(f"{head}\n{teaser}\n{n} hours ago" for n, (head, teaser) in enumerate(_FRONT, 2))
 
 
 class NoArticle(Rule):
@@ -55,10 +56,16 @@ class NoArticle(Rule):
     options: Options
     bad = (
         Bad(
-            "Home\nNews\nSport\nVideo\nLog in\nSubscribe\nSearch\nContact us\nPrivacy policy\nTerms and conditions\nFollow us on Twitter"
+            "Home\nNews\nSport\nVideo\nLog in\nSubscribe\nSearch\nContact us\nPrivacy policy\nTerms and conditions\nFollow us on Twitter",
+            flags=(
+                "Home\nNews\nSport\nVideo\nLog in\nSubscribe\nSearch\nContact us\nPrivacy policy\nTerms and conditions\nFollow us on Twitter",
+            ),
         ),
-        Bad("Verify you are human\nexample.com needs to review the security of your connection before proceeding."),
-        Bad("\n".join(f"{head}\n{teaser}\n{n} hours ago" for n, (head, teaser) in enumerate(_FRONT, 2)), flags=None),
+        Bad(
+            "Verify you are human\nexample.com needs to review the security of your connection before proceeding.",
+            flags=("Verify you are human\nexample.com needs to review the security of your connection before proceeding.",),
+        ),
+        Bad(_FRONT_PAGE, flags=(_FRONT_PAGE,)),
     )
     good = (
         Good("\n".join(f"{n}'\n{head}\n{teaser}" for n, (head, teaser) in enumerate(_FRONT, 2)), "a ticker"),

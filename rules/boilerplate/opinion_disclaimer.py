@@ -31,9 +31,10 @@ class OpinionDisclaimer(PhraseRule):
         ),
         Bad(
             "Мост нужно строить сейчас.\n\nМнение автора может не совпадать с мнением редакции.\n",
+            flags=("Мнение автора может не совпадать с мнением редакции.",),
             fixed="Мост нужно строить сейчас.\n",
         ),
-        Bad("桥现在就应该建。\n本文仅代表作者个人观点。", fixed="桥现在就应该建。"),
+        Bad("桥现在就应该建。\n本文仅代表作者个人观点。", flags=("本文仅代表作者个人观点。",), fixed="桥现在就应该建。"),
     )
     good = (
         Good("The views expressed at the meeting were divided.", "a report"),

@@ -31,6 +31,7 @@ class PlayerControls(PhraseRule):
         ),
         Bad(
             "Image 1 of 12\n\nThe dam held.\n",
+            flags=("Image 1 of 12",),
             fixed="The dam held.\n",
         ),
     )

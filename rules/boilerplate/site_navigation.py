@@ -28,6 +28,7 @@ class SiteNavigation(PhraseRule):
     bad = (
         Bad(
             "Skip to main content\nHome\nNews\nSport\n\nThe lake has frozen over.\n\nMost Popular\n\nLoad more\n",
+            flags=("Skip to main content", "Home", "News", "Sport", "Most Popular", "Load more"),
             fixed="The lake has frozen over.\n",
         ),
     )

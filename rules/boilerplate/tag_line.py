@@ -36,6 +36,7 @@ class TagLine(PhraseRule):
         ),
         Bad(
             "Die Linie wird im Mai eröffnet.\n\nSchlagworte: Straßenbahn, Haushalt\n",
+            flags=("Schlagworte: Straßenbahn, Haushalt",),
             fixed="Die Linie wird im Mai eröffnet.\n",
         ),
     )

@@ -43,6 +43,7 @@ class TimeStamp(PhraseRule):
         ),
         Bad(
             "Veröffentlicht am 3. Mai 2024, 17:47 Uhr\n\nDer Streik ist zu Ende.\n",
+            flags=("Veröffentlicht am 3. Mai 2024, 17:47 Uhr",),
             fixed="Der Streik ist zu Ende.\n",
         ),
     )

@@ -37,10 +37,12 @@ class GluedHeading(Rule):
         ),
         Bad(
             "Что будет дальше\nЧто будет дальшеРезультаты ожидаются в третьем квартале.",
+            flags=("Что будет дальше",),
             fixed="Что будет дальше\nРезультаты ожидаются в третьем квартале.",
         ),
         Bad(
             "## Seuraavat vaiheet\n\nSeuraavat vaiheetTulokset julkaistaan syksyllä.",
+            flags=("Seuraavat vaiheet",),
             fixed="## Seuraavat vaiheet\n\nTulokset julkaistaan syksyllä.",
         ),
     )

@@ -46,11 +46,13 @@ class NearDuplicate(Rule):
         Bad(
             "Паром «Аврора» стоит у нового причала в порту Лиллевик в пятницу\n"
             "Паром «Аврора» стоит у нового причала в порту Лиллевик в пятницу. Фото: О. Ли\nРейс отменён.",
+            flags=("Паром «Аврора» стоит у нового причала в порту Лиллевик в пятницу",),
             fixed="Паром «Аврора» стоит у нового причала в порту Лиллевик в пятницу. Фото: О. Ли\nРейс отменён.",
         ),
         Bad(
             "周五，渡轮停靠在里勒维克港的新码头，居民在岸边等待消息，天气逐渐转好\n"
             "周五，渡轮停靠在里勒维克港的新码头，居民在岸边等待消息，天气逐渐转好（资料图）\n港口重新开放。",
+            flags=("周五，渡轮停靠在里勒维克港的新码头，居民在岸边等待消息，天气逐渐转好",),
             fixed="周五，渡轮停靠在里勒维克港的新码头，居民在岸边等待消息，天气逐渐转好（资料图）\n港口重新开放。",
         ),
         Bad(
@@ -58,6 +60,10 @@ class NearDuplicate(Rule):
             " hold tickets may travel by bus until then, or ask for their money back at the counter.\nNo ferries.\n"
             "The company said that it would decide on Sunday evening whether the ferries may sail again, and that passengers who"
             " hold tickets may travel by bus until then, or ask for their money back at the counter.",
+            flags=(
+                "The company said that it would decide on Sunday evening whether the ferries may sail again, and that passengers who"
+                " hold tickets may travel by bus until then, or ask for their money back at the counter.",
+            ),
         ),
     )
     good = (

@@ -51,6 +51,7 @@ class RepeatedBlock(CopyRule):
         ),
         Bad(
             "The ferry Aurora tied up at the quay\nPhoto: O. Lie\nThe ferry Aurora tied up at the quay\nPhoto: O. Lie\nIt leaves on Monday.",
+            flags=("The ferry Aurora tied up at the quay",),
             fixed="The ferry Aurora tied up at the quay\nPhoto: O. Lie\nIt leaves on Monday.",
         ),
     )

@@ -49,14 +49,29 @@ class WordStutter(Rule):
         ),
         Bad(
             "He was charged with charged with theft in the the spring.",
+            flags=("charged with", "the"),
             fixed="He was charged with charged with theft in the spring.",
             unsafe="He was charged with theft in the spring.",
         ),
-        Bad("Мэр города Анна Петрова Анна Петрова открыла причал.", unsafe="Мэр города Анна Петрова открыла причал."),
-        Bad("Le rapport parle de de la mer.", fixed="Le rapport parle de la mer."),
+        Bad(
+            "Мэр города Анна Петрова Анна Петрова открыла причал.",
+            flags=("Анна Петрова",),
+            unsafe="Мэр города Анна Петрова открыла причал.",
+        ),
+        Bad("Le rapport parle de de la mer.", flags=("de",), fixed="Le rapport parle de la mer."),
         Bad("It opened in the the the the theatre.", flags=("the the the",), fixed="It opened in the theatre."),
-        Bad("Open in " + "February, " * 30 + "and March.", unsafe="Open in February, and March."),
-        Bad("会议定于" + "二月、" * 30 + "举行。", unsafe="会议定于二月、举行。"),
+        Bad(
+            "Open in " + "February, " * 30 + "and March.",
+            flags=("February, " * 30,),
+            unsafe="Open in February, and March.",
+        ),
+        Bad(
+            "会议定于" + "二月、" * 30 + "举行。",
+            flags=(
+                "二月、二月、二月、二月、二月、二月、二月、二月、二月、二月、二月、二月、二月、二月、二月、二月、二月、二月、二月、二月、二月、二月、二月、二月、二月、二月、二月、二月、二月、二月、",
+            ),
+            unsafe="会议定于二月、举行。",
+        ),
     )
     good = (
         Good("He had had enough; I know that that is so. Ich meine die, die die Stadt kennen.", "grammar"),

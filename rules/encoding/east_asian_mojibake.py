@@ -26,8 +26,8 @@ class EastAsianMojibake(Rule):
     trigger = ALWAYS
     bad = (
         Bad("Le caf茅 est ferm茅 jusqu鈥檃u soir.", flags=("茅 est ferm茅 jusqu鈥檃",), fixed="Le café est fermé jusqu’au soir."),
-        Bad("Gr枚脽e f眉r K盲ufer", fixed="Größe für Käufer"),
-        Bad("Gr철횩e f체r K채ufer", fixed="Größe für Käufer"),
+        Bad("Gr枚脽e f眉r K盲ufer", flags=("枚脽e f眉r K盲",), fixed="Größe für Käufer"),
+        Bad("Gr철횩e f체r K채ufer", flags=("철횩e f체r K채",), fixed="Größe für Käufer"),
     )
     good = (
         Good("贵州茅台股份有限公司", "茅 in Chinese"),

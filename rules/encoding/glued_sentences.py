@@ -57,6 +57,7 @@ class GluedSentences(Rule):
         ),
         Bad(
             'The people had packed the hall for hours."We waited years for this," said one of them.Work will start in the spring.',
+            flags=('hours."We', "them.Work"),
             fixed='The people had packed the hall for hours. "We waited years for this," said one of them. Work will start in the spring.',
         ),
         Bad(

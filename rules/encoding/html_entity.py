@@ -37,7 +37,11 @@ class HtmlEntity(Rule):
         Bad("The mayor&rsquo;s plan &ndash; if it is one", flags=("&rsquo;", "&ndash;"), fixed="The mayor’s plan – if it is one"),
         Bad("Rock &amp;amp; roll &amp;#8211; again", flags=("&amp;amp;", "&amp;#8211;"), fixed="Rock & roll – again"),
         Bad("Don&#146;t look", flags=("&#146;",), fixed="Don’t look"),
-        Bad("M&#252;ller&nbsp;&amp;&nbsp;S&ouml;hne", fixed="Müller\xa0&\xa0Söhne"),
+        Bad(
+            "M&#252;ller&nbsp;&amp;&nbsp;S&ouml;hne",
+            flags=("&#252;", "&nbsp;&amp;&nbsp;", "&ouml;"),
+            fixed="Müller\xa0&\xa0Söhne",
+        ),
         Bad("東京&mdash;大阪", flags=("&mdash;",), fixed="東京—大阪"),
     )
     good = (

@@ -63,11 +63,15 @@ class HtmlTag(Rule):
     bad = (
         Bad("The <b>mayor</b> resigned.", flags=("<b>", "</b>"), fixed="The mayor resigned."),
         Bad("First.<br/>Second.", flags=("<br/>",), fixed="First.\nSecond."),
-        Bad('See <a href="https://example.org/x" target="_blank">the report</a>.', fixed="See the report."),
+        Bad(
+            'See <a href="https://example.org/x" target="_blank">the report</a>.',
+            flags=('<a href="https://example.org/x" target="_blank">', "</a>"),
+            fixed="See the report.",
+        ),
         Bad("Before<!-- ad slot 3 -->, after.", flags=("<!-- ad slot 3 -->",), fixed="Before, after."),
-        Bad("<p>東京で会議。</p><p>大阪でも。</p>", fixed="東京で会議。\n大阪でも。"),
+        Bad("<p>東京で会議。</p><p>大阪でも。</p>", flags=("<p>", "</p>", "<p>", "</p>"), fixed="東京で会議。\n大阪でも。"),
         Bad("Put a <button> where readers look.", flags=("<button>",), unsafe="Put a  where readers look."),
-        Bad('Hier <div class="x">Regen</div> und Sturm.', fixed="Hier Regen und Sturm."),
+        Bad('Hier <div class="x">Regen</div> und Sturm.', flags=('<div class="x">', "</div>"), fixed="Hier Regen und Sturm."),
         Bad("Rain.<script>var a = 1;</script> Sun.", flags=("<script>var a = 1;</script>",), fixed="Rain. Sun."),
     )
     good = (

@@ -55,7 +55,7 @@ class LiteralEscape(Rule):
             flags=(r"\n\n", r"\n", r"\n"),
             fixed="The river rose.\n\nThen\nthe rain\nstopped.",
         ),
-        Bad(r"Река вышла.\n\nЛюди\nушли.", fixed="Река вышла.\n\nЛюди\nушли."),
+        Bad(r"Река вышла.\n\nЛюди\nушли.", flags=("\\n\\n", "\\n"), fixed="Река вышла.\n\nЛюди\nушли."),
         Bad(r"Sch\xf6n \ud83d\ude00", flags=(r"\xf6", r"\ud83d\ude00"), fixed="Schön 😀"),
         Bad(r"\u041c\u0438\u0440", flags=(r"\u041c\u0438\u0440",), fixed="Мир"),
     )

@@ -46,7 +46,11 @@ class LostApostrophe(Rule):
             flags=("wouldnt", "didn"),
             unsafe="She said it wouldn’t be long, but they didn’t have the time.",
         ),
-        Bad("Theyre late, and that is all. Then hedidn know.", unsafe="They’re late, and that is all. Then he didn’t know."),
+        Bad(
+            "Theyre late, and that is all. Then hedidn know.",
+            flags=("Theyre", "hedidn"),
+            unsafe="They’re late, and that is all. Then he didn’t know.",
+        ),
     )
     good = (
         Good("She didn't go, and it wasn’t late, but she wouldnt say.", "a slip among right ones"),

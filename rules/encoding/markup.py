@@ -49,7 +49,11 @@ class Markup(Rule):
             unsafe="See the report.",
         ),
         Bad("## What we know\nLittle.", flags=("## ",), fixed="What we know\nLittle."),
-        Bad('[caption id="a1" width="300"]A bridge[/caption]', fixed="A bridge"),
+        Bad(
+            '[caption id="a1" width="300"]A bridge[/caption]',
+            flags=('[caption id="a1" width="300"]', "[/caption]"),
+            fixed="A bridge",
+        ),
     )
     good = (
         Good("He said [sic] it was [i] and f*** off, 2 ** 3.", "no pairs"),

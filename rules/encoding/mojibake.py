@@ -43,16 +43,16 @@ class Mojibake(Rule):
     trigger = ALWAYS
     bad = (
         Bad("Le cafÃ© est fermÃ©.", flags=("cafÃ© est fermÃ©",), fixed="Le café est fermé."),
-        Bad("She donâ€™t say â€œyesâ€\x9d.", fixed="She don’t say “yes”."),
-        Bad("Die “GrÃ¶ÃŸe” zÃ¤hlt – sagt er.", fixed="Die “Größe” zählt – sagt er."),
+        Bad("She donâ€™t say â€œyesâ€\x9d.", flags=("donâ€™t say â€œyesâ€\x9d",), fixed="She don’t say “yes”."),
+        Bad("Die “GrÃ¶ÃŸe” zÃ¤hlt – sagt er.", flags=("“GrÃ¶ÃŸe” zÃ¤hlt",), fixed="Die “Größe” zählt – sagt er."),
         Bad(
             "Good line – “right”.\nL’hÃ´tel Ã  Paris.\nAnother one.",
             flags=("L’hÃ´tel Ã ",),
             fixed="Good line – “right”.\nL’hôtel à Paris.\nAnother one.",
         ),
         Bad("РџСЂРёРІРµС‚, РјРёСЂ", flags=("РџСЂРёРІРµС‚, РјРёСЂ",), fixed="Привет, мир"),
-        Bad("SÃƒÂ£o Paulo, capitÃƒÂ£o", fixed="São Paulo, capitão"),
-        Bad("æ—¥æœ¬èªž", fixed="日本語"),
+        Bad("SÃƒÂ£o Paulo, capitÃƒÂ£o", flags=("SÃƒÂ£o Paulo, capitÃƒÂ£o",), fixed="São Paulo, capitão"),
+        Bad("æ—¥æœ¬èªž", flags=("æ—¥æœ¬èªž",), fixed="日本語"),
     )
     good = (
         Good("NESTLÉ® verkauft mehr.", "a registered trade mark"),

@@ -32,7 +32,7 @@ class ReplacementCharacter(Rule):
     bad = (
         Bad("�It�s ours,� she said.", flags=("�", "�", "�"), unsafe="“It’s ours,” she said."),
         Bad("The plan � a bold one � failed.", flags=("�", "�"), unsafe="The plan – a bold one – failed."),
-        Bad("L�homme n�est pas l�.", flags=("�", "�", "�"), unsafe="L’homme n’est pas l�."),
+        Bad("L�homme n�est pas l�.", flags=("�", "�", "�"), unsafe="L’homme n’est pas l�.", left=("�",)),
         Bad("Die T�r war zu.", flags=("�",)),
         Bad("Die M�nner �ffneten die T�r.", flags=("�nner �ffneten die T�",)),
         Bad("Музыка �тихая� играла", flags=("�", "�"), unsafe="Музыка “тихая” играла"),

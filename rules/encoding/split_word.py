@@ -84,8 +84,8 @@ class SplitWord(Rule):
             flags=("Прави- тельство",),
             fixed="Правительство обсудило бюджет. Министр сказал, что правительство довольно.",
         ),
-        Bad("> The de-\n> fendant was heard.\n", fixed="> The defendant\n> was heard.\n"),
-        Bad("Hallituk-\nsen esitys on valmis. Hallituksen mukaan se riittää.",
+        Bad("> The de-\n> fendant was heard.\n", flags=("de-\n> fendant",), fixed="> The defendant\n> was heard.\n"),
+        Bad("Hallituk-\nsen esitys on valmis. Hallituksen mukaan se riittää.", flags=("Hallituk-\nsen",),
             fixed="Hallituksen\nesitys on valmis. Hallituksen mukaan se riittää."),
     )  # fmt: skip
     good = (

@@ -33,16 +33,22 @@ class WrongCodec(Rule):
             flags=("Ïðåçèäåíò ñêàçàë, ÷òî îí íå ïîåäåò",),
             fixed="Президент сказал, что он не поедет.",
         ),
-        Bad("рТЕЪЙДЕОФ УЛБЪБМ, ЮФП ПО ОЕ РПЕДЕФ.", fixed="Президент сказал, что он не поедет."),
+        Bad(
+            "рТЕЪЙДЕОФ УЛБЪБМ, ЮФП ПО ОЕ РПЕДЕФ.",
+            flags=("рТЕЪЙДЕОФ УЛБЪБМ, ЮФП ПО ОЕ РПЕДЕФ",),
+            fixed="Президент сказал, что он не поедет.",
+        ),
         Bad(
             "They donÕt know what it is, and they canÕt say. ItÕs late.",
+            flags=("Õt know what it is, and they canÕt say. ItÕ",),
             fixed="They don’t know what it is, and they can’t say. It’s late.",
         ),
         Bad(
             "Mówi³, ¿e to by³a wielka radoœæ, a myœmy siê cieszyli.",
+            flags=("³, ¿e to by³a wielka radoœæ, a myœmy siê",),
             fixed="Mówił, że to była wielka radość, a myśmy się cieszyli.",
         ),
-        Bad("½ñÌìÌìÆøºÜºÃ£¬ÎÒÃÇÈ¥¹«Ô°¡£", fixed="今天天气很好，我们去公园。"),
+        Bad("½ñÌìÌìÆøºÜºÃ£¬ÎÒÃÇÈ¥¹«Ô°¡£", flags=("½ñÌìÌìÆøºÜºÃ£¬ÎÒÃÇÈ¥¹«Ô°¡£",), fixed="今天天气很好，我们去公园。"),
     )
     good = (
         Good("Les élèves zélés créèrent «à l’été» un café près d’Orléans.", "French"),

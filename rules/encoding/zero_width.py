@@ -46,17 +46,19 @@ class ZeroWidth(Rule):
     bad = (
         Bad("The par\u200bliament met\u2060 today.", flags=("\u200bliament met\u2060",), fixed="The parliament met today."),
         Bad("Der Bun\ufeffdestag tagt.", flags=("\ufeff",), fixed="Der Bundestag tagt."),
-        Bad("par\u200bliament out\xadlets", fixed="parliament outlets"),
+        Bad("par\u200bliament out\xadlets", flags=("\u200bliament out\xad",), fixed="parliament outlets"),
         Bad(
             "Type: over ear\u200bWeight: light\u200bColour: blue\u200bPower: low\u200bPrice: high",
+            flags=("\u200bWeight: light\u200bColour: blue\u200bPower: low\u200b",),
             unsafe="Type: over ear Weight: light Colour: blue Power: low Price: high",
         ),
         Bad(
             "新し\u200bい橋の\u200b工事は春に\u200b始まると市\u200b長は述べた。",
+            flags=("\u200bい橋の\u200b工事は春に\u200b始まると市\u200b",),
             fixed="新しい橋の工事は春に始まると市長は述べた。",
         ),
         Bad("北京\u200b时间", flags=("\u200b",), fixed="北京时间"),
-        Bad("word\u200dword and \ufffc picture", fixed="wordword and  picture"),
+        Bad("word\u200dword and \ufffc picture", flags=("\u200dword and ￼",), fixed="wordword and  picture"),
     )
     good = (
         Good("می\u200cخواهم بروم", "ZWNJ in Persian"),

@@ -85,8 +85,12 @@ def _is_measure(before: str, after: str) -> bool:
     return after in ("x", "×") or any(m.end() == len(before) for m in _FEET.finditer(before))
 
 
+# So many of one mark side by side are an ornament or damage. Each that is turned would make the next look wrong.
+_ROW = 4
+
+
 def find_marks(text: str, paragraphs: Sequence[Span], places: Sequence[int]) -> list[Mark]:
-    """The marks at some places of a text, less those that are no quotation marks: inches, and Hebrew acronyms'."""
+    """The marks at some places of a text, less those that are no quotation marks: inches, Hebrew acronyms', and rows of one mark."""
     found: list[Mark] = []
     starts = [p.start for p in paragraphs]
     number, end = -1, -1
@@ -96,6 +100,8 @@ def find_marks(text: str, paragraphs: Sequence[Span], places: Sequence[int]) -> 
             start, end, _ = paragraphs[number]
         before = text[at - 1] if at > start else ""
         after = text[at + 1] if at + 1 < end else ""
+        if text[at] in (before, after) and text[at] * _ROW in text[max(start, at - _ROW + 1) : min(end, at + _ROW)]:
+            continue
         if before.isdigit() and _is_measure(text[max(start, at - 6) : at], after):
             continue
         where = place(before, after)

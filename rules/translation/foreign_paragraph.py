@@ -73,6 +73,7 @@ class ForeignParagraph(Rule):
             "市长说，这座桥整个冬天都会关闭，市民可以走另一条路。市议会已经投票通过了这个计划。\n"
             "The mayor said that the bridge will be closed for the whole of the winter and that it is safe.\n"
             "工程将在春天开始，预计需要两年时间。市民对这个计划表示支持，他们说桥已经太旧了。\n",
+            flags=("The mayor said that the bridge will be closed for the whole of the winter and that it is safe.",),
         ),
         Bad(
             "El alcalde dijo que el puente estará cerrado todo el invierno y que los vecinos ya lo saben.\n"
@@ -91,6 +92,7 @@ class ForeignParagraph(Rule):
             "橋は冬の間ずっと閉鎖されると市長が述べた。市民は別の道を通ることができる。\n"
             "市长说，这座桥整个冬天都会关闭，市民可以走另一条路。市议会已经投票通过了这个计划，工程将在春天开始。\n"
             "工事は春に始まり、二年かかる見込みだという。市民は古い橋だから仕方がないと話している。\n",
+            flags=("市长说，这座桥整个冬天都会关闭，市民可以走另一条路。市议会已经投票通过了这个计划，工程将在春天开始。",),
         ),
         Bad(
             "The bridge is closed for the winter, the mayor said.\nSilta on kiinni koko talven, mutta tie on auki.\nThe road is open.\n",

@@ -61,13 +61,21 @@ class LoopingPhrase(Rule):
         ),
         Bad(
             "It is the first stage of the first stage of the first stage of the first stage of the first stage of the first stage of the works on the bridge.",
+            flags=(
+                "the first stage of the first stage of the first stage of the first stage of the first stage of the first stage of ",
+            ),
             unsafe="It is the first stage of the works on the bridge.",
         ),
         Bad(
             "市长说桥的修复工作桥的修复工作桥的修复工作桥的修复工作桥的修复工作明天开始，请大家注意安全，按时到达。",
+            flags=("桥的修复工作桥的修复工作桥的修复工作桥的修复工作桥的修复工作",),
             unsafe="市长说桥的修复工作明天开始，请大家注意安全，按时到达。",
         ),
-        Bad("The ferry leaves in " + "February, " * 200 + "and in May.", unsafe="The ferry leaves in February, and in May."),
+        Bad(
+            "The ferry leaves in " + "February, " * 200 + "and in May.",
+            flags=("February, " * 200,),
+            unsafe="The ferry leaves in February, and in May.",
+        ),
     )
     good = (
         Good("Apple TV Yes (native app) Yes (native app) Yes (native app) Yes (native app) Router set-up only", "a table's row"),

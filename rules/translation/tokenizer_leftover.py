@@ -61,11 +61,17 @@ class TokenizerLeftover(Rule):
     trigger = Trigger(topics=("tokenizer-leftover",))
     bad = (
         Bad("He saw the <unk> of the old <unk>.", flags=("<unk>", "<unk>")),
-        Bad("A state @-@ owned bank lost 1 @.@ 5 million.", fixed="A state-owned bank lost 1.5 million."),
-        Bad("The har@@ bour was clo@@ sed.", fixed="The harbour was closed."),
-        Bad("The har ##bour was clo ##sed.", fixed="The harbour was closed."),
-        Bad("The ▁ river rose, and the▁bridge fell.", fixed="The river rose, and the bridge fell."),
-        Bad("-LRB- Reuters -RRB- The mayor &apos ; s plan", fixed="(Reuters) The mayor ' s plan"),
+        Bad(
+            "A state @-@ owned bank lost 1 @.@ 5 million.", flags=(" @-@ ", " @.@ "), fixed="A state-owned bank lost 1.5 million."
+        ),
+        Bad("The har@@ bour was clo@@ sed.", flags=("@@ ", "@@ "), fixed="The harbour was closed."),
+        Bad("The har ##bour was clo ##sed.", flags=(" ##", " ##"), fixed="The harbour was closed."),
+        Bad("The ▁ river rose, and the▁bridge fell.", flags=("▁ ", "▁"), fixed="The river rose, and the bridge fell."),
+        Bad(
+            "-LRB- Reuters -RRB- The mayor &apos ; s plan",
+            flags=("-LRB- ", " -RRB-", "&apos ;"),
+            fixed="(Reuters) The mayor ' s plan",
+        ),
         Bad("He said QUOT yes QUOT and left.", flags=("QUOT", "QUOT")),
         Bad("市长说QUOT桥已关闭QUOT。", flags=("QUOT", "QUOT")),
         Bad("Write to ( <url> ) or <email> .", flags=("<url>", "<email>")),

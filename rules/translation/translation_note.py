@@ -34,10 +34,22 @@ class TranslationNote(Rule):
             flags=("This article was automatically translated from Finnish.",),
             fixed="The bridge is closed.\n",
         ),
-        Bad("Le pont est fermé.\nCet article a été traduit automatiquement.\n", fixed="Le pont est fermé.\n"),
-        Bad("橋は閉鎖された。\nこの記事は自動翻訳されています。\n", fixed="橋は閉鎖された。\n"),
-        Bad("The bridge is closed.\nTranslated by Anna Hill\n", unsafe="The bridge is closed.\n"),
-        Bad("Мост закрыт.\nПеревод: Анна Холмская\n", unsafe="Мост закрыт.\n"),
+        Bad(
+            "Le pont est fermé.\nCet article a été traduit automatiquement.\n",
+            flags=("Cet article a été traduit automatiquement.",),
+            fixed="Le pont est fermé.\n",
+        ),
+        Bad(
+            "橋は閉鎖された。\nこの記事は自動翻訳されています。\n",
+            flags=("この記事は自動翻訳されています。",),
+            fixed="橋は閉鎖された。\n",
+        ),
+        Bad(
+            "The bridge is closed.\nTranslated by Anna Hill\n",
+            flags=("Translated by Anna Hill",),
+            unsafe="The bridge is closed.\n",
+        ),
+        Bad("Мост закрыт.\nПеревод: Анна Холмская\n", flags=("Перевод: Анна Холмская",), unsafe="Мост закрыт.\n"),
     )
     good = (
         Good("The court will use machine translation; every letter was automatically translated last year.", "reports on it"),

@@ -66,12 +66,15 @@ class UntranslatedWord(Rule):
         Bad(
             "Der Rat tagte am Dienstag, und der Bürgermeister sprach, aber that the bridge will not be closed konnte er nicht sagen.\n"
             "Die Arbeiten an der Brücke beginnen im Frühjahr, und sie sollen bis zum Ende des Jahres dauern.",
+            flags=("that the bridge will not be closed",),
         ),
         Bad(
             "市长星期二在议会上发言，that the bridge will not be closed for the winter 他不能保证。工程将在春天开始，预计需要两年时间。",
+            flags=("that the bridge will not be closed for the winter",),
         ),
         Bad(
             "Мэр выступил во вторник и сказал, что that the bridge will not be closed он не может обещать, но работы начнутся весной.",
+            flags=("that the bridge will not be closed",),
         ),
         Bad("The coach said that his team will играть again in the spring.", flags=("играть",)),
     )

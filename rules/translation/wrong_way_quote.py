@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from newslint import Bad, Document, Finding, Good, Rule, Severity, Trigger, replacement
+from newslint import Bad, Document, Finding, Good, Origin, Rule, Severity, Trigger, replacement
 from newslint_rules.translation._quotes import AWAITED, quotes
 
 
@@ -60,6 +60,7 @@ class WrongWayQuote(Rule):
         Good('She said "yes, "he said no" and left" it there.', "closed again further on"),
         Good("他说：“我们会修桥。”市长表示“同意”。", "Chinese sets no spaces"),
         Good("“This is fine.” “That is too.”", "two speakers"),
+        Good('““““““““““AAA"A““““““““““', "rows of one mark are an ornament", origin=Origin.FUZZING),
         Good("”آپ کب آئیں گے؟“ اس نے پوچھا۔ ”کل“، وہ بولا۔", "Urdu sets the marks as they look"),
     )
 

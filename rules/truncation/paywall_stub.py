@@ -35,7 +35,7 @@ class PaywallStub(Rule):
         ),
         Bad(
             "Le maire a ouvert le pont lundi.\n\nIl vous reste 81.2% de cet article à lire. La suite est réservée aux abonnés.",
-            None,
+            flags=("Il vous reste 81.2% de cet article à lire.",),
         ),
         Bad(
             "Мэр открыл мост в понедельник.\n\nОформите подписку, чтобы читать дальше",

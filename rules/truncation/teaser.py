@@ -30,12 +30,16 @@ class Teaser(Rule):
     bad = (
         Bad(
             "Mayor opens new harbour bridge\n\nThe bridge cost nine million and took the workers two winters to build, the town says.",
-            None,
+            flags=("The bridge cost nine million and took the workers two winters to build, the town says.",),
         ),
         Bad(
-            "市长为新港口大桥揭幕典礼剪彩\n\n这座大桥耗资九百万，工人们花了两个冬天才建成，市政府星期一在新闻发布会上表示。", None
+            "市长为新港口大桥揭幕典礼剪彩\n\n这座大桥耗资九百万，工人们花了两个冬天才建成，市政府星期一在新闻发布会上表示。",
+            flags=("这座大桥耗资九百万，工人们花了两个冬天才建成，市政府星期一在新闻发布会上表示。",),
         ),
-        Bad("Мэр открыл новый мост в порту\nМост обошёлся в девять миллионов, и строили его две зимы, сообщили в мэрии.", None),
+        Bad(
+            "Мэр открыл новый мост в порту\nМост обошёлся в девять миллионов, и строили его две зимы, сообщили в мэрии.",
+            flags=("Мост обошёлся в девять миллионов, и строили его две зимы, сообщили в мэрии.",),
+        ),
     )
     good = (
         Good(
