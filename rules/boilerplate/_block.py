@@ -26,13 +26,11 @@ _LISTS = re.compile(
 
 
 class Block(NamedTuple):
-    """A label with the headlines below it: where their last ends, how many they are, and whether it is sure that they end there.
-    `is_contents`: each of them occurs again further down, as the heading that it names."""
+    """A label with the headlines below it: where their last ends, how many they are, and whether it is sure that they end there."""
 
     end: int
     headlines: int
     is_bounded: bool
-    is_contents: bool = False
 
 
 def block_of(document: Context, hit: Hit) -> Block | None:
@@ -70,7 +68,7 @@ def _contents(document: Context, around: Surroundings, at: int) -> Block | None:
         return None
     following = around.text(last + 1)
     ends = is_prose(following) or _heading(following) in items  # a list goes whole
-    return Block(document.lines[around.numbers[last]].end, count, ends, ends)
+    return Block(document.lines[around.numbers[last]].end, count, ends)
 
 
 def _last_places(document: Context) -> dict[str, int]:

@@ -59,7 +59,7 @@ _OFFER = re.compile(
     r"|offerta|kopen|prijs|kup|cena|купить|цена|satın|köp|pris|osta)\b|購入|価格|购买|價格|구매",
     re.IGNORECASE,
 )
-# Labels of a page's own list of its headings, which goes with it or not at all.
+# Labels of a page's own list of its headings, which goes with it or not at all; never safely, as true texts keep some of them.
 CONTENTS = re.compile(
     r"\W*(?:(?:table of )?contents|in this (?:article|guide|post|section|page|issue|series)|on this page|inhalt(?:sverzeichnis)?|sommaire"
     r"|table des matières|índice(?: de (?:contenidos|conteúdos))?|(?:tabla de )?contenidos?|indice(?: dei contenuti)?|sommario|sumário|inhoud(?:sopgave)?|spis treści|obsah(?: článku)?|содержание|оглавление"

@@ -35,7 +35,7 @@ class PhraseRule(Rule):
         start, end, what = before_separator(document, hit), hit.end, named(document, hit)
         block = block_of(document, hit) if self.heads_lists else None
         if block is not None:
-            end, found = block.end, Evidence.PROVEN if block.is_contents else min(found, evidence_of(block))
+            end, found = block.end, min(found, evidence_of(block))
             what = f"{what} and {block.headlines} headline{'' if block.headlines == 1 else 's'} below it"
         safety = Safety.SAFE if found is Evidence.PROVEN else Safety.UNSAFE
         return self.finding(
