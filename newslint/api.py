@@ -18,7 +18,7 @@ from typing import Any
 
 import msgspec
 
-from newslint.gate.keep import Held, KeepError, read_keep
+from newslint.gate.keep import Held, KeepError, read_keep, unfixed
 from newslint.lint.fixer import Fixed
 from newslint.lint.linter import Linter, Verdict
 from newslint.settings.configuration import ConfigError, Configuration, Layer, split_selectors
@@ -86,15 +86,20 @@ class Newslint:
         rules = configuration.rules_for(Path("text.txt"))
         return Linter(rules, configuration.packs, configuration.profile, configuration.settings.max_cut)
 
+    @cached_property
+    def _unfixed(self) -> frozenset[str]:
+        """Codes of rules whose findings the settings `fixable` and `unfixable` leave without a fix."""
+        return Configuration([Layer(self._values, "settings", Path.cwd())], self.registry).unfixed
+
     def check(self, text: str | Document) -> Verdict:
         """The findings in a text, and the rules that crashed on it. Raises TypeError for anything but a str or a Document."""
         document = as_document(text)
-        return self._held.drop(self.linter.check(document), document)
+        return unfixed(self._held.drop(self.linter.check(document), document), self._unfixed)
 
     def fix(self, text: str | Document, *, unsafe: bool = False) -> Fixed:
         """The fixed text, which findings were applied, and what remains. Raises TypeError as `check` does."""
         linter, document = self._previewing if unsafe else self.linter, as_document(text)
-        return self._held.fix(linter, document, linter.check(document), unsafe=unsafe)[0]
+        return self._held.fix(linter, document, linter.check(document), unsafe=unsafe, unproven=self._unfixed)[0]
 
     # ------------------------------------------------------------ to carry it elsewhere
     def __reduce__(self) -> tuple[Any, ...]:

@@ -25,7 +25,7 @@ settings.load_profile("newslint")
 
 ROOT = Path(__file__).resolve().parent.parent
 # What would change the output, or keep Python from keeping compiled modules, without which each of many starts takes a second.
-_UNWANTED = {"CI", "NO_COLOR", "FORCE_COLOR", "PYTHONDONTWRITEBYTECODE"}
+_UNWANTED = {"CI", "NO_COLOR", "FORCE_COLOR", "COLUMNS", "PYTHONDONTWRITEBYTECODE"}
 SHARED = ROOT.parent / "shared"
 
 

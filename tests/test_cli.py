@@ -134,7 +134,9 @@ def test_profile_rules(newslint, dirty: Path) -> None:
 def test_statistics(newslint, dirty: Path) -> None:
     assert "BP101  [*] cookie-banner" in newslint("--statistics", "a.txt").stdout
     (row,) = json.loads(newslint("--statistics", "--output-format", "json", "a.txt").stdout)
+    sites = row.pop("sites")
     assert row == {"rule": "BP101", "name": "cookie-banner", "findings": 1, "documents": 1, "fixable": 1}
+    assert list(sites.values()) == [1]
 
 
 def test_grouped(newslint, dirty: Path) -> None:

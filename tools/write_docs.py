@@ -6,6 +6,7 @@ python tools/write_docs.py --check  exit with 1, and say which, if any page is s
 
 from __future__ import annotations
 
+import os
 import re
 import shlex
 import subprocess
@@ -52,7 +53,8 @@ def readme() -> str:
 
     def output(match: re.Match[str]) -> str:
         command = [sys.executable, "-m", "newslint", "--no-cache", "--isolated", *shlex.split(match["arguments"])]
-        done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, encoding="utf-8", check=False)
+        environment = {key: value for key, value in os.environ.items() if key != "COLUMNS"}  # the width is that of no terminal
+        done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, encoding="utf-8", check=False)
         return f"{match[1]}```console\n$ newslint {shlex.split(match['arguments'])[-1]}\n{done.stdout}```\n{match[3]}"
 
     return SHOWN.sub(output, (ROOT / "README.md").read_text(encoding="utf-8"))

@@ -35,6 +35,18 @@ class OutputClosedError(Exception):
     """Nobody reads what is written any more."""
 
 
+def _verify_command(args: list[str]) -> None:
+    """A first word that is no path but nearly a command's name is a slip. Raises UsageError."""
+    word = args[0] if args else ""
+    if not word.isalpha() or os.path.lexists(word):
+        return
+    from difflib import get_close_matches
+
+    near = get_close_matches(word.casefold(), COMMANDS, n=1, cutoff=0.7)
+    if near:
+        raise click.UsageError(f"no command and no file {word!r}; did you mean newslint {near[0]}?")
+
+
 class Commands(click.Group):
     """Commands by name; words that name none belong to `check`."""
 
@@ -51,6 +63,8 @@ class Commands(click.Group):
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         if not args or args[0] not in (*COMMANDS, "--help", "-h", "--version"):
             at = self._command_among(ctx, args)
+            if at is None:
+                _verify_command(args)
             args = ["check", *args] if at is None else [args[at], *args[:at], *args[at + 1 :]]
         return super().parse_args(ctx, args)
 

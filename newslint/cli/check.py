@@ -6,19 +6,22 @@ import os
 import shlex
 import shutil
 import sys
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from contextlib import ExitStack, closing
 from pathlib import Path
-from typing import Any, TextIO
+from typing import Any, NoReturn, TextIO
 
 import click
 
 from newslint.cli.judge import Judge
-from newslint.cli.options import READING, RULES, SETTINGS, together
+from newslint.cli.options import READING, RULES, SETTINGS, complete_rules, together
 from newslint.cli.session import Session
+from newslint.cli.telling import Telling
 from newslint.gate.diagnostic import Diagnostic
 from newslint.lint.finding import Severity
 from newslint.reports import Reporter, Reporters, Style, Summary, statistics
+from newslint.reports.fixes import fixes
 from newslint.running.runner import FileResult
 from newslint.running.worker import Action
 from newslint.settings.configuration import ConfigError
@@ -31,6 +34,12 @@ FIXING = [
     click.option(
         "--unsafe-fixes", is_flag=True, default=None, help="Apply more fixes: those that most likely keep every true word."
     ),
+    click.option("--fixable", multiple=True, metavar="RULES", help="Fix only what these rules find.",
+                 shell_complete=complete_rules),
+    click.option("--unfixable", multiple=True, metavar="RULES", help="Report what these rules find, and never fix it.",
+                 shell_complete=complete_rules),
+    click.option("--show-fixes", is_flag=True, help="List the fixes that were made, by file and rule."),
+    click.option("--exit-non-zero-on-fix", is_flag=True, help="Exit with 1 if anything was fixed, even where nothing is left."),
     click.option("--diff", is_flag=True, help="Show what --fix would change, as a diff; write nothing."),
     click.option(
         "--journal", metavar="FILE", help="Record every fix there, for newslint undo (default outside version control)."
@@ -38,12 +47,12 @@ FIXING = [
     click.option("--no-journal", is_flag=True, help="Record nothing."),
     click.option("--keep-mtime", is_flag=True, default=None, help="Let fixed files keep their time of modification."),
     click.option("--follow-links", is_flag=True, default=None, help="Fix files that links lead to outside the given folders."),
-]
+]  # fmt: skip
 REPORTING = [
     click.option("--output-format", multiple=True, metavar="FORMAT[:FILE]",
-                 help="full, concise, grouped, json, json-lines, sarif, github, gitlab, junit, markdown, drops; repeatable."),
+                 help="full, concise, grouped, json, json-lines, sarif, github, gitlab, junit, markdown, drops, html; repeatable."),
     click.option("--output-file", "-o", type=click.Path(path_type=Path), help="Write the report there."),
-    click.option("--statistics", is_flag=True, help="Count findings by rule instead of listing them."),
+    click.option("--statistics", is_flag=True, help="Count findings by rule and site instead of listing them."),
     click.option("--profile-rules", is_flag=True, help="Say on standard error where the time goes, by rule (one process, no cache)."),
     click.option("--fail-on", type=click.Choice([s.value for s in Severity]),
                  help="Exit with 1 only for findings of at least this severity (default: warning)."),
@@ -54,6 +63,9 @@ REPORTING = [
     click.option("--update-baseline", is_flag=True, help="Drop from the baseline what is not found any more."),
     click.option("--diff-base", metavar="REV", help="Look only at files and records that changed since this git revision."),
     click.option("--exit-zero", is_flag=True, help="Exit with 0 even where findings remain."),
+    click.option("--show-files", is_flag=True, help="List the files that would be read, and stop."),
+    click.option("--watch", "-w", is_flag=True, help="Check again whenever a text changes; needs the extra watch."),
+    click.option("--verbose", "-v", is_flag=True, help="Say on standard error which settings, rules and files are taken."),
     click.option("--quiet", "-q", is_flag=True, help="Print findings only: no closing line, no progress."),
     click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", help="Colour on standard output."),
 ]  # fmt: skip
@@ -67,24 +79,38 @@ def check(paths: tuple[str, ...], **given: Any) -> None:
 
     PATHS are files and folders; "-" reads standard input. Without any, this folder.
     """
+    if given["watch"]:
+        from newslint.cli.watch import watch
+
+        watch(paths, given, lambda: _run(paths, given))
+    if given["show_files"]:
+        _show_files(Session(given), paths)
+    raise SystemExit(_run(paths, given))
+
+
+def _run(paths: tuple[str, ...], given: dict[str, Any]) -> int:
+    """One run; the exit status."""
     if given["profile_rules"]:
-        given |= {"jobs": 1, "no_cache": True}  # workers' times are not gathered, and what is remembered takes none
+        given = given | {"jobs": 1, "no_cache": True}  # workers' times are not gathered, and what is remembered takes none
     session = Session(given)
     settings = session.here.settings
     action = Action.DIFF if given["diff"] else Action.FIX if settings.fix else Action.CHECK
     # What is fixed from standard input goes to standard output, so the report makes way.
     fixes_stdin = action is not Action.CHECK and "-" in paths
+    telling = Telling(session, wanted=given["verbose"])
     judge = Judge(session, given, paths)  # first: where its settings are wrong, no report is overwritten
     with ExitStack() as stack:
         outputs = Outputs(session, given, stack, sys.stderr if fixes_stdin or action is Action.DIFF else sys.stdout)
         summary = Summary(action=action.value)
         changed = 0
         outputs.begin()
+        telling.begin()
         watch = stack.enter_context(stopwatch.started()) if given["profile_rules"] else None
         for done in stack.enter_context(closing(session.run(paths, action))):
             found = judge.take(done.result)
             changed += done.result.touched
-            _count(summary, done, found)
+            _count(summary, done, found, fixes=given["show_fixes"])
+            telling.file(done)
             if action is Action.DIFF:
                 _write_diff(done.result.diff, sys.stdout)
             else:
@@ -95,7 +121,10 @@ def check(paths: tuple[str, ...], **given: Any) -> None:
         judge.sum_up(summary)
         if action is not Action.DIFF:
             outputs.end(summary)
+        elif given["show_fixes"]:
+            click.echo("\n".join(fixes(summary, session.here.chosen)), err=True)
     sys.stdout.flush()
+    telling.end(summary)
     if watch is not None:
         from newslint.cli.profile import profile_table
 
@@ -107,12 +136,18 @@ def check(paths: tuple[str, ...], **given: Any) -> None:
     if session.journal is not None and session.journal.written:
         click.echo(f"newslint: to undo: newslint undo {visible(shlex.quote(str(session.journal.path)))}", err=True)
     if session.problems:
-        raise SystemExit(2)
-    fails = changed if action is Action.DIFF else summary.fails
-    raise SystemExit(1 if fails and not given["exit_zero"] else 0)
+        return 2
+    fails = changed if action is Action.DIFF else summary.fails or (summary.fixed and given["exit_non_zero_on_fix"])
+    return 1 if fails and not given["exit_zero"] else 0
 
 
-def _count(summary: Summary, done: FileResult, found: Sequence[Diagnostic]) -> None:
+def _show_files(session: Session, paths: tuple[str, ...]) -> NoReturn:
+    for path in session.files(paths):
+        sys.stdout.write(visible(path) + "\n" if sys.stdout.isatty() else path + "\n")
+    raise SystemExit(2 if session.problems else 0)
+
+
+def _count(summary: Summary, done: FileResult, found: Sequence[Diagnostic], *, fixes: bool) -> None:
     summary.files += done.last
     summary.documents += done.result.documents
     summary.sites.update(done.result.sites)
@@ -121,6 +156,8 @@ def _count(summary: Summary, done: FileResult, found: Sequence[Diagnostic]) -> N
     summary.new += done.result.new
     summary.touched += done.result.touched
     summary.add(found)
+    if fixes and done.result.applied:
+        summary.fixes.setdefault(done.path, Counter()).update(done.result.applied)
 
 
 def _write_diff(diff: str, out: TextIO) -> None:
@@ -180,9 +217,15 @@ def _kind(text: str, session: Session, given: dict[str, Any]) -> tuple[type[Repo
 
 
 def _style(out: TextIO, color: str, *, quiet: bool, fail_on: Severity) -> Style:
-    colour = color == "always" or (color == "auto" and out.isatty() and "NO_COLOR" not in os.environ)
-    width = shutil.get_terminal_size((100, 24)).columns if out.isatty() else 100
-    return Style(colour, min(max(width, 60), 160), quiet, fail_on)
+    colour = color == "always" or (color == "auto" and _wants_colour(out))
+    columns = os.environ.get("COLUMNS", "")
+    width = shutil.get_terminal_size((100, 24)).columns if out.isatty() or columns.isdecimal() else 100
+    return Style(colour, min(max(width, 20), 160), quiet, fail_on)
+
+
+def _wants_colour(out: TextIO) -> bool:
+    """As no-color.org and force-color.org ask for; a variable that is set but empty says nothing."""
+    return not os.environ.get("NO_COLOR") and (bool(os.environ.get("FORCE_COLOR")) or out.isatty())
 
 
 def open_report(path: Path) -> TextIO:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 from typing import Any
 
 import click
 
-from newslint.cli.options import PLUGIN
+from newslint.cli.options import PLUGIN, complete_rules
 from newslint.lint.rule import Rule
 from newslint.lint.rule_page import facts, page, precisions
 from newslint.reports.machine import encode
@@ -19,7 +20,7 @@ from newslint.text.display import visible
 
 
 @click.command()
-@click.argument("names", nargs=-1, required=True, metavar="RULE...")
+@click.argument("names", nargs=-1, required=True, metavar="RULE...", shell_complete=complete_rules)
 @PLUGIN
 def explain(names: tuple[str, ...], plugin: tuple[str, ...]) -> None:
     """Say what a rule finds and why, with cases and its measured precision. RULE is a code or a name."""
@@ -70,7 +71,7 @@ def rules(form: str, plugin: tuple[str, ...]) -> None:
             r["summary"],
         )
     console = Console()
-    Console(width=console.width if console.is_terminal else 160).print(table)
+    Console(width=console.width if console.is_terminal or "COLUMNS" in os.environ else 160).print(table)
     click.echo(
         "* of safe fixes in a page's dump, an article element and extracted text; – where too few lines were found to judge"
     )

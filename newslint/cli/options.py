@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
@@ -13,16 +13,34 @@ from newslint.settings.configuration import ConfigError, Layer, split_selectors
 from newslint.settings.plugins import Registry
 from newslint.settings.resolver import Resolver, parse_override
 
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
+
 F = TypeVar("F", bound=Callable[..., Any])
 
 SELECTORS = "Families, codes, code prefixes or names, comma-separated; repeatable."
 
 PLUGIN = click.option("--plugin", multiple=True, metavar="FILE", help="A Python file with rules of your own; repeatable.")
+
+
+def complete_rules(ctx: click.Context, parameter: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """Families, codes and names that go on from what is typed, behind the last comma."""
+    from click.shell_completion import CompletionItem
+
+    before, comma, word = incomplete.rpartition(",")
+    found: list[CompletionItem] = []
+    for rule in sorted(Registry().rules, key=lambda rule: rule.code):
+        names = (rule.family().value, rule.code, rule.name)
+        found += [CompletionItem(before + comma + name, help=rule.summary()) for name in names if name.startswith(word)]
+    return list({item.value: item for item in found}.values())
+
+
 RULES = [
-    click.option("--select", multiple=True, metavar="RULES", help=f"Run these rules only. {SELECTORS}"),
-    click.option("--extend-select", multiple=True, metavar="RULES", help="Run these rules too."),
-    click.option("--ignore", multiple=True, metavar="RULES", help="Do not run these rules."),
-]
+    click.option("--select", multiple=True, metavar="RULES", help=f"Run these rules only. {SELECTORS}",
+                 shell_complete=complete_rules),
+    click.option("--extend-select", multiple=True, metavar="RULES", help="Run these rules too.", shell_complete=complete_rules),
+    click.option("--ignore", multiple=True, metavar="RULES", help="Do not run these rules.", shell_complete=complete_rules),
+]  # fmt: skip
 READING = [
     click.option("--text-field", metavar="NAME", help="The field of a record that holds the text (default: text)."),
     click.option("--source-field", metavar="NAME", help="The field that names the site (default: source, domain, host of url)."),
@@ -46,7 +64,7 @@ SETTINGS = [
     click.option("--no-progress", is_flag=True, help="Show no progress bar."),
 ]
 _IN_SETTINGS = ("select", "extend_select", "ignore", "text_field", "source_field", "input_format", "exclude", "force_exclude",
-                "jobs", "cache_dir", "fix", "unsafe_fixes", "fail_on", "max_rate", "max_findings", "baseline", "keep", "ignore_field", "journal", "follow_links", "keep_mtime", "profile", "plugin", "output_format")  # fmt: skip
+                "jobs", "cache_dir", "fix", "unsafe_fixes", "fixable", "unfixable", "fail_on", "max_rate", "max_findings", "baseline", "keep", "ignore_field", "journal", "follow_links", "keep_mtime", "profile", "plugin", "output_format")  # fmt: skip
 
 
 def together(options: Sequence[Callable[[F], F]]) -> Callable[[F], F]:
@@ -76,7 +94,7 @@ def resolver(registry: Registry, given: dict[str, Any]) -> Resolver:
         if value is None or value == ():
             continue
         option = name.replace("_", "-")
-        if name in ("select", "extend_select", "ignore"):
+        if name in ("select", "extend_select", "ignore", "fixable", "unfixable"):
             value = split_selectors(value)
         elif isinstance(value, tuple):
             value = list(value)

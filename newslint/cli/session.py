@@ -66,6 +66,15 @@ class Session:
         while self.resolver.notes:
             click.echo(f"newslint: {visible(self.resolver.notes.pop(0))}", err=True)
 
+    def files(self, paths: tuple[str, ...]) -> Iterator[str]:
+        """The paths of the files that a run would read; problems go to standard error."""
+        for found in self._runner(paths, Action.CHECK).files():
+            if isinstance(found, Problem):
+                self.complain(found)
+            else:
+                yield found
+        self.report_settings()
+
     def documents(self, paths: tuple[str, ...]) -> Iterator[Document | Problem]:
         """All documents, unjudged."""
         return self._runner(paths, Action.CHECK).documents()
@@ -78,7 +87,7 @@ class Session:
             paths or (".",),
             action,
             self.here.settings.jobs,
-            self._cache_folder() if self.here.settings.cache else None,
+            self.cache_folder,
             self.stdin if reads_stdin else None,
             self._given.get("stdin_filename") or "-",
             self._changes,
@@ -128,7 +137,11 @@ class Session:
         except ChangesError as error:
             raise ConfigError(f"--diff-base {revision}: {error}") from None
 
-    def _cache_folder(self) -> Path:
+    @property
+    def cache_folder(self) -> Path | None:
+        """Where results are remembered; None where they are not."""
+        if not self.here.settings.cache:
+            return None
         if self.here.settings.cache_dir:
             return self.here.folders["cache-dir"] / self.here.settings.cache_dir
         from platformdirs import user_cache_path

@@ -15,7 +15,7 @@ NO_SITE = "(no site)"  # what stands for the site of a text of which none is kno
 
 
 class Diagnostic(msgspec.Struct, frozen=True):
-    """`line` to `end_column` are 1-based, `end_column` is past the last character. `before`, `match`, `after`: the text around."""
+    """`line` to `end_column` are 1-based, `end_column` is past the last character. `before`, `match`, `after`: the text around; `size`: code points of the whole text."""
 
     path: str
     record: int | None
@@ -29,6 +29,7 @@ class Diagnostic(msgspec.Struct, frozen=True):
     match: str
     after: str
     key: str
+    size: int = 0
 
 
 def key(finding: Finding, text: str, head: int, tail: int) -> str:
@@ -70,4 +71,5 @@ def locate(finding: Finding, document: Document) -> Diagnostic:
         text[start : min(end, start + MATCH)],
         text[end : max(end, min(tail, end + AROUND))],
         key(finding, text, head, tail),
+        len(text),
     )

@@ -77,10 +77,14 @@ class Held(msgspec.Struct, frozen=True):
         """The verdict without what the baseline knows, and without fixes of rules that are `unproven`."""
         if self.known:
             verdict = _without(verdict, [f for f in _all(verdict) if _is_in(self.known, f, document)])
-        if unproven:
-            findings = tuple(_unfixed(f) if f.rule in unproven else f for f in verdict.findings)
-            verdict = msgspec.structs.replace(verdict, findings=findings)
+        return unfixed(verdict, unproven)
+
+
+def unfixed(verdict: Verdict, rules: Container[str]) -> Verdict:
+    """The verdict without the fixes of these rules."""
+    if not rules:
         return verdict
+    return msgspec.structs.replace(verdict, findings=tuple(_unfixed(f) if f.rule in rules else f for f in verdict.findings))
 
 
 def _is_in(known: frozenset[tuple[str, str]], finding: Finding, document: Document) -> bool:

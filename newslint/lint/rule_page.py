@@ -81,7 +81,7 @@ def page(rule: type[Rule]) -> str:
         f"# {rule.code}: {rule.name}",
         f"Family {known['family']}; severity {known['severity']}; {_runs(rule)}; {fix}.",
         inspect.cleandoc(rule.__doc__ or ""),
-        _precision(known["measured"]),
+        precision(known["measured"]),
         _topics(rule),
         _options(rule),
         "## What it finds",
@@ -98,7 +98,7 @@ def _runs(rule: type[Rule]) -> str:
     return "on with `--unsafe-fixes`" if rule.tier is Tier.PREVIEW else "on by default"
 
 
-def _precision(found: dict[str, Any] | None) -> str:
+def precision(found: dict[str, Any] | None) -> str:
     """What was measured, in sentences."""
     if not found:
         return ""

@@ -20,6 +20,7 @@ _SHIPPED = {
     "junit": "junit:JUnit",
     "markdown": "markdown:Markdown",
     "drops": "drops:Drops",
+    "html": "html:Html",
 }
 _STATISTICS = {True: "statistics:JsonStatistics", False: "statistics:Statistics"}
 

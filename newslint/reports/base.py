@@ -29,7 +29,8 @@ class Style(msgspec.Struct, frozen=True):
 
 class Summary(msgspec.Struct):
     """Running totals of a whole run. `sites` counts the documents of each site. Of a run that fixes, `gone` findings had no fix
-    and went with the text of others, and `new` ones, counted in `findings` too, show only in the fixed text. `known` findings are
+    and went with the text of others, and `new` ones, counted in `findings` too, show only in the fixed text; `fixes` are the
+    fixes that were made, by file and rule, where they are to be listed. `known` findings are
     those that the baseline hides; `readings` say how the run compares with each limit, and `fails` what follows from all that for the
     exit status."""
 
@@ -45,6 +46,7 @@ class Summary(msgspec.Struct):
     touched: int = 0
     problems: int = 0
     known: int = 0
+    fixes: dict[str, Counter[str]] = msgspec.field(default_factory=dict)
     readings: Sequence[Reading] = ()
     fails: bool = False
     action: str = "check"

@@ -10,7 +10,8 @@ import click
 from newslint.gate.diagnostic import AROUND, Diagnostic
 from newslint.lint.finding import Safety, Severity
 from newslint.reports.base import Reporter, Summary
-from newslint.text.display import cells, clip_left, clip_right, count, has_right_to_left, visible, visible_path
+from newslint.reports.fixes import fixes
+from newslint.text.display import cells, clip_left, clip_right, count, has_right_to_left, visible, visible_path, wrapped
 from newslint.text.document import LINE_END
 
 _LINES = 8  # of a span of several lines, so many are shown
@@ -24,10 +25,14 @@ class TextReporter(Reporter):
         return click.style(text, **style) if self.style.color else text  # type: ignore[arg-type]
 
     def headline(self, d: Diagnostic) -> str:
-        """`BP101 [*] message`; the star marks a safe fix, a question mark an unsafe one."""
+        """`BP101 [*] message`."""
+        return self.lead(d) + visible(d.finding.message)
+
+    def lead(self, d: Diagnostic) -> str:
+        """`BP101 [*] `; the star marks a safe fix, a question mark an unsafe one."""
         f = d.finding
         mark = "[*] " if f.is_fixable(unsafe=False) else "[?] " if f.is_fixable(unsafe=True) else ""
-        return f"{self.paint(f.rule, fg=_COLOURS[f.severity], bold=True)} {self.paint(mark, fg='green')}{visible(f.message)}"
+        return f"{self.paint(f.rule, fg=_COLOURS[f.severity], bold=True)} {self.paint(mark, fg='green')}"
 
     def path(self, d: Diagnostic) -> str:
         return self.paint(visible_path(d.path), bold=True)
@@ -37,8 +42,9 @@ class TextReporter(Reporter):
             self.out.writelines(line + "\n" for line in self._closing(summary))
 
     def _closing(self, summary: Summary) -> Iterator[str]:
-        fixes = summary.action == "fix"
-        if fixes and summary.fixed:
+        fixing = summary.action == "fix"
+        yield from fixes(summary, self.rules)
+        if fixing and summary.fixed:
             more = f"; {summary.gone:,} more went with the text of others" if summary.gone else ""
             done = f"Fixed {count(summary.fixed, 'finding')} in {count(summary.touched, 'document')}{more}."
             yield self.paint(done, fg="green", bold=True)
@@ -50,8 +56,8 @@ class TextReporter(Reporter):
                 yield self.paint(f"All clean: {documents}.", fg="green", bold=True)
             return
         known = f", beside {summary.known:,} known" if summary.known else ""
-        yield f"{self._found(summary, fixes=fixes)} in {summary.flagged:,} of {documents}{known}."
-        if summary.fixable and not fixes:
+        yield f"{self._found(summary, fixes=fixing)} in {summary.flagged:,} of {documents}{known}."
+        if summary.fixable and not fixing:
             yield f"[*] {summary.fixable:,} fixable with --fix."
         if summary.fixable_unsafe:
             yield f"[?] {summary.fixable_unsafe:,} fixable with --fix --unsafe-fixes."
@@ -102,14 +108,20 @@ class Full(TextReporter):
 
     def report(self, diagnostics: Iterable[Diagnostic]) -> None:
         for d in diagnostics:
-            self.out.write(f"{self.path(d)}:{place(d)}: {self.headline(d)}\n")
+            self._head(d)
             self._excerpt(d)
             if d.finding.fix is not None:
                 note = "" if d.finding.fix.safety is Safety.SAFE else " (unsafe)"
-                self.out.write(
-                    f"  {self.paint('=', fg='blue')} {self.paint('fix', bold=True)}: {visible(d.finding.fix.message)}{note}\n"
-                )
+                first, *more = wrapped(visible(d.finding.fix.message) + note, self.style.width, "    ", 9)
+                head = f"  {self.paint('=', fg='blue')} {self.paint('fix', bold=True)}: "
+                self.out.writelines(line + "\n" for line in (head + first, *more))
             self.out.write("\n")
+
+    def _head(self, d: Diagnostic) -> None:
+        """The headline, its message wrapped to the width."""
+        head = f"{self.path(d)}:{place(d)}: {self.lead(d)}"
+        first, *more = wrapped(visible(d.finding.message), self.style.width, "    ", cells(click.unstyle(head)))
+        self.out.writelines(line.rstrip() + "\n" for line in (head + first, *more))
 
     def _excerpt(self, d: Diagnostic) -> None:
         """The line around the span, clipped to the width, the span underlined (or in ⟦brackets⟧ where text runs right to left)."""
@@ -118,7 +130,7 @@ class Full(TextReporter):
             return
         number = str(d.line)
         gutter = len(number)
-        room = max(40, self.style.width - gutter - 6)
+        room = max(14, self.style.width - gutter - 6)
         whole = visible(d.match.rstrip("\r\n"))
         match = clip_right(whole, room - 10)
         if match != whole or d.finding.end - d.finding.start > len(d.match):
@@ -145,7 +157,7 @@ class Full(TextReporter):
         shown = texts[:_LINES]
         more = d.end_line - (d.end_column == 1) - d.line + 1 - len(shown)
         gutter = len(str(d.line + len(shown)))
-        room = max(40, self.style.width - gutter - 6)
+        room = max(14, self.style.width - gutter - 6)
         colour, bar = _COLOURS[d.finding.severity], self.paint("|", fg="blue")
         self.out.write(f"{' ' * gutter} {bar}\n")
         for number, text in enumerate(shown, d.line):

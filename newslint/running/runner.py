@@ -92,6 +92,12 @@ class Runner:
             if rewrite is not None:
                 rewrite.abandon()
 
+    def files(self) -> Iterator[str | Problem]:
+        """The paths of the files that a run would read, in order, and why others cannot be."""
+        problems, tasks = self._tasks()
+        yield from problems
+        yield from dict.fromkeys(task.path for task in tasks)
+
     def documents(self) -> Iterator[Document | Problem]:
         """The documents themselves, one after the other, for what reads a corpus rather than judges it."""
         problems, tasks = self._tasks()

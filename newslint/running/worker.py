@@ -10,6 +10,7 @@ from __future__ import annotations
 import enum
 import os
 import re
+import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,11 +20,11 @@ import msgspec
 from newslint.files.formats import format_for
 from newslint.files.formats.base import Format, Origin
 from newslint.gate.diagnostic import NO_SITE, Diagnostic, locate
-from newslint.gate.keep import Held, IgnoredRecords
+from newslint.gate.keep import Held, IgnoredRecords, unfixed
 from newslint.gate.score import Score
 from newslint.lint.finding import Family, Finding, Problem
 from newslint.lint.linter import Linter, Verdict
-from newslint.running.diff import unified_diff
+from newslint.running.diff import Reason, unified_diff
 from newslint.running.journal import Change, changes_of, digest
 from newslint.settings.configuration import Configuration
 from newslint.settings.plugins import Registry
@@ -140,7 +141,7 @@ class Workshop:
             return None
         rules = [(r.code, r.reports, r.options) for r in configuration.rules_for(origin.path)]
         parts = (self._registry.fingerprint, self._action, form.name, origin, rules, configuration.settings.unsafe_fixes,
-                 configuration.data_digest, self._held_digest, sorted(configuration.unproven), configuration.settings.ignore_field,
+                 configuration.data_digest, self._held_digest, sorted(configuration.unfixed), configuration.settings.ignore_field,
                  configuration.settings.max_cut,
                  None if records is None else sorted(records))  # fmt: skip
         try:
@@ -157,7 +158,7 @@ class Workshop:
     # ------------------------------------------------------------ the work
     def _process(self, data: bytes, origin: Origin, form: Format, configuration: Configuration, task: Task) -> Result:
         linter = self._linter(configuration, origin.path)
-        unsafe, unproven = configuration.settings.unsafe_fixes, configuration.unproven
+        unsafe, unproven = configuration.settings.unsafe_fixes, configuration.unfixed
         documents = touched = 0
         sites: dict[str, int] = {}
         diagnostics: list[Diagnostic] = []
@@ -168,6 +169,7 @@ class Workshop:
         scores: list[Score] = []
         ignored = IgnoredRecords(form, data, origin, configuration.settings.ignore_field)
         changes: list[Change] = []
+        reasons: list[Reason] = []
         for item in form.read(data, origin):
             if task.records is not None and item.record not in task.records:
                 continue
@@ -192,12 +194,14 @@ class Workshop:
                     gone += len(left) - len(settled)
                     new += done.new
                     changes += changes_of(done.applied, rewritten, item)
+                    if self._action is Action.DIFF:
+                        reasons += _reasons(done.applied, rewritten, item, origin)
                     touched += 1
                     item = item.replace(done.text)
                     verdict = done.remaining
                 verdict = Verdict(tuple(f for f in verdict.findings if f not in rewritten), verdict.problems)
             problems += verdict.problems
-            diagnostics += [locate(finding, item) for finding in verdict.findings]
+            diagnostics += [locate(finding, item) for finding in unfixed(verdict, unproven).findings]
         output, diff = None, ""
         if texts:
             try:
@@ -207,7 +211,7 @@ class Workshop:
                 applied, touched = [], 0
             else:
                 if self._action is Action.DIFF:
-                    diff = unified_diff(origin, form.plain(data), form.plain(output), block=task.is_block)
+                    diff = unified_diff(origin, form.plain(data), form.plain(output), block=task.is_block, reasons=reasons)
         return Result(documents, sites, diagnostics, problems, [f.rule for f in applied], gone, new, touched,
                       output if self._action is Action.FIX else None, diff, scores,
                       digest(data) if output is not None else b"", changes)  # fmt: skip
@@ -227,6 +231,18 @@ class Workshop:
         for signal in self._registry.signals:
             signals[signal.name] = signal().measure(document, verdict.findings)
         return Score(document.path, document.record, document.source, rules, signals, dict(sorted(counts.items())))
+
+
+def _reasons(applied: Sequence[Finding], rewritten: Sequence[Finding], document: Document, origin: Origin) -> Iterator[Reason]:
+    """Which lines of the file or block the fixes change: those of the edits or, in a file of records, that of the record."""
+    yield from (Reason(finding.rule, 1, sys.maxsize) for finding in rewritten)
+    for finding, edit in ((f, e) for f in applied if f.fix for e in f.fix.edits):
+        if document.record is not None:
+            line = document.record - origin.first_record + 1
+            yield Reason(finding.rule, line, line)
+        else:  # a diff's lines end with line feeds alone
+            first = document.text.count("\n", 0, edit.start) + 1
+            yield Reason(finding.rule, first, first + document.text.count("\n", edit.start, edit.end))
 
 
 def basic_signals(document: Document, findings: Sequence[Finding]) -> dict[str, float | int | str | None]:

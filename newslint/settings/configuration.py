@@ -18,7 +18,7 @@ from newslint.lint.finding import Severity
 from newslint.lint.precedence import MAX_CUT
 from newslint.lint.rule import Rule
 from newslint.settings.plugins import Registry
-from newslint.settings.selection import SelectorError, choose, matches, nearest, verify
+from newslint.settings.selection import SelectorError, choose, exactness, matches, nearest, verify
 
 if TYPE_CHECKING:
     import pathspec
@@ -51,6 +51,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, rename="kebab", forbid
     respect_gitignore: bool = True
     fix: bool = False
     unsafe_fixes: bool = False
+    fixable: list[str] = msgspec.field(default_factory=lambda: ["all"])
+    unfixable: list[str] = []
     max_cut: Annotated[float, msgspec.Meta(ge=0, le=1)] = MAX_CUT
     fail_on: Severity = Severity.WARNING
     max_rate: list[str] = []
@@ -86,6 +88,8 @@ HELP = {
     "respect-gitignore": "leave out what git ignores",
     "fix": "fix files in place",
     "unsafe-fixes": "apply fixes that most likely, but not certainly, keep every word of the author",
+    "fixable": "rules whose fixes are made: families, codes, code prefixes, names",
+    "unfixable": "rules whose findings are reported and never fixed",
     "max-cut": "a fix that would take more than this share of a text's sentences (three or more) is not safe",
     "fail-on": "findings below this severity do not change the exit status",
     "max-rate": "fail only where more than this share of documents has findings: 2%, or encoding=0.1%",
@@ -144,6 +148,8 @@ class Configuration:
             "ignore": settings.ignore,
             "per-file-ignores": [s for selectors in settings.per_file_ignores.values() for s in selectors],
             "severity": list(settings.severity),
+            "fixable": settings.fixable,
+            "unfixable": settings.unfixable,
             "rules": list(settings.rules),
         }
         for key, selectors in named.items():
@@ -221,13 +227,15 @@ class Configuration:
         return rules if self.above is None else [rule for rule in rules if rule in self.above.chosen]
 
     @cached_property
-    def unproven(self) -> frozenset[str]:
-        """Codes of rules whose options a file set that may have come with the data: their fixes are not made, as they are proven
-        for the options of those whom the user trusts."""
+    def unfixed(self) -> frozenset[str]:
+        """Codes of rules whose findings are reported without a fix: those that `fixable` and `unfixable` leave out, and those whose
+        options a file set that may have come with the data, as fixes are proven for the options of those whom the user trusts."""
+        wanted, unwanted = self.settings.fixable, self.settings.unfixable
+        left_out = frozenset(rule.code for rule in self.chosen if exactness(wanted, rule) <= exactness(unwanted, rule))
         if self.above is None:
-            return frozenset()
+            return left_out
         changed = {rule.code for rule in self.chosen if self._instance(rule).options != self.above._instance(rule).options}
-        return self.above.unproven | changed
+        return self.above.unfixed | left_out | changed
 
     def rules_for(self, path: Path | str) -> tuple[Rule, ...]:
         """The rules to run on this file, with their options and severities."""

@@ -42,6 +42,11 @@ def matches(selector: str, rule: type[Rule]) -> int:
     return 1 + len(word) if begun and begun["letters"] == rule.prefix() and rule.code.startswith(word.upper()) else 0
 
 
+def exactness(selectors: Iterable[str], rule: type[Rule]) -> int:
+    """How exactly the most exact of some selectors names a rule."""
+    return max((matches(s, rule) for s in selectors), default=0)
+
+
 def verify(selectors: Iterable[str], rules: Sequence[type[Rule]]) -> None:
     """Raises SelectorError for the first selector that chooses nothing."""
     for selector in selectors:
@@ -64,13 +69,12 @@ def choose(
     """
     chosen = []
     for rule in rules:
-        wanted = max((matches(s, rule) for s in [*(select or ()), *extend]), default=0)
+        wanted = exactness([*(select or ()), *extend], rule)
         usual = rule.default and (unsafe_fixes or rule.tier is Tier.STABLE)
         if not usual and wanted not in (1, 9):
             wanted = 0
         if not wanted and select is None and usual:
             wanted = 1
-        unwanted = max((matches(s, rule) for s in ignore), default=0)
-        if wanted > unwanted:
+        if wanted > exactness(ignore, rule):
             chosen.append(rule)
     return chosen

@@ -8,11 +8,13 @@ C0 and C1 controls, escapes, bidirectional and zero-width characters, tags, lone
 from __future__ import annotations
 
 import re
+import unicodedata
 
 _UNSAFE = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff\ue000-\uf8ff"
     "\U000e0000-\U000e0fff\U000f0000-\U0010ffff]|[\t\n]|#(?=#\\w*\\[)"
 )
+_LEAST = 20  # columns that are worth beginning a text in
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
 
 
@@ -60,6 +62,36 @@ def clip_right(text: str, width: int) -> str:
     while text and cells(text) > width:
         text = text[:-1]
     return text
+
+
+def wrapped(text: str, width: int, indent: str = "", used: int = 0) -> list[str]:
+    """`text`, one line, as lines of at most `width` columns, of which the first has `used` of its columns taken and all others begin
+    with `indent`; broken at spaces or, where there are none, between characters that can stand alone."""
+    lines: list[str] = []
+    start, room = "", width - used
+    if cells(text) > room and room < _LEAST:
+        lines, start, room = [""], indent, width - len(indent)
+    while cells(text) > room:
+        at = _break(text, room)
+        lines.append(start + text[:at].rstrip(" "))
+        text = text[at:].lstrip(" ")
+        start, room = indent, max(2, width - len(indent))
+    return [*lines, start + text]
+
+
+def _break(text: str, room: int) -> int:
+    at = len(clip_right(text, room))
+    space = at if text[at : at + 1] == " " else text.rfind(" ", 0, at)
+    if space > room // 2:  # else the line would be left half empty
+        return space
+    while at > 1 and _joins(text, at):
+        at -= 1
+    return max(at, 1)
+
+
+def _joins(text: str, at: int) -> bool:
+    """Whether the character at `at` belongs to the one before: a combining character, or one that a joiner ties."""
+    return unicodedata.category(text[at]) in ("Mn", "Mc", "Me") or "\u200d" in text[at - 1 : at + 1]
 
 
 def count(number: int, noun: str, plural: str | None = None) -> str:

@@ -83,7 +83,7 @@ def test_switches_go_one_way() -> None:
 
 def test_options_that_came_with_the_data_report_and_do_not_fix(project: Path, newslint: Run) -> None:
     resolver = resolved(project, "[rules.TR106]\n", "[rules.BP201]\nsentences = 2\n")
-    assert resolver.at(project / "scrape").unproven == {"BP201"} and not resolver.at(project).unproven
+    assert resolver.at(project / "scrape").unfixed == {"BP201"} and not resolver.at(project).unfixed
     (rule,) = [rule for rule in resolver.registry.rules if rule.code == "BP201"]
     text = str(rule.bad[0].text)
     (project / "scrape" / "a.txt").write_text(text)
