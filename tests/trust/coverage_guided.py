@@ -20,7 +20,8 @@ with atheris.instrument_imports(include=["newslint.files.formats", "newslint.tex
 from newslint import Document
 from newslint.lint.finding import Problem
 
-FORMATS = tuple(Registry().formats)
+# Those whose optional packages are installed.
+FORMATS = tuple(form for form in Registry().formats if form.missing() is None)
 ORIGIN = Origin("a", 1, "text", None, None, 10_000)
 
 
