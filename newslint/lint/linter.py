@@ -38,9 +38,7 @@ class Linter:
         self._profile = profile
         topics = frozenset(topic for rule in rules for topic in rule.trigger.topics)
         self._scanner = PhraseScanner(packs, topics) if topics else None
-        # Sets, as a set is tested by its smaller side; a rule that only characters beyond ASCII trigger costs nothing on ASCII text.
-        self._characters = {r.code: frozenset(r.trigger.characters) for r in rules}
-        self._beyond_ascii = {code for code, found in self._characters.items() if found and not any(map(str.isascii, found))}
+        self._triggers = [(rule, _Trigger.of(rule)) for rule in self.rules]
 
     def context(self, document: Document) -> Context:
         """The document as this linter reads it."""
@@ -56,8 +54,8 @@ class Linter:
         findings: list[Finding] = []
         problems: list[Problem] = []
         watch = stopwatch.running
-        for rule in self.rules:
-            if not self._is_triggered(rule, context):
+        for rule, trigger in self._triggers:
+            if not (trigger.always or trigger.matches(context)):
                 continue
             try:
                 # All that it finds, or nothing if it crashes on the way.
@@ -78,17 +76,34 @@ class Linter:
         covered = tuple(f for f in checked if (f.rule, f.start, f.end) not in spans) if spans else ()
         return Verdict(tuple(left), tuple(problems), covered)
 
-    def _is_triggered(self, rule: Rule, context: Context) -> bool:
-        if rule.trigger.always:
+
+class _Trigger(msgspec.Struct, frozen=True):
+    """A rule's trigger, ready to be tested: a set by its smaller side, and no character beyond ASCII in ASCII text."""
+
+    always: bool
+    topics: frozenset[str]
+    characters: frozenset[str]
+    is_beyond_ascii: bool
+
+    @classmethod
+    def of(cls, rule: Rule) -> _Trigger:
+        trigger = rule.trigger
+        return cls(
+            trigger.always,
+            frozenset(trigger.topics),
+            frozenset(trigger.characters),
+            not any(map(str.isascii, trigger.characters)),
+        )
+
+    def matches(self, context: Context) -> bool:
+        """Whether a document has what the rule asks for."""
+        if (
+            self.characters
+            and not (self.is_beyond_ascii and context.is_ascii)
+            and not context.characters.isdisjoint(self.characters)
+        ):
             return True
-        wanted = self._characters[rule.code]
-        if wanted and not (context.is_ascii and rule.code in self._beyond_ascii):
-            if len(wanted) <= 8:
-                if any(c in context.text for c in wanted):
-                    return True
-            elif not context.characters.isdisjoint(wanted):
-                return True
-        return any(topic in context.phrases for topic in rule.trigger.topics)
+        return bool(self.topics) and not self.topics.isdisjoint(context.phrases)
 
 
 def _all(rule: Rule, context: Context) -> list[Finding]:

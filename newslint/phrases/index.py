@@ -16,6 +16,7 @@ from newslint.text.document import Document
 WHOLE = frozenset({"line", "head", "tail", "last", "weak"})
 LOOSE = 12  # by how much a line may be longer than the phrase that it is
 _KEYS = (8, 5, 3, 2, 1)  # characters of a beginning that it is looked up by
+_COMMON, _SHORT_KEYS = 3, (2, 1)  # characters that all longer ones begin with, and the shorter ones
 _LATER = {2: 1 << 20, 1: 1 << 21}  # by how many places phrases with short first words come later
 _OTHER_SPACES = frozenset("\v\f\x1c\x1d\x1e\x1f\x85\u1680\u205f") | {chr(c) for c in range(0x2000, 0x200B)} - {"\u2009"}
 
@@ -40,11 +41,12 @@ class Openings:
                 if has_short:
                     rank += _LATER.get(max(len(word) for word in phrase.words if head.startswith(word)), 0)
                 self._by_key.setdefault(key, []).append((rank, head, phrase))
+        self._begun = frozenset(key[:_COMMON] for key in self._by_key if len(key) >= _COMMON)
 
     def at(self, folded: str, at: int) -> list[Phrase]:
         """The phrases of which a match may begin at a place."""
         found: list[tuple[int, Phrase]] = []
-        for size in _KEYS:
+        for size in _KEYS if folded[at : at + _COMMON] in self._begun else _SHORT_KEYS:
             known = self._by_key.get(folded[at : at + size])
             if known:
                 found += [(rank, phrase) for rank, head, phrase in known if folded.startswith(head, at)]

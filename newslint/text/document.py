@@ -185,6 +185,10 @@ class Document:
         return tuple(found)
 
     @shared
+    def _line_starts(self) -> Sequence[int]:
+        return [line.start for line in self.lines]
+
+    @shared
     def words(self) -> Sequence[str]:
         """The words of the text, as white space parts them: split once for all rules."""
         return self.text.split()
@@ -285,7 +289,7 @@ class Document:
     # ------------------------------------------------------------ places
     def line_at(self, offset: int) -> int:
         """The 0-based index of the line that holds `offset` (the last line for an offset past the end)."""
-        return max(0, bisect.bisect_right(self.lines, offset, key=_start) - 1)
+        return max(0, bisect.bisect_right(self._line_starts, offset) - 1)
 
     def position(self, offset: int) -> tuple[int, int]:
         """The 1-based line and column of an offset; columns count code points."""

@@ -10,8 +10,9 @@ from __future__ import annotations
 import bisect
 import re
 from collections.abc import Iterator
-from functools import cache, partial
-from typing import TYPE_CHECKING, NamedTuple
+from dataclasses import dataclass
+from functools import cache, cached_property, partial
+from typing import TYPE_CHECKING
 
 from newslint import Document, plausibility
 from newslint_rules.encoding._codecs import NAMES, Misreading, misreading
@@ -95,12 +96,19 @@ def _suspected(m: Misreading, characters: frozenset[str], runs: str) -> bool:
     return any(decode(m, sequence) not in (None, sequence) for sequence in set(m.sequence.findall(runs)))
 
 
-class Evidence(NamedTuple):
-    """The codecs that a document has much damage of, the one that explains most of it, and the document's language."""
+@dataclass
+class Evidence:
+    """The codecs that a document has much damage of, and the one that explains most of it. `sample`: some of the document, less that
+    damage."""
 
     confirmed: frozenset[str] = frozenset()
     main: str = ""
-    language: str = "und"
+    sample: str = ""
+
+    @cached_property
+    def language(self) -> str:
+        """The document's language."""
+        return _language(self.sample)
 
 
 _WORD = re.compile(r"[^\s]+")
@@ -125,7 +133,7 @@ def _weigh(text: str, suspects: tuple[Misreading, ...]) -> Evidence:
         if gain > best:  # of equals the commoner
             best, main = gain, m.codec
             restored = m.sequence.sub(partial(decoded, m), text[:3000])
-    return Evidence(frozenset(confirmed), main if main in confirmed else "", _language(restored or text[:3000]))
+    return Evidence(frozenset(confirmed), main if main in confirmed else "", restored or text[:3000])
 
 
 def _language(text: str) -> str:

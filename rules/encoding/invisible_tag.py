@@ -11,7 +11,10 @@ from newslint_rules.encoding._characters import by_line, edits, neighbours
 
 TAGS = "".join(map(chr, range(0xE0000, 0xE0080)))
 SELECTORS = "".join(map(chr, [*range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0)]))
-_RUN = re.compile(f"[{TAGS}]+|[{SELECTORS}]+")
+# As ranges: of characters beyond the basic plane the engine compares each that a class names with each of the text.
+_RUN = re.compile(
+    "[\ufe00-\ufe0f\U000e0000-\U000e007f\U000e0100-\U000e01ef](?:(?<=[\U000e0000-\U000e007f])[\U000e0000-\U000e007f]*|[\ufe00-\ufe0f\U000e0100-\U000e01ef]*)"
+)
 _ANNOTATED = re.compile(
     "[\u1800-\u18af\u2e80-\u2fdf\u3000-\u9fff\uf900-\ufaff\U00020000-\U0003ffff\u1000-\u109f0-9#*©®™‼⁉〰〽㊗㊙]"
 )

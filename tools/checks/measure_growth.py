@@ -133,9 +133,9 @@ def measure(linter: Linter, text: str) -> tuple[dict[str, float], float]:
     linter.run(context)
     whole = time.process_time() - start
     took = {}
-    for rule in linter.rules:
+    for rule, trigger in linter._triggers:
         start = time.process_time()
-        if linter._is_triggered(rule, context):
+        if trigger.always or trigger.matches(context):
             for _ in rule.check(context):
                 pass
         took[rule.code] = time.process_time() - start

@@ -89,26 +89,36 @@ class Sheet(NamedTuple):
     dense: bool
 
 
+_UPPER, _LOWER, _DIGIT, _LETTER = 1, 2, 4, 8
+_LANE = 10  # bits of a packed number: no line has as many characters as they count
+_ONE = (1 << _LANE) - 1
+
+
 @cache
-def _classes() -> tuple[NDArray[np.uint8], ...]:
+def _classes() -> NDArray[np.uint8]:
     """By code point (up to where only letters of other scripts follow) whether it is upper case, lower case, a digit, a letter."""
-    characters = [chr(code) for code in range(_TOP)]
-    tests = (str.isupper, str.islower, str.isdigit, str.isalpha)
-    return tuple(np.array([test(c) for c in characters] + [test is str.isalpha], dtype=np.uint8) for test in tests)
-
-
-def _marks(*characters: str) -> tuple[NDArray[np.uint8], ...]:
-    tables = []
-    for group in characters:
-        table = np.zeros(_TOP + 1, dtype=np.uint8)
-        table[[ord(c) for c in group if ord(c) < _TOP]] = 1
-        tables.append(table)
-    return tuple(tables)
+    tests = ((str.isupper, _UPPER), (str.islower, _LOWER), (str.isdigit, _DIGIT), (str.isalpha, _LETTER))
+    return np.array([sum(bit for test, bit in tests if test(chr(code))) for code in range(_TOP)] + [_LETTER], dtype=np.uint8)
 
 
 @cache
-def _mark_tables() -> tuple[NDArray[np.uint8], ...]:
-    return _marks(",،", "|/•·›→»>", '"“”„«»', "()[]{}")
+def _counted() -> tuple[NDArray[np.uint32], ...]:
+    """By code point what it counts as, packed: in the first table letters, upper case and digits, in the second commas, separators
+    and quotation marks, in the third brackets."""
+    classes = _classes()
+    letters, upper, digits = ((classes & bit > 0).astype(np.uint32) for bit in (_LETTER, _UPPER, _DIGIT))
+    marks = []
+    for group in (",،", "|/•·›→»>", '"“”„«»', "()[]{}"):
+        table = np.zeros(_TOP + 1, dtype=np.uint32)
+        table[[ord(c) for c in group]] = 1
+        marks.append(table)
+    commas, separators, quotes, brackets = marks
+    return (_packed(letters, upper, digits), _packed(commas, separators, quotes), brackets)
+
+
+def _packed(first: NDArray[Any], second: NDArray[Any], third: NDArray[Any]) -> NDArray[np.uint32]:
+    found: NDArray[np.uint32] = first + (second.astype(np.uint32) << _LANE) + (third.astype(np.uint32) << 2 * _LANE)
+    return found
 
 
 def measure(texts: Sequence[str], phrases: Sequence[Mapping[str, float]], known: Lexicon) -> Sheet:
@@ -161,30 +171,32 @@ def _characters(columns: Columns, heads: Sequence[str]) -> None:
     begins = stops - sizes
     codes = np.minimum(np.frombuffer(joined.encode("utf-32-le", "surrogatepass"), dtype=np.uint32), _TOP)
 
-    def total(flags: NDArray[np.uint8]) -> Floats:
-        sums = np.zeros(len(flags) + 1, dtype=np.int32)
-        np.cumsum(flags, out=sums[1:])
-        counts: Floats = (sums[stops] - sums[begins]).astype(np.float32)
-        return counts
+    def total(packed: NDArray[np.uint32]) -> tuple[Floats, Floats, Floats]:
+        sums = np.add.reduceat(packed, begins)  # a line end counts as nothing
+        first, second, third = sums & _ONE, sums >> _LANE & _ONE, sums >> 2 * _LANE
+        return first.astype(np.float32), second.astype(np.float32), third.astype(np.float32)
 
-    upper, lower, digit, letter = (table[codes] for table in _classes())
-    letters = total(letter)
-    inner = np.zeros(len(codes), dtype=np.uint8)
-    inner[1:] = letter[:-1]
-    starts = letter & (1 - inner)
-    words = np.maximum(total(starts), 1)
-    humps = np.zeros(len(codes), dtype=np.uint8)
-    humps[1:-1] = lower[:-2] & upper[1:-1] & lower[2:]
-    columns["digits"] = total(digit) / np.maximum(sizes, 1)
-    columns["capitalised"] = total(starts & upper) / words
-    columns["capitals"] = total(upper) / np.maximum(letters, 1)
+    classes = _classes()[codes]
+    letter = classes & _LETTER
+    starts = letter > 0
+    starts[1:] &= letter[:-1] == 0
+    humps = np.zeros(len(codes), dtype=np.bool_)
+    humps[1:-1] = (classes[:-2] & classes[2:] & _LOWER > 0) & (classes[1:-1] & _UPPER > 0)
+    counted, marks, brackets = _counted()
+    letters, upper, digits = total(counted[codes])
+    begun, begun_upper, fused = total(_packed(starts, starts & (classes & _UPPER > 0), humps))
+    words = np.maximum(begun, 1)
+    columns["digits"] = digits / np.maximum(sizes, 1)
+    columns["capitalised"] = begun_upper / words
+    columns["capitals"] = upper / np.maximum(letters, 1)
     columns["word_length"] = np.minimum(letters / words, 20)
-    columns["fused"] = np.minimum(total(humps), 4)
-    for name, table in zip(("commas", "separators", "quotes", "brackets"), _mark_tables(), strict=True):
-        columns[name] = np.minimum(total(table[codes]), 8)
-    opening = codes[np.minimum(begins, len(codes) - 1)]
-    _, columns["starts_lower"], columns["starts_digit"], is_letter = (table[opening] for table in _classes())
-    columns["starts_mark"] = 1 - np.maximum(is_letter, columns["starts_digit"])
+    columns["fused"] = np.minimum(fused, 4)
+    found = (*total(marks[codes]), total(brackets[codes])[0])
+    for name, number in zip(("commas", "separators", "quotes", "brackets"), found, strict=True):
+        columns[name] = np.minimum(number, 8)
+    opening = classes[begins]
+    columns["starts_lower"], columns["starts_digit"] = opening & _LOWER > 0, opening & _DIGIT > 0
+    columns["starts_mark"] = opening & (_DIGIT | _LETTER) == 0
     for name, patterns in _KINDS:
         at = [hit.start() for pattern in patterns for hit in pattern.finditer(joined)]
         columns[name] = np.minimum(np.bincount(np.searchsorted(stops, at), minlength=count), 3) if at else np.zeros(count)

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 
 import numpy as np
@@ -34,9 +36,10 @@ _LONG = 800  # characters of a line of which the model, that reads 260, has seen
 _MOST = 0.5  # of a document's full sentences
 
 
-class Page(NamedTuple):
+@dataclass(eq=False)
+class Page:
     """What the guards see: the sheet, the network's logits, the story's first and last line, and whether it is a page's dump or an
-    extractor's output."""
+    extractor's output. What follows from these is computed once."""
 
     sheet: Sheet
     logits: Floats
@@ -48,32 +51,63 @@ class Page(NamedTuple):
     def column(self, name: str) -> Floats:
         return self.sheet.rows[:, COLUMN[name]]
 
-    @property
+    @cached_property
     def inside(self) -> Flags:
         index = np.arange(len(self.logits))
         found: Flags = (index >= self.first) & (index <= self.last)
         return found
 
-    @property
+    @cached_property
     def cued(self) -> Flags:
         """Lines with a word, or a stock phrase, that boilerplate is made of."""
         found: Flags = (self.column("cues") > 0) | (self.column("covered") > 0)
         return found
 
-    @property
+    @cached_property
     def sentences(self) -> Flags:
         words = self.column("words") >= _SENTENCE_WORDS
         found: Flags = self.sheet.ends & (words | self.sheet.dense & (self.sheet.sizes >= 16))
         return found
 
+    @cached_property
+    def lists(self) -> list[tuple[int, int]]:
+        return segment.lists(self.sheet)
+
+    @cached_property
+    def numbered(self) -> list[list[int]]:
+        return segment.numbered(self.sheet.items)
+
+    @cached_property
+    def tables(self) -> list[tuple[int, int]]:
+        return segment.tables(self.sheet)
+
+    @cached_property
+    def uniform(self) -> list[tuple[int, int]]:
+        return segment.uniform(self.sheet)
+
+    @cached_property
+    def kept(self) -> dict[str, Flags]:
+        """What guards that look at the page alone have vetoed, by their names."""
+        return {}
+
 
 class Guard(NamedTuple):
-    """`vetoes` gives the lines that stay; `safe_only`: where the fix is unsafe, they may go."""
+    """`vetoes` gives the lines that stay; `safe_only`: where the fix is unsafe, they may go; `by_page`: which lines stay does not
+    depend on which are to be cut."""
 
     name: str
     reason: str
     vetoes: Callable[[Page, Flags], Flags]
     safe_only: bool = False
+    by_page: bool = False
+
+    def kept(self, page: Page, cut: Flags) -> Flags:
+        """The lines that stay."""
+        if not self.by_page:
+            return self.vetoes(page, cut)
+        if self.name not in page.kept:
+            page.kept[self.name] = self.vetoes(page, cut)
+        return page.kept[self.name]
 
 
 def _sentence_in_story(page: Page, cut: Flags) -> Flags:
@@ -128,7 +162,7 @@ def _heading_of_what_stays(page: Page, cut: Flags) -> Flags:
 
 def _whole_lists(page: Page, cut: Flags) -> Flags:
     kept = np.zeros(len(cut), dtype=np.bool_)
-    for first, last in segment.lists(page.sheet):
+    for first, last in page.lists:
         some = cut[first : last + 1]
         if some.any() and not some.all():
             kept[first : last + 1] = True
@@ -137,7 +171,7 @@ def _whole_lists(page: Page, cut: Flags) -> Flags:
 
 def _numbered_list(page: Page, cut: Flags) -> Flags:
     kept = np.zeros(len(cut), dtype=np.bool_)
-    for lines in segment.numbered(page.sheet.items):
+    for lines in page.numbered:
         if cut[lines].any() and not cut[lines].all():
             last = lines[-1] + max(b - a for a, b in itertools.pairwise(lines[-4:])) - 1  # what the last item says
             kept[lines[0] : last + 1] = True
@@ -171,11 +205,11 @@ def _kept_whole(page: Page, cut: Flags, stretches: list[tuple[int, int]], cued: 
 
 
 def _table(page: Page, cut: Flags) -> Flags:
-    return _kept_whole(page, cut, [] if page.dump else segment.tables(page.sheet), _TABLE_CUED)
+    return _kept_whole(page, cut, [] if page.dump else page.tables, _TABLE_CUED)
 
 
 def _uniform_list(page: Page, cut: Flags) -> Flags:
-    return _kept_whole(page, cut, [] if page.dump else segment.uniform(page.sheet), 2 if page.extract else _LIST_CUED)
+    return _kept_whole(page, cut, [] if page.dump else page.uniform, 2 if page.extract else _LIST_CUED)
 
 
 def _most_sentences(page: Page, cut: Flags) -> Flags:
@@ -197,19 +231,19 @@ def _code(page: Page, cut: Flags) -> Flags:
 
 
 GUARDS = (
-    Guard("sentence in the story", "a full sentence between paragraphs is the author's until a phrase says otherwise", _sentence_in_story),
-    Guard("closing sentence", "the last words of a story look like what follows them", _closing_sentence),
-    Guard("headline", "a title above the story has the look of a link, and no data tells them apart", _headline),
-    Guard("source", "a line that names a source is the author's", _source, safe_only=True),
-    Guard("beside the story", "lines beside the story belong to it until a word of boilerplate says that it is over", _beside_the_story, safe_only=True),
+    Guard("sentence in the story", "a full sentence between paragraphs is the author's until a phrase says otherwise", _sentence_in_story, by_page=True),
+    Guard("closing sentence", "the last words of a story look like what follows them", _closing_sentence, by_page=True),
+    Guard("headline", "a title above the story has the look of a link, and no data tells them apart", _headline, by_page=True),
+    Guard("source", "a line that names a source is the author's", _source, safe_only=True, by_page=True),
+    Guard("beside the story", "lines beside the story belong to it until a word of boilerplate says that it is over", _beside_the_story, safe_only=True, by_page=True),
     Guard("copy of what stays", "a line that the story has, too, is a title or an entry of its contents", _copy_of_what_stays, safe_only=True),
     Guard("records", "a long run without one word of boilerplate is a list of names, prices or places", _records),
-    Guard("no word of boilerplate", "in an extractor's output the look of a line says next to nothing", _no_word, safe_only=True),
+    Guard("no word of boilerplate", "in an extractor's output the look of a line says next to nothing", _no_word, safe_only=True, by_page=True),
     Guard("table", "cells of a table that are a line each stay together", _table),
     Guard("uniform list", "outside a dump a list of short lines that look alike goes or stays whole", _uniform_list, safe_only=True),
     Guard("most sentences", "what would take most of a document's sentences has taken the story for something else", _most_sentences, safe_only=True),
-    Guard("long line", "of a long line the model reads the ends alone: it may be a whole story", _long),
-    Guard("code", "a line of brackets in the story is code or a formula", _code),
+    Guard("long line", "of a long line the model reads the ends alone: it may be a whole story", _long, by_page=True),
+    Guard("code", "a line of brackets in the story is code or a formula", _code, by_page=True),
     Guard("whole list", "a list or table goes whole or stays whole", _whole_lists),
     Guard("numbered list", "a numbered list goes or stays with what its items say", _numbered_list),
     Guard("heading of what stays", "a subheading shares the fate of what is below it", _heading_of_what_stays),
@@ -220,10 +254,12 @@ def spared(page: Page, cut: Flags, *, safe: bool) -> Flags:
     """The lines of `cut` that may go, by a safe fix or by an unsafe one. Guards that look at their neighbours' fate run until nothing
     changes."""
     guards = [guard for guard in GUARDS if safe or not guard.safe_only]
-    while True:
+    while cut.any():
         left = cut
         for guard in guards:
-            left = left & ~guard.vetoes(page, left)
+            left = left & ~guard.kept(page, left)
         if (left == cut).all():
-            return left
+            break
         cut = left
+        guards = [guard for guard in guards if not guard.by_page]  # these have had their say
+    return cut

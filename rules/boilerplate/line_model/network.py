@@ -6,14 +6,14 @@ tools/lines/learn.py has the same network as it is trained, and says what its la
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import numpy as np
 
-from newslint_rules.boilerplate.line_model.arrays import Floats, Numbers
+from newslint_rules.boilerplate.line_model.arrays import Floats
 from newslint_rules.boilerplate.line_model.features import Sheet
 from newslint_rules.boilerplate.line_model.lexicon import Lexicon
 
@@ -30,78 +30,93 @@ class Reading(NamedTuple):
     dump: Floats
 
 
-class Network:
-    """One network: its weights by layer, and the vector of each word."""
-
-    def __init__(self, weights: dict[str, Floats], vectors: Floats) -> None:
-        self._weights, self._vectors = weights, vectors
-
-    def _dense(self, name: str, x: Floats) -> Floats:
-        weight, bias = self._weights[f"{name}.weight"], self._weights[f"{name}.bias"]
-        result: Floats = _product(np.atleast_2d(x), weight).reshape(*x.shape[:-1], -1) + bias
-        return result
-
-    def _near(self, name: str, h: Floats, step: int) -> Floats:
-        """Each line with those `step` lines before and after it."""
-        count, width = h.shape
-        wide = np.zeros((count, 3 * width), dtype=np.float32)
-        if step < count:
-            wide[step:, :width] = h[:-step]
-            wide[:-step, 2 * width :] = h[step:]
-        wide[:, width : 2 * width] = h
-        return np.maximum(self._dense(name, wide), 0)
-
-    def read(self, rows: Floats, words: Numbers, starts: Numbers) -> Reading:
-        sizes = np.diff(starts)
-        vectors = np.zeros((len(rows), self._vectors.shape[1]), dtype=np.float32)
-        filled = sizes > 0
-        if filled.any():
-            vectors[filled] = np.add.reduceat(self._vectors[words], starts[:-1][filled], axis=0) / sizes[filled, None]
-        h = np.maximum(self._dense("entry", np.concatenate((rows, vectors), axis=1)), 0)
-        h = np.maximum(h + self._dense("page.0", _pool(h)), 0)
-        for index, step in enumerate(BEFORE):
-            h = h + self._near(f"before.{index}", h, step)
-        pooled = _pool(h)
-        h = h + np.maximum(self._dense("page.1", pooled), 0)
-        for index, step in enumerate(AFTER):
-            h = h + self._near(f"after.{index}", h, step)
-        return Reading(self._dense("out", h)[:, 0], _shares(self._dense("kind", pooled)), _shares(self._dense("dump", pooled)))
-
-
 class Model:
-    """The networks of an artefact, whose readings are averaged, and the words that they know. `about` says what it was made of."""
+    """The networks of an artefact, whose readings are averaged, and the words that they know. `about` says what it was made of.
+
+    All networks read a document at once: the first axis of each array of weights, and of what a layer gives, is the network.
+    """
 
     def __init__(self, arrays: Mapping[str, Any]) -> None:
         self.about: dict[str, Any] = json.loads(str(arrays["about"]))
         self.known = Lexicon(str(arrays["vocabulary"]).split("\n"))
         self._mean, self._deviation = arrays["mean"], arrays["deviation"]
-        self._networks = [_network(arrays, number, scale) for number, scale in enumerate(self.about["vector_scales"])]
+        scales = self.about["vector_scales"]
+        self._count = len(scales)
+        vectors = [arrays[f"{number}.vectors"].astype(np.float32) * np.float32(scale) for number, scale in enumerate(scales)]
+        self._vectors: Floats = np.concatenate(vectors, axis=1)  # of each word, those of all networks side by side
+        names = [name.removeprefix("0.") for name in arrays if name.startswith("0.") and name != "0.vectors"]
+        self._weights = {name: _stacked([arrays[f"{number}.{name}"] for number in range(self._count)]) for name in names}
 
     def read(self, sheet: Sheet) -> Reading:
-        rows = np.clip((sheet.rows - self._mean) / self._deviation, -4, 4)
-        readings = [network.read(rows, sheet.words, sheet.starts) for network in self._networks]
-        return Reading(*(sum(parts) / len(readings) for parts in zip(*readings, strict=True)))
+        """What the networks say of a document, on average."""
+        h = self._relu("entry", self._input(sheet))
+        h = np.maximum(h + self._dense("page.0", _pool(h)), 0)
+        for index, step in enumerate(BEFORE):
+            h = h + self._near(f"before.{index}", h, step)
+        pooled = _pool(h)
+        h = h + self._relu("page.1", pooled)
+        for index, step in enumerate(AFTER):
+            h = h + self._near(f"after.{index}", h, step)
+        out, kind, dump = self._dense("out", h)[:, :, 0], self._dense("kind", pooled), self._dense("dump", pooled)
+        return Reading(*(self._mean_of(parts) for parts in (out, map(_shares, kind[:, 0]), map(_shares, dump[:, 0]))))
+
+    def _mean_of(self, parts: Iterable[Floats]) -> Floats:
+        found: Floats = np.add.reduce(list(parts)) / self._count
+        return found
+
+    def _input(self, sheet: Sheet) -> Floats:
+        """For each network and line its figures, levelled, and the mean of the vectors of its words."""
+        count, width = sheet.rows.shape
+        own, size = self._vectors.shape[1] // self._count, np.diff(sheet.starts)
+        vectors = np.zeros((count, self._vectors.shape[1]), dtype=np.float32)
+        filled = size > 0
+        if filled.any():
+            vectors[filled] = np.add.reduceat(self._vectors[sheet.words], sheet.starts[:-1][filled], axis=0) / size[filled, None]
+        x = np.empty((self._count, count, width + own), dtype=np.float32)
+        x[:, :, :width] = np.clip((sheet.rows - self._mean) / self._deviation, -4, 4)
+        for number in range(self._count):
+            x[number, :, width:] = vectors[:, number * own : (number + 1) * own]
+        return x
+
+    def _dense(self, name: str, x: Floats) -> Floats:
+        result = _product(x, self._weights[f"{name}.weight"])
+        result += self._weights[f"{name}.bias"]
+        return result
+
+    def _relu(self, name: str, x: Floats) -> Floats:
+        result = self._dense(name, x)
+        return np.maximum(result, 0, out=result)
+
+    def _near(self, name: str, h: Floats, step: int) -> Floats:
+        """Each line with those `step` lines before and after it."""
+        networks, count, width = h.shape
+        wide = np.zeros((networks, count, 3 * width), dtype=np.float32)
+        if step < count:
+            wide[:, step:, :width] = h[:, :-step]
+            wide[:, :-step, 2 * width :] = h[:, step:]
+        wide[:, :, width : 2 * width] = h
+        return self._relu(name, wide)
 
 
-def _network(arrays: Mapping[str, Any], number: int, scale: float) -> Network:
-    weights = {}
-    for name in arrays:
-        if name.startswith(f"{number}.") and name != f"{number}.vectors":
-            weights[name.split(".", 1)[1]] = np.ascontiguousarray(arrays[name].astype(np.float32).T)
-    return Network(weights, arrays[f"{number}.vectors"].astype(np.float32) * np.float32(scale))
+def _stacked(arrays: list[Any]) -> Floats:
+    """The weights of one layer, ready to be multiplied with rows from the left; biases in a row."""
+    found = np.stack([array.astype(np.float32).T for array in arrays])
+    return np.ascontiguousarray(found if found.ndim == 3 else found[:, None, :])
 
 
 def _product(x: Floats, weight: Floats) -> Floats:
     """``x @ weight``, some rows at a time: so few that no BLAS starts threads for them, which would cost a hundred times as much as
     the product on a busy machine, and would make its last digits depend on the number of cores."""
-    result = np.empty((len(x), weight.shape[1]), dtype=np.float32)
-    for first in range(0, len(x), ROWS):
-        np.matmul(x[first : first + ROWS], weight, out=result[first : first + ROWS])
+    rows = x.shape[1]
+    result = np.empty((len(x), rows, weight.shape[2]), dtype=np.float32)
+    for first in range(0, rows, ROWS):
+        np.matmul(x[:, first : first + ROWS], weight, out=result[:, first : first + ROWS])
     return result
 
 
 def _pool(h: Floats) -> Floats:
-    return np.concatenate((h.mean(axis=0), h.max(axis=0)))
+    """The mean and the greatest of all lines, as one row a network."""
+    return np.concatenate((h.mean(axis=1, keepdims=True), h.max(axis=1, keepdims=True)), axis=2)
 
 
 def _shares(x: Floats) -> Floats:

@@ -28,7 +28,7 @@ _ENTRY = 0.5  # sentences that a line of a list, a table or a poem amounts to, a
 _TIME, _FORMS = 40, 3  # characters of a time, and how many must have its form
 _BUTTONS = ("time", "related", "comments", "tags")
 # No `marks.SENTENCE_ENDS`: “．” and “‥” are within numbers and rows of dots more often than behind a sentence.
-_ENDS = re.compile(r"[.!?…؟۔।॥։።][\"'”’»)]*(?=\s|$)|[。！？｡]")
+_ENDS = re.compile(r"[.!?…؟۔।॥։።。！？｡](?:(?<=[。！？｡])|[\"'”’»)]*(?=\s|$))")
 _DIGITS = re.compile(r"\d+")
 _DATED = re.compile(r"\d.*[^\W\d_]{2}|[^\W\d_]{2}.*\d|\d+([./-])\d+\1\d")  # no clock or score alone: tickers are articles
 _CUT = re.compile(r"(?:\.\.\.|…)[\])]?$")
