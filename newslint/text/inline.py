@@ -9,6 +9,7 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from newslint.text.marks import UNSPACED_ENDS
+from newslint.text.pattern import LazyPattern
 from newslint.text.scripts import SPACELESS
 
 # Every alternative begins with a character of its own and takes what it takes for good, so that a megabyte of any of them is
@@ -22,7 +23,7 @@ PREFIX = re.compile(
 )
 _QUOTES = re.compile(r"[ \t]*+(?:>[ \t]?)*+")
 _CLOSING_HASHES = re.compile(r"[ \t]#{1,6}[ \t]*$")
-_SPACELESS = re.compile(rf"[{SPACELESS}{UNSPACED_ENDS}、，；：「」『』（）]")
+_SPACELESS = LazyPattern(rf"[{SPACELESS}{UNSPACED_ENDS}、，；：「」『』（）]")
 _MARKS = re.compile(r"[\\\[\]*_`~<|\n]")
 
 
@@ -169,6 +170,6 @@ def _removals(text: str, start: int, end: int, is_markdown: bool) -> Iterator[Re
 
 def _joint(before: str, second: str, after: str) -> str:
     """What is between two lines once they are joined: nothing in scripts without spaces and behind a hyphen within a word."""
-    if _SPACELESS.match(before) and _SPACELESS.match(after):
+    if _SPACELESS.compiled.match(before) and _SPACELESS.compiled.match(after):
         return ""
     return "" if before == "-" and second.isalpha() and after.isalpha() else " "

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from newslint.text import markdown, marks, scripts
+from newslint.text.pattern import LazyPattern
 
 if TYPE_CHECKING:
     from newslint.text.document import Document
@@ -44,9 +45,9 @@ class Measure(NamedTuple):
     ragged: bool
 
 
-_WIDE = re.compile(f"[{scripts.TWO_COLUMNS}]")
+_WIDE = LazyPattern(f"[{scripts.TWO_COLUMNS}]")
 # Scripts without spaces between words, in which a line may break at (nearly) any letter.
-_UNSPACED = re.compile(f"[{scripts.SPACELESS_WITH_MARKS}]")
+_UNSPACED = LazyPattern(f"[{scripts.SPACELESS_WITH_MARKS}]")
 _LEAST, _MOST, _NARROW = 30, 160, 50
 _SLACK, _LONGEST, _FAR = 2, 12, 2000
 _CODE_OR_ADDRESS = re.compile(r"[{}=<>\\$@]|://|\(\)|[;]$|\w/\w+/")
@@ -62,13 +63,13 @@ def ends_sentence(line: str) -> bool:
 def columns(line: str, wide: bool) -> int:
     """How far a line reaches: code points, or columns of a terminal."""
     size = len(line.rstrip())
-    return size + len(_WIDE.findall(line)) if wide and not line.isascii() else size
+    return size + len(_WIDE.compiled.findall(line)) if wide and not line.isascii() else size
 
 
 def first_piece(line: str, wide: bool) -> int:
     """Columns of what a wrapper would have had to fit: the first word, up to a hyphen; of scripts without spaces, some letters."""
     word = line[:200].split(None, 1)[0]
-    if not word.isascii() and _UNSPACED.match(word):
+    if not word.isascii() and _UNSPACED.compiled.match(word):
         return 3 + wide
     hyphen = word.find("-", 2) + 1
     if hyphen and word[hyphen - 2].isalpha() and word[hyphen : hyphen + 1].isalpha():
@@ -93,7 +94,7 @@ def find_measure(lines: Sequence[Span]) -> Measure | None:
     if len(pairs) < 2:
         return None
     found = _vote(lines, pairs, wide=False)
-    if found is None and any(_WIDE.search(a) for a, _, _ in pairs):
+    if found is None and any(_WIDE.compiled.search(a) for a, _, _ in pairs):
         return _vote(lines, pairs, wide=True)
     return found
 
@@ -128,7 +129,7 @@ def _pairs(lines: Sequence[Span]) -> Iterator[tuple[str, str, int]]:
 
 def _is_prose(line: str) -> bool:
     """Whether a line is made of words: a list of addresses or a piece of code says nothing of a measure."""
-    if line.isascii() or not _UNSPACED.search(line):
+    if line.isascii() or not _UNSPACED.compiled.search(line):
         return line.count(" ") > 2 and _CODE_OR_ADDRESS.search(line) is None
     return True
 

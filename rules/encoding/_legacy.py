@@ -11,7 +11,7 @@ from collections.abc import Callable
 from functools import cache
 from typing import NamedTuple
 
-from newslint import Document, neighbours, plausibility
+from newslint import Document, LazyPattern, neighbours, plausibility
 from newslint_rules.encoding._mojibake import damages, runs_beyond_ascii
 from newslint_rules.encoding._repair import Reading, judge_reading
 
@@ -144,11 +144,11 @@ def _reread_word(word: str, table: dict[str, int], right: str) -> str:
 # ---------------------------------------------------------------- UTF-8 read by an East Asian codec
 # Characters that the commonest first two bytes of UTF-8 become, and that good text hardly has; others only beside Latin letters.
 _MARKS = re.compile("[鈥锛銆鐨鏄涓鍦縺繧繝縲莉譁隱]")
-_IN_LATIN = re.compile("[A-Za-z](?:[\u4e00-\u9fff\uac00-\ud7a3]{1,2}[a-z]|(?<=[a-z][a-z])[茅챕챌矇]|ﾃ[\uff61-\uff9f])")
+_IN_LATIN = LazyPattern("[A-Za-z](?:[\u4e00-\u9fff\uac00-\ud7a3]{1,2}[a-z]|(?<=[a-z][a-z])[茅챕챌矇]|ﾃ[\uff61-\uff9f])")
 
 
 def _is_marked(text: str) -> bool:
-    return _MARKS.search(text) is not None or _IN_LATIN.search(text) is not None
+    return _MARKS.search(text) is not None or _IN_LATIN.compiled.search(text) is not None
 
 
 _CODECS = {"gb18030": "GBK", "cp932": "Shift-JIS", "cp949": "EUC-KR", "big5": "Big5"}

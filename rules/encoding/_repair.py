@@ -13,7 +13,7 @@ import unicodedata
 from enum import Enum
 from functools import lru_cache
 
-from newslint import plausibility, scripts
+from newslint import LazyPattern, plausibility, scripts
 from newslint_rules.encoding._homoglyphs import unmixed
 
 PROOF = 8.0  # log-likelihood gain of its letters that a repair of a word needs that reads well as it is
@@ -35,7 +35,7 @@ _LETTERS = re.compile(rf"{_LETTER}(?:{_LETTER}|[\u0300-\u036f\u0591-\u05c7\u064b
 _JOINING = re.compile(r"[’'״׳\-‐‑–—·/&.,:;!?()|+=…\xa0]{1,4}|[®™©²³°][/·&+–—-]")
 _WRONG_ENDING = re.compile(r"[€£¥¢][^\d.,;:!?)»]|[–—][.,;:!?)]|.[«„‚‹¿¡]|[\"”]¢")
 _LONE = re.compile(r"(?:^|[\s’'-])Ã(?:[\xa0 ]|$)")
-_WIDE = re.compile(f"[{scripts.WIDE}]")
+_WIDE = LazyPattern(f"[{scripts.WIDE}]")
 _WITH_HAN = ("ja", "ko", "zh")
 # Letters of African languages, of which the character model knows nothing.
 _UNMODELLED = re.compile("[Ɓ-ƿǝɓ-ʋ]")
@@ -145,7 +145,7 @@ def judge_reading(before: str, after: str) -> Reading:
     changed = [(word, better) for word, better in zip(old, new, strict=True) if word != better]
     worse = sum(_is_worse(word, better) for word, better in changed)
     letters = " ".join(better for _, better in changed)
-    east = _WIDE.search(letters) is not None
+    east = _WIDE.compiled.search(letters) is not None
     count = sum(map(str.isalpha, letters))
     if 2 * worse > len(changed) or plausibility.letters_surprisal(letters) > (MOST_EAST_ASIAN if east else MOST) * max(1, count):
         return Reading.WRONG

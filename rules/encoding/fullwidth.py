@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from newslint import Bad, Document, Finding, Good, Rule, Severity, Trigger, replacement
+from newslint import Bad, Document, Finding, Good, LazyPattern, Rule, Severity, Trigger, replacement
 from newslint_rules.encoding._characters import EAST_ASIAN
 
 CHARACTERS = "".join(map(chr, range(0xFF01, 0xFF5F)))
 _RUN = re.compile(f"[{CHARACTERS}]+(?:\u3000+[{CHARACTERS}]+)*")
-_EAST_ASIAN = re.compile(f"[{EAST_ASIAN}\uff66-\uffdc]")
+_EAST_ASIAN = LazyPattern(f"[{EAST_ASIAN}\uff66-\uffdc]")
 
 
 class Fullwidth(Rule):
@@ -42,7 +42,7 @@ class Fullwidth(Rule):
         for found in _RUN.finditer(document.text):
             index = document.line_at(found.start())
             if index != last:
-                last, is_east_asian = index, bool(_EAST_ASIAN.search(document.lines[index].text.replace("\u3000", "")))
+                last, is_east_asian = index, bool(_EAST_ASIAN.compiled.search(document.lines[index].text.replace("\u3000", "")))
             if is_east_asian:
                 continue
             plain = "".join(" " if c == "\u3000" else chr(ord(c) - 0xFEE0) for c in found[0])

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from newslint import Bad, Document, Finding, Fix, Good, Rule, Safety, Severity, Trigger
+from newslint import Bad, Document, Finding, Fix, Good, LazyPattern, Rule, Safety, Severity, Trigger
 from newslint_rules.encoding._characters import by_line, edits, neighbours
 
 TAGS = "".join(map(chr, range(0xE0000, 0xE0080)))
@@ -15,7 +15,7 @@ SELECTORS = "".join(map(chr, [*range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0)])
 _RUN = re.compile(
     "[\ufe00-\ufe0f\U000e0000-\U000e007f\U000e0100-\U000e01ef](?:(?<=[\U000e0000-\U000e007f])[\U000e0000-\U000e007f]*|[\ufe00-\ufe0f\U000e0100-\U000e01ef]*)"
 )
-_ANNOTATED = re.compile(
+_ANNOTATED = LazyPattern(
     "[\u1800-\u18af\u2e80-\u2fdf\u3000-\u9fff\uf900-\ufaff\U00020000-\U0003ffff\u1000-\u109f0-9#*©®™‼⁉〰〽㊗㊙]"
 )
 
@@ -60,4 +60,4 @@ def _replacement(found: re.Match[str]) -> str | None:
     if found[0][0] in TAGS:
         return None if before == "\U0001f3f4" else ""
     pictorial = bool(before) and (unicodedata.category(before)[0] == "S" or before in "\u200d\u20e3")
-    return None if pictorial or _ANNOTATED.match(before) else ""
+    return None if pictorial or _ANNOTATED.compiled.match(before) else ""

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from newslint import Bad, Document, Finding, Fix, Good, Rule, Safety, Severity, Trigger
+from newslint import Bad, Document, Finding, Fix, Good, LazyPattern, Rule, Safety, Severity, Trigger
 from newslint_rules.encoding._characters import ARABIC, EAST_ASIAN, INDIC, by_line, edits, named, neighbours
 
 CHARACTERS = "\u200b\u2060\ufeff\u180e\u200c\u200d\u034f\u2061\u2062\u2063\u2064\u115f\u1160\u3164\uffa0\ufffc"
@@ -18,7 +18,7 @@ _JOINING = re.compile(f"[{ARABIC}{INDIC}\u0f00-\u0fff\u1000-\u109f\u1780-\u17ff\
 _WITHIN = re.compile("(?<=(\\w))\u200b+(?=(\\w))")
 _SPACED = re.compile("[^\\s\u200b]+(?:\u200b+[^\\s\u200b]+)+")
 _IN_WORD = re.compile("[^\\W\\d_][\u200b\u2060\ufeff][^\\W\\d_]")
-_EAST = re.compile(f"[{EAST_ASIAN}]")
+_EAST = LazyPattern(f"[{EAST_ASIAN}]")
 _FEWEST = 4  # such places that tell how a text uses them
 _LONGEST = 20  # characters of half of these runs, at most: words are shorter
 # Not `scripts.SPACELESS`: Chinese and Japanese break lines without a zero-width space, Tibetan and Tai Lue with it.
@@ -87,11 +87,11 @@ def parts_words(document: Document) -> bool:
     """True where zero-width spaces stand for spaces: without them words would be glued together all over the text."""
     if "\u200b" not in document.text:
         return False
-    within = [ends for ends in _WITHIN.findall(document.text) if not _EAST.match(ends[0])]
+    within = [ends for ends in _WITHIN.findall(document.text) if not _EAST.compiled.match(ends[0])]
     if len(within) < _FEWEST:
         return False
     humps = sum(before != before.upper() and after != after.lower() for before, after in within)
-    lengths = sorted(len(run) for run in _SPACED.findall(document.text) if not _EAST.search(run))
+    lengths = sorted(len(run) for run in _SPACED.findall(document.text) if not _EAST.compiled.search(run))
     return 3 * humps > len(within) or (bool(lengths) and lengths[len(lengths) // 2] > _LONGEST)
 
 

@@ -2,16 +2,30 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Annotated, NamedTuple
 
-from newslint import ALWAYS, Bad, Document, Edit, Finding, Fix, Good, Option, Rule, RuleOptions, Safety, Severity, scripts
+from newslint import (
+    ALWAYS,
+    Bad,
+    Document,
+    Edit,
+    Finding,
+    Fix,
+    Good,
+    LazyPattern,
+    Option,
+    Rule,
+    RuleOptions,
+    Safety,
+    Severity,
+    scripts,
+)
 from newslint_rules.translation._code import is_code
 
 # A window of the text is looked for right after itself: every `_STEP` characters (`_WIDE_STEP` where a character is a word), as far as a looping phrase is long.
 _WINDOW, _STEP, _WIDE_STEP, _LONGEST = 6, 64, 16, 100
-_WIDE = re.compile(f"[{scripts.SPACELESS}{scripts.WIDE}]")  # letters that say about as much as a word
+_WIDE = LazyPattern(f"[{scripts.SPACELESS}{scripts.WIDE}]")  # letters that say about as much as a word
 _BEHIND = 500  # characters in which the row's end is looked for
 _MANY = 10  # copies of a single word
 _QUOTES = frozenset("\"“„«‘'「")
@@ -143,7 +157,7 @@ def _phrase(text: str, loop: _Loop) -> int:
     unit = text[loop.start : loop.start + loop.period]
     letters = {c for c in unit if c.isalpha()}
     words = [word for word in unit.split() if any(map(str.isalpha, word))]
-    wide = any(map(_WIDE.match, letters))
+    wide = any(map(_WIDE.compiled.match, letters))
     if (
         len(letters) < 3
         or "!" in text[loop.start : loop.end + 20]

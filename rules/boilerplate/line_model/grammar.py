@@ -12,6 +12,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from newslint import LazyPattern
+
 _WORDS = """
 the of and to in a is that for on was with as he it by at from his be an are has have this but not they she said were which who
 der die das und in zu den von mit ist im für auf ein eine nicht dem des sich als auch es an er sie wird bei aus nach wie dass
@@ -54,20 +56,20 @@ _KANA = re.compile("[\u3041-\u3096]")
 _HAN = re.compile("[的了是在和不也这這那有为為就与與于於将將对對我他们們会會说說被从從]")
 _THAI = re.compile("ที่|และ|ของ|ใน|การ|ว่า|เป็น|มี|ได้|ให้|จะ|ไม่|กับ|จาก|โดย|แต่")
 _KOREAN = re.compile("[은는이가을를의에로와과도다고](?=[\\s.,!?”\"’']|$)")
-_BY_CHARACTERS = re.compile("[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
-_DENSE = re.compile("[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff]")
+_BY_CHARACTERS = LazyPattern("[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
+_DENSE = LazyPattern("[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff]")
 
 
 def is_dense(text: str) -> bool:
     """Whether the text is in a script that writes no spaces between words: a character then weighs about two letters."""
     sample = text[:4000]
-    return not sample.isascii() and len(_DENSE.findall(sample)) * 4 > len(sample)
+    return not sample.isascii() and len(_DENSE.compiled.findall(sample)) * 4 > len(sample)
 
 
 def needs_characters(texts: Sequence[str]) -> bool:
     """Whether some of the text is in a script whose grammar shows in characters, not in words."""
     sample = "".join(texts[:40])
-    return not sample.isascii() and _BY_CHARACTERS.search(sample) is not None
+    return not sample.isascii() and _BY_CHARACTERS.compiled.search(sample) is not None
 
 
 def by_characters(text: str) -> float:
