@@ -23,6 +23,7 @@ COMMANDS = {
     "learn": "newslint.cli.learn:learn_command",
     "score": "newslint.cli.score:score",
     "compare": "newslint.cli.compare:compare_command",
+    "formats": "newslint.cli.formats:formats",
     "test": "newslint.cli.cases:test",
     "keep": "newslint.cli.keep:keep",
     "undo": "newslint.cli.undo:undo",

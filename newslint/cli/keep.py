@@ -20,20 +20,23 @@ from newslint.text.display import count, visible
 @click.command()
 @click.argument("place", metavar="PATH[:LINE]")
 @click.option("--rule", "codes", required=True, multiple=True, metavar="CODE", help="Keep the findings of this rule; repeatable.")
+@click.option("--id", "name", metavar="ID", help="Keep what is found in the record of this name.")
 @together([*RULES, *READING, *SETTINGS])
-def keep(place: str, codes: tuple[str, ...], **given: Any) -> None:
+def keep(place: str, codes: tuple[str, ...], name: str | None, **given: Any) -> None:
     """Keep what a rule finds in PATH for good: it is right text, to be neither reported nor fixed.
 
-    LINE is a line of the text or, in a file of records, a record.
+    LINE is a line of the text or, in a file of records, a record. --id ID names a record by its own name (see --id-field).
     """
     path, line = _split(place)
+    if name is not None and not given["id_field"]:
+        raise ConfigError("--id names a record by a field of its own: say which with --id-field")
     session = Session(given | {"extend_select": (*given["extend_select"], *codes), "adds_to_keep": True})
     wanted = {code.upper() for code in codes} | {rule.code for rule in session.registry.rules if rule.name in codes}
     found = [
         d
         for done in session.run((path,), Action.CHECK)
         for d in done.result.diagnostics
-        if d.finding.rule in wanted and (line is None or _at(d, line))
+        if d.finding.rule in wanted and (line is None or _at(d, line)) and name in (None, d.id)
     ]
     if session.problems:
         raise SystemExit(2)

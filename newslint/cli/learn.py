@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -10,11 +10,9 @@ import click
 
 from newslint.cli.options import READING, SETTINGS, together
 from newslint.cli.session import Session
-from newslint.lint.finding import Problem
 from newslint.profiles.learn import Settings, learn
 from newslint.profiles.profile import Profile, ProfileError
 from newslint.settings.configuration import ConfigError
-from newslint.text.document import Document
 
 
 @click.command(name="learn")
@@ -59,14 +57,5 @@ def merged(paths: tuple[str, ...]) -> Profile:
 
 def mined(session: Session, paths: tuple[str, ...], settings: Settings) -> Profile:
     """The profile of a corpus; what cannot be read is reported once, though the corpus is read twice."""
-    reported: set[Problem] = set()
-
-    def documents() -> Iterator[Document]:
-        for item in session.documents(paths):
-            if isinstance(item, Document):
-                yield item
-            elif item not in reported:
-                reported.add(item)
-                session.complain(item)
-
-    return learn(documents, settings)
+    rounds = count()
+    return learn(lambda: session.documents(paths, again=next(rounds) > 0), settings)

@@ -44,6 +44,7 @@ RULES = [
 READING = [
     click.option("--text-field", metavar="NAME", help="The field of a record that holds the text (default: text)."),
     click.option("--source-field", metavar="NAME", help="The field that names the site (default: source, domain, host of url)."),
+    click.option("--id-field", metavar="NAME", help="The field with a record's own name, for reports (default: its number)."),
     click.option("--input-format", metavar="FORMAT", help="Read every file as this format, whatever its name."),
     click.option(
         "--ignore-field", metavar="NAME", help="The field of a record that lists rules to ignore (default: newslint_ignore)."
@@ -63,7 +64,7 @@ SETTINGS = [
     click.option("--cache-dir", metavar="DIR", help="Where the cache lies (default: the user's cache folder)."),
     click.option("--no-progress", is_flag=True, help="Show no progress bar."),
 ]
-_IN_SETTINGS = ("select", "extend_select", "ignore", "text_field", "source_field", "input_format", "exclude", "force_exclude",
+_IN_SETTINGS = ("select", "extend_select", "ignore", "text_field", "source_field", "id_field", "input_format", "exclude", "force_exclude",
                 "jobs", "cache_dir", "fix", "unsafe_fixes", "fixable", "unfixable", "fail_on", "max_rate", "max_findings", "baseline", "keep", "ignore_field", "journal", "follow_links", "keep_mtime", "profile", "plugin", "output_format")  # fmt: skip
 
 

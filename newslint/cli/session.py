@@ -11,6 +11,7 @@ from typing import Any
 
 import click
 
+from newslint.cli.complaints import Complaints
 from newslint.cli.options import resolver
 from newslint.gate.keep import DEFAULT, Held, KeepError, read_keep
 from newslint.lint.finding import Problem
@@ -48,14 +49,17 @@ class Session:
 
     def run(self, paths: tuple[str, ...], action: Action) -> Generator[FileResult]:
         """Results of all files in order; problems go to standard error as they come."""
+        complaints = Complaints()
         with (
             progress_bar(wanted=not self._given.get("no_progress") and not self._given.get("quiet")) as step,
             closing(self._runner(paths, action).run(step)) as results,
         ):
             for done in results:
-                for problem in done.result.problems:
-                    self.complain(problem)
+                complaints.take(done.result.problems)
+                if done.last:
+                    self._complain_of(complaints)
                 yield done
+            self._complain_of(complaints)
         self.report_settings()
 
     def report_settings(self) -> None:
@@ -75,9 +79,23 @@ class Session:
                 yield found
         self.report_settings()
 
-    def documents(self, paths: tuple[str, ...]) -> Iterator[Document | Problem]:
-        """All documents, unjudged."""
-        return self._runner(paths, Action.CHECK).documents()
+    def documents(self, paths: tuple[str, ...], *, again: bool = False) -> Iterator[Document]:
+        """All documents, unjudged; problems go to standard error, unless they are read `again`."""
+        complaints = Complaints()
+        path = None
+        for item in self._runner(paths, Action.CHECK).documents():
+            if item.path != path:
+                self._complain_of(complaints)
+                path = item.path
+            if isinstance(item, Document):
+                yield item
+            elif not again:
+                complaints.take([item])
+        self._complain_of(complaints)
+
+    def _complain_of(self, complaints: Complaints) -> None:
+        for problem in complaints.lines():
+            self.complain(problem)
 
     def _runner(self, paths: tuple[str, ...], action: Action) -> Runner:
         reads_stdin = "-" in paths

@@ -21,7 +21,7 @@ def undo(file: Path) -> None:
     A file that has changed since is left unchanged, and named.
     """
     restored = failed = 0
-    for done in undo_entries(_read(file)):
+    for done in undo_entries(_read(file), file):
         if done.problem:
             failed += 1
             click.echo(f"newslint: {visible(done.path)}: not restored: {visible(done.problem)}", err=True)

@@ -30,6 +30,7 @@ class Diagnostic(msgspec.Struct, frozen=True):
     after: str
     key: str
     size: int = 0
+    id: str | None = None
 
 
 def key(finding: Finding, text: str, head: int, tail: int) -> str:
@@ -72,4 +73,5 @@ def locate(finding: Finding, document: Document) -> Diagnostic:
         text[end : max(end, min(tail, end + AROUND))],
         key(finding, text, head, tail),
         len(text),
+        document.id,
     )

@@ -6,16 +6,12 @@ A keep file is text like a baseline: a first line with its version, then a line 
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Callable, Container, Iterable
-from functools import cached_property
 from pathlib import Path
-from typing import Any
 
 import msgspec
 
-from newslint.files.formats.base import Format, Origin
 from newslint.files.reading import read_lines
 from newslint.gate.diagnostic import Diagnostic, locate
 from newslint.lint.finding import Finding
@@ -122,35 +118,12 @@ def _unfixed(finding: Finding) -> Finding:
     return msgspec.structs.replace(finding, fix=None, file_fix=None)
 
 
-class IgnoredRecords:
-    """Which findings the records of a file of JSON Lines ask to ignore, in a field of their own: `true`, a rule or a list of rules."""
-
-    def __init__(self, form: Format, data: bytes, origin: Origin, field: str) -> None:
-        self._form, self._data, self._origin, self._field = form, data, origin, field
-
-    @cached_property
-    def _lines(self) -> list[bytes]:
-        """The lines of the file, if any of them has the field."""
-        if not self._form.name.startswith("jsonl"):
-            return []
-        try:
-            data = self._form.plain(self._data)
-        except ValueError:
-            return []
-        return data.split(b"\n") if json.dumps(self._field).encode() in data else []
-
-    def __call__(self, record: int | None) -> Ignored | None:
-        at = -1 if record is None else record - self._origin.first_record
-        if not 0 <= at < len(self._lines):
-            return None
-        try:
-            value: Any = json.loads(self._lines[at])
-        except (ValueError, RecursionError):
-            return None
-        value = value.get(self._field) if isinstance(value, dict) else None
-        words = ["all"] if value is True else [value] if isinstance(value, str) else value if isinstance(value, list) else []
-        selectors = [w.strip() for word in words if isinstance(word, str) for w in word.split(",") if w.strip()]
-        return (lambda finding: any(_names(s, finding) for s in selectors)) if selectors else None
+def ignored_by(document: Document, field: str) -> Ignored | None:
+    """Which findings a record asks to ignore, in a field of its own: `true`, a rule or a list of rules."""
+    value = document.fields.get(field)
+    words = ["all"] if value is True else [value] if isinstance(value, str) else value if isinstance(value, list) else []
+    selectors = [w.strip() for word in words if isinstance(word, str) for w in word.split(",") if w.strip()]
+    return (lambda finding: any(_names(s, finding) for s in selectors)) if selectors else None
 
 
 def _names(selector: str, finding: Finding) -> bool:

@@ -45,7 +45,7 @@ class Context(Document):
         base = document.base
         known = base.__dict__
         self.__dict__.update(
-            text=known["text"], path=known["path"], record=known["record"], source=known["source"], url=known["url"],
+            text=known["text"], path=known["path"], record=known["record"], id=known["id"], source=known["source"], url=known["url"],
             fields=known["fields"], encoding=known["encoding"], decoded=known["decoded"], _base=base, profile=profile, _scanner=scanner, _views={},
         )  # fmt: skip
 

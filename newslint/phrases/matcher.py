@@ -173,12 +173,16 @@ class Matcher:
             return False
         if end - start <= phrase.width + LOOSE and self._is_whole(phrase, index, start, end):
             known = self._whole.setdefault(index, {})
-            if phrase.topic not in known or weight(phrase) > weight(known[phrase.topic][0]):
+            if phrase.topic not in known or self._rank(phrase) > self._rank(known[phrase.topic][0]):
                 known[phrase.topic] = (phrase, phrase.anchor != "weak")
             return True
         if end - start <= _MAX_TILED and phrase.anchor != "sentence":
             self._parts.setdefault(index, {})[phrase] = None
         return False
+
+    def _rank(self, phrase: Phrase) -> tuple[int, bool]:
+        """Of equals, the phrase of the document's own language: other packs may hold the same word."""
+        return weight(phrase), phrase.pack == self.document.language[0]
 
     def _is_whole(self, phrase: Phrase, index: int, start: int, end: int) -> bool:
         if phrase.anchor == "sentence" and "{*}" in phrase.pattern and self.lines.has_sentences(index):
@@ -270,8 +274,12 @@ class Matcher:
                 self._tile(index, parts)
         self._settle_weak()
         by_topic: dict[str, list[Hit]] = {}
-        for index, known in self._whole.items():  # a line is one thing: the first topic that is sure of it has it
-            phrase, _ = next((p for p in known.values() if p[1]), next(iter(known.values())))
+        for index, known in self._whole.items():  # a line is one thing: the first topic that is sure of it has it,
+            # one in the document's own language first
+            sure = [found for found, is_strong in known.values() if is_strong]
+            phrase = next(
+                (p for p in sure if p.pack == self.document.language[0]), sure[0] if sure else next(iter(known.values()))[0]
+            )
             by_topic.setdefault(phrase.topic, []).append(phrase.hit(*strip(self.lines[index])))
         for hit in self._inside:
             by_topic.setdefault(hit.topic, []).append(hit)

@@ -29,7 +29,8 @@ class Drops(Reporter):
             worst = max(found, key=lambda d: d.finding.severity.rank).finding
             rules = Counter(d.finding.rule for d in found)
             reason = f"{worst.rule} {worst.name}: {visible(worst.message)}"
-            row = {"path": path, "record": record, "reason": reason, "rules": dict(sorted(rules.items()))}
+            own = {"id": found[0].id} if found[0].id is not None else {}
+            row = {"path": path, "record": record, **own, "reason": reason, "rules": dict(sorted(rules.items()))}
             self.out.write(encode(row) + "\n")
 
     def _stays(self, d: Diagnostic) -> bool:

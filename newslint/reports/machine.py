@@ -21,6 +21,7 @@ def as_object(d: Diagnostic) -> dict[str, Any]:
     return {
         "path": d.path,
         "record": d.record,
+        **({"id": d.id} if d.id is not None else {}),
         "rule": f.rule,
         "name": f.name,
         "family": f.family,

@@ -180,5 +180,6 @@ def _clip(text: str, width: int, *, more: bool, left: bool) -> str:
 
 def place(d: Diagnostic) -> str:
     """`3:14`, or `record 17:3:14`: line and column of the text."""
-    record = "" if d.record is None else f"record {d.record}:"
+    name = f" ({visible(d.id)})" if d.id is not None else ""
+    record = "" if d.record is None else f"record {d.record}{name}:"
     return f"{record}{d.line}:{d.column}"

@@ -1,8 +1,9 @@
 """Records every fix, so that each file can be put back byte for byte.
 
 A journal is a file of JSON Lines. The first line says its version; then comes a line for each file: digests of its content before and
-after, the fixes for a reader, and for each changed range of the new content the bytes that were there. A line is on the disk
-before the file is replaced. So whatever ends a run, each file is either as before or recorded.
+after, the fixes for a reader, and for each changed range of the new content the bytes that were there. Of a packed file, of
+which a fix changes every byte, the old content is kept whole, in a folder beside the journal. A line is on the disk before the
+file is replaced. So whatever ends a run, each file is either as before or recorded.
 """
 
 from __future__ import annotations
@@ -10,12 +11,14 @@ from __future__ import annotations
 import base64
 import json
 import os
+import re
+import shutil
 import time
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from hashlib import blake2b
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 import msgspec
 
@@ -28,6 +31,8 @@ from newslint.text.document import Document
 VERSION = 1
 HEADER = "newslint-journal"
 MAX_PIECE = 1 << 30
+_PIECE = 1 << 20
+_SPARE = 1 << 30  # bytes of the journal's disk that copies leave free
 
 
 class JournalError(ValueError):
@@ -61,6 +66,7 @@ class Entry(msgspec.Struct):
     splices: list[Splice] = []
     changes: list[Change] = []
     size: int = 0  # of the new content
+    copy: str = ""  # the name of the old content, whole, in the journal's folder
 
     def splice(self, old: bytes, new: bytes) -> None:
         """Take the next piece of the content."""
@@ -85,6 +91,19 @@ def digest(data: bytes) -> bytes:
     return blake2b(data, digest_size=16).digest()
 
 
+def digest_of(file: BinaryIO) -> bytes:
+    """The same of a file, from where it stands to its end."""
+    found = blake2b(digest_size=16)
+    while data := file.read(_PIECE):
+        found.update(data)
+    return found.digest()
+
+
+def copies(journal: Path) -> Path:
+    """The folder of the copies that a journal keeps."""
+    return journal.with_name(f"{journal.name}.copies")
+
+
 class Journal:
     """A journal that is written: entries are appended, so one file may hold several runs. Nothing is made before the first entry.
 
@@ -96,10 +115,43 @@ class Journal:
         self.written = 0
         self._begun = False
 
-    def add(self, entry: Entry) -> None:
-        """Write an entry to the disk. Raises OSError."""
+    def add(self, entry: Entry, copy_of: Path | None = None) -> None:
+        """Write an entry to the disk; with `copy_of`, keep a copy of that file. Raises OSError, which says what to do."""
         if not self._everywhere and work_tree(Path(entry.path).parent) is not None:
             return
+        try:
+            if copy_of is not None:
+                entry.copy = self._copy(copy_of, entry.before)
+            self._write(entry)
+        except OSError as error:
+            what = f"the journal {self.path}: {error.strerror or error} (--no-journal fixes without one)"
+            raise OSError(0, what) from None
+
+    def _copy(self, path: Path, name: str) -> str:
+        """Keep the content of a file that is about to be replaced: a hard link, which costs nothing, where the disk is the same."""
+        folder = copies(self.path)
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        target = folder / name
+        if target.exists():
+            return name
+        try:
+            target.hardlink_to(path)
+        except OSError:
+            if shutil.disk_usage(folder).free < path.stat().st_size + _SPARE:
+                raise OSError(0, f"no room for a copy of the old file in {folder}; --journal FILE keeps it elsewhere") from None
+            part = folder / f"{name}.{os.getpid()}"
+            try:
+                with path.open("rb") as old, part.open("xb") as new:
+                    shutil.copyfileobj(old, new, _PIECE)
+                    new.flush()
+                    os.fsync(new.fileno())
+                part.replace(target)
+            except BaseException:
+                part.unlink(missing_ok=True)
+                raise
+        return name
+
+    def _write(self, entry: Entry) -> None:
         line = json.dumps(msgspec.to_builtins(entry)).encode() + b"\n"
         if not self._begun:
             self.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -170,25 +222,15 @@ class Restored(msgspec.Struct, frozen=True):
     problem: str = ""
 
 
-def undo(entries: Sequence[Entry]) -> Iterator[Restored]:
-    """Put every file back as it was before the first entry about it. A file that has changed since is left unchanged."""
+def undo(entries: Sequence[Entry], journal: Path = Path("journal")) -> Iterator[Restored]:
+    """Put every file back as it was before the first entry about it. A file that has changed since is left unchanged. Copies are
+    taken from the folder beside `journal`."""
     by_path: dict[str, list[Entry]] = {}
     for entry in entries:
         by_path.setdefault(entry.path, []).append(entry)
     for path, own in by_path.items():
         try:
-            data = Path(path).read_bytes()
-            now = start = digest(data).hex()
-            for entry in reversed(own):
-                if now == entry.after:
-                    data = _reverse(entry, data)
-                    now = digest(data).hex()
-                    if now != entry.before:
-                        raise ValueError("the journal is damaged")
-                elif now != entry.before:  # neither applied nor undone
-                    raise ValueError("it has changed since")
-            if now != start:
-                _put_back(Path(path), data, start)
+            _undo(Path(path), own, copies(journal))
             yield Restored(path)
         except OSError as error:
             yield Restored(path, error.strerror or str(error))
@@ -196,13 +238,48 @@ def undo(entries: Sequence[Entry]) -> Iterator[Restored]:
             yield Restored(path, str(error))
 
 
-def _put_back(path: Path, data: bytes, expected: str) -> None:
+def _undo(path: Path, entries: Sequence[Entry], folder: Path) -> None:
+    source = path  # the file that has the content as far as it is undone
+    data: bytes | None = None  # that content, once it is in memory
+    now = start = _digest_at(path)
+    for entry in reversed(entries):
+        if now == entry.after:
+            if entry.copy:
+                if not _NAME.fullmatch(entry.copy):
+                    raise ValueError("the journal is damaged")
+                source, data = folder / entry.copy, None
+                now = _digest_at(source)
+            else:
+                data = _reverse(entry, source.read_bytes() if data is None else data)
+                now = digest(data).hex()
+            if now != entry.before:
+                raise ValueError("the copy in the journal's folder is damaged" if entry.copy else "the journal is damaged")
+        elif now != entry.before:  # neither applied nor undone
+            raise ValueError("it has changed since")
+    if now != start:
+        _put_back(path, source if data is None else data, start)
+
+
+_NAME = re.compile(r"[0-9a-f]{32}")
+
+
+def _digest_at(path: Path) -> str:
+    with path.open("rb") as file:
+        return digest_of(file).hex()
+
+
+def _put_back(path: Path, old: bytes | Path, expected: str) -> None:
     def verify() -> None:
-        if digest(path.read_bytes()).hex() != expected:
+        if _digest_at(path) != expected:
             raise ValueError("it has changed since")
 
-    with Replacement(path, verify) as old:
-        old.write(data)
+    with Replacement(path, verify) as new:
+        if isinstance(old, bytes):
+            new.write(old)
+        else:
+            with old.open("rb") as file:
+                while data := file.read(_PIECE):
+                    new.write(data)
 
 
 def _reverse(entry: Entry, data: bytes) -> bytes:

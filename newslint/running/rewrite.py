@@ -10,7 +10,7 @@ from pathlib import Path
 
 from newslint.files.replacement import Replacement
 from newslint.lint.finding import Problem
-from newslint.running.journal import Entry, Journal, digest
+from newslint.running.journal import Entry, Journal, digest, digest_of
 from newslint.running.worker import Result, Task
 
 _PIECE = 1 << 20
@@ -78,10 +78,7 @@ class Rewrite:
                 self._stack.__exit__(type(error), error, error.__traceback__)
 
     def _begin(self, offset: int) -> None:
-        real = Path(os.path.realpath(self._path))
-        if self._links.lead_out(real):
-            raise OSError(0, f"a symbolic link leads out of what was given, to {real} (--follow-links fixes it there)")
-        self._real = real
+        self._real = real = place_of(self._path, self._links)
         self._stack = ExitStack()
         self._old = self._stack.enter_context(real.open("rb"))
         self._new = self._stack.enter_context(Replacement(real, self._verify, keep_mtime=self._keep_mtime))
@@ -104,15 +101,22 @@ class Rewrite:
         """Just before the rename: the file is the one that was read. What is going to be done is in the journal first."""
         if self._journal is not None:
             self._entry.before, self._entry.after = self._before.hexdigest(), self._after.hexdigest()
-            try:
-                self._journal.add(self._entry)
-            except OSError as error:
-                what = f"the journal {self._journal.path}: {error.strerror or error} (--no-journal fixes without one)"
-                raise OSError(0, what) from None
-        found = blake2b(digest_size=16)
-        with self._real.open("rb") as file:
-            while data := file.read(_PIECE):
-                found.update(data)
-        now = self._real.stat()
-        if found.digest() != self._before.digest() or (now.st_mtime_ns, now.st_size) != self._stamp:
-            raise OSError(0, CHANGED)
+            self._journal.add(self._entry)
+        verify(self._real, self._before.digest(), self._stamp)
+
+
+def place_of(path: Path, links: Links) -> Path:
+    """The file that a path leads to. Raises OSError where that is outside of what was given."""
+    real = Path(os.path.realpath(path))
+    if links.lead_out(real):
+        raise OSError(0, f"a symbolic link leads out of what was given, to {real} (--follow-links fixes it there)")
+    return real
+
+
+def verify(path: Path, before: bytes, stamp: tuple[int, int] | None) -> None:
+    """Raises OSError where the file is not the one that was read, whose digest and stamp these are."""
+    with path.open("rb") as file:
+        found = digest_of(file)
+    now = path.stat()
+    if found != before or (now.st_mtime_ns, now.st_size) != stamp:
+        raise OSError(0, CHANGED)

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from newslint.files.discovery import discover
+from newslint.files.formats.base import Format, Streamed
 from newslint.files.formats.blocks import BLOCK_SIZE, split_blocks
 from newslint.files.replacement import remove_stale
 from newslint.gate.keep import Held
@@ -20,7 +21,8 @@ from newslint.lint.finding import Problem
 from newslint.running.changes import Changes
 from newslint.running.journal import Journal
 from newslint.running.rewrite import Links, Rewrite
-from newslint.running.worker import Action, Result, Task, Workshop, choose_format, read, unknown_kind
+from newslint.running.streams import StreamRewrite, missing_line, parts_of
+from newslint.running.worker import Action, Result, Task, Workshop, choose_format, origin_of, read, unknown_kind
 from newslint.settings.plugins import Registry
 from newslint.settings.resolver import Resolver
 from newslint.text.document import Document
@@ -63,6 +65,8 @@ class Runner:
 
     def __init__(self, plan: Plan, registry: Registry, resolver: Resolver) -> None:
         self._plan, self._registry, self._resolver = plan, registry, resolver
+        self._links = Links(plan.paths, follow=plan.follow_links)
+        self._commands: dict[Format | None, str | None] = {}
 
     def run(self, progress: Callable[[int, int], None] | None = None) -> Generator[FileResult]:
         """Results in the order of the files. `progress` is called with the bytes done and the bytes in all."""
@@ -73,15 +77,14 @@ class Runner:
         done = 0
         if self._plan.action is Action.FIX:
             remove_stale({str(Path(os.path.realpath(task.path)).parent) for task in tasks if task.data is None})
-        links = Links(self._plan.paths, follow=self._plan.follow_links)
-        rewrite: Rewrite | None = None
+        rewrite: Rewrite | StreamRewrite | None = None
         try:
-            for index, (task, result) in enumerate(self._results(tasks, total)):
-                done += _size(task)
+            for (task, result), last in _with_last(self._results(tasks, total)):
+                # The parts of a streamed file count as much as they unpack to, the file as much as it is.
+                done = min(done + _size(task), total)
                 if progress:
                     progress(done, total)
-                last = index + 1 == len(tasks) or tasks[index + 1].path != task.path
-                rewrite = rewrite or Rewrite(task, links, self._plan.journal, keep_mtime=self._plan.keep_mtime)
+                rewrite = rewrite or self._rewrite(task)
                 failed = rewrite.add(task, result, last=last)
                 if failed:
                     result = msgspec.structs.replace(result, applied=[], touched=0, problems=[*result.problems, failed])
@@ -102,8 +105,33 @@ class Runner:
         """The documents themselves, one after the other, for what reads a corpus rather than judges it."""
         problems, tasks = self._tasks()
         yield from problems
-        for task in tasks:
+        for task in self._expand(tasks):
             yield from read(task, self._registry, self._resolver)
+
+    def _expand(self, tasks: Iterable[Task]) -> Iterator[Task]:
+        """The tasks, with the parts of each streamed file in its place as they are needed."""
+        for task in tasks:
+            form = self._streamed(task)
+            if form is None:
+                yield task
+            else:
+                origin = origin_of(task, self._resolver.at(Path(task.path).parent))
+                yield from parts_of(task, form, origin, fixes=self._plan.action is Action.FIX and form.writes)
+
+    def _streamed(self, task: Task) -> Streamed | None:
+        """The format of a file that is read part by part."""
+        if task.data is not None and not task.part:
+            return None
+        form = choose_format(task.path, self._resolver.at(Path(task.path).parent), self._registry)
+        return form if isinstance(form, Streamed) and not self._missing(task.path) else None
+
+    def _rewrite(self, task: Task) -> Rewrite | StreamRewrite:
+        form = self._streamed(task) if task.part else None
+        keep_mtime = self._plan.keep_mtime
+        if form is None:
+            return Rewrite(task, self._links, self._plan.journal, keep_mtime=keep_mtime)
+        origin = origin_of(task, self._resolver.at(Path(task.path).parent))
+        return StreamRewrite(task, form, origin, self._links, self._plan.journal, keep_mtime=keep_mtime)
 
     # ------------------------------------------------------------ what to do
     def _tasks(self) -> tuple[list[Problem], list[Task]]:
@@ -111,6 +139,7 @@ class Runner:
         tasks: list[Task] = []
         if self._plan.stdin is not None:
             tasks.append(Task(self._plan.stdin_name, data=self._plan.stdin))
+        missing: dict[str, list[str]] = {}
         for found in self._discover():
             if isinstance(found, Problem):
                 problems.append(found)
@@ -120,11 +149,22 @@ class Runner:
             if unknown := unknown_kind(str(found), self._resolver.at(found.parent), self._registry):
                 problems.append(Problem(str(found), unknown))
                 continue
+            if command := self._missing(str(found)):
+                missing.setdefault(command, []).append(str(found))
+                continue
             try:
                 tasks += self._divide(str(found))
             except OSError as error:
                 problems.append(Problem(str(found), f"cannot read it: {error.strerror}"))
+        problems += [missing_line(paths, command) for command, paths in missing.items()]
         return problems, tasks
+
+    def _missing(self, path: str) -> str | None:
+        """The command that installs what a file's format needs, if it is not installed."""
+        form = choose_format(path, self._resolver.at(Path(path).parent), self._registry)
+        if form not in self._commands:
+            self._commands[form] = form.missing() if form is not None else None
+        return self._commands[form]
 
     def _discover(self) -> Iterator[Path | Problem]:
         paths = [path for path in self._plan.paths if path != "-"]
@@ -168,14 +208,16 @@ class Runner:
     # ------------------------------------------------------------ doing it
     def _results(self, tasks: Sequence[Task], total: int) -> Iterator[tuple[Task, Result]]:
         jobs = self._plan.jobs or os.cpu_count() or 1
-        if jobs == 1 or len(tasks) == 1 or total < ENOUGH:
+        streamed = [task for task in tasks[:1000] if self._streamed(task)]
+        total += 3 * sum(map(_size, streamed))  # what they unpack to, at the least
+        if jobs == 1 or (len(tasks) == 1 and not streamed) or total < ENOUGH:
             shop = Workshop(self._registry, self._resolver, self._plan.action, open_cache(self._plan.cache), self._plan.held)
-            for task in tasks:
+            for task in self._expand(tasks):
                 yield task, shop.do(task)
             return
-        yield from self._in_processes(tasks, jobs)
+        yield from self._in_processes(self._expand(tasks), jobs)
 
-    def _in_processes(self, tasks: Sequence[Task], jobs: int) -> Iterator[tuple[Task, Result]]:
+    def _in_processes(self, tasks: Iterable[Task], jobs: int) -> Iterator[tuple[Task, Result]]:
         """Batches go out a few ahead of what is read back, so that memory stays bounded and order is kept."""
         from newslint.running.parent import ending
 
@@ -210,6 +252,17 @@ def open_cache(folder: Path | None) -> Cache | None:
     from newslint.files.cache import Cache
 
     return Cache(folder)
+
+
+def _with_last(results: Iterable[tuple[Task, Result]]) -> Iterator[tuple[tuple[Task, Result], bool]]:
+    """Each result, and whether it is the last of its file."""
+    waiting: tuple[Task, Result] | None = None
+    for following in results:
+        if waiting is not None:
+            yield waiting, waiting[0].path != following[0].path
+        waiting = following
+    if waiting is not None:
+        yield waiting, True
 
 
 def _size(task: Task) -> int:

@@ -8,6 +8,7 @@ A worker process holds one `Workshop`; tasks and results are plain data, so that
 from __future__ import annotations
 
 import enum
+import errno
 import os
 import re
 import sys
@@ -18,14 +19,15 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from newslint.files.formats import format_for
-from newslint.files.formats.base import Format, Origin
+from newslint.files.formats.base import Format, Origin, Streamed
 from newslint.gate.diagnostic import NO_SITE, Diagnostic, locate
-from newslint.gate.keep import Held, IgnoredRecords, unfixed
+from newslint.gate.keep import Held, ignored_by, unfixed
 from newslint.gate.score import Score
-from newslint.lint.finding import Family, Finding, Problem
+from newslint.lint.finding import Finding, Problem
 from newslint.lint.linter import Linter, Verdict
 from newslint.running.diff import Reason, unified_diff
 from newslint.running.journal import Change, changes_of, digest
+from newslint.running.signals import basic_signals
 from newslint.settings.configuration import Configuration
 from newslint.settings.plugins import Registry
 from newslint.settings.resolver import Resolver
@@ -48,7 +50,8 @@ class Task(msgspec.Struct, frozen=True):
     """A file, or the bytes `offset` to `offset + length` of one, whose first record has the number `first_record`.
 
     `data` takes the place of the file's content where it does not lie in a file (standard input). `stamp` is the file's time of
-    change (ns) and size when it was planned. `records`, if given, are the only ones to look at.
+    change (ns) and size when it was planned. `records`, if given, are the only ones to look at. With `part`, `data` is a part of a
+    streamed file; `fault` says what is wrong with that file from here on, and `digest` is that of the file, if it is to be fixed.
     """
 
     path: str
@@ -58,10 +61,15 @@ class Task(msgspec.Struct, frozen=True):
     data: bytes | None = None
     stamp: tuple[int, int] | None = None
     records: frozenset[int] | None = None
+    part: bool = False
+    fault: str | None = None
+    digest: bytes | None = None
 
     @property
     def is_block(self) -> bool:
         """True if the file is larger than these bytes."""
+        if self.part:
+            return self.first_record > 1
         return self.stamp is not None and self.length != self.stamp[1]
 
 
@@ -113,6 +121,8 @@ class Workshop:
         """Read a file or block, and check or fix each document in it."""
         if task.records is not None and not task.records:
             return Result()
+        if task.fault is not None:
+            return Result(problems=[Problem(task.path, task.fault)])
         configuration = self._configuration(os.path.dirname(task.path))
         opened = open_task(task, configuration, self._registry)
         if isinstance(opened, Problem):
@@ -141,7 +151,7 @@ class Workshop:
             return None
         rules = [(r.code, r.reports, r.options) for r in configuration.rules_for(origin.path)]
         parts = (self._registry.fingerprint, self._action, form.name, origin, rules, configuration.settings.unsafe_fixes,
-                 configuration.data_digest, self._held_digest, sorted(configuration.unfixed), configuration.settings.ignore_field,
+                 configuration.data_digest, self._held_digest, sorted(configuration.unfixed),
                  configuration.settings.max_cut,
                  None if records is None else sorted(records))  # fmt: skip
         try:
@@ -167,7 +177,6 @@ class Workshop:
         gone = new = 0
         texts: dict[int | None, str] = {}
         scores: list[Score] = []
-        ignored = IgnoredRecords(form, data, origin, configuration.settings.ignore_field)
         changes: list[Change] = []
         reasons: list[Reason] = []
         for item in form.read(data, origin):
@@ -180,11 +189,11 @@ class Workshop:
             site = item.source or NO_SITE
             sites[site] = sites.get(site, 0) + 1
             document = linter.context(item)
-            found, leave = linter.run(document), ignored(item.record)
+            found, leave = linter.run(document), ignored_by(item, origin.ignore_field)
             verdict = self._held.drop(found, document, leave)
             if self._action is Action.SCORE:
                 scores.append(self._score(document, verdict, configuration.rule_digest))
-            elif self._action is not Action.CHECK and verdict.findings:
+            elif self._action is not Action.CHECK and verdict.findings and form.writes:
                 done, rewritten = self._held.fix(linter, item, found, unsafe=unsafe, ignored=leave, unproven=unproven)
                 if done.applied or rewritten:
                     texts[item.record] = done.text  # a format writes every text in UTF-8
@@ -230,7 +239,8 @@ class Workshop:
         signals = basic_signals(document, verdict.findings)
         for signal in self._registry.signals:
             signals[signal.name] = signal().measure(document, verdict.findings)
-        return Score(document.path, document.record, document.source, rules, signals, dict(sorted(counts.items())))
+        counts = dict(sorted(counts.items()))
+        return Score(document.path, document.record, document.source, rules, signals, counts, document.id)
 
 
 def _reasons(applied: Sequence[Finding], rewritten: Sequence[Finding], document: Document, origin: Origin) -> Iterator[Reason]:
@@ -245,33 +255,6 @@ def _reasons(applied: Sequence[Finding], rewritten: Sequence[Finding], document:
             yield Reason(finding.rule, first, first + document.text.count("\n", edit.start, edit.end))
 
 
-def basic_signals(document: Document, findings: Sequence[Finding]) -> dict[str, float | int | str | None]:
-    """The signals that follow from the text and its findings alone: shares of characters, findings per 1,000 characters."""
-    size = len(document.text)
-    return {
-        "characters": size,
-        "language": document.language.code,
-        "layout": str(document.layout),
-        "boilerplate": _share(findings, Family.BOILERPLATE, document.text),
-        "duplication": _share(findings, Family.DUPLICATION, document.text),
-        "encoding": round(1000 * sum(f.family is Family.ENCODING for f in findings) / size, 4) if size else 0.0,
-    }
-
-
-def _share(findings: Sequence[Finding], family: Family, text: str) -> float:
-    """Share of the characters that some finding of the family covers or its fix takes out, white space around that aside."""
-    spans = [(f.start, f.end) for f in findings if f.family is family]
-    for edit in (e for f in findings if f.family is family and f.fix for e in f.fix.edits if not e.text):
-        taken = text[edit.start : edit.end]
-        spans.append((edit.end - len(taken.lstrip()), edit.start + len(taken.rstrip())))
-    covered = at = 0
-    for start, end in sorted(spans):
-        if end > at:
-            covered += end - max(at, start)
-            at = end
-    return round(covered / len(text), 4) if text else 0.0
-
-
 def open_task(task: Task, configuration: Configuration, registry: Registry) -> tuple[Format, bytes, Origin] | Problem:
     """The format, the bytes and the origin of a task, or why they cannot be had."""
     settings = configuration.settings
@@ -281,17 +264,31 @@ def open_task(task: Task, configuration: Configuration, registry: Registry) -> t
     if form is None:
         known = ", ".join(f.name for f in registry.formats)
         return Problem(task.path, f"no such format: {settings.input_format}; known are {known}")
+    if command := form.missing():
+        return Problem(task.path, f"not read: {command} installs what reads it")
+    if task.part and isinstance(form, Streamed):
+        form = form.inner
+    origin = origin_of(task, configuration)
     try:
-        data = task.data if task.data is not None else _read(task)
+        data = task.data if task.data is not None else _read(task, origin.max_unpacked)
     except OSError as error:
         return Problem(task.path, f"cannot read it: {error.strerror}")
+    return form, data, origin
+
+
+def origin_of(task: Task, configuration: Configuration) -> Origin:
+    """Where a task's bytes come from, and how its settings say to read them."""
+    s = configuration.settings
     site = os.path.basename(os.path.dirname(os.path.abspath(task.path))) or None
-    fields = settings.text_field, settings.source_field
-    return form, data, Origin(task.path, task.first_record, *fields, site, settings.max_text_size)
+    return Origin(task.path, task.first_record, s.text_field, s.source_field, site, s.max_text_size, s.max_unpacked_size,
+                  s.id_field, s.ignore_field)  # fmt: skip
 
 
 def read(task: Task, registry: Registry, resolver: Resolver) -> Iterator[Document | Problem]:
     """The documents of a task, unjudged."""
+    if task.fault is not None:
+        yield Problem(task.path, task.fault)
+        return
     opened = open_task(task, resolver.at(Path(task.path).parent), registry)
     if isinstance(opened, Problem):
         yield opened
@@ -336,7 +333,9 @@ def _remembered(value: bytes, path: str) -> Result | None:
 MAX_REMEMBERED = 128 << 20
 
 
-def _read(task: Task) -> bytes:
+def _read(task: Task, most: int) -> bytes:
     with Path(task.path).open("rb") as file:
+        if not task.is_block and (task.length or 0) > most:
+            raise OSError(errno.EFBIG, f"more than {most >> 20:,} MiB in one piece: split it, or raise max-unpacked-size")
         file.seek(task.offset)
         return file.read() if task.length is None else file.read(task.length)

@@ -43,8 +43,10 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, rename="kebab", forbid
     plugins: list[str] = []
     text_field: str = "text"
     source_field: str | None = None
+    id_field: str | None = None
     input_format: str | None = None
     max_text_size: int = 10_000_000
+    max_unpacked_size: Annotated[int, msgspec.Meta(ge=1)] = 1 << 30
     profile: str | None = None
     exclude: list[str] = []
     force_exclude: bool = False
@@ -80,8 +82,10 @@ HELP = {
     "plugins": "Python files with rules of your own, relative to a configuration file that is trusted (docs/security.md)",
     "text-field": "the field of a record that holds the text; a.b reaches into a nested record",
     "source-field": "the field that names the site; without it source, domain or the host of url",
+    "id-field": "the field with a record's own name, for reports; without it records have numbers",
     "input-format": "read every file as this format, whatever its name",
     "max-text-size": "longer texts (in code points) are reported and left alone",
+    "max-unpacked-size": "the most bytes that a file which is held in memory whole may have, unpacked",
     "profile": "what newslint learn found out about the corpus: a file, relative to the configuration file",
     "exclude": "patterns of paths to leave out, as in .gitignore",
     "force-exclude": "leave excluded paths out even where they are given on the command line",

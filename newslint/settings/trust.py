@@ -14,8 +14,8 @@ from typing import Any
 
 # What an untrusted file may set. A setting that is not named here is for trusted files only.
 NARROWING = frozenset(
-    "select extend-select ignore per-file-ignores severity rules text-field source-field ignore-field max-text-size exclude"
-    " unfixable fail-on max-rate max-findings output-format".split()
+    "select extend-select ignore per-file-ignores severity rules text-field source-field id-field ignore-field"
+    " max-text-size exclude unfixable fail-on max-rate max-findings output-format".split()
 )
 _SWITCHES = {"force-exclude": True, "respect-gitignore": True, "cache": False}  # each with the value that narrows
 ROOTS = (".git", ".hg", ".jj", ".svn", ".bzr")

@@ -81,14 +81,15 @@ class shared(Generic[_T]):  # noqa: N801 (a decorator, like property)
 class Document:
     """One text and where it came from. Frozen: any number of linters may check the same document.
 
-    `path` is the path as it was given; `record` the 1-based record in a file of many, or None; `source` the site it came
-    from (a name or a host); `url` its address; `fields` the other fields of the record; `encoding` the codec that its bytes were
+    `path` is the path as it was given; `record` the 1-based record in a file of many, or None; `id` the record's own name, where it
+    has one; `source` the site it came from (a name or a host); `url` its address; `fields` the other fields of the record; `encoding` the codec that its bytes were
     decoded with, and `decoded` how sure that is.
     """
 
     text: str
     path: str
     record: int | None
+    id: str | None
     source: str | None
     url: str | None
     fields: Mapping[str, Any]
@@ -101,6 +102,7 @@ class Document:
         path: str = "<string>",
         *,
         record: int | None = None,
+        id: str | None = None,
         source: str | None = None,
         url: str | None = None,
         fields: Mapping[str, Any] | None = None,
@@ -109,7 +111,7 @@ class Document:
         if not isinstance(text, str):
             raise TypeError(f"a document's text must be a str, not {type(text).__name__}{_ADVICE.get(type(text), '')}")
         known = encoding if isinstance(encoding, Encoding) else Encoding(encoding)
-        self.__dict__.update(text=text, path=path, record=record, source=source, url=url)
+        self.__dict__.update(text=text, path=path, record=record, id=id, source=source, url=url)
         self.__dict__.update(encoding=known.name, decoded=known)
         self.__dict__.update(fields=MappingProxyType(dict(fields)) if fields else _NO_FIELDS, _views={}, _split={})
 
@@ -119,7 +121,7 @@ class Document:
     __delattr__ = None  # type: ignore[assignment]
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return _rebuild, (self.text, self.path, self.record, self.source, self.url, dict(self.fields), self.decoded)
+        return _rebuild, (self.text, self.path, self.record, self.id, self.source, self.url, dict(self.fields), self.decoded)
 
     def __repr__(self) -> str:
         where = self.path if self.record is None else f"{self.path}:{self.record}"
@@ -131,6 +133,7 @@ class Document:
             text,
             self.path,
             record=self.record,
+            id=self.id,
             source=self.source,
             url=self.url,
             fields=self.fields,
@@ -309,7 +312,14 @@ def _name(view: Callable[[Any], Any]) -> str:
 
 
 def _rebuild(
-    text: str, path: str, record: int | None, source: str | None, url: str | None, fields: Mapping[str, Any], encoding: Encoding
+    text: str,
+    path: str,
+    record: int | None,
+    id: str | None,
+    source: str | None,
+    url: str | None,
+    fields: Mapping[str, Any],
+    encoding: Encoding,
 ) -> Document:
     """A document as pickle restores it: its views are computed anew."""
-    return Document(text, path, record=record, source=source, url=url, fields=fields, encoding=encoding)
+    return Document(text, path, record=record, id=id, source=source, url=url, fields=fields, encoding=encoding)

@@ -6,10 +6,13 @@ import re
 from typing import NamedTuple
 
 from newslint import Context, Hit, marks, scripts
-from newslint_rules.boilerplate._evidence import Evidence, is_heading, letters_beyond
+from newslint_rules.boilerplate._evidence import CONTENTS, Evidence, is_heading, letters_beyond
 from newslint_rules.boilerplate._surroundings import Surroundings, is_prose, surroundings
 
 _MOST = 12  # headlines of a block
+_LONGEST = 80  # items of a page's contents
+_WIDEST = 200  # characters of a heading
+_NUMBERING = re.compile(r"^[\W_]*(?:\d{1,2}(?:\.\d{1,2})*[.)]?\s+)?[\W_]*")
 _ENDS = marks.FULL_STOPS + "!"
 _CLOSERS = "\"'”’»」』）)"
 _STOPLESS = re.compile(f"[{scripts.STOPLESS}]")
@@ -37,6 +40,8 @@ def block_of(document: Context, hit: Hit) -> Block | None:
     at = around.place(number)
     text = document.text[hit.start : hit.end]
     is_label = around.hits.get(at) is hit and is_heading(text) and letters_beyond(hit.phrase, text) == 0
+    if around.hits.get(at) is hit and hit.topic == "navigation" and CONTENTS.fullmatch(text):
+        return _contents(document, around, at)
     if not is_label or (hit.topic == "navigation" and not _LISTS.search(text.casefold())):
         return None
     is_list, spaced = around.is_link(at + 1), _gap(around, at)
@@ -49,6 +54,33 @@ def block_of(document: Context, hit: Hit) -> Block | None:
     ends = is_list or (_gap(around, last) and not spaced)
     bounded = hit.proves and last - at <= _MOST and (closes or (ends and last - at > 1))
     return Block(document.lines[around.numbers[last]].end, last - at, bounded)
+
+
+def _contents(document: Context, around: Surroundings, at: int) -> Block | None:
+    """The list below the label of a page's contents, as far as its items occur again below it, each in a line of its own."""
+    places = document.view(_last_places)
+    last = at
+    while last - at < _LONGEST and places.get(_heading(around.text(last + 1)), -1) > last + 1:
+        last += 1
+    count = last - at
+    items = {_heading(around.text(place)) for place in range(at + 1, last + 1)}
+    if count < 2 or any(places[item] <= last for item in items):
+        return None
+    following = around.text(last + 1)
+    ends = is_prose(following) or _heading(following) in items  # a list goes whole
+    return Block(document.lines[around.numbers[last]].end, count, ends)
+
+
+def _last_places(document: Context) -> dict[str, int]:
+    """Where a heading occurs last, by its words."""
+    return {
+        key: at for at, text in enumerate(document.view(surroundings).texts) if len(text) <= _WIDEST and (key := _heading(text))
+    }
+
+
+def _heading(text: str) -> str:
+    """The words of a heading or of an item that names it, without marks and numbers before them."""
+    return " ".join(_NUMBERING.sub("", text).casefold().split()).strip("*_#[]:. ")
 
 
 def evidence_of(block: Block) -> Evidence:

@@ -12,14 +12,14 @@ from enum import IntEnum
 from functools import cache
 
 from newslint import Context, Hit, marks, neighbours
-from newslint_rules.boilerplate._surroundings import Surroundings, is_prose, surroundings
+from newslint_rules.boilerplate._surroundings import Run, Surroundings, is_prose, surroundings
 
 _SLOT = re.compile(r"\{(?:\*|who|name|list|w)\}")
 _SYNTAX = re.compile(r"\{[^}]*\}|[\[\]()|?]+|\\")
 _LABEL = re.compile(r"[:：|>»©→–—-]|\(|/")  # what parts a label from what it labels
 _LONG = 9  # letters of a phrase that is no mere label, and its words; fewer letters where words are not spaced
 _MARKS = " \t\xa0-–—*•·>»#|([\"'“‘"
-_EDGES = " \t\xa0.!…:"
+_EDGES = " \t\xa0.!…:*_#>`"  # marks of Markdown as well: "**Follow us**"
 _WORD = re.compile(r"\w+")
 _BETWEEN = 4  # words between the two ends of a phrase, at most
 _GAP = 3  # white space between two phrases of one aside
@@ -47,6 +47,29 @@ _LABELS = ("related", "navigation", "comments", "newsletter", "sharing")
 _NUMBER = re.compile(r"[:：]\s*\d")
 _DATED = ("time", "copyright")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+# Names of networks fill a slot of "Share on {w}" as the phrase itself would.
+_NETWORKS = re.compile(
+    r"\b(?:facebook|messenger|twitter|x|whatsapp|telegram|linkedin|instagram|pinterest|reddit|viber|tiktok|threads|bluesky|youtube|line)"
+    r"['’]?\w{0,4}\b|\bфейсбук\w{0,2}\b|\bтелеграм\w{0,2}\b|\bвконтакте\b",
+    re.IGNORECASE,
+)
+# Buttons of a shop among the marks of advertisements.
+_OFFER = re.compile(
+    r"\b(?:buy|shop|order|price|deals?|offers?|cart|kaufen|angebot|preis|acheter|offres?|prix|comprar|precio|oferta|preço|acquista|prezzo"
+    r"|offerta|kopen|prijs|kup|cena|купить|цена|satın|köp|pris|osta)\b|購入|価格|购买|價格|구매",
+    re.IGNORECASE,
+)
+# Labels of a page's own list of its headings, which goes with it or not at all; never safely, as true texts keep some of them.
+CONTENTS = re.compile(
+    r"\W*(?:(?:table of )?contents|in this (?:article|guide|post|section|page|issue|series)|on this page|inhalt(?:sverzeichnis)?|sommaire"
+    r"|table des matières|índice(?: de (?:contenidos|conteúdos))?|(?:tabla de )?contenidos?|indice(?: dei contenuti)?|sommario|sumário|inhoud(?:sopgave)?|spis treści|obsah(?: článku)?|содержание|оглавление"
+    r"|зміст|съдържание|innehåll(?:sförteckning)?|indhold(?:sfortegnelse)?|innhold(?:sfortegnelse)?|sisällys(?:luettelo)?|içindekiler"
+    r"|tartalom(?:jegyzék)?|cuprins|περιεχόμενα|(?:جدول )?المحتويات|فهرست(?: مطالب)?|תוכן(?: ה?עניינים)?|विषय[- ]सूची|সূচিপত্র|สารบัญ|mục lục"
+    r"|daftar isi|目次|목차|目录|目錄)\W*",
+    re.IGNORECASE,
+)
+_COUNT = re.compile(r"\d")
+_STEM = 5  # letters of a word by which its other forms are known
 _OTHER_SCRIPTS = frozenset("ar bg bn el fa he hi ja ko ru ta th uk ur zh".split())
 
 
@@ -64,7 +87,8 @@ def evidence(document: Context, hit: Hit) -> Evidence:
         return Evidence.NONE
     is_line = len(document.lines[number].text.strip()) - (hit.end - hit.start) <= 2
     text = document.text[hit.start : hit.end]
-    filled = letters_beyond(hit.phrase, text)
+    named = _NETWORKS.sub("", text) if hit.topic in ("sharing", "newsletter") else text
+    filled = letters_beyond(hit.phrase, named)
     is_open = filled > 2 and not _LABEL.search(text) and _is_short(hit.phrase, text, 2 if hit.topic == "consent" else 3)
     if is_foreign(document, hit) and (not is_line or is_open or (" " not in text.strip() and around.run(at).size == 1)):
         return Evidence.NONE
@@ -96,8 +120,16 @@ def _of_line(around: Surroundings, at: int, hit: Hit, text: str, is_open: bool) 
     is_label = hit.proves and letters_beyond(hit.phrase, text) <= 2
     if is_label and hit.topic in _LABELS and is_heading(text) and around.ends(at) and around.first_prose < at:
         return Evidence.PROVEN  # a label with nothing below it heads nothing
-    if hit.topic in _BUTTONS and not around.is_story:
+    if CONTENTS.fullmatch(text) and following:
+        return Evidence.LIKELY
+    if not around.is_story and _is_of_shops(hit, text, run):
         return Evidence.LIKELY if sure < _ROW else Evidence.PROVEN
+    if (
+        hit.topic in ("advertising", "sharing")
+        and run.size == 1
+        and _is_subject(text, around.text(at - 1) if at else "", following)
+    ):
+        return Evidence.LIKELY
     leads = at + 1 in around.hits and around.hits[at + 1].proves
     if sure > 1 or (sure and (hit.proves or leads or run.size > 2)) or (hit.topic == "sharing" and run.sharing > 2):
         return Evidence.PROVEN
@@ -114,8 +146,23 @@ def _of_line(around: Surroundings, at: int, hit: Hit, text: str, is_open: bool) 
     return Evidence.PROVEN if hit.proves and not is_open else Evidence.LIKELY
 
 
+def _is_of_shops(hit: Hit, text: str, run: Run) -> bool:
+    """Words that shops, manuals and reference works have as text of their own."""
+    if hit.topic in _BUTTONS or (hit.topic == "advertising" and _OFFER.search(text)):
+        return True
+    return hit.topic == "sharing" and (not hit.proves or " " not in text.strip()) and run.sharing <= 2
+
+
+def _is_subject(text: str, *around: str) -> bool:
+    """A word alone, which the sentences before or behind it have as well: they may be about it."""
+    word = text.strip(_MARKS + _EDGES).casefold()
+    return " " not in word and any(word[:_STEM] in near.casefold() for near in around if is_prose(near))
+
+
 def _is_brief(text: str, within: bool) -> bool:
     """Words that may well head an article's own section; of an entry of menus `within` the article, more of them."""
+    if _COUNT.search(text):
+        return False  # "12 comments" heads nothing that an author wrote
     if text.lower() == text.upper() and " " not in text.strip():
         return len(text) < (_BRIEF_KANA if _KANA.search(text) else _BRIEF_HAN)
     return len(text) < _BRIEF and (text.count(" ") < 2 or within)

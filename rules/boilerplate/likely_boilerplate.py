@@ -12,7 +12,7 @@ from newslint_rules.boilerplate.line_model.judge import judge
 from newslint_rules.boilerplate.line_model.remains import SENTENCES, sentences_left
 from newslint_rules.boilerplate.line_model.view import PHRASES, runs
 
-_BELOW = "Read more\nStorm damage worse than feared\nComments (12)"
+_BELOW = "Read more\nStorm damage worse than feared"
 
 
 class LikelyBoilerplate(Rule):
@@ -42,7 +42,7 @@ class LikelyBoilerplate(Rule):
     bad = (
         Bad(
             "\n".join((*STORY, _BELOW)),
-            flags=("Read more", "Comments (12)"),
+            flags=("Read more",),
             unsafe="\n".join((*STORY, "Storm damage worse than feared")),
         ),
     )

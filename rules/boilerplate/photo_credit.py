@@ -14,6 +14,10 @@ from newslint_rules.boilerplate._surroundings import is_prose, surroundings
 
 # A line of two to four words in upper case alone, with initials and hyphens: CHRISTIAN EXAMPLE, J. P. VAN DER EXAMPLE.
 _CAPITALS = re.compile(r"[^\W\d_]{2,}\.?(?:[ \t][^\W\d_]+[.'’-]?[^\W\d_]*){1,3}")
+# A label that says credit, or an agency behind a bar: no item of a list of facts looks like that.
+_NAMED = re.compile(
+    r"\bcredits?\s?:|[|/]\s?(?:Getty Images|Reuters|AP|AFP|iStock|Shutterstock|Adobe Stock|Alamy|Unsplash)\b", re.IGNORECASE
+)
 # How captions place people and days: "(R)", "(left)", ", on December 4, 2019."
 _CAPTION = re.compile(
     r"\((?:R|L|C|right|left|centre|center|front|back|2nd [RL]|[RLC]-[RLC])\)|,? \d{1,2},? (?:19|20)\d\d\.?$|, (?:19|20)\d\d\.?$"
@@ -87,9 +91,15 @@ class PhotoCredit(PhraseRule):
         around = document.view(surroundings)
         at = around.place(document.line_at(hit.start))
         following = around.text(at + 1)
+        line = document.lines[document.line_at(hit.start)]
+        if document.text[line.start : hit.start].rstrip()[-1:] in (*":,;，、：",):
+            return min(found, Evidence.LIKELY)  # "She wanted one thing: …" has what it announces
         # A credit comes between a picture and the text; in a list of short lines it may be one of them.
         alone = around.is_hit(at) and around.run(at).size == 1
-        is_listed = alone and following and not is_prose(following) and not is_prose(around.text(at - 1) if at else "")
+        is_sure = hit.proves and _NAMED.search(document.text, hit.start, hit.end)
+        is_listed = (
+            alone and not is_sure and following and not is_prose(following) and not is_prose(around.text(at - 1) if at else "")
+        )
         return min(found, Evidence.LIKELY) if is_listed and not around.leads(at) else found
 
     def _between_sentences(self, document: Context) -> Iterator[Finding]:

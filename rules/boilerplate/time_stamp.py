@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 from newslint import Bad, Context, Good, Hit, Trigger
 from newslint_rules.boilerplate._evidence import Evidence
@@ -58,10 +59,24 @@ class TimeStamp(PhraseRule):
             return found
         around = document.view(surroundings)
         at = around.place(document.line_at(hit.start))
-        if around.run(at).size > 1 or _READING.search(hit.phrase.casefold()):
+        if _READING.search(hit.phrase.casefold()):
+            return found
+        if document.view(_repeated)[_label(document, hit)] > 1:
+            return Evidence.LIKELY  # each post of a thread has its own
+        if around.run(at).size > 1:
             return found
         if len(document.hits("time")) > _ENTRIES:
             return Evidence.LIKELY
         if around.leads(at):
             return found
         return Evidence.LIKELY if is_prose(around.text(at + 1)) else found
+
+
+def _label(document: Context, hit: Hit) -> str:
+    """The stamp without its date."""
+    return "".join(filter(str.isalpha, document.text[hit.start : hit.end].split(maxsplit=1)[0].casefold()))
+
+
+def _repeated(document: Context) -> Counter[str]:
+    """How often each label of a stamp occurs."""
+    return Counter(_label(document, hit) for hit in document.hits("time"))

@@ -1,64 +1,129 @@
-"""Formats inside gzip."""
+"""Formats inside gzip, zstd, xz and bzip2."""
 
 from __future__ import annotations
 
+import bz2
 import gzip
+import io
+import lzma
+from collections.abc import Callable
 
 import pytest
 
-from newslint.files.formats import compressed
-from newslint.files.formats.base import Origin
-from newslint.files.formats.compressed import GzipJsonLinesFormat, GzipTextFormat
+from newslint.files.formats import format_for
+from newslint.files.formats.base import PART_SIZE, Origin, Streamed
 from newslint.lint.finding import Problem
 from newslint.text.document import Document
+
+zstandard = pytest.importorskip("zstandard")
 
 LINES = b'{"id": 1.0, "text": "a"}\r\n{"text": null}\n{"text": "\\u00e9"}'
 
 
-def test_text() -> None:
-    data = gzip.compress(b"\xef\xbb\xbfold\r\n", mtime=0)
-    (document,) = GzipTextFormat().read(data, Origin("a.txt.gz"))
+def unzstd(data: bytes) -> bytes:
+    return zstandard.ZstdDecompressor().stream_reader(data, read_across_frames=True).read()  # type: ignore[no-any-return]
+
+
+PACKERS: dict[str, tuple[Callable[[bytes], bytes], Callable[[bytes], bytes]]] = {
+    ".gz": (gzip.compress, gzip.decompress),
+    ".xz": (lzma.compress, lzma.decompress),
+    ".bz2": (bz2.compress, bz2.decompress),
+    ".zst": (zstandard.ZstdCompressor().compress, unzstd),
+}
+every = pytest.mark.parametrize("suffix", PACKERS)
+
+
+def form(name: str) -> Streamed:
+    found = format_for(name)
+    assert isinstance(found, Streamed)
+    return found
+
+
+@every
+def test_text(suffix: str) -> None:
+    pack, unpack = PACKERS[suffix]
+    name = f"a.txt{suffix}"
+    data = pack(b"\xef\xbb\xbfold\r\n")
+    (document,) = form(name).read(data, Origin(name))
     assert isinstance(document, Document) and document.text == "old\r\n"
-    written = GzipTextFormat().write(data, {None: "new\r\n"}, Origin("a.txt.gz"))
-    assert gzip.decompress(written) == b"\xef\xbb\xbfnew\r\n"
+    written = form(name).write(data, {None: "new\r\n"}, Origin(name))
+    assert unpack(written) == b"\xef\xbb\xbfnew\r\n"
 
 
-def test_records() -> None:
-    data = gzip.compress(LINES, mtime=0)
-    origin = Origin("a.jsonl.gz")
-    first, second, third = GzipJsonLinesFormat().read(data, origin)
+@every
+def test_records(suffix: str) -> None:
+    pack, unpack = PACKERS[suffix]
+    name = f"a.jsonl{suffix}"
+    first, second, third = form(name).read(pack(LINES), Origin(name))
     assert isinstance(first, Document) and isinstance(second, Problem) and isinstance(third, Document)
     assert (first.record, second.record, third.text) == (1, 2, "é")
-    written = GzipJsonLinesFormat().write(data, {3: "è"}, origin)
-    assert gzip.decompress(written) == LINES.replace(b"e9", b"e8")
+    written = form(name).write(pack(LINES), {3: "è"}, Origin(name))
+    assert unpack(written) == LINES.replace(b"e9", b"e8")
 
 
-def test_unchanged_file_stays_as_it_is() -> None:
-    data = gzip.compress(LINES[:30], compresslevel=1) + gzip.compress(LINES[30:], compresslevel=9)
-    assert GzipJsonLinesFormat().write(data, {1: "a", 3: "é"}, Origin("a")) == data
+@every
+def test_unchanged_file_is_the_same_bytes(suffix: str) -> None:
+    pack, _ = PACKERS[suffix]
+    data = pack(LINES[:30]) + pack(LINES[30:])  # two streams in one file
+    assert form(f"a.jsonl{suffix}").write(data, {1: "a", 3: "é"}, Origin("a")) == data
+
+
+@every
+def test_many_parts(suffix: str) -> None:
+    pack, unpack = PACKERS[suffix]
+    lines = b"".join(b'{"text": "%d %s"}\n' % (n, b"word " * 200) for n in range(1, 4000))
+    name = f"a.jsonl{suffix}"
+    data = pack(lines)
+    parts = list(form(name).parts(io.BytesIO(data), Origin(name)))
+    assert len(parts) > 2 and all(len(part.data) < 2 * PART_SIZE for part in parts)
+    assert b"".join(part.data for part in parts) == lines
+    documents = list(form(name).read(data, Origin(name)))
+    assert [item.record for item in documents] == list(range(1, 4000))
+    written = form(name).write(data, {3999: "new"}, Origin(name))
+    assert unpack(written).splitlines()[:3998] == lines.splitlines()[:3998]
+    assert unpack(written).splitlines()[3998] == b'{"text": "new"}'
 
 
 def test_a_diff_shows_what_is_inside() -> None:
-    assert GzipJsonLinesFormat().plain(gzip.compress(LINES, mtime=0)) == LINES
+    assert form("a.jsonl.gz").plain(gzip.compress(LINES)) == LINES
 
 
 def test_the_same_text_is_packed_into_the_same_bytes() -> None:
-    packed = [GzipTextFormat().write(gzip.compress(b"old", mtime=time), {None: "new"}, Origin("a")) for time in (1, 2)]
+    packed = [form("a.txt.gz").write(gzip.compress(b"old", mtime=time), {None: "new"}, Origin("a")) for time in (1, 2)]
     assert packed[0] == packed[1]
 
 
-@pytest.mark.parametrize(
-    "data", [b"", b"text", gzip.compress(b"x" * 100, mtime=0)[:-9], gzip.compress(b"text", mtime=0)[:12] + b"\xff" * 20]
-)
-def test_broken_file(data: bytes) -> None:
-    items = list(GzipTextFormat().read(data, Origin("a.txt.gz")))
+@every
+@pytest.mark.parametrize("kind", ["empty", "other", "cut", "damaged"])
+def test_broken_file(suffix: str, kind: str) -> None:
+    pack, _ = PACKERS[suffix]
+    whole = pack(bytes(range(256)) * 40)
+    data = {"empty": b"", "other": b"text", "cut": whole[:-9], "damaged": whole[:12] + b"\xff" * 20}[kind]
+    items = list(form(f"a.txt{suffix}").read(data, Origin(f"a.txt{suffix}")))
     assert len(items) == 1 and isinstance(items[0], Problem)
-    assert "gzip" in items[0].message or "empty" in items[0].message
+    assert items[0].message.startswith("broken ") and items[0].message.endswith("fetch or pack it anew")
 
 
-def test_a_file_that_unpacks_to_too_much(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(compressed, "MAX_UNPACKED", 1 << 20)
-    (problem,) = GzipTextFormat().read(gzip.compress(b"x" * ((1 << 20) + 1)), Origin("a.txt.gz"))
+@every
+def test_a_text_that_unpacks_to_too_much(suffix: str) -> None:
+    pack, _ = PACKERS[suffix]
+    origin = Origin(f"a.txt{suffix}", max_unpacked=1 << 20)
+    (problem,) = form(origin.path).read(pack(b"x" * ((1 << 20) + 1)), origin)
     assert isinstance(problem, Problem) and "more than 1 MiB" in problem.message
-    (document,) = GzipTextFormat().read(gzip.compress(b"x" * (1 << 20)), Origin("a.txt.gz"))
+    (document,) = form(origin.path).read(pack(b"x" * (1 << 20)), origin)
     assert isinstance(document, Document)
+
+
+@every
+def test_records_that_expand_without_bound(suffix: str) -> None:
+    """Blank lines without end: each is small, and there is no record."""
+    pack, _ = PACKERS[suffix]
+    origin = Origin(f"a.jsonl{suffix}", max_unpacked=4 << 20)
+    *_, problem = form(origin.path).read(pack(b"\n" * (40 << 20)), origin)
+    assert isinstance(problem, Problem) and "more than 4 MiB" in problem.message
+
+
+def test_a_line_without_end() -> None:
+    origin = Origin("a.jsonl.gz", max_text_size=1000)
+    *_, problem = form(origin.path).read(gzip.compress(b"x" * (4 << 20)), origin)
+    assert isinstance(problem, Problem) and "a line of more than" in problem.message

@@ -13,7 +13,7 @@ STORY = "The council met on Monday to settle the budget for the coming year.\n\n
 DIRTY = f"Accept all cookies\n\n{STORY}"
 
 
-@pytest.mark.parametrize("name", ["c.json", "c.csvx", "c.py", "c.html", "c.xml", "c.yaml", "c.TOML"])
+@pytest.mark.parametrize("name", ["c.jsonx", "c.csvx", "c.py", "c.html", "c.xml", "c.yaml", "c.TOML"])
 def test_a_named_file_of_an_unknown_kind_is_refused(tmp_path: Path, newslint: Run, name: str) -> None:
     (tmp_path / name).write_text(DIRTY)
     done = newslint("--fix", name)

@@ -5,12 +5,29 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable
 
+from newslint.files.formats.arrow import ArrowFormat
 from newslint.files.formats.base import Format
-from newslint.files.formats.compressed import GzipJsonLinesFormat, GzipTextFormat
+from newslint.files.formats.compressed import CODECS, COMPRESSED, CompressedFormat
+from newslint.files.formats.csv import CsvFormat, TsvFormat
+from newslint.files.formats.json_array import JsonFormat
 from newslint.files.formats.jsonl import JsonLinesFormat
+from newslint.files.formats.parquet import ParquetFormat
+from newslint.files.formats.tar import TarFormat
 from newslint.files.formats.text import TextFormat
+from newslint.files.formats.warc import WarcFormat
 
-FORMATS: tuple[Format, ...] = (TextFormat(), JsonLinesFormat(), GzipTextFormat(), GzipJsonLinesFormat())
+_WHOLE: tuple[Format, ...] = (JsonFormat(), CsvFormat(), TsvFormat())
+FORMATS: tuple[Format, ...] = (
+    TextFormat(),
+    JsonLinesFormat(),
+    *_WHOLE,
+    *COMPRESSED,
+    *(CompressedFormat(inner, codec) for inner in _WHOLE for codec in CODECS),
+    ParquetFormat(),
+    ArrowFormat(),
+    TarFormat(),
+    WarcFormat(),
+)
 
 
 def format_for(path: str | os.PathLike[str], formats: Iterable[Format] = FORMATS) -> Format | None:

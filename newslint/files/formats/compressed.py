@@ -1,74 +1,179 @@
-"""Texts and records compressed with gzip, read and written through the format of what is inside."""
+"""Texts and records compressed with gzip, zstd, xz or bzip2: unpacked part by part, each part read by the format inside."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import ClassVar
+import bz2
+import gzip
+import lzma
+import zlib
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from typing import IO, Any, BinaryIO, ClassVar, cast
 
-from newslint.files.formats.base import Format, Origin
+from newslint.files.formats.base import PART_SIZE, Format, Origin, Part, Rewriter, Streamed
 from newslint.files.formats.jsonl import JsonLinesFormat
 from newslint.files.formats.text import TextFormat
-from newslint.lint.finding import Problem
-from newslint.text.document import Document
 
-# A file is held in memory whole, and a small one may unpack to anything.
-MAX_UNPACKED = 1 << 30
+_CHUNK = 256 << 10
+_PACKED = 2 << 10  # bytes of zstd or xz that are unpacked at a time: they give 64 MB at most
+_WINDOW = 1 << 27  # bytes of what was unpacked that a frame may refer back to
+# Real text packs 3 to 10 times, logs and lists up to about 100 times.
+_MOST_EXPANSION = 200
 
 
-class _GzipFormat(Format):
-    """A format inside gzip. Only a file that changes is packed anew; its new header holds neither name nor time."""
+class Codec:
+    """One way to compress: how to open it for reading and for writing."""
 
-    inner: ClassVar[Format]
+    name: ClassVar[str]
+    suffix: ClassVar[str]
+    errors: ClassVar[tuple[type[Exception], ...]] = (OSError, EOFError, zlib.error, lzma.LZMAError)
+    extra: ClassVar[str | None] = None
+    needs: ClassVar[tuple[str, ...]] = ()
 
-    def read(self, data: bytes, origin: Origin) -> Iterator[Document | Problem]:
-        """The documents of the unpacked file."""
-        try:
-            unpacked = _unpack(data)
-        except ValueError as error:
-            yield Problem(origin.path, str(error))
+    def reader(self, source: BinaryIO) -> IO[bytes]:
+        raise NotImplementedError
+
+    def writer(self, target: BinaryIO) -> Any:
+        raise NotImplementedError
+
+
+class Gzip(Codec):
+    name, suffix = "gzip", ".gz"
+
+    def reader(self, source: BinaryIO) -> IO[bytes]:
+        return cast(IO[bytes], gzip.GzipFile(fileobj=source, mode="rb"))
+
+    def writer(self, target: BinaryIO) -> Any:
+        # The new header holds neither name nor time: the same text gives the same bytes.
+        return gzip.GzipFile(filename="", fileobj=target, mode="wb", compresslevel=6, mtime=0)
+
+
+class Xz(Codec):
+    name, suffix = "xz", ".xz"
+
+    def reader(self, source: BinaryIO) -> IO[bytes]:
+        # The format allows for windows of 4 GB; those that xz -9 writes take 65 MB.
+        return cast(IO[bytes], _Frames(source, lambda: lzma.LZMADecompressor(memlimit=_WINDOW), padding=b"\0", bound=(_CHUNK,)))
+
+    def writer(self, target: BinaryIO) -> Any:
+        return lzma.LZMAFile(target, "wb")
+
+
+class Bzip2(Codec):
+    name, suffix = "bzip2", ".bz2"
+
+    def reader(self, source: BinaryIO) -> IO[bytes]:
+        return bz2.BZ2File(source)
+
+    def writer(self, target: BinaryIO) -> Any:
+        return bz2.BZ2File(target, "wb")
+
+
+class Zstd(Codec):
+    name, suffix, extra, needs = "zstd", ".zst", "zstd", ("zstandard",)
+
+    def reader(self, source: BinaryIO) -> IO[bytes]:
+        import zstandard
+
+        self.errors = (*Codec.errors, zstandard.ZstdError)  # type: ignore[misc]
+        return cast(IO[bytes], _Frames(source, lambda: zstandard.ZstdDecompressor(max_window_size=_WINDOW).decompressobj()))
+
+    def writer(self, target: BinaryIO) -> Any:
+        import zstandard
+
+        return zstandard.ZstdCompressor(write_checksum=True).stream_writer(target, closefd=False)
+
+
+class _Frames:
+    """All frames of a file, one after the other. (The reader of the library for zstd takes a file that is cut in mid-frame for one
+    that ends there, and that of the standard library for xz sets no bound to the memory.)"""
+
+    def __init__(self, source: BinaryIO, begin: Callable[[], Any], padding: bytes = b"", bound: tuple[int, ...] = ()) -> None:
+        self._source, self._begin, self._padding, self._bound = source, begin, padding, bound
+        self._frame: Any = None
+        self._waiting, self._seen = b"", False
+
+    def read(self, size: int) -> bytes:
+        while True:
+            if self._frame is not None and not getattr(self._frame, "needs_input", True):
+                data = b""  # more is to come of what was read
+            elif not (data := self._waiting or self._source.read(min(size, _PACKED))):
+                if self._frame is not None or not self._seen:
+                    raise EOFError("it ends in the middle of a frame")
+                return b""
+            self._waiting = b""
+            if self._frame is None:
+                if self._seen and not (data := data.lstrip(self._padding) if self._padding else data):
+                    continue
+                self._frame, self._seen = self._begin(), True
+            out: bytes = self._frame.decompress(data, *self._bound)
+            if self._frame.eof:
+                self._waiting, self._frame = self._frame.unused_data, None
+            if out:
+                return out
+
+
+class CompressedFormat(Streamed):
+    """A format inside a compressed file. Only a file that changes is packed anew."""
+
+    def __init__(self, inner: Format, codec: Codec) -> None:
+        self.inner, self.codec = inner, codec
+        self.name = f"{inner.name}{codec.suffix}"  # type: ignore[misc]
+        self.suffixes = tuple(suffix + codec.suffix for suffix in inner.suffixes)  # type: ignore[misc]
+        self.extra, self.needs = codec.extra, codec.needs  # type: ignore[misc]
+
+    def parts(self, source: BinaryIO, origin: Origin) -> Iterator[Part]:
+        """Blocks of whole lines where the format inside is divisible, else the whole file as one part."""
+        if not self.inner.divisible:
+            pieces = list(self._chunks(source, origin, whole=True))
+            yield Part(b"".join(pieces))
             return
-        yield from self.inner.read(unpacked, origin)
+        first, size, pieces = 1, 0, []
+        for chunk in self._chunks(source, origin, whole=False):
+            pieces.append(chunk)
+            size += len(chunk)
+            if size >= PART_SIZE and b"\n" in chunk:
+                done, _, rest = b"".join(pieces).rpartition(b"\n")
+                data = done + b"\n"
+                yield Part(data, first)
+                first += data.count(b"\n")
+                pieces, size = [rest], len(rest)
+            elif size > 8 * origin.max_text_size + PART_SIZE:
+                raise ValueError(
+                    f"a line of more than {size:,} bytes: not one record a line, or a file made to fill the memory; "
+                    "leave it out, or raise max-text-size"
+                )
+        if size or first == 1:
+            yield Part(b"".join(pieces), first)
 
-    def write(self, data: bytes, texts: Mapping[int | None, str], origin: Origin) -> bytes:
-        """The unpacked file with its texts replaced, packed again; the file itself if nothing changes."""
-        import gzip
+    def _chunks(self, source: BinaryIO, origin: Origin, *, whole: bool) -> Iterator[bytes]:
+        """The unpacked file, piece by piece; ValueError where it is broken or expands without bound."""
+        total = 0
+        try:
+            reader = self.codec.reader(source)
+            while chunk := reader.read(_CHUNK):
+                total += len(chunk)
+                # A file that is streamed may be of any size; that nearly nothing becomes much is what is suspect.
+                if total > origin.max_unpacked and (whole or total > _MOST_EXPANSION * source.tell()):
+                    raise ValueError(
+                        f"unpacks to more than {origin.max_unpacked >> 20:,} MiB: unpack it first, split it, or raise max-unpacked-size"
+                    )
+                yield chunk
+        except self.codec.errors as error:
+            raise ValueError(f"broken {self.codec.name} file ({error}): fetch or pack it anew") from None
+        if not total and not source.tell():
+            raise ValueError(f"broken {self.codec.name} file (it is empty): fetch or pack it anew")
 
-        old = _unpack(data)
-        new = self.inner.write(old, texts, origin)
-        return data if new == old else gzip.compress(new, compresslevel=6, mtime=0)
+    @contextmanager
+    def _open(self, target: BinaryIO) -> Iterator[Rewriter]:
+        yield self.codec.writer(target)
 
-    def plain(self, data: bytes) -> bytes:
-        """The unpacked file."""
-        return _unpack(data)
-
-
-class GzipTextFormat(_GzipFormat):
-    """A text file in gzip."""
-
-    inner = TextFormat()
-    name = "text.gz"
-    suffixes = (".txt.gz",)
-
-
-class GzipJsonLinesFormat(_GzipFormat):
-    """JSON Lines in gzip."""
-
-    inner = JsonLinesFormat()
-    name = "jsonl.gz"
-    suffixes = (".jsonl.gz", ".ndjson.gz")
+    def rewriter(self, source: BinaryIO, target: BinaryIO) -> AbstractContextManager[Rewriter]:
+        """Packs the parts one after the other into one stream."""
+        return self._open(target)
 
 
-def _unpack(data: bytes) -> bytes:
-    """The content of a gzip file; ValueError with what is wrong and what to do."""
-    import gzip
-    import io
-    import zlib
-
-    try:
-        with gzip.open(io.BytesIO(data)) as file:
-            unpacked: bytes = file.read(MAX_UNPACKED + 1)
-    except (OSError, EOFError, zlib.error) as error:
-        raise ValueError(f"broken gzip file ({error}): fetch or pack it anew") from None
-    if len(unpacked) > MAX_UNPACKED:
-        raise ValueError(f"unpacks to more than {MAX_UNPACKED >> 20:,} MiB: unpack it first (gunzip), or split it")
-    return unpacked
+CODECS = (Gzip(), Zstd(), Xz(), Bzip2())
+COMPRESSED: tuple[CompressedFormat, ...] = tuple(
+    CompressedFormat(inner, codec) for inner in (TextFormat(), JsonLinesFormat()) for codec in CODECS
+)

@@ -67,6 +67,19 @@ def _values(line: str, at: int, path: Sequence[str]) -> Iterator[tuple[int, int]
             at = _skip(line, at + 1)
 
 
+def items(text: str, at: int) -> list[tuple[int, int]]:
+    """The span of each item of the array that begins at `at`, in a text that is valid JSON."""
+    spans: list[tuple[int, int]] = []
+    at = _skip(text, at + 1)
+    while text[at] != "]":
+        _, end = _DECODER.raw_decode(text, at)
+        spans.append((at, end))
+        at = _skip(text, end)
+        if text[at] == ",":
+            at = _skip(text, at + 1)
+    return spans
+
+
 def _skip(line: str, at: int) -> int:
     found = _SPACE.match(line, at)
     return found.end() if found else at

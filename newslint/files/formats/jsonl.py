@@ -41,7 +41,7 @@ class JsonLinesFormat(Format):
         for number, line in enumerate(data.split(b"\n"), origin.first_record):
             if line and not line.isspace():
                 try:
-                    yield _document(line, number, origin)
+                    yield record_document(line, number, origin)
                 except ValueError as error:
                     yield Problem(origin.path, str(error), number)
 
@@ -58,7 +58,7 @@ class JsonLinesFormat(Format):
             line = lines[index]
             mark = codecs.BOM_UTF8 if number == 1 and line.startswith(codecs.BOM_UTF8) else b""
             line = line[len(mark) :]
-            record = _parse(line)
+            record = parse_record(line)
             if not isinstance(record, dict):
                 raise ValueError(f"record {number} is not an object")
             lines[index] = mark + replace_string(line, field_path(record, origin.text_field), text, escape=escape)
@@ -80,36 +80,43 @@ def _fault(data: bytes) -> str | None:
 
 
 # ---------------------------------------------------------------- one record
-def _document(line: bytes, number: int, origin: Origin) -> Document:
-    """The document of one record; ValueError with what is wrong and what to do."""
-    record = _parse(line)
+def record_document(line: bytes, number: int, origin: Origin) -> Document:
+    """The document of one record in JSON; ValueError with what is wrong and what to do."""
+    record = parse_record(line)
     if not isinstance(record, dict):
         raise ValueError(f"{_kind(record)}, not an object: each line must be one record in braces")
+    document = document_of(record, number, origin)
     path = field_path(record, origin.text_field)
-    text = _text(record, path)
+    if _may_occur_twice(line, path):
+        from newslint.files.formats.json_value import find_values
+
+        if len(find_values(line.decode(), path)) > 1:
+            raise ValueError(f"field {shown(origin.text_field)} occurs twice: take one out")
+    return document
+
+
+def document_of(record: dict[str, Any], number: int, origin: Origin) -> Document:
+    """The document of a record of any format; ValueError with what is wrong and what to do."""
+    text = _text(record, field_path(record, origin.text_field))
     if len(text) > origin.max_text_size:
         raise ValueError(too_long(len(text), origin))
     if (at := find_surrogate(text)) >= 0:
         raise ValueError(
             f"lone surrogate U+{ord(text[at]):04X} in the text, half of a character: write the record anew from its source"
         )
-    if _may_occur_twice(line, path):
-        from newslint.files.formats.json_value import find_values
-
-        if len(find_values(line.decode(), path)) > 1:
-            raise ValueError(f"field {_shown(origin.text_field)} occurs twice: take one out")
     url = _string(record, "url")
     return Document(
         text,
         origin.path,
         record=number,
+        id=_id(record, origin),
         source=_source(record, url, origin),
         url=url,
         fields=record,
     )
 
 
-def _parse(line: bytes) -> Any:
+def parse_record(line: bytes) -> Any:
     """What a line of JSON says; ValueError where it says nothing."""
     try:
         return msgspec.json.decode(line)
@@ -129,12 +136,12 @@ def _text(record: Mapping[str, Any], path: tuple[str, ...]) -> str:
     value: Any = record
     for depth, name in enumerate(path):
         if not isinstance(value, dict):
-            raise ValueError(f"field {_shown('.'.join(path[:depth]))} is {_kind(value)}, so it has no field {_shown(name)}")
+            raise ValueError(f"field {shown('.'.join(path[:depth]))} is {_kind(value)}, so it has no field {shown(name)}")
         if name not in value:
-            raise ValueError(f"no field {_shown('.'.join(path))}; {_names(value)}: name the text's with --text-field")
+            raise ValueError(f"no field {shown('.'.join(path))}; {_names(value)}: name the text's with --text-field")
         value = value[name]
     if not isinstance(value, str):
-        raise ValueError(f"field {_shown('.'.join(path))} is {_kind(value)}, not a text: fix the record or take it out")
+        raise ValueError(f"field {shown('.'.join(path))} is {_kind(value)}, not a text: fix the record or take it out")
     return value
 
 
@@ -149,11 +156,28 @@ def _may_occur_twice(line: bytes, path: tuple[str, ...]) -> bool:
 def _source(record: Mapping[str, Any], url: str | None, origin: Origin) -> str | None:
     """The site: from the field that the settings name, or `source`, `domain`, the host of `url`, or where the file lies."""
     if origin.source_field is not None:
-        value: Any = record
-        for name in field_path(record, origin.source_field):
-            value = value.get(name) if isinstance(value, dict) else None
-        return _site(value) or origin.source
+        return _site(_value(record, origin.source_field)) or origin.source
     return _site(record.get("source")) or _site(record.get("domain")) or _site(url) or origin.source
+
+
+def _value(record: Mapping[str, Any], field: str) -> Any:
+    value: Any = record
+    for name in field_path(record, field):
+        value = value.get(name) if isinstance(value, dict) else None
+    return value
+
+
+_MOST_ID = 200  # characters
+
+
+def _id(record: Mapping[str, Any], origin: Origin) -> str | None:
+    """The record's own name, if the settings name the field that it is in."""
+    if origin.id_field is None:
+        return None
+    value = _value(record, origin.id_field)
+    if not isinstance(value, str | int) or isinstance(value, bool) or value == "":
+        return None
+    return _clean(str(value)[:_MOST_ID])
 
 
 def _site(value: Any) -> str | None:
@@ -185,14 +209,14 @@ def _kind(value: Any) -> str:
     return "a number"
 
 
-def _shown(name: str) -> str:
+def shown(name: str) -> str:
     """A field's name on one line, in quotation marks."""
     name = name if len(name) <= 40 else name[:39] + "…"
     return f'"{name}"' if name.isprintable() else ascii(name)
 
 
 def _names(record: Mapping[str, Any]) -> str:
-    names = [_shown(name) for name in list(record)[:_SHOWN_NAMES]]
+    names = [shown(name) for name in list(record)[:_SHOWN_NAMES]]
     if len(record) > _SHOWN_NAMES:
         names.append(f"{len(record) - _SHOWN_NAMES} more")
     return f"there are {', '.join(names)}" if names else "it is empty"

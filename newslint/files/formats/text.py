@@ -97,7 +97,7 @@ def _fault(data: bytes, decoded: Decoded, origin: Origin) -> str | None:
     """Why this file cannot be checked, if it cannot."""
     text = decoded.text
     if not text:
-        return "empty file: nothing to check; fill it or take it out"
+        return None  # a document without findings; its signals say that it is empty
     share = _controls(data, decoded)
     if share > (_MOST_CONTROLS if decoded.encoding == "utf-8" else _MOST_CONTROLS_ELSE):
         return _binary(f"{share:.0%} control characters")

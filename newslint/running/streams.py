@@ -1,0 +1,162 @@
+"""Streamed files in a run: their parts become tasks one by one, and the parts that come back are written one by one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import ExitStack, suppress
+from hashlib import blake2b
+from itertools import islice
+from pathlib import Path
+from typing import BinaryIO, cast
+
+import msgspec
+
+from newslint.files.formats.base import Origin, Rewriter, Streamed
+from newslint.files.replacement import Replacement
+from newslint.lint.finding import Problem
+from newslint.running.journal import Entry, Journal, digest_of
+from newslint.running.rewrite import CHANGED, Links, place_of, verify
+from newslint.running.worker import Result, Task
+
+
+def parts_of(task: Task, form: Streamed, origin: Origin, *, fixes: bool) -> Iterator[Task]:
+    """A task for each part of a streamed file, then, where the file is broken, one that says so.
+
+    `fixes`: the file is read to its end first, so that nothing in a broken one is reported as fixed.
+    """
+    try:
+        with Path(task.path).open("rb") as file:
+            if fixes:
+                task = msgspec.structs.replace(task, digest=digest_of(file))
+                file.seek(0)
+                for _ in form.parts(file, origin):
+                    pass
+                file.seek(0)
+            is_empty = True
+            for part in form.parts(file, origin):
+                is_empty = False
+                yield msgspec.structs.replace(task, data=part.data, first_record=part.first_record, part=True)
+            if is_empty:  # it holds no record, and counts as a file all the same
+                yield msgspec.structs.replace(task, records=frozenset())
+    except OSError as error:
+        yield _fault(task, f"cannot read it: {error.strerror or error}")
+    except ValueError as error:
+        yield _fault(task, str(error))
+
+
+def _fault(task: Task, message: str) -> Task:
+    return msgspec.structs.replace(task, data=b"", part=True, fault=message)
+
+
+class StreamRewrite:
+    """Puts a streamed file's new content in place, from the first part that changes: the parts before it are read again."""
+
+    def __init__(
+        self, first: Task, form: Streamed, origin: Origin, links: Links, journal: Journal | None, *, keep_mtime: bool
+    ) -> None:
+        self._path, self._form, self._origin = Path(first.path), form, origin
+        self._stamp, self._digest = first.stamp, first.digest
+        self._links, self._journal, self._keep_mtime = links, journal, keep_mtime
+        self._stack: ExitStack | None = None
+        self._failed = False
+        self._passed = 0
+
+    def add(self, task: Task, result: Result, *, last: bool) -> Problem | None:
+        """Take the next part. The problem, if the file could not be written, comes once."""
+        if self._failed:
+            return None
+        if task.fault is not None:
+            self.abandon(ValueError(task.fault))
+            return None
+        if self._stack is None and result.output is None:
+            self._passed += 1
+            return None
+        try:
+            if self._stack is None:
+                self._begin()
+            self._out.write((task.data or b"") if result.output is None else result.output)
+            if result.output is not None:
+                self._entry.changes += result.changes
+            if last:
+                assert self._stack is not None
+                self._out.close()
+                self._stack.close()
+        except Exception as error:  # a library's writer may raise anything; the old file is what stays
+            self.abandon(error)
+            what = (error.strerror if isinstance(error, OSError) else None) or str(error) or type(error).__name__
+            return Problem(task.path, f"cannot be written: {' '.join(what.split())}; left unchanged")
+        except BaseException as error:
+            self.abandon(error)
+            raise
+        return None
+
+    def abandon(self, error: BaseException | None = None) -> None:
+        """Close everything and leave the file unchanged."""
+        self._failed = True
+        if self._stack is not None:
+            error = error or InterruptedError()
+            with suppress(Exception):
+                self._stack.__exit__(type(error), error, error.__traceback__)
+
+    def _begin(self) -> None:
+        self._real = place_of(self._path, self._links)
+        self._stack = ExitStack()
+        source = self._stack.enter_context(self._real.open("rb"))
+        new = self._stack.enter_context(Replacement(self._real, self._verify, keep_mtime=self._keep_mtime))
+        self._target = _Target(new)
+        # A writer may look into the old file while parts of it are read: each has a file of its own.
+        self._out: Rewriter = self._stack.enter_context(self._form.rewriter(source, cast(BinaryIO, self._target)))
+        self._entry = Entry(str(self._real))
+        with self._real.open("rb") as file:
+            for part in islice(self._form.parts(file, self._origin), self._passed):
+                self._out.write(part.data)
+
+    def _verify(self) -> None:
+        """Just before the rename: the file is the one that was read, and a copy of it is in the journal."""
+        if self._digest is None:
+            raise OSError(0, CHANGED)
+        self._entry.before, self._entry.after = self._digest.hex(), self._target.digest.hexdigest()
+        if self._journal is not None:
+            self._journal.add(self._entry, copy_of=self._real)
+        verify(self._real, self._digest, self._stamp)
+
+
+class _Target:
+    """What a library's writer needs of a file: to write, and to tell where it is."""
+
+    closed = False
+    mode = "wb"
+
+    def __init__(self, new: Replacement) -> None:
+        self._new, self._at = new, 0
+        self.digest = blake2b(digest_size=16)
+
+    def write(self, data: bytes) -> int:
+        written = self._new.write(data)
+        self.digest.update(data)
+        self._at += written
+        return written
+
+    def tell(self) -> int:
+        return self._at
+
+    def flush(self) -> None:
+        """Nothing: the replacement is flushed when it is whole."""
+
+    def close(self) -> None:
+        """Nothing: whoever opened the replacement closes it."""
+
+    def readable(self) -> bool:
+        return False
+
+    def writable(self) -> bool:
+        return True
+
+    def seekable(self) -> bool:
+        return False
+
+
+def missing_line(paths: list[str], command: str) -> Problem:
+    """One line for the files of a folder that need what is not installed."""
+    more = f" (and {len(paths) - 1:,} more of its kind)" if len(paths) > 1 else ""
+    return Problem(paths[0], f"not read{more}: {command} installs what reads it")

@@ -1,0 +1,108 @@
+"""Tar archives of texts, and WARC files."""
+
+from __future__ import annotations
+
+import gzip
+import io
+import tarfile
+
+import pytest
+
+from newslint.files.formats.base import Origin
+from newslint.files.formats.tar import TarFormat
+from newslint.files.formats.warc import WarcFormat
+from newslint.lint.finding import Problem
+from newslint.text.document import Document
+
+TAR, ORIGIN = TarFormat(), Origin("a.tar")
+MEMBERS = {
+    "000.txt": b"first\n",
+    "000.jpg": b"\xff" * 1000,
+    "000.json": b'{"id": 7, "text": "in \\u00e9"}',
+    "d" * 150 + "/001.txt": b"second",
+    "001.cls": b"3",
+}
+
+
+def tar(members: dict[str, bytes] = MEMBERS, form: int = tarfile.GNU_FORMAT) -> bytes:
+    out = io.BytesIO()
+    with tarfile.open(fileobj=out, mode="w", format=form) as archive:
+        for name, data in members.items():
+            info = tarfile.TarInfo(name)
+            info.size, info.mtime, info.uname = len(data), 1_700_000_000, "someone"
+            archive.addfile(info, io.BytesIO(data))
+    return out.getvalue()
+
+
+def untar(data: bytes) -> dict[str, bytes]:
+    with tarfile.open(fileobj=io.BytesIO(data)) as archive:
+        return {m.name: archive.extractfile(m).read() for m in archive if m.isfile()}  # type: ignore[union-attr]
+
+
+forms = pytest.mark.parametrize("form", [tarfile.GNU_FORMAT, tarfile.PAX_FORMAT])
+
+
+@forms
+def test_members_are_documents(form: int) -> None:
+    found = list(TAR.read(tar(form=form), ORIGIN))
+    assert [(i.record, i.text) for i in found if isinstance(i, Document)] == [(1, "first\n"), (3, "in é"), (4, "second")]
+
+
+@forms
+def test_only_changed_members_change(form: int) -> None:
+    before = tar(form=form)
+    after = TAR.write(before, {1: "a longer first text\n" * 50, 3: "é"}, ORIGIN)
+    assert untar(after) == {**MEMBERS, "000.txt": b"a longer first text\n" * 50, "000.json": b'{"id": 7, "text": "\\u00e9"}'}
+    assert TAR.write(before, {1: "first\n"}, ORIGIN) == before
+    assert len(TAR.write(before, {1: "First\n"}, ORIGIN)) == len(before)
+
+
+def test_many_parts() -> None:
+    members = {f"{n:05}.txt": b"x" * 3000 for n in range(2000)}
+    data = tar(members)
+    assert len(list(TAR.parts(io.BytesIO(data), ORIGIN))) > 5
+    assert [item.record for item in TAR.read(data, ORIGIN)] == list(range(1, 2001))
+    assert untar(TAR.write(data, {1999: "new"}, ORIGIN)) == {**members, "01998.txt": b"new"}
+
+
+@pytest.mark.parametrize("data", [tar()[:700], tar()[:1600], b"x" * 2048, tar()[:100] + b"\7" + tar()[101:]])
+def test_broken_archive(data: bytes) -> None:
+    *_, problem = TAR.read(data, ORIGIN)
+    assert isinstance(problem, Problem) and problem.message.startswith("broken tar archive")
+
+
+def warc(*records: tuple[str, str, bytes]) -> bytes:
+    out = b""
+    for kind, url, body in records:
+        head = f"WARC/1.0\r\nWARC-Type: {kind}\r\nWARC-Target-URI: {url}\r\nContent-Type: text/plain\r\n"
+        head += f"WARC-Record-ID: <urn:uuid:00000000-0000-0000-0000-000000000000>\r\nContent-Length: {len(body)}\r\n\r\n"
+        out += gzip.compress(head.encode() + body + b"\r\n\r\n")
+    return out
+
+
+WET = warc(("warcinfo", "", b"software: x\r\n"), ("conversion", "https://www.example.org/a", "é\n".encode()),
+           ("conversion", "https://example.net/b", b"b"))  # fmt: skip
+
+
+def test_wet() -> None:
+    pytest.importorskip("warcio")
+    first, second = WarcFormat().read(WET, Origin("a.warc.wet.gz"))
+    assert isinstance(first, Document) and isinstance(second, Document)
+    assert (first.record, first.text, first.url, first.source) == (2, "é\n", "https://www.example.org/a", "example.org")
+    assert second.record == 3
+    with pytest.raises(ValueError, match="only read"):
+        WarcFormat().write(WET, {2: "x"}, Origin("a"))
+
+
+def test_a_response_is_no_text() -> None:
+    pytest.importorskip("warcio")
+    page = warc(("response", "https://example.org", b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n<p>x"))
+    (problem,) = WarcFormat().read(page, Origin("a.warc.gz"))
+    assert isinstance(problem, Problem) and "extract the texts first" in problem.message
+
+
+@pytest.mark.parametrize("data", [WET[:-30], gzip.decompress(WET)[:-30], b"nonsense " * 100])
+def test_broken_warc(data: bytes) -> None:
+    pytest.importorskip("warcio")
+    *_, problem = WarcFormat().read(data, Origin("a.warc.gz"))
+    assert isinstance(problem, Problem) and "broken WARC" in problem.message
