@@ -1,4 +1,4 @@
-"""Writes what follows from the code itself: docs/rules/ (a page a rule, and tables), docs/reference.md, and the output shown in README.
+"""Writes what follows from the code itself: docs/rules/ (a page a rule, and tables), docs/reference.md, docs/configuration.md with its JSON schema, and the output shown in README.
 
 python tools/write_docs.py          write
 python tools/write_docs.py --check  exit with 1, and say which, if any page is stale
@@ -13,6 +13,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+from configuration import configuration, schema
 from reference import reference
 
 import newslint_rules
@@ -69,6 +70,7 @@ def stale(wanted: dict[Path, str]) -> list[Path]:
 
 def main() -> int:
     wanted = rule_pages() | {ROOT / "README.md": readme(), ROOT / "docs" / "reference.md": reference()}
+    wanted |= {ROOT / "docs" / "configuration.md": configuration(), ROOT / "docs" / "newslint.schema.json": schema()}
     paths = stale(wanted)
     if "--check" in sys.argv[1:]:
         print("\n".join(str(path.relative_to(ROOT)) for path in paths) or "all pages are up to date")

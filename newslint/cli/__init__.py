@@ -29,6 +29,7 @@ COMMANDS = {
     "undo": "newslint.cli.undo:undo",
     "log": "newslint.cli.undo:log",
     "config": "newslint.cli.settings:config",
+    "lsp": "newslint.cli.lsp:lsp",
 }
 
 

@@ -28,6 +28,8 @@ WANTED = [record | {"text": record["text"].replace(DIRTY, FIXED)} for record in 
 
 
 def run(*arguments: str, at: Path) -> subprocess.CompletedProcess[str]:
+    if "--fix" in arguments and "--journal" not in arguments:
+        arguments = ("--no-journal", *arguments)
     return subprocess.run(
         [sys.executable, "-m", "newslint", "--isolated", "--no-cache", "--select", "encoding", *arguments],
         cwd=at, capture_output=True, text=True, check=False, env={**os.environ, "COLUMNS": "200"},

@@ -11,7 +11,7 @@ import pytest
 
 import newslint_rules
 from newslint import Newslint
-from newslint.lint.rule_page import ENOUGH, SAFE_PRECISION, WAYS, _precision, precisions
+from newslint.lint.rule_page import ENOUGH, SAFE_PRECISION, WAYS, precision, precisions
 
 ROOT = Path(__file__).parents[2]
 SHARED = ROOT.parent / "shared"
@@ -50,7 +50,7 @@ def test_the_figures_are_of_the_text_that_is_there() -> None:
 def test_a_rule_says_in_which_kind_of_document_it_was_right_how_often() -> None:
     found = {"precision": 0.99, "at_least": 0.98, "hits": 29950, "recall": 0.4, "clean": 0.0, "kinds": KINDS,
              "unsafe": {"hits": 900, "precision": 0.891, "at_least": 0.869}}  # fmt: skip
-    text = _precision(found)
+    text = precision(found)
     assert "in a page's dump 0.993 of 29,921 (at least 0.992)" in text
     assert "in an article element no line" in text
     assert "in extracted text too few to judge (29)" in text

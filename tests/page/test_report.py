@@ -37,7 +37,7 @@ def report(newslint, tmp_path: Path) -> Path:
     ]
     rows.append({"text": f"The mayor spoke.\n\n{HOSTILE} &amp; {HOSTILE}\n", "source": "</script><b>site"})
     (tmp_path / "a<script>.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows))
-    done = newslint("--output-format", "html:report.html", "--output-format", "json:found.json", ".")
+    done = newslint("--output-format", "html:report.html", "--output-format", "json:found.json", "a<script>.jsonl")
     assert (done.returncode, done.stderr) == (1, "")
     return tmp_path / "report.html"
 
