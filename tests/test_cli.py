@@ -271,6 +271,17 @@ def test_cases(newslint, tmp_path: Path) -> None:
     assert "good case 'Okey dokey': hit by" in done.stdout
 
 
+@pytest.mark.parametrize("name", ["out.json", "deep/out.jsonl"])
+def test_what_a_run_writes_is_not_read(newslint, dirty: Path, tmp_path: Path, name: str) -> None:
+    """A report, or a journal, within the folder that is checked."""
+    (tmp_path / "deep").mkdir()
+    done = newslint("--output-format", f"json-lines:{name}", "--journal", "fixes.jsonl", "--fix", ".")
+    assert done.returncode == 0
+    assert done.stderr.startswith("newslint: to undo: newslint undo ")
+    assert dirty.read_text() == CLEAN
+    assert newslint("--output-format", f"json-lines:{name}", "a.txt", "deep").returncode == 0
+
+
 def test_config_says_where_settings_come_from(newslint, tmp_path: Path) -> None:
     (tmp_path / ".git").mkdir()
     (tmp_path / "newslint.toml").write_text("jobs = 2\n")

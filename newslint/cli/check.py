@@ -187,6 +187,8 @@ class Outputs:
         # All are known before the first file is opened.
         for kind, file in [_kind(text, session, given) for text in session.here.settings.output_format]:
             target = Path(file) if file else given["output_file"]
+            if target:
+                session.reports.add(target)
             out = stack.enter_context(open_report(target)) if target else default
             style = _style(out, given["color"], quiet=given["quiet"], fail_on=fail_on)
             self._reporters.append(kind(out, style, session.here.chosen))

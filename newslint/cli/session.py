@@ -35,6 +35,7 @@ class Session:
         self._given = given
         self.problems = 0
         self.stdin = b""
+        self.reports: set[Path] = set()  # files that this run writes
         self.registry = Registry()
         self.resolver: Resolver = resolver(self.registry, given)
         self.here: Configuration = self.resolver.at(Path.cwd())
@@ -113,6 +114,7 @@ class Session:
             self.here.settings.follow_links,
             self.journal if action is Action.FIX else None,
             self.here.settings.keep_mtime,
+            frozenset(map(os.path.realpath, self.reports | ({self.journal.path} if self.journal is not None else set()))),
         )
         return Runner(plan, self.registry, self.resolver)
 

@@ -45,7 +45,8 @@ class FileResult(msgspec.Struct, frozen=True):
 
 
 class Plan(msgspec.Struct, frozen=True):
-    """What to run: paths as given, and how."""
+    """What to run: paths as given, and how. `written` are the real paths of the files that the run itself writes (reports, journal): they
+    are not read."""
 
     paths: Sequence[str]
     action: Action
@@ -58,6 +59,7 @@ class Plan(msgspec.Struct, frozen=True):
     follow_links: bool = False
     journal: Journal | None = None
     keep_mtime: bool = False
+    written: frozenset[str] = frozenset()
 
 
 class Runner:
@@ -180,6 +182,8 @@ class Runner:
             suffixes=suffixes,
             respect_gitignore=here.settings.respect_gitignore,
         ):
+            if isinstance(found, Path) and self._plan.written and os.path.realpath(found) in self._plan.written:
+                continue
             if isinstance(found, Problem) or not self._is_left_out(found, paths, here.settings.force_exclude):
                 yield found
 
