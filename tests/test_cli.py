@@ -279,7 +279,6 @@ def test_what_a_run_writes_is_not_read(newslint, dirty: Path, tmp_path: Path, na
     assert done.returncode == 0
     assert done.stderr.startswith("newslint: to undo: newslint undo ")
     assert dirty.read_text() == CLEAN
-    assert newslint("--output-format", f"json-lines:{name}", "a.txt", "deep").returncode == 0
 
 
 def test_config_says_where_settings_come_from(newslint, tmp_path: Path) -> None:
