@@ -28,7 +28,6 @@ def fails_with(done, *parts: str, lines: int = 1) -> None:
 @pytest.mark.parametrize(
     ("name", "content", "parts"),
     [
-        ("bad.txt", b"", ["bad.txt", "empty"]),
         ("bad.txt", b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR", ["bad.txt", "binary"]),
         ("bad.txt", b"ab\xed\xa0\x80cd", ["bad.txt", "surrogate"]),
         ("bad.jsonl", b'{"text": "a."}\n{"text": "b.\n', ["bad.jsonl", "record 2"]),

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import functools
 import json
 import os
 import shutil
 import signal
 import subprocess
 import sys
+import threading
 import time
 from pathlib import Path
 
@@ -173,7 +175,8 @@ def test_watch_checks_again_after_a_change(dirty: Path, tmp_path: Path) -> None:
     pytest.importorskip("watchfiles")
     log = tmp_path.parent / "watch.log"
     command = [sys.executable, "-m", "newslint", "--watch", "--isolated", "--output-format", "concise", str(dirty)]
-    with log.open("w") as out, subprocess.Popen(command, stdout=out, stderr=out) as watching:
+    heed = functools.partial(signal.signal, signal.SIGINT, signal.SIG_DFL)  # a shell's background jobs ignore it
+    with log.open("w") as out, subprocess.Popen(command, stdout=out, stderr=out, preexec_fn=heed) as watching:  # noqa: PLW1509 - this test has no threads yet
         try:
             assert awaited(log, "BP101")
             time.sleep(1)  # the watcher says when it has read, not when it listens
@@ -181,7 +184,10 @@ def test_watch_checks_again_after_a_change(dirty: Path, tmp_path: Path) -> None:
             assert awaited(log, "All clean: 1 document.")
         finally:
             watching.send_signal(signal.SIGINT)
+            stopping = threading.Timer(30, watching.kill)
+            stopping.start()
         assert watching.wait() == 130
+        stopping.cancel()
 
 
 def awaited(log: Path, word: str) -> bool:
