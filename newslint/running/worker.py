@@ -25,6 +25,7 @@ from newslint.gate.keep import Held, ignored_by, unfixed
 from newslint.gate.score import Score
 from newslint.lint.finding import Finding, Problem
 from newslint.lint.linter import Linter, Verdict
+from newslint.profiles.sketch import Sketch
 from newslint.running.diff import Reason, unified_diff
 from newslint.running.journal import Change, changes_of, digest
 from newslint.running.signals import basic_signals
@@ -44,6 +45,7 @@ class Action(enum.StrEnum):
     FIX = "fix"
     DIFF = "diff"
     SCORE = "score"
+    SKETCH = "sketch"
 
 
 class Task(msgspec.Struct, frozen=True):
@@ -91,6 +93,7 @@ class Result(msgspec.Struct, frozen=True):
     scores: list[Score] = []
     seen: bytes = b""  # a digest of what `output` was made from
     changes: list[Change] = []
+    sketches: list[Sketch] = []  # of documents that say enough to be told from others
 
 
 class Remembered(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -128,6 +131,8 @@ class Workshop:
         if isinstance(opened, Problem):
             return Result(problems=[opened])
         form, data, origin = opened
+        if self._action is Action.SKETCH:
+            return _sketched(form.read(data, origin))
         remembered = self._recall(data, origin, form, configuration, task.records)
         if isinstance(remembered, Result):
             return remembered
@@ -253,6 +258,23 @@ def _reasons(applied: Sequence[Finding], rewritten: Sequence[Finding], document:
         else:  # a diff's lines end with line feeds alone
             first = document.text.count("\n", 0, edit.start) + 1
             yield Reason(finding.rule, first, first + document.text.count("\n", edit.start, edit.end))
+
+
+def _sketched(items: Iterator[Document | Problem]) -> Result:
+    """What duplicates are found by."""
+    from newslint.profiles.sketch import sketch
+
+    documents = 0
+    problems: list[Problem] = []
+    sketches: list[Sketch] = []
+    for item in items:
+        if isinstance(item, Problem):
+            problems.append(item)
+            continue
+        documents += 1
+        if (found := sketch(item)) is not None:
+            sketches.append(found)
+    return Result(documents, problems=problems, sketches=sketches)
 
 
 def open_task(task: Task, configuration: Configuration, registry: Registry) -> tuple[Format, bytes, Origin] | Problem:
