@@ -13,7 +13,8 @@ from typing import ClassVar
 from newslint.files.replacement import Replacement
 from newslint.lint.finding import Problem
 from newslint.running.journal import Entry, Journal, digest, digest_of
-from newslint.running.worker import Result, Task
+from newslint.running.task import Task
+from newslint.running.worker import Result
 
 _PIECE = 1 << 20
 CHANGED = "it changed on the disk while newslint read it; run newslint again"

@@ -16,7 +16,8 @@ from newslint.files.replacement import Replacement
 from newslint.lint.finding import Problem
 from newslint.running.journal import Journal, digest_of
 from newslint.running.rewrite import CHANGED, Links, Placing, verify
-from newslint.running.worker import Result, Task
+from newslint.running.task import Task
+from newslint.running.worker import Result
 
 
 def parts_of(task: Task, form: Streamed, origin: Origin, *, fixes: bool) -> Iterator[Task]:
