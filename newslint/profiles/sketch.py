@@ -8,8 +8,6 @@ benchmarks/duplicates.py.)
 
 from __future__ import annotations
 
-import re
-from functools import cache
 from hashlib import blake2b
 from zlib import crc32
 
@@ -19,6 +17,7 @@ import numpy.typing as npt
 
 from newslint.profiles.sentences import says_enough, words_of
 from newslint.text.document import Document
+from newslint.text.pattern import LazyPattern
 from newslint.text.scripts import SPACELESS
 
 Hashes = npt.NDArray[np.uint64]
@@ -27,8 +26,9 @@ Words = npt.NDArray[np.uint16]
 SIZE = 32  # hashes of a sketch
 NUMBER = 1  # the lowest bit of a word's hash: it is a number
 _IDEOGRAPHS = "\u3040-\u30ff\u3400-\u9fff"
+_IDEOGRAPH, _LETTER = LazyPattern(f"[{_IDEOGRAPHS}]"), LazyPattern(f"(?![{_IDEOGRAPHS}])[{SPACELESS}]")
 _FACTOR, _MIX = np.uint64(0x9E3779B97F4A7C15), np.uint64(0xD6E8FEB86659FD93)
-_DAMAGE = re.compile("[\ufffd\x80-\x9f]|\u00c3[\u0080-\u00bf]|\u00e2\u20ac")
+_DAMAGE = LazyPattern("[\ufffd\x80-\x9f]|\u00c3[\u0080-\u00bf]|\u00e2\u20ac")
 
 
 class Scale(msgspec.Struct, frozen=True):
@@ -79,7 +79,7 @@ def sketch(document: Document) -> Sketch | None:
         short.tobytes(),
         least(runs(hashes, run)).tobytes(),
         run,
-        len(_DAMAGE.findall(document.text)) if not document.is_ascii else 0,
+        len(_DAMAGE.compiled.findall(document.text)) if not document.is_ascii else 0,
     )
 
 
@@ -87,13 +87,8 @@ def run_of(joined: str, words: int) -> int:
     """How many tokens of these words a run takes."""
     if joined.isascii():
         return 3
-    wide, other = (len(found.findall(joined)) for found in _spaceless())
+    wide, other = (len(found.compiled.findall(joined)) for found in (_IDEOGRAPH, _LETTER))
     return 5 if wide > words / 2 else 9 if other > words / 2 else 3
-
-
-@cache
-def _spaceless() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    return re.compile(f"[{_IDEOGRAPHS}]"), re.compile(f"(?![{_IDEOGRAPHS}])[{SPACELESS}]")
 
 
 def runs(words: npt.NDArray[np.unsignedinteger], run: int) -> Hashes:
