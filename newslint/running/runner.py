@@ -127,7 +127,10 @@ class Runner:
         if task.data is not None and not task.part:
             return None
         form = choose_format(task.path, self._resolver.at(Path(task.path).parent), self._registry)
-        return form if isinstance(form, Streamed) and not self._missing(task.path) else None
+        if not isinstance(form, Streamed) or self._missing(task.path):
+            return None
+        is_small = form.from_size and ((task.length or 0) < form.from_size or self._plan.action is Action.DIFF)
+        return None if is_small and not task.part else form
 
     def _rewrite(self, task: Task) -> Rewrite | StreamRewrite:
         form = self._streamed(task) if task.part else None

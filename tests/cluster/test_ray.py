@@ -30,7 +30,7 @@ DOCUMENTS = int(os.environ.get("DOCUMENTS", "120"))
 @pytest.fixture(scope="module")
 def address() -> Iterator[str]:
     """A cluster of two nodes, each a raylet of its own."""
-    os.environ["RAY_USAGE_STATS_ENABLED"] = "0"
+    os.environ |= {"RAY_USAGE_STATS_ENABLED": "0", "RAY_raylet_start_wait_time_s": "240"}  # a busy machine is no fault
     from ray.cluster_utils import Cluster
 
     node: dict[str, Any] = {"num_cpus": 1, "object_store_memory": 80 << 20}

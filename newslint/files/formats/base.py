@@ -98,6 +98,9 @@ class Streamed(Format):
     """
 
     inner: Format
+    from_size: ClassVar[int] = (
+        0  # bytes; smaller files are read whole, so that a diff shows them and a journal has their edits alone
+    )
 
     @abstractmethod
     def parts(self, source: BinaryIO, origin: Origin) -> Iterator[Part]:
