@@ -123,7 +123,8 @@ class Streamed(Format):
         old = list(self.parts(io.BytesIO(data), origin))
         starts = [part.first_record for part in old]
         new: list[bytes] = []
-        for part, end in zip(old, [*starts[1:], None], strict=True):
+        ends: list[int | None] = [*starts[1:], None]
+        for part, end in zip(old, ends[: len(old)], strict=True):  # a file may have no part
             mine = {n: t for n, t in texts.items() if n is None or (n >= part.first_record and (end is None or n < end))}
             here = msgspec.structs.replace(origin, first_record=part.first_record)
             new.append(self.inner.write(part.data, mine, here) if mine else part.data)
