@@ -21,7 +21,7 @@ class Origin(msgspec.Struct, frozen=True):
 
     `first_record` is the 1-based number of the first record in `data`, which may be a block of a larger file.
     `text_field`, `source_field` and `id_field` may be dotted paths into nested records; `source` is the site where the file says
-    none. `ignore_field` lists rules that a record is not checked by. `max_unpacked` bounds what one compressed file may unpack to where it must be held in memory whole.
+    none. `ignore_field` lists rules that a record is not checked by. `extractor` names what takes the text out of a web page. `max_unpacked` bounds what one compressed file may unpack to where it must be held in memory whole.
     """
 
     path: str
@@ -33,6 +33,7 @@ class Origin(msgspec.Struct, frozen=True):
     max_unpacked: int = 1 << 30
     id_field: str | None = None
     ignore_field: str = "newslint_ignore"
+    extractor: str | None = None
 
 
 class Format(ABC):
