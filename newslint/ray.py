@@ -7,10 +7,13 @@ memory, its node gone) is replaced, and its file read again: what it had written
 
 from __future__ import annotations
 
+import io
 import os
 import pickle
+import socket
 from collections import deque
 from collections.abc import Callable, Generator
+from contextlib import redirect_stderr
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -27,6 +30,7 @@ from newslint.settings.resolver import Resolver
 from newslint.version import __version__
 
 _PIECE = 1 << 20
+_PATIENCE = 10.0  # seconds
 _AHEAD = 4  # tasks for each processor that wait their turn in the cluster
 
 
@@ -135,12 +139,22 @@ def connect(cluster: Cluster, jobs: int = 0) -> None:
     options: dict[str, Any] = {"log_to_driver": False, "logging_level": "ERROR", "configure_logging": False}
     try:
         if cluster.address is None:
-            ray.init("local", num_cpus=jobs or None, include_dashboard=False, **options)
+            with redirect_stderr(io.StringIO()):  # it tells how it guards the cluster, which ends with the run
+                ray.init("local", num_cpus=jobs or None, include_dashboard=False, **options)
         else:
+            _knock(cluster.address)
             ray.init(cluster.address, **options)
     except (ConnectionError, OSError, RuntimeError, TimeoutError, ValueError) as error:
         what = " ".join(str(error).split())[:200]
         raise ConfigError(f"--address {cluster.address or 'local'}: no Ray cluster to work on ({what})") from None
+
+
+def _knock(address: str) -> None:
+    """Whether somebody answers at HOST:PORT: Ray itself would try for minutes. Raises OSError."""
+    host, colon, port = address.removeprefix("ray://").rpartition(":")
+    if colon and port.isdecimal():
+        with socket.create_connection((host.strip("[]"), int(port)), timeout=_PATIENCE):
+            pass
 
 
 def _make_folders(paths: list[str], source: Path, target: Path) -> None:

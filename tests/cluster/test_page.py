@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import subprocess
+import sys
 from collections.abc import Callable
 from importlib.util import find_spec
 from pathlib import Path
@@ -35,7 +36,7 @@ def test_the_commands_of_the_page(part: str, newslint: Callable[..., subprocess.
     for kind, block in BLOCKS:
         if kind == "python":
             if part == "all":
-                code = subprocess.run(["python", "-c", block], cwd=tmp_path, capture_output=True, text=True, check=True)
+                code = subprocess.run([sys.executable, "-c", block], cwd=tmp_path, capture_output=True, text=True, check=True)
                 assert code.stdout.splitlines() == ["scrape/b.parquet 4 -> 1"]
             continue
         for command, status in re.findall(r"^\$ (.*?)(?:\s*# exits with (\d))?$", block, re.M):
@@ -47,7 +48,9 @@ def test_the_commands_of_the_page(part: str, newslint: Callable[..., subprocess.
                 code = subprocess.run(["bash", "-c", command], cwd=tmp_path, capture_output=True, text=True, check=False)
             else:
                 code = newslint(*arguments.split())
-            assert (code.returncode, code.stderr) == (int(status or 0), ""), command
+            said = [line for line in code.stderr.splitlines() if not line.startswith("newslint: to undo: ")]
+            assert (code.returncode, said) == (int(status or 0), []), command
     assert done == (2 if part == "ray" else 8)
     if part == "ray":
-        assert "café" in (tmp_path / "out" / "texts" / "a.jsonl").read_text() and (tmp_path / "out" / "findings.jsonl").exists()
+        fixed = (tmp_path / "out" / "texts" / "a.jsonl").read_text().splitlines()
+        assert "the town’s café said" in json.loads(fixed[0])["text"] and (tmp_path / "out" / "findings.jsonl").exists()
