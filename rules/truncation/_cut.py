@@ -6,15 +6,19 @@ import enum
 from typing import NamedTuple
 
 from newslint import Context
+from newslint_rules.encoding._known_words import english_words
 from newslint_rules.truncation import _shape as shape
+from newslint_rules.truncation._dangling import dangling
 from newslint_rules.truncation._ending import LIKELY, Ending, ending, last_lines
-from newslint_rules.truncation._evidence import leads_on
+from newslint_rules.truncation._evidence import leads_on, probability
 
 # Vowels that Thai and Lao write before their consonant: no word ends with one.
 _LEADING_VOWELS = "เแโใไເແໂໃໄ"
 # A quotation that stays open after a whole sentence may lack its mark by a slip.
 _WHOLE_SENTENCE = 0.5
 _WITHOUT_LEAD = 0.9
+_TEASER, _TEASERS = 60, 2
+_COMMON = 5000  # so many words are the common ones of English
 
 
 class Kind(enum.Enum):
@@ -42,15 +46,47 @@ def cut(document: Context) -> Cut | None:
     if mark:
         start = found.line.start + found.line.text.rfind(mark)
         return Cut(Kind.QUOTATION, start, found.end, max(found.likelihood, LIKELY), f"“{mark}” is never closed", True)
-    kind = Kind.WORD if _is_cut_word(found) else Kind.SENTENCE
+    kind = Kind.WORD if _is_cut_word(document, found) else Kind.SENTENCE
     # People leave out a last full stop, too: without a word or a mark that leads on it takes more to warn.
-    likely = found.likelihood >= (LIKELY if leads_on(found.evidence) else _WITHOUT_LEAD)
+    whole = _may_be_whole(document, found)
+    likelihood = probability(found.evidence | {"cut_word": 0.0}) if whole else found.likelihood
+    sure = leads_on(found.evidence) and not whole
+    likely = likelihood >= (LIKELY if sure else _WITHOUT_LEAD) and not _is_one_of_many(document, found)
     return Cut(kind, found.start, found.end, found.likelihood, _reason(found), likely)
 
 
-def _is_cut_word(found: Ending) -> bool:
+def _is_one_of_many(document: Context, found: Ending) -> bool:
+    """Other paragraphs stop in mid-sentence, too: a list of teasers, which the site cuts."""
+    if not found.evidence["dangling_word"]:
+        return False
+    others = [
+        line.text for line in document.view(last_lines) if line.start != found.line.start and shape.width(line.text) >= _TEASER
+    ]
+    words = dangling(document.language.code)
+    stopped = sum(not shape.is_finished(text) and text.rpartition(" ")[2].lower() in words for text in others)
+    return stopped >= _TEASERS and 2 * stopped > len(others)
+
+
+def _is_cut_word(document: Context, found: Ending) -> bool:
     said = found.evidence
-    return bool(said["cut_word"]) and not said["dangling_word"] and not said["one_word"] and found.likelihood >= LIKELY
+    return (
+        bool(said["cut_word"])
+        and not said["dangling_word"]
+        and not said["one_word"]
+        and not _may_be_whole(document, found)
+        and found.likelihood >= LIKELY
+    )
+
+
+def _may_be_whole(document: Context, found: Ending) -> bool:
+    """Nothing but its last word speaks for a cut, as it begins a longer word: and it is a common word itself, or all of the line."""
+    said = found.evidence
+    if not said["cut_word"] or said["dangling_word"] or said["ends_comma"] or said["open_bracket"]:
+        return False
+    if said["one_word"]:
+        return not shape.is_wide(found.line.text)
+    word = found.line.text.rpartition(" ")[2].lower()
+    return document.language.code == "en" and english_words().get(word, _COMMON) < _COMMON
 
 
 def _reason(found: Ending) -> str:

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 
 from newslint import Bad, Context, Finding, Good, LazyPattern, Rule, Severity
 from newslint_rules.truncation import _shape as shape
+from newslint_rules.truncation._dump import is_dump
+from newslint_rules.truncation._ending import MARKERS
 
 # Marks that close or part something, and so cannot open a text. Not the dots of a kicker ("…and they lived").
 _CLOSING = ",;:)]}»”’!.、。，；：！）」』】》؛،۔।"
@@ -25,7 +27,7 @@ _BRANDS = frozenset(
     hapag intel kaufland leboncoin lastminute mbank mobile monday neste nginx npm nvidia orlen otto paypal plus play rewe reddit systemd tesa
     thyssenkrupp tiktok trivago twitch twitter vivo vueling wish xiaomi zalando zondacrypto""".split()
 )
-_LEAST, _WORDS, _REACH = 20, 7, 4000
+_LEAST, _WORDS, _REACH, _NOTICE = 20, 7, 4000, 200
 
 
 class MidSentenceStart(Rule):
@@ -77,8 +79,11 @@ class MidSentenceStart(Rule):
             return
         line = document.lines[document.line_at(start)]
         rest = text[start : min(line.end, start + 2000)]
-        if shape.is_boilerplate(rest[:200]) or len(text) - start < _LEAST:
+        if shape.is_boilerplate(rest[:200]) or len(text) - start < _LEAST or document.view(is_dump):
             return
+        reach = min(line.end, start + _NOTICE)
+        if any(hit.start < reach for topic, hits in document.phrases.items() if topic not in MARKERS for hit in hits[:1]):
+            return  # a notice of the page, in lower case
         # A line without an end may be a title in lower-case letters, a kicker or a byline.
         whole = shape.is_finished(rest.rstrip()) or shape.tail(rest)[0] > 0
         if not whole and len(rest.split()) < _WORDS:
