@@ -40,6 +40,7 @@ class WordStutter(Rule):
 
     code = "DU106"
     name = "word-stutter"
+    supersedes = ("MT401",)
     trigger = Trigger(always=True, topics=("stutter",))
     bad = (
         Bad(
@@ -113,7 +114,7 @@ class WordStutter(Rule):
         """Words that occur many times in a row; one stays."""
         for start, period, end in _loops(document.text, document.words):
             unit = document.text[start : start + period]
-            fix = replacement(start + period, end, "", "Keep one", Safety.UNSAFE)
+            fix = replacement(start, end, unit, "Keep one", Safety.UNSAFE)  # of all of it, so that MT401 says nothing more
             times = (end - start) // period
             yield self.finding(start, end, f"“{unit.strip(' ,.;、，')}” said {times} times in a row", fix)
 

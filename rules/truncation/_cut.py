@@ -7,9 +7,11 @@ from typing import NamedTuple
 
 from newslint import Context
 from newslint_rules.encoding._known_words import english_words
+from newslint_rules.encoding._mojibake import damages
+from newslint_rules.translation._literal import literal_marks
 from newslint_rules.truncation import _shape as shape
 from newslint_rules.truncation._dangling import dangling
-from newslint_rules.truncation._ending import LIKELY, Ending, ending, last_lines
+from newslint_rules.truncation._ending import LIKELY, Ending, Line, ending, last_lines
 from newslint_rules.truncation._evidence import leads_on, probability
 
 # Vowels that Thai and Lao write before their consonant: no word ends with one.
@@ -18,6 +20,7 @@ _LEADING_VOWELS = "เแโใไເແໂໃໄ"
 _WHOLE_SENTENCE = 0.5
 _WITHOUT_LEAD = 0.9
 _TEASER, _TEASERS = 60, 2
+_LINK = 400  # characters in which a link that is broken over lines closes
 _COMMON = 5000  # so many words are the common ones of English
 
 
@@ -42,7 +45,7 @@ def cut(document: Context) -> Cut | None:
     found = document.view(ending)
     if found is None:
         return _cut_of_stopless(document) or _cut_of_finished(document)
-    mark = shape.unclosed(found.line.text)
+    mark = _unclosed(document, found.line)
     if mark:
         start = found.line.start + found.line.text.rfind(mark)
         return Cut(Kind.QUOTATION, start, found.end, max(found.likelihood, LIKELY), f"“{mark}” is never closed", True)
@@ -53,6 +56,19 @@ def cut(document: Context) -> Cut | None:
     sure = leads_on(found.evidence) and not whole
     likely = likelihood >= (LIKELY if sure else _WITHOUT_LEAD) and not _is_one_of_many(document, found)
     return Cut(kind, found.start, found.end, found.likelihood, _reason(found), likely)
+
+
+def _unclosed(document: Context, line: Line) -> str:
+    """The mark that a line leaves open; not where it is damage of a codec, nor a link's bracket that the next line closes."""
+    mark = shape.unclosed(line.text)
+    if not mark:
+        return ""
+    if not document.is_ascii and any(d.start < line.end and d.end > line.start for d in document.view(damages)):
+        return ""
+    at = line.start + line.text.rfind(mark)
+    if literal_marks(document, (at,)):
+        return ""
+    return "" if mark == "[" and "](" in document.text[line.end : line.end + _LINK] else mark
 
 
 def _is_one_of_many(document: Context, found: Ending) -> bool:
@@ -116,7 +132,7 @@ def _cut_of_finished(document: Context) -> Cut | None:
     for line in document.view(last_lines):
         if line.is_phrase:
             continue
-        mark = shape.unclosed(line.text) if shape.is_finished(line.text) else ""
+        mark = _unclosed(document, line) if shape.is_finished(line.text) else ""
         if not mark or shape.is_boilerplate(line.text):
             return None
         start = line.start + line.text.rfind(mark)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from newslint import Bad, Context, Finding, Good, LazyPattern, Rule, Severity
+from newslint_rules.translation._words import LOWER_NAMES
 from newslint_rules.truncation import _shape as shape
 from newslint_rules.truncation._dump import is_dump
 from newslint_rules.truncation._ending import MARKERS
@@ -21,12 +22,6 @@ _PARTICLES = frozenset(
 )
 
 
-# Firms and products that write their names so, where the name is all in lower case.
-_BRANDS = frozenset(
-    """adidas allegro amazon asos bol bpost bwin comdirect congstar deliveroo dm easyjet ebay eobuwie etoro flatex freenet goldbeck
-    hapag intel kaufland leboncoin lastminute mbank mobile monday neste nginx npm nvidia orlen otto paypal plus play rewe reddit systemd tesa
-    thyssenkrupp tiktok trivago twitch twitter vivo vueling wish xiaomi zalando zondacrypto""".split()
-)
 _LEAST, _WORDS, _REACH, _NOTICE = 20, 7, 4000, 200
 
 
@@ -121,7 +116,7 @@ def _is_plain(word: str) -> bool:
 def _is_brand(word: str, rest: str, site: str) -> bool:
     """A name that its owner writes in lower case: a known one; or the text, which is the site's, names it as a site, a handle or
     with an upper-case letter, or begins another sentence with it."""
-    if word in _BRANDS or word in site.lower():
+    if word in LOWER_NAMES or word in site.lower():
         return True
     if len(word) < 3:
         return False

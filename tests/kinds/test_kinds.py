@@ -33,7 +33,7 @@ LINTER = Linter(
 
 @pytest.mark.parametrize("case", [case for _, case in CASES], ids=IDS)
 def test_kind(case: dict[str, Any]) -> None:
-    text = case["text"].removeprefix("\n")
+    text, safe, unsafe = (case.get(key, case["text"]).removeprefix("\n") for key in ("text", "safe", "unsafe"))
     found = LINTER.check(Document(text)).findings
     loud = {f.rule for f in found if f.severity is not Severity.INFO}
     quiet = {f.rule for f in found if f.severity is Severity.INFO}
@@ -42,9 +42,9 @@ def test_kind(case: dict[str, Any]) -> None:
     assert loud <= wanted
     assert quiet <= wanted | set(case.get("info", ()))
     if "found" not in case or "safe" in case:
-        assert fix(LINTER, Document(text)).text == case.get("safe", text)
+        assert fix(LINTER, Document(text)).text == safe
     if "found" not in case or "unsafe" in case:
-        assert fix(LINTER, Document(text), unsafe=True).text == case.get("unsafe", text)
+        assert fix(LINTER, Document(text), unsafe=True).text == unsafe
 
 
 def test_every_case_is_one_of_its_own() -> None:
