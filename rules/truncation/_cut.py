@@ -11,7 +11,7 @@ from newslint_rules.encoding._mojibake import damages
 from newslint_rules.translation._literal import literal_marks
 from newslint_rules.truncation import _shape as shape
 from newslint_rules.truncation._dangling import dangling
-from newslint_rules.truncation._ending import LIKELY, Ending, Line, ending, last_lines
+from newslint_rules.truncation._ending import LIKELY, ROWS, Ending, Line, ending, last_lines
 from newslint_rules.truncation._evidence import leads_on, probability
 
 # Vowels that Thai and Lao write before their consonant: no word ends with one.
@@ -48,7 +48,9 @@ def cut(document: Context) -> Cut | None:
     mark = _unclosed(document, found.line)
     if mark:
         start = found.line.start + found.line.text.rfind(mark)
-        return Cut(Kind.QUOTATION, start, found.end, max(found.likelihood, LIKELY), f"“{mark}” is never closed", True)
+        block = document.block_at(start)
+        aside = mark in "([" and start == found.line.start and block is not None and block.kind in ROWS  # a stage direction
+        return Cut(Kind.QUOTATION, start, found.end, max(found.likelihood, LIKELY), f"“{mark}” is never closed", not aside)
     kind = Kind.WORD if _is_cut_word(document, found) else Kind.SENTENCE
     # People leave out a last full stop, too: without a word or a mark that leads on it takes more to warn.
     whole = _may_be_whole(document, found)

@@ -18,7 +18,8 @@ MARKERS = ("rest-link", "rest-paywall", "rest-subscribers")
 LIKELY, POSSIBLE, SURE = 0.7, 0.12, 0.85
 NEAR, REACH = 20_000, 2000
 _LINES = 24
-_STRUCTURES = frozenset((BlockKind.TABLE, BlockKind.VERSE, BlockKind.FACTS, BlockKind.CODE))
+_STRUCTURES = frozenset((BlockKind.TABLE, BlockKind.VERSE, BlockKind.FACTS, BlockKind.CODE, BlockKind.DIALOGUE))
+ROWS = frozenset((BlockKind.LIST, BlockKind.DIALOGUE, BlockKind.VERSE, BlockKind.TABLE, BlockKind.FACTS))
 _LABEL, _PARAGRAPH = 20, 60
 
 
@@ -81,7 +82,7 @@ def ending(document: Context) -> Ending | None:
 
 
 def _is_in_structure(document: Context, line: Line) -> bool:
-    """The line is of a table, of verse, of facts or of code, which have no final marks."""
+    """The line is of a table, of verse, facts, dialogue or code, which have no final marks, or often none."""
     block = document.block_at(line.start)
     return block is not None and block.kind in _STRUCTURES
 
