@@ -126,7 +126,7 @@ class Judge:
             gone = f"; {count(len(baseline) - len(new), 'stale entry', 'stale entries')} dropped" if self._updates else ""
             yield f"{path}: {count(len(new), 'entry', 'entries')} written{gone}"
         elif not self._partial and not self._session.problems and baseline.stale:
-            yield f"{path}: {count(baseline.stale, 'stale entry', 'stale entries')}; --update-baseline drops what is found no more"
+            yield f"{path}: {count(baseline.stale, 'stale entry', 'stale entries')}; --update-baseline drops what is no longer found"
 
 
 def _part(session: Session, given: dict[str, Any], paths: Sequence[str]) -> str | None:

@@ -5,19 +5,15 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from functools import cache
 from itertools import islice
 
-from newslint import ALWAYS, Bad, Document, Finding, Good, Rule, Severity
+from newslint import ALWAYS, Bad, Document, Finding, Good, LazyPattern, Rule, Severity
 from newslint_rules.translation._abbreviations import is_abbreviation, is_written_without_stop
 from newslint_rules.translation._code import in_code
 from newslint_rules.translation._words import LOWER_NAMES
 
-
-@cache
-def _restart() -> re.Pattern[str]:
-    # The stop comes first, so that the engine looks for nothing else; the words around it are looked at afterwards.
-    return re.compile(r"\. +(?=(?P<next>[^\W\d_A-Zა-ჿ]\S*))")
+# The stop comes first, so that the engine looks for nothing else; the words around it are looked at afterwards.
+_RESTART = LazyPattern(r"\. +(?=(?P<next>[^\W\d_A-Zა-ჿ]\S*))")
 
 
 _WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|['’-](?=[^\W\d_]))*\Z")
@@ -115,7 +111,7 @@ class BrokenSentence(Rule):
 
     def check(self, document: Document) -> Iterator[Finding]:
         text = document.text
-        found = [(m, word) for m in _restart().finditer(text) if (word := _broken(document, m))]
+        found = [(m, word) for m in _RESTART.compiled.finditer(text) if (word := _broken(document, m))]
         if not found:
             return
         # A word that two lower-case restarts follow is an abbreviation of this document; a text full of them is a style.
