@@ -34,7 +34,7 @@ class MidSentenceStart(Rule):
     **Why it is bad.** The beginning of the article is missing, most often the first letters or words that a page sets
     apart, or a whole first part that the scraper took for boilerplate. No fix can bring it back.
 
-    **Left alone.** Names that begin with a lower-case letter (iPhone, eBay, von der Leyen, al-Bashir), bylines and other
+    **Left alone.** Pages that were dumped whole, and notices of a page. Names that begin with a lower-case letter (iPhone, eBay, von der Leyen, al-Bashir), bylines and other
     short lines, kickers that begin with dots, addresses, texts that never use upper-case letters, and scripts that have none.
     """
 
