@@ -85,8 +85,6 @@ class EllipsisAtEnd(Rule):
                 continue
             if not signed or (depth and (_goes_on(document, line, lines[0]) or document.view(is_dump))):
                 return
-            if _is_button(text):
-                continue
             match = next((m for p in (ELLIPSIS, _MORE, _QUOTED) if (m := p.compiled.search(text, tail)) is not None), None)
             label = match is not None and match.start() < _LABEL and is_button(text[: match.start()])
             if match is None or label or _AND_SO_ON.compiled.search(text):
@@ -99,7 +97,7 @@ class EllipsisAtEnd(Rule):
             start = line.start + match.start()
             message = "the text ends in an ellipsis: the rest is missing"
             end = start + len(match.group().rstrip())
-            yield self.finding(start, end, message, info=_QUOTED.compiled.search(text) is not None)
+            yield self.finding(start, end, message, info=_QUOTED.compiled.search(text) is not None or _is_button(text))
             return
 
 
