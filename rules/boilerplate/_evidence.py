@@ -14,10 +14,11 @@ from functools import cache
 from newslint import Context, Hit, marks, neighbours
 from newslint_rules.boilerplate._meant import (
     asks_for_more,
+    has_neighbour,
     is_link_of_an_item,
-    is_one_of_several_headings,
     is_rule_of_law,
     is_subject,
+    is_title_of_a_step,
 )
 from newslint_rules.boilerplate._surroundings import Run, Surroundings, is_prose, surroundings
 
@@ -105,8 +106,8 @@ def evidence(document: Context, hit: Hit) -> Evidence:
     if asks_for_more(document, hit) or is_link_of_an_item(document, hit, filled):
         return Evidence.LIKELY
     if is_rule_of_law(hit, text) and not (around.ends(at) and (is_line or _ends_line(document, hit))):
-        company = around.run(at).sure - hit.proves if is_line else 0
-        if company < 1:
+        in_company = around.run(at).sure > hit.proves if is_line else has_neighbour(document, hit)
+        if not in_company:
             return Evidence.LIKELY
     if not is_line:
         is_sure = hit.proves and (around.is_story or hit.topic not in _BUTTONS)
@@ -117,14 +118,14 @@ def evidence(document: Context, hit: Hit) -> Evidence:
         or (around.is_fact(at) and not (hit.topic in _DATED and _YEAR.search(text)))
     ):
         return Evidence.NONE
-    return _of_line(around, at, hit, text, is_open)
+    return _of_line(document, around, at, hit, text, is_open)
 
 
 def _ends_line(document: Context, hit: Hit) -> bool:
     return not document.text[hit.end : document.lines[document.line_at(hit.start)].end].strip()
 
 
-def _of_line(around: Surroundings, at: int, hit: Hit, text: str, is_open: bool) -> Evidence:
+def _of_line(document: Context, around: Surroundings, at: int, hit: Hit, text: str, is_open: bool) -> Evidence:
     run = around.run(at)
     if is_open and text.rstrip()[-1:] in marks.SENTENCE_ENDS:
         return Evidence.NONE  # a sentence that begins like a label
@@ -143,9 +144,9 @@ def _of_line(around: Surroundings, at: int, hit: Hit, text: str, is_open: bool) 
     if not around.is_story and _is_of_shops(hit, text, run):
         return Evidence.LIKELY if sure < _ROW else Evidence.PROVEN
     if run.size == 1 and (
-        is_subject(text, following)
+        (hit.topic != "consent" and is_subject(text, following))
         or (hit.topic in ("advertising", "sharing") and is_subject(text, around.text(at - 1)))
-        or is_one_of_several_headings(around, at, hit, text)
+        or is_title_of_a_step(document, at, hit, text)
     ):
         return Evidence.LIKELY
     leads = at + 1 in around.hits and around.hits[at + 1].proves

@@ -5,11 +5,14 @@ Each test looks at what is around a phrase; where one of them answers yes, the p
 
 from __future__ import annotations
 
+import bisect
 import re
 from collections import Counter
+from collections.abc import Iterator
+from operator import attrgetter
 
 from newslint import Context, Hit, marks
-from newslint_rules.boilerplate._surroundings import Surroundings, is_prose
+from newslint_rules.boilerplate._surroundings import is_prose, surroundings
 
 _STEM, _ENDING = 5, 3  # letters of a word by which its other forms are known, at least, and those that may differ
 _SHORTEST = 3  # letters of a word that says something
@@ -18,12 +21,16 @@ _DIGIT = re.compile(r"\d")
 _WORD = re.compile(r"\w+")
 _ENDS = tuple(marks.SENTENCE_ENDS)
 _BRACKETS = ("(", "[", "（", "【", "［")
-_NEAR = 3  # characters between a question and what it asks for
+_NEAR = 3  # characters between two phrases of one line
 _BEFORE = 12  # lines before that are looked at
-_TITLE = 2  # words of a heading that is one of several
-_STEPS = frozenset(
-    {"sharing", "newsletter", "player", "comments", "paywall", "navigation"}
-)  # their buttons are verbs or nouns alone
+_LONGEST = 250  # characters of a step
+# What a page says of itself, and an author says of no book or law.
+_SELF = re.compile(
+    r"©|copyright|rights reserved|^\W*(?:this|these|the|all|licen[sc]ed|dies\w*|alle|sämtliche|ce|cet|cette|ces|tous|toute|este|esta|estos"
+    r"|todos?|toda|quest[oaie]|tutt[ei]|dit|deze|denna|detta|allt|denne|dette|alt|эт\w+|все|ten|ta|to|wszystkie|tento|tato|toto|všechny|bu|tüm"
+    r"|ini|seluruh)\b|^\W*(?:本|この|これ|すべて)",
+    re.IGNORECASE,
+)
 
 
 def is_subject(text: str, *around: str) -> bool:
@@ -31,38 +38,41 @@ def is_subject(text: str, *around: str) -> bool:
     words = [word.removeprefix("ال") for word in _WORD.findall(text.casefold()) if len(word) >= _SHORTEST or not word.isascii()]
     if not 0 < len(words) <= _FEW or _DIGIT.search(text):
         return False
-    return any(
-        is_prose(near) and all(word[: max(_STEM, len(word) - _ENDING)] in near.casefold() for word in words) for near in around
-    )
+    stems = [word[: max(_STEM, len(word) - _ENDING)] for word in words]
+    return any(is_prose(near) and all(stem in near.casefold() for stem in stems) for near in around)
 
 
-def is_one_of_several_headings(around: Surroundings, at: int, hit: Hit, text: str) -> bool:
-    """A word or two, in the midst of a text that has such lines elsewhere: titles of steps, each with its own text, or a list of them."""
-    if hit.topic not in _STEPS or len(text.split()) > _TITLE or around.ends(at):
+def is_title_of_a_step(document: Context, at: int, hit: Hit, text: str) -> bool:
+    """A word for sharing, in the midst of a text that has such lines elsewhere: titles of steps, each with its own text, or a list."""
+    around = document.view(surroundings)
+    if hit.topic != "sharing" or not _is_word(text) or around.ends(at):
         return False
-    beside = [_is_title(around, at + step) and not around.is_hit(at + step) for step in (-1, 1)]
+    beside = [_is_word(around.text(at + step)) and not around.is_hit(at + step) for step in (-1, 1)]
     if all(beside):
         return True
     if around.leads(at) and not any(_is_step(around.text(place)) for place in range(max(0, at - _BEFORE), at)):
         return False
-    if any(beside):
-        return True
-    if not _is_step(around.text(at + 1)):
-        return False
-    return any(
-        place != at and _is_title(around, place) and _is_step(around.text(place - 1)) and _is_step(around.text(place + 1))
-        for place in range(around.first_prose, len(around.numbers))
+    others = document.view(_titles)
+    return any(beside) or (_is_step(around.text(at + 1)) and len(others) > (at in others))
+
+
+def _titles(document: Context) -> frozenset[int]:
+    """The places of the lines of one word between two sentences."""
+    around = document.view(surroundings)
+    return frozenset(
+        at
+        for at, text in enumerate(around.texts)
+        if _is_word(text) and _is_step(around.text(at - 1)) and _is_step(around.text(at + 1))
     )
 
 
-def _is_title(around: Surroundings, at: int) -> bool:
-    text = around.text(at).strip().strip("*_#: ")
-    return bool(text) and len(text.split()) <= _TITLE and len(text) <= 30 and text[-1].isalpha() and text[0].isalpha()
+def _is_word(text: str) -> bool:
+    return text.strip().strip("*_# ").isalpha()
 
 
 def _is_step(text: str) -> bool:
-    """A sentence, short ones too."""
-    return is_prose(text) or (" " in text.strip() and text.rstrip().endswith(_ENDS))
+    """A sentence of no great length."""
+    return " " in text.strip() and len(text) < _LONGEST and text.rstrip().endswith(_ENDS)
 
 
 def is_link_of_an_item(document: Context, hit: Hit, filled: int) -> bool:
@@ -82,7 +92,7 @@ def _key(text: str) -> str:
 
 def is_rule_of_law(hit: Hit, text: str) -> bool:
     """A sentence that a pattern gives but a few words of: on copying, on apps, on comments. An author may have written it."""
-    if text.lstrip().startswith(_BRACKETS) or "©" in text or hit.topic == "consent" or not is_prose(text):
+    if text.lstrip().startswith(_BRACKETS) or hit.topic == "consent" or _SELF.search(text) or not is_prose(text):
         return False
     return hit.phrase.startswith("{*}") or (hit.topic == "copyright" and "{*}" in hit.phrase)
 
@@ -95,8 +105,22 @@ def asks_for_more(document: Context, hit: Hit) -> bool:
     line = document.lines[document.line_at(hit.start)]
     if not text[hit.end : line.end].strip():
         return False
-    return not any(
-        hit.end <= other.start <= hit.end + _NEAR
-        for topic in (hit.topic, "sharing", "comments")
-        for other in document.hits(topic)
+    return not any(hit.end <= other.start <= hit.end + _NEAR for other in _near(document, hit))
+
+
+def has_neighbour(document: Context, hit: Hit) -> bool:
+    """Another phrase right before or behind it, in the same line."""
+    line = document.lines[document.line_at(hit.start)]
+    return any(
+        (hit.end <= other.start <= min(hit.end + _NEAR, line.end))
+        or (other.end <= hit.start <= other.end + _NEAR and other.end > line.start)
+        for other in _near(document, hit)
     )
+
+
+def _near(document: Context, hit: Hit) -> Iterator[Hit]:
+    """The phrases before and behind one, of its topic and of those that are often beside it."""
+    for topic in {hit.topic, "sharing", "comments", "copyright", "consent"}:
+        hits = document.hits(topic)
+        at = bisect.bisect_left(hits, hit.start, key=attrgetter("start"))
+        yield from (other for other in hits[max(0, at - 1) : at + 2] if other != hit)
