@@ -53,6 +53,12 @@ def _speaks(pack: str, language: str) -> bool:
     return pack == "en" or len(pack) != 2 or share_labels(language, pack)
 
 
+def speaks_many(language: str, packs: Iterable[str]) -> bool:
+    """Packs of two languages or more, neither of which is the text's or shares its words with the other."""
+    others = sorted({pack for pack in packs if not _speaks(pack, language)})
+    return any(not share_labels(others[0], other) for other in others[1:])
+
+
 def _apart(hits: Iterable[Hit]) -> list[Hit]:
     kept: list[Hit] = []
     for hit in hits:

@@ -21,6 +21,7 @@ from newslint.phrases.edges import (
     is_speech,
     longest,
     may_begin,
+    speaks_many,
     strip,
 )
 from newslint.phrases.index import LOOSE, WHOLE, Group, Openings, has_beginning, weight
@@ -308,6 +309,8 @@ class Matcher:
     def _tile(self, index: int, parts: Iterable[Phrase]) -> None:
         """A line of phrases side by side, and nothing else, is one hit."""
         found = side_by_side(self.document.text, self.folded, self.lines.core(index) or (0, 0), self._openings, parts)
+        if len(found) > 1 and speaks_many(self.document.language.code, (p.pack for p in found)):
+            return  # what words mean in several languages
         strong = [p for p in found if p.anchor != "weak"]
         if len(found) > 1:
             chosen = next((p for p in strong if p.proves), strong[0]) if strong else found[0]

@@ -15,10 +15,10 @@ from newslint import Context, Hit, marks, neighbours
 from newslint_rules.boilerplate._meant import (
     asks_for_more,
     has_neighbour,
+    is_in_list_of_topics,
     is_link_of_an_item,
+    is_meant,
     is_rule_of_law,
-    is_subject,
-    is_title_of_a_step,
 )
 from newslint_rules.boilerplate._surroundings import Run, Surroundings, is_prose, surroundings
 
@@ -139,15 +139,11 @@ def _of_line(document: Context, around: Surroundings, at: int, hit: Hit, text: s
     is_label = hit.proves and letters_beyond(hit.phrase, text) <= 2
     if is_label and hit.topic in _LABELS and is_heading(text) and around.ends(at) and around.first_prose < at:
         return Evidence.PROVEN  # a label with nothing below it heads nothing
-    if CONTENTS.fullmatch(text) and following:
+    if (CONTENTS.fullmatch(text) and following) or is_in_list_of_topics(document, at):
         return Evidence.LIKELY
     if not around.is_story and _is_of_shops(hit, text, run):
         return Evidence.LIKELY if sure < _ROW else Evidence.PROVEN
-    if run.size == 1 and (
-        (hit.topic != "consent" and is_subject(text, following))
-        or (hit.topic in ("advertising", "sharing") and is_subject(text, around.text(at - 1)))
-        or is_title_of_a_step(document, at, hit, text)
-    ):
+    if run.size == 1 and is_meant(document, at, hit, following):
         return Evidence.LIKELY
     leads = at + 1 in around.hits and around.hits[at + 1].proves
     if sure > 1 or (sure and (hit.proves or leads or run.size > 2)) or (hit.topic == "sharing" and run.sharing > 2):
