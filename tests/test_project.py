@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -51,6 +52,13 @@ def test_no_module_is_too_long_to_read() -> None:
         if len(lines := p.read_text(encoding="utf-8").splitlines()) > 350 and "written by tools/" not in lines[0]
     }
     assert long == {}
+
+
+def test_patterns_are_compiled_late_in_one_way() -> None:
+    """`LazyPattern`, and no function that remembers what it compiled."""
+    cached = re.compile(r"@(?:functools\.)?cache\ndef \w+\(\) -> re\.Pattern")
+    modules = [p for folder in ("newslint", "rules") for p in (ROOT / folder).rglob("*.py")]
+    assert [p.name for p in modules if cached.search(p.read_text(encoding="utf-8"))] == []
 
 
 def test_no_sentence_of_the_shared_corpus_is_here(corpus: Path) -> None:

@@ -3,8 +3,8 @@
     python tools/provenance.py
 
 `x.about.json` beside `x` holds a digest of `x`, the command that makes it, digests of its data, the seed, the versions and the
-scores. The scripts write it with what they make. What is not known of an older file is null there, and `unknown` says why. The
-line model's artefact carries all this within itself.
+scores. The scripts write it with what they make; where nothing in the making is random, that is said in place of a seed. What is not
+known of an older file is null there, and `unknown` says why. The line model's artefact carries all this within itself.
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ ARTEFACTS = (
     ROOT / "rules" / "truncation" / "_weights.py",
     ROOT / "rules" / "precision.json",
 )
+NO_SEED = "none: nothing in the making is random"
 KEYS = ("artefact", "command", "data", "seed", "versions", "scores")
 
 
@@ -40,9 +41,10 @@ def place(artefact: Path) -> Path:
 def record(
     artefact: Path, command: str, data: Mapping[str, str], seed: int | None, scores: Mapping[str, Any], packages: Iterable[str]
 ) -> None:
-    """Write down what an artefact that was just made is made of. `data` are digests by name, or a package's version."""
+    """Write down what an artefact that was just made is made of. `data` are digests by name, or a package's version;
+    `seed` is None where nothing in the making is random."""
     versions = {"python": platform.python_version()} | {name: version(name) for name in (*packages, "newslint")}
-    about = dict(zip(KEYS, (digest(artefact), command, data, seed, versions, scores), strict=True))
+    about = dict(zip(KEYS, (digest(artefact), command, data, NO_SEED if seed is None else seed, versions, scores), strict=True))
     place(artefact).write_text(json.dumps(about, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
 
 
@@ -64,7 +66,7 @@ def faults() -> list[str]:
             found.append(f"{name}: {', '.join(absent)} missing")
         elif about["artefact"] != digest(artefact):
             found.append(f"{name}: changed since {place(artefact).name} was written; make it again with: {about['command']}")
-        elif not about.get("unknown") and None in (about["data"], about["versions"], about["scores"]):
+        elif not about.get("unknown") and None in about.values():
             found.append(f"{name}: does not say why something is not known")
     return found
 

@@ -13,7 +13,8 @@ from newslint.gate.baseline import Baseline, BaselineError
 from newslint.gate.diagnostic import Diagnostic
 from newslint.gate.limits import Gate, LimitError, explain, parse_limit
 from newslint.reports.base import Summary
-from newslint.running.worker import Result, choose_format
+from newslint.running.task import choose_format
+from newslint.running.worker import Result
 from newslint.settings.configuration import ConfigError
 from newslint.text.display import count
 
@@ -126,7 +127,7 @@ class Judge:
             gone = f"; {count(len(baseline) - len(new), 'stale entry', 'stale entries')} dropped" if self._updates else ""
             yield f"{path}: {count(len(new), 'entry', 'entries')} written{gone}"
         elif not self._partial and not self._session.problems and baseline.stale:
-            yield f"{path}: {count(baseline.stale, 'stale entry', 'stale entries')}; --update-baseline drops what is found no more"
+            yield f"{path}: {count(baseline.stale, 'stale entry', 'stale entries')}; --update-baseline drops what is no longer found"
 
 
 def _part(session: Session, given: dict[str, Any], paths: Sequence[str]) -> str | None:

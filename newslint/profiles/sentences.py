@@ -10,10 +10,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from functools import cache
 from typing import NamedTuple
 
 from newslint.text import marks
+from newslint.text.pattern import LazyPattern
 from newslint.text.scripts import SPACELESS
 
 SLOT, GOES_ON, LINE = "{}", "…", "¶"
@@ -33,17 +33,15 @@ class Token(NamedTuple):
     end: int
 
 
-@cache
-def _token() -> re.Pattern[str]:
-    # Scripts without spaces give one token a character; elsewhere marks that combine belong to their word.
-    edges = "\\s!-/:-@\\[-`{-~¡¿«»·•…‘’“”„‚‹›–—\xa9\u200b\ufeff\u3000-\u303f\uff00-\uff0f\uff1a-\uff20،؛؟۔।॥\ufffd"
-    return re.compile(rf"\d+|[{SPACELESS}]|[^{edges}{SPACELESS}\d]+")
+# Scripts without spaces give one token a character; elsewhere marks that combine belong to their word.
+_EDGES = "\\s!-/:-@\\[-`{-~¡¿«»·•…‘’“”„‚‹›–—\xa9\u200b\ufeff\u3000-\u303f\uff00-\uff0f\uff1a-\uff20،؛؟۔।॥\ufffd"
+_TOKEN = LazyPattern(rf"\d+|[{SPACELESS}]|[^{_EDGES}{SPACELESS}\d]+")
 
 
 def tokens(text: str) -> Iterator[Token]:
     """The words of a text, case folded, with every number as 0."""
     plain = text.isascii()
-    for match in _token().finditer(text):
+    for match in _TOKEN.compiled.finditer(text):
         word = match.group()
         if word.isdecimal():
             word = "0"
@@ -54,9 +52,14 @@ def tokens(text: str) -> Iterator[Token]:
 
 def keys_of(text: str) -> list[str]:
     """The keys of all tokens of a text."""
+    return ["0" if key.isdecimal() else key for key in words_of(text)]
+
+
+def words_of(text: str) -> list[str]:
+    """The same with numbers as they are."""
     if not text.isascii():
         text = unicodedata.normalize("NFC", text)
-    return ["0" if key.isdecimal() else key for key in _token().findall(text.casefold())]
+    return _TOKEN.compiled.findall(text.casefold())
 
 
 def weight(keys: Sequence[str]) -> float:

@@ -6,6 +6,8 @@ import re
 from collections import Counter
 from functools import cache
 
+from newslint.text.pattern import LazyPattern
+
 # Script, the language that it alone stands for (None: several share it), its ranges of letters.
 SCRIPTS: tuple[tuple[str, str | None, str], ...] = (
     ("Latin", None, "A-Za-z\u00aa\u00ba\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u1e00-\u1eff"),
@@ -60,7 +62,7 @@ class _ScriptOf(dict[str, str]):
     """The script that each letter met so far belongs to; no script for what is no letter."""
 
     def __missing__(self, character: str) -> str:
-        found = _letters().match(character)
+        found = _LETTERS.compiled.match(character)
         self[character] = script = (found and found.lastgroup) or ""
         return script
 
@@ -68,10 +70,8 @@ class _ScriptOf(dict[str, str]):
 SCRIPT_OF = _ScriptOf()
 
 
-@cache
-def _letters() -> re.Pattern[str]:
-    """A letter of one script."""
-    return re.compile("|".join(f"(?P<{name}>[{letters}])" for name, _, letters in SCRIPTS))
+# A letter of one script.
+_LETTERS = LazyPattern("|".join(f"(?P<{name}>[{letters}])" for name, _, letters in SCRIPTS))
 
 
 def count_scripts(text: str) -> Counter[str]:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import functools
 import re
 from collections.abc import Iterator
 
-from newslint import Bad, Document, Finding, Good, Rule, Safety, removal
+from newslint import Bad, Document, Finding, Good, LazyPattern, Rule, Safety, removal
 from newslint_rules.boilerplate._phrase_rule import LINE_MODEL
 
 _SIGNS = ("pic.twitter.com/", "pic.x.com/", "//t.co/", "[youtube", "[embed", "[caption", "[gallery", "[video", "[audio", "[playlist",
@@ -53,7 +52,7 @@ class InlineEmbed(Rule):
         text = document.text
         if ("[" not in text and ".com/" not in text and "//t.co" not in text) or not any(sign in text for sign in _SIGNS):
             return
-        for match in _pattern().finditer(text):
+        for match in _PATTERN.compiled.finditer(text):
             start, end = match.span()
             is_code = match.group().startswith("[")
             what = "code of an embedded post" if is_code else "link of an embedded post"
@@ -61,10 +60,12 @@ class InlineEmbed(Rule):
             yield self.finding(start, end, what, removal(document, start, end, f"Remove the {what}", safety))
 
 
-@functools.cache
-def _pattern() -> re.Pattern[str]:
+def _pattern() -> str:
     codes = "|".join(re.escape(sign.lstrip("[/")) for sign in _SIGNS if sign.startswith("["))
-    return re.compile(
+    return (
         r"(?:https?://)?pic\.(?:twitter|x)\.com/\w{6,12}\b|https?://t\.co/\w{6,12}\b"
         rf"|\[/(?:{codes})\w*\]|\[(?:{codes})\w*[ =:][^\[\]\n]{{1,400}}\]"
     )
+
+
+_PATTERN = LazyPattern(_pattern)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import functools
 import re
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
-from newslint import Bad, Document, Finding, Good, Rule, Safety, Trigger, removal
+from newslint import Bad, Document, Finding, Good, LazyPattern, Rule, Safety, Trigger, removal
 from newslint_rules.boilerplate._bounds import line_of
 from newslint_rules.boilerplate._phrase_rule import LINE_MODEL
 
@@ -75,23 +74,19 @@ class InlineGallery(Rule):
                 yield self.finding(start, end, what, fix)
 
 
-@functools.cache
-def _counter() -> re.Pattern[str]:
-    return re.compile(r"(?<![\w.,:/])(\d{1,3}) ?(?:/|[^\W\d_]{1,4}) ?(\d{1,3})(?![\w:/]|[.,]\d)")
+_COUNTER = LazyPattern(r"(?<![\w.,:/])(\d{1,3}) ?(?:/|[^\W\d_]{1,4}) ?(\d{1,3})(?![\w:/]|[.,]\d)")
 
 
-@functools.cache
-def _third() -> re.Pattern[str]:
-    """What a counter looks like of which each series has one: most texts are recognised by it, in the quickest way."""
-    return re.compile(r"3 ?(?:/|[^\W\d_]{1,4}) ?\d")
+# What a counter looks like of which each series has one: most texts are recognised by it, in the quickest way.
+_THIRD = LazyPattern(r"3 ?(?:/|[^\W\d_]{1,4}) ?\d")
 
 
 def _series(document: Document) -> Iterator[list[re.Match[str]]]:
     """Runs of counters that count on, “1 of 9”, “2 of 9”, not too far from each other; other numbers may be between."""
     runs: dict[str, list[re.Match[str]]] = {}
-    if not _third().search(document.text) and not any(map(str.isdecimal, document.characters.difference(_DIGITS))):
+    if not _THIRD.compiled.search(document.text) and not any(map(str.isdecimal, document.characters.difference(_DIGITS))):
         return
-    for match in _counter().finditer(document.text):
+    for match in _COUNTER.compiled.finditer(document.text):
         run = runs.get(match[2], [])
         if run and int(match[1]) == int(run[-1][1]) + 1 and match.start() - run[-1].end() <= _LONGEST:
             run.append(match)

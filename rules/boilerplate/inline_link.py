@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import functools
-import re
 from collections.abc import Iterator
 
-from newslint import Bad, Context, Finding, Fix, Good, Rule, Trigger, removal
+from newslint import Bad, Context, Finding, Fix, Good, LazyPattern, Rule, Trigger, removal
 from newslint_rules.boilerplate._bounds import follows_an_end, line_of
 from newslint_rules.boilerplate._phrase_rule import LINE_MODEL
 
@@ -91,24 +89,20 @@ class InlineLink(Rule):
 def _headline(rest: str) -> int | None:
     """How many characters of the rest of the line are the headline, if that is certain."""
     whole = rest.rstrip()
-    words = list(_word().finditer(whole))
+    words = list(_WORD.compiled.finditer(whole))
     unspaced = whole.lower() == whole.upper() and len(words) * 6 < len(whole)
-    if len(rest) <= _LONGEST and (unspaced or _FEWEST <= len(words) <= _MOST) and not _stop().search(whole):
+    if len(rest) <= _LONGEST and (unspaced or _FEWEST <= len(words) <= _MOST) and not _STOP.compiled.search(whole):
         return len(whole)
     for at in range(_FEWEST, min(len(words) - 1, _MOST + 1)):
         last, opening, following = words[at - 1], words[at].group().rstrip(","), words[at + 1].group()
         if opening in _OPENING and following[0].islower() and (last.group()[-1].isalnum() or last.group()[-1] in "\"'”’)?!"):
             end = last.end()
-            return None if _stop().search(whole[:end].rstrip("?!")) else end
+            return None if _STOP.compiled.search(whole[:end].rstrip("?!")) else end
     return None
 
 
-@functools.cache
-def _word() -> re.Pattern[str]:
-    return re.compile(r"\S+")
+_WORD = LazyPattern(r"\S+")
 
 
-@functools.cache
-def _stop() -> re.Pattern[str]:
-    """A mark that ends a sentence: a headline may end in “?” or “!”, but in no full stop, and nothing follows on it."""
-    return re.compile(r"[.。।۔][\"'”’»)]*(?=\s|$)(?<!\b[A-Z]\.)|[。！？]|[?!][\"'”’»)]*\s")
+# A mark that ends a sentence: a headline may end in “?” or “!”, but in no full stop, and nothing follows on it.
+_STOP = LazyPattern(r"[.。।۔][\"'”’»)]*(?=\s|$)(?<!\b[A-Z]\.)|[。！？]|[?!][\"'”’»)]*\s")

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import functools
 import re
 from collections.abc import Iterator
 
-from newslint import Bad, Document, Finding, Good, Rule, removal
+from newslint import Bad, Document, Finding, Good, LazyPattern, Rule, removal
 from newslint_rules.boilerplate._phrase_rule import LINE_MODEL
 
 # One of these must occur for the rule to look at a text at all.
@@ -55,9 +54,9 @@ class InlineShareStrip(Rule):
 
     def check(self, document: Document) -> Iterator[Finding]:
         for start, end in _windows(document):
-            for match in _pattern().finditer(document.text, start, end):
+            for match in _STRIP.compiled.finditer(document.text, start, end):
                 strip = match.group().rstrip(" |/·•\t\xa0")
-                if len({name.casefold() for name in _name().findall(strip)}) >= _FEWEST:
+                if len({name.casefold() for name in _NAME.compiled.findall(strip)}) >= _FEWEST:
                     at, last = match.start(), match.start() + len(strip)
                     label = "strip of share buttons"
                     yield self.finding(at, last, label, removal(document, at, last, f"Remove the {label}"))
@@ -81,13 +80,13 @@ def _windows(document: Document) -> Iterator[tuple[int, int]]:
             last = end
 
 
-@functools.cache
-def _name() -> re.Pattern[str]:
-    return re.compile("|".join(sorted({*_NETWORKS, *_TOOLS}, key=len, reverse=True)), re.I)
+def _names() -> str:
+    return "|".join(sorted({*_NETWORKS, *_TOOLS}, key=len, reverse=True))
 
 
-@functools.cache
-def _pattern() -> re.Pattern[str]:
-    names = _name().pattern
+def _strip() -> str:
     count = r"(?:[\d.,]+[KkMm]?\s*(?:shares?|likes?|tweets?)\s+(?:shares?\s+)?)?"
-    return re.compile(rf"(?<![^\W_]){count}(?:(?i:{names})[ |/·•\t\xa0]{{0,3}}){{{_FEWEST},40}}(?![^\W_A-Z])", re.I)
+    return rf"(?<![^\W_]){count}(?:(?i:{_names()})[ |/·•\t\xa0]{{0,3}}){{{_FEWEST},40}}(?![^\W_A-Z])"
+
+
+_NAME, _STRIP = LazyPattern(_names, re.I), LazyPattern(_strip, re.I)

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import functools
 import re
 from collections.abc import Iterator
 
-from newslint import Bad, Document, Finding, Good, Rule, Trigger, removal
+from newslint import Bad, Document, Finding, Good, LazyPattern, Rule, Trigger, removal
 from newslint_rules.boilerplate._phrase_rule import LINE_MODEL
 
 _BETWEEN = 8  # words of buttons between the two titles
@@ -61,7 +60,7 @@ class InlineVideoCard(Rule):
             line = document.lines[document.line_at(length.start())]
             begin = max(line.start, last, length.start() - 400)  # no time occurs in a title
             last = length.end()
-            words = list(_word().finditer(text, begin, length.start()))
+            words = list(_WORD.compiled.finditer(text, begin, length.start()))
             first = _first_title([word.group() for word in words])
             if first is not None:
                 start, end = words[first].start(), length.end()
@@ -94,7 +93,7 @@ def _is_title(words: list[str], *, ends: bool) -> bool:
     letters = sum(map(str.isalpha, "".join(words)))
     return (
         letters >= 12
-        and not any(map(_length().fullmatch, words))
+        and not any(map(_LENGTH.compiled.fullmatch, words))
         and first[:1].isupper()
         and any(map(str.isalpha, last))
         and (ends or not (len(last) < 4 and last.islower()))
@@ -107,17 +106,13 @@ def _lengths(text: str) -> Iterator[re.Match[str]]:
     while at >= 0:
         if text[at - 1 : at].isdigit() and text[at + 1 : at + 3].isdigit():
             start = max(at - 2, 0)
-            match = _length().search(text, start, at + 10)
+            match = _LENGTH.compiled.search(text, start, at + 10)
             if match and text[max(match.start() - 1, 0)].isspace():
                 yield match
         at = text.find(":", at + 1)
 
 
-@functools.cache
-def _length() -> re.Pattern[str]:
-    return re.compile(r"[0-9]{1,2}:[0-5][0-9](?![\d:.,]|\s?[ap]\.?m)")
+_LENGTH = LazyPattern(r"[0-9]{1,2}:[0-5][0-9](?![\d:.,]|\s?[ap]\.?m)")
 
 
-@functools.cache
-def _word() -> re.Pattern[str]:
-    return re.compile(r"\S+")
+_WORD = LazyPattern(r"\S+")

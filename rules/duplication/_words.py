@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import functools
-import re
 import unicodedata
 
-from newslint import marks, scripts
+from newslint import LazyPattern, marks, scripts
 
 # Taken out before lines are compared: white space, quotation marks, bullets and emphasis. Other marks stay: "1.5" is not "15".
 _DROPPED = bytes(range(10)) + bytes(range(11, 26)) + bytes(range(27, 33)) + b"\"'`*_#|<>\x7f"
@@ -44,24 +42,21 @@ def clauses(squashed: bytes) -> bytes:
     return squashed.translate(_CLAUSE_ENDS)
 
 
-@functools.cache
-def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    # Scripts without spaces give one word a character; elsewhere marks that combine belong to their word.
-    punctuation = "\\s!-/:-@\\[-`{-~¡¿«»·•…‘’“”„‚‹›–—\u200b\u3000-\u303f\uff00-\uff0f\uff1a-\uff20،؛؟۔।॥"
-    words = re.compile(rf"\d+(?:[.,:/]\d+)*%?|[{scripts.SPACELESS}]|[^{punctuation}{scripts.SPACELESS}\d]+")
-    wide = re.compile(f"[{scripts.WIDE}]")
-    # Vowel signs of the scripts of India and of Thai, which count as letters do.
-    signs = re.compile(
-        "[\u0900-\u0903\u093a-\u093c\u093e-\u094f\u0981-\u0983\u09bc-\u09cd\u0a01-\u0a03\u0a3c-\u0a4d\u0a81-\u0a83\u0abc-\u0acd"
-        "\u0b01-\u0b03\u0b3c-\u0b4d\u0b82\u0bbe-\u0bcd\u0c00-\u0c04\u0c3e-\u0c4d\u0c81-\u0c83\u0cbc-\u0ccd\u0d00-\u0d03\u0d3e-\u0d4d"
-        "\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]"
-    )
-    return words, wide, signs
+# Scripts without spaces give one word a character; elsewhere marks that combine belong to their word.
+_EDGES = "\\s!-/:-@\\[-`{-~¡¿«»·•…‘’“”„‚‹›–—\u200b\u3000-\u303f\uff00-\uff0f\uff1a-\uff20،؛؟۔।॥"
+_WORD = LazyPattern(rf"\d+(?:[.,:/]\d+)*%?|[{scripts.SPACELESS}]|[^{_EDGES}{scripts.SPACELESS}\d]+")
+_WIDE = LazyPattern(f"[{scripts.WIDE}]")
+# Vowel signs of the scripts of India and of Thai, which count as letters do.
+_SIGNS = LazyPattern(
+    "[\u0900-\u0903\u093a-\u093c\u093e-\u094f\u0981-\u0983\u09bc-\u09cd\u0a01-\u0a03\u0a3c-\u0a4d\u0a81-\u0a83\u0abc-\u0acd"
+    "\u0b01-\u0b03\u0b3c-\u0b4d\u0b82\u0bbe-\u0bcd\u0c00-\u0c04\u0c3e-\u0c4d\u0c81-\u0c83\u0cbc-\u0ccd\u0d00-\u0d03\u0d3e-\u0d4d"
+    "\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]"
+)
 
 
 def words(text: str) -> list[str]:
     """The words and numbers of a text, case folded; numbers keep their separators."""
-    return _patterns()[0].findall(unicodedata.normalize("NFC", text).casefold())
+    return _WORD.compiled.findall(unicodedata.normalize("NFC", text).casefold())
 
 
 def weight(text: str) -> float:
@@ -69,8 +64,9 @@ def weight(text: str) -> float:
     letters = sum(map(str.isalpha, text))
     if text.isascii():
         return letters
-    _, wide, signs = _patterns()
-    return letters + 1.5 * len(wide.findall(text)) + (len(signs.findall(text)) if max(text) >= "\u0900" else 0)
+    return (
+        letters + 1.5 * len(_WIDE.compiled.findall(text)) + (len(_SIGNS.compiled.findall(text)) if max(text) >= "\u0900" else 0)
+    )
 
 
 _FINAL = frozenset(marks.SENTENCE_ENDS + "⋯")

@@ -5,21 +5,17 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from functools import cache
 
-from newslint import ALWAYS, Bad, Document, Finding, Good, Rule, Safety, Severity, replacement
+from newslint import ALWAYS, Bad, Document, Finding, Good, LazyPattern, Rule, Safety, Severity, replacement
 from newslint_rules.encoding._known_words import is_common
 from newslint_rules.translation._abbreviations import may_be_abbreviation
 from newslint_rules.translation._code import in_code
 from newslint_rules.translation._foreign import function_words
 
-
-@cache
-def _glued() -> re.Pattern[str]:
-    # The mark comes first, so that the engine looks for nothing else; the word before it is looked at afterwards.
-    return re.compile(
-        r"[.!?](?=[^\s\d.,;:])(?<=[^\W\d_)»”].)(?P<close>[\"”»’)]?)(?P<open>[\"“«‘(„]?)(?P<next>[^\W\d_][^\W\d_’']*)(?P<after>[^\w\s]?)(?=[ \n’'])"
-    )
+# The mark comes first, so that the engine looks for nothing else; the word before it is looked at afterwards.
+_GLUED = LazyPattern(
+    r"[.!?](?=[^\s\d.,;:])(?<=[^\W\d_)»”].)(?P<close>[\"”»’)]?)(?P<open>[\"“«‘(„]?)(?P<next>[^\W\d_][^\W\d_’']*)(?P<after>[^\w\s]?)(?=[ \n’'])"
+)
 
 
 _WORD = re.compile(r"(?<![\w@/.#:_-])[^\W\d_]{2,}[)»”]?\Z")
@@ -103,7 +99,7 @@ class GluedSentences(Rule):
     def check(self, document: Document) -> Iterator[Finding]:
         text = document.text
         found = []
-        for match in _glued().finditer(text):
+        for match in _GLUED.compiled.finditer(text):
             if not match["next"][0].isupper() or not (match["next"][1:].islower() or match["next"] in ("I", "A")):
                 continue
             word = _WORD.search(text, max(0, match.start() - 40), match.start())

@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
-import re
-from functools import cache
-
-from newslint import BlockKind, Document
+from newslint import BlockKind, Document, LazyPattern
 
 _WINDOW = 60
 _FEWEST = 2
 _BRACKETS = frozenset("()[]")
 
 
-@cache
-def _sign() -> re.Pattern[str]:
-    return re.compile(
-        r"[({\[] (?=\S)|(?<=\S) [)}\]]|\(\)|[{}]|::|=>|->|[=!]=|\+\+|&&|\|\|| [=<>+*&|] |;(?=\s|$)|\w_\w|</?[a-z]|\\[nt]|\b0x|\"\)|//|^\s*[#$>]\s|[`$]"
-        r"|\b(?:const|def|return|import|function|null|self|elif|var)\b"
-    )
+_SIGN = LazyPattern(
+    r"[({\[] (?=\S)|(?<=\S) [)}\]]|\(\)|[{}]|::|=>|->|[=!]=|\+\+|&&|\|\|| [=<>+*&|] |;(?=\s|$)|\w_\w|</?[a-z]|\\[nt]|\b0x|\"\)|//|^\s*[#$>]\s|[`$]"
+    r"|\b(?:const|def|return|import|function|null|self|elif|var)\b"
+)
 
 
 def is_code(text: str, at: int) -> bool:
@@ -26,7 +21,7 @@ def is_code(text: str, at: int) -> bool:
     end = text.find("\n", at, at + _WINDOW)
     window = text[start : at + _WINDOW if end < 0 else end]
     # Spaces within brackets are also a tokenizer's: all of them are one sign.
-    return len({"(" if sign.strip() in _BRACKETS else sign for sign in _sign().findall(window)}) >= _FEWEST
+    return len({"(" if sign.strip() in _BRACKETS else sign for sign in _SIGN.compiled.findall(window)}) >= _FEWEST
 
 
 def in_code(document: Document, at: int) -> bool:

@@ -13,7 +13,7 @@ from functools import cache, lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from newslint import Document, Span, neighbours
+from newslint import Document, LazyPattern, Span, neighbours
 from newslint_rules.translation._announced import is_announced
 from newslint_rules.translation._foreign import count_by_language, function_words, function_words_of_all, is_plain
 from newslint_rules.translation._words import listed_words
@@ -72,17 +72,15 @@ class Run(NamedTuple):
     language: str
 
 
-@cache
-def _latin() -> re.Pattern[str]:
-    """Four words or more in Latin letters, in a text of another script."""
-    return re.compile("(?<![A-Za-zÀ-ɏ])[A-Za-zÀ-ɏ]{1,20}(?:[ ,'’-]{1,2}[A-Za-zÀ-ɏ]{1,20}){3,40}")
+# Four words or more in Latin letters, in a text of another script.
+_LATIN = LazyPattern("(?<![A-Za-zÀ-ɏ])[A-Za-zÀ-ɏ]{1,20}(?:[ ,'’-]{1,2}[A-Za-zÀ-ɏ]{1,20}){3,40}")
 
 
 def foreign_runs(document: Document) -> Iterator[Run]:
     text = document.text
     # Vietnamese and Yoruba have so many marks that only their letters tell that they are Latin.
     if not document.is_ascii and not is_plain(text[:1000]) and not is_plain(text[-1000:]) and _has_other_letters(document):
-        for match in _latin().finditer(text):
+        for match in _LATIN.compiled.finditer(text):
             said = match.group().split()
             spoken = function_words_of_all().intersection(said)
             here = {lang: spoken & function_words(lang) for number, lang in count_by_language(spoken) if number >= _LEAST}

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
-from newslint import Bad, Document, Finding, Good, Rule, Severity, Trigger, replacement
+from newslint import Bad, Document, Finding, Good, LazyPattern, Rule, Severity, Trigger, replacement
 
 _MARK = "[‘‛`´]"
 _ENDING = re.compile(rf"(?:[stdm]|ll|re|ve|[STDM]|LL|RE|VE)\b(?!{_MARK})")  # Beijing‘s, don‘t
@@ -19,9 +18,7 @@ _CURLY = re.compile(r"[^\W\d_]’[^\W\d_]")
 _STRAIGHT = re.compile(r"[^\W\d_]'[^\W\d_]")
 
 
-@cache
-def _mark() -> re.Pattern[str]:
-    return re.compile(rf"{_MARK}(?=[^\W\d_])")
+_MARK_PATTERN = LazyPattern(rf"{_MARK}(?=[^\W\d_])")
 
 
 class OpeningApostrophe(Rule):
@@ -62,7 +59,9 @@ class OpeningApostrophe(Rule):
     def check(self, document: Document) -> Iterator[Finding]:
         text = document.text
         code = _code_ends(text)
-        inside = [at for m in _mark().finditer(text) if (at := m.start()) and text[at - 1].isalpha() and at not in code]
+        inside = [
+            at for m in _MARK_PATTERN.compiled.finditer(text) if (at := m.start()) and text[at - 1].isalpha() and at not in code
+        ]
         found = [at for at in inside if _ENDING.match(text, at + 1) or _is_elision(text, at)]
         if not found or len(inside) > 2 * len(found):
             return

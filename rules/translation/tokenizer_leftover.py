@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 from itertools import islice
 
-from newslint import Bad, Document, Finding, Good, Rule, Severity, Trigger, replacement
+from newslint import Bad, Document, Finding, Good, LazyPattern, Rule, Severity, Trigger, replacement
 
 # What the leftover is, its pattern, and what it stood for (None: lost).
 _KINDS: tuple[tuple[str, str, str | None], ...] = (
@@ -35,9 +34,7 @@ _LOOKED_AT = 40
 _SQUARE = {"-LSB-": "[", "-RSB-": "]"}
 
 
-@cache
-def _pattern() -> re.Pattern[str]:
-    return re.compile("|".join(f"(?P<k{number}>{pattern})" for number, (_, pattern, _) in enumerate(_KINDS)))
+_PATTERN = LazyPattern("|".join(f"(?P<k{number}>{pattern})" for number, (_, pattern, _) in enumerate(_KINDS)))
 
 
 class TokenizerLeftover(Rule):
@@ -93,7 +90,7 @@ class TokenizerLeftover(Rule):
 
     def check(self, document: Document) -> Iterator[Finding]:
         meant_so = _ABOUT.search(document.text) is not None
-        for match in _pattern().finditer(document.text):
+        for match in _PATTERN.compiled.finditer(document.text):
             if match.group() in _PLACEHOLDERS and (_is_syntax(document.text, match) or document.view(_has_others)):
                 continue
             kind = int((match.lastgroup or "k0").removeprefix("k")) if match.lastgroup != "joined" else 1

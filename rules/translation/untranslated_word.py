@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from functools import cache, lru_cache
+from functools import lru_cache
 
-from newslint import ALWAYS, Bad, Document, Finding, Good, Rule, Severity
+from newslint import ALWAYS, Bad, Document, Finding, Good, LazyPattern, Rule, Severity
 from newslint_rules.translation._runs import foreign_runs
 
 # Letters of scripts that share none with Latin; single Cyrillic and Greek letters are look-alikes or symbols. Narrower
@@ -29,9 +28,7 @@ _MOST = 0.7  # of a line
 _MANY, _FEW, _SLACK = 0.03, 0.1, 200
 
 
-@cache
-def _foreign() -> re.Pattern[str]:
-    return re.compile(rf"[{_LONE}][{_LONE}ー・々，、]*(?:(?:\d{{1,4}}| )[{_LONE}]+)*|[{_JOINED}]{{2,}}(?:,? [{_JOINED}]+)*")
+_FOREIGN = LazyPattern(rf"[{_LONE}][{_LONE}ー・々，、]*(?:(?:\d{{1,4}}| )[{_LONE}]+)*|[{_JOINED}]{{2,}}(?:,? [{_JOINED}]+)*")
 
 
 class UntranslatedWord(Rule):
@@ -122,7 +119,7 @@ class UntranslatedWord(Rule):
         text = document.text
         if document.is_ascii or not _is_latin(text) or not any(map(_is_of_another_script, document.characters)):
             return
-        found = list(_foreign().finditer(text))
+        found = list(_FOREIGN.compiled.finditer(text))
         share = sum(len(m.group()) for m in found) / max(1, len(text) + _SLACK)
         if not found or len(found) > 12 or share > (_FEW if len(found) <= 2 else _MANY):
             return

@@ -90,7 +90,7 @@ def test_in_the_configuration_its_path_is_relative_to_it(known: Path, newslint) 
 # ---------------------------------------------------------------- stale entries
 def test_stale_entries_are_reported_and_dropped(known: Path, newslint) -> None:
     (known / "a.txt").write_text(CLEAN)
-    stale = f"newslint: {NAME}: 1 stale entry; --update-baseline drops what is found no more\n"
+    stale = f"newslint: {NAME}: 1 stale entry; --update-baseline drops what is no longer found\n"
     assert newslint("--baseline", NAME, ".").stderr == stale
     (known / "b.jsonl").write_text(json.dumps({"text": CLEAN + f"\n{OTHER}\n"}) + "\n" + json.dumps({"text": DIRTY}) + "\n")
     done = newslint("--baseline", NAME, "--update-baseline", ".")

@@ -20,18 +20,11 @@ from newslint_rules.boilerplate.line_model.features import COLUMN, Sheet
 _SENTENCE_WORDS, _TITLE_WORDS = 4, 3
 _CLOSING = 2  # lines after the story's last that may still be its end
 _ABOVE = 2  # lines above the story that may be its headline
-_HEAD, _OVERLAP, _OVERLAP_WORDS = (
-    12,
-    0.6,
-    5,
-)  # lines above the story of a dump where its title may be; what of it the story has, its words
+_HEAD = 12  # lines above the story of a dump where its title may be
+_OVERLAP, _OVERLAP_WORDS = 0.6, 5  # how much of a title the story has, and the least words that it has of it
 _COPY = 12  # characters of a line whose copy in the story says something
-_RECORDS, _CUED, _TABLE_CUED, _LIST_CUED = (
-    8,
-    0.2,
-    0.15,
-    0.3,
-)  # a run of so many lines with so few cues is a list; outside a dump any run is
+_RECORDS, _CUED = 8, 0.2  # a run of so many lines with so few cues is a list
+_TABLE_CUED, _LIST_CUED = 0.15, 0.3  # outside a dump any run is, if no more of its lines have cues
 _LONG = 800  # characters of a line of which the model, that reads 260, has seen too little
 _MOST = 0.5  # of a document's full sentences
 
