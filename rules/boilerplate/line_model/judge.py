@@ -1,7 +1,7 @@
 """The line model's judgement of a document: for each line how likely it is boilerplate, and whether it may go.
 
-A line's score is the network's logit, levelled with the lines that look like it and those beside it, less where it is in the story or
-a full sentence.
+A line's score is the network's logit, levelled with the lines that look like it and those beside it, less where it is in the story,
+a full sentence, or among lines that are the author's.
 What a score is worth depends on what the document is: a page's dump is half boilerplate, an extractor's output a twentieth. So the
 scores from which on a line may go, and how often such lines were boilerplate on sites held out, are tables by kind of document
 (`calibration` of the artefact, written by tools/lines/calibrate.py), mixed by how likely the document is of each kind.
@@ -100,6 +100,7 @@ def scores(weights: dict[str, float], page: Any) -> Any:
         weights["own"] * logits
         + weights["alike"] * segment.among_alike(logits, segment.shapes(page.sheet))
         + weights["near"] * segment.among_neighbours(logits)
+        + weights["around"] * segment.authors_around(logits, page.sheet.sizes)
         + weights["inside"] * page.inside
         + weights["sentence"] * page.sentences
         + weights["covered"] * (page.column("covered") > 0.5).astype(np.float64)
