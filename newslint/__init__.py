@@ -15,7 +15,7 @@ from newslint.text.document import Document, Encoding
 from newslint.text.inline import Plain
 from newslint.text.layout import Layout
 from newslint.text.pattern import LazyPattern
-from newslint.text.span import Hit, Recurrence, Span
+from newslint.text.span import Copy, Hit, Recurrence, Span
 from newslint.version import __version__
 
 if TYPE_CHECKING:
@@ -28,6 +28,7 @@ __all__ = [
     "Block",
     "BlockKind",
     "Context",
+    "Copy",
     "Document",
     "Edit",
     "Encoding",

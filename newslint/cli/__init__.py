@@ -21,6 +21,7 @@ COMMANDS = {
     "explain": "newslint.cli.explain:explain",
     "rules": "newslint.cli.explain:rules",
     "learn": "newslint.cli.learn:learn_command",
+    "duplicates": "newslint.cli.duplicates:duplicates",
     "score": "newslint.cli.score:score",
     "compare": "newslint.cli.compare:compare_command",
     "formats": "newslint.cli.formats:formats",

@@ -13,7 +13,8 @@ from newslint.gate.baseline import Baseline, BaselineError
 from newslint.gate.diagnostic import Diagnostic
 from newslint.gate.limits import Gate, LimitError, explain, parse_limit
 from newslint.reports.base import Summary
-from newslint.running.worker import Result, choose_format
+from newslint.running.task import choose_format
+from newslint.running.worker import Result
 from newslint.settings.configuration import ConfigError
 from newslint.text.display import count
 

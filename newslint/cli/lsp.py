@@ -22,7 +22,8 @@ from newslint.gate.diagnostic import Diagnostic
 from newslint.lint.edits import splice
 from newslint.lint.finding import Safety, Severity
 from newslint.lint.rule_page import page
-from newslint.running.worker import Action, Task, Workshop, open_task
+from newslint.running.task import Task, open_task
+from newslint.running.worker import Action, Workshop
 from newslint.settings.configuration import ConfigError
 from newslint.text.display import visible
 from newslint.text.document import Document

@@ -59,13 +59,14 @@ SETTINGS = [
     click.option("--isolated", is_flag=True, help="Read no configuration file."),
     PLUGIN,
     click.option("--profile", metavar="FILE", help="What newslint learn found out about the corpus."),
+    click.option("--duplicates", metavar="FILE", help="Which documents repeat others, as newslint duplicates wrote it."),
     click.option("--jobs", type=click.IntRange(min=0), metavar="N", help="Processes (default: one a core)."),
     click.option("--no-cache", is_flag=True, help="Neither read nor write the cache."),
     click.option("--cache-dir", metavar="DIR", help="Where the cache lies (default: the user's cache folder)."),
     click.option("--no-progress", is_flag=True, help="Show no progress bar."),
 ]
 _IN_SETTINGS = ("select", "extend_select", "ignore", "text_field", "source_field", "id_field", "input_format", "exclude", "force_exclude",
-                "jobs", "cache_dir", "fix", "unsafe_fixes", "fixable", "unfixable", "fail_on", "max_rate", "max_findings", "baseline", "keep", "ignore_field", "journal", "follow_links", "keep_mtime", "profile", "plugin", "output_format")  # fmt: skip
+                "jobs", "cache_dir", "fix", "unsafe_fixes", "fixable", "unfixable", "fail_on", "max_rate", "max_findings", "baseline", "keep", "ignore_field", "journal", "follow_links", "keep_mtime", "profile", "duplicates", "plugin", "output_format")  # fmt: skip
 
 
 def together(options: Sequence[Callable[[F], F]]) -> Callable[[F], F]:

@@ -9,7 +9,7 @@ from typing import Protocol
 
 from newslint.text import stopwatch
 from newslint.text.document import Document
-from newslint.text.span import Hit, Recurrence
+from newslint.text.span import Copy, Hit, Recurrence
 
 _NO_HITS: Mapping[str, tuple[Hit, ...]] = MappingProxyType({})
 
@@ -23,6 +23,10 @@ class Memory(Protocol):
 
     def lengths(self, site: str) -> Mapping[tuple[str, int], int]:
         """Lengths at which many unfinished texts of a site end, as ("characters" or "bytes", length): how many do."""
+        ...
+
+    def copy_of(self, document: Document) -> Copy | None:
+        """What a document repeats, if the corpus has a better copy of it."""
         ...
 
 

@@ -16,14 +16,17 @@ import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
 from newslint.profiles.sentences import LINE, Template, line_key, tokens
 from newslint.text import marks
 from newslint.text.document import Document
-from newslint.text.span import Recurrence, Span
+from newslint.text.span import Copy, Recurrence, Span
+
+if TYPE_CHECKING:
+    from newslint.profiles.known_copies import KnownCopies
 
 VERSION = 1
 
@@ -68,11 +71,18 @@ class Limits(NamedTuple):
 class Profile:
     """Sites and what they repeat."""
 
-    def __init__(self, sites: Mapping[str, int], entries: Iterable[Entry], lengths: Iterable[Length] = ()) -> None:
+    def __init__(
+        self,
+        sites: Mapping[str, int],
+        entries: Iterable[Entry],
+        lengths: Iterable[Length] = (),
+        duplicates: KnownCopies | None = None,
+    ) -> None:
         self.sites = dict(sites)
         self.entries = sorted(entries, key=lambda e: (e.site, -e.documents, e.text))
         self.spikes = sorted(lengths, key=lambda n: (n.site, n.unit, n.length))
         self._searches: dict[tuple[str, Limits], _Search] = {}
+        self.duplicates = duplicates
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Profile) and (self.sites, self.entries, self.spikes) == (
@@ -100,6 +110,10 @@ class Profile:
     def lengths(self, site: str) -> Mapping[tuple[str, int], int]:
         """Lengths at which unfinished texts of a site cluster, as ("characters" or "bytes", length): how many do."""
         return self._lengths_by_site.get(site, {})
+
+    def copy_of(self, document: Document) -> Copy | None:
+        """What a document repeats, if a file of duplicates says so."""
+        return self.duplicates.find(document) if self.duplicates is not None else None
 
     def of(self, site: str) -> Sequence[Entry]:
         """The sentences of a site, the most frequent first."""

@@ -52,9 +52,14 @@ def tokens(text: str) -> Iterator[Token]:
 
 def keys_of(text: str) -> list[str]:
     """The keys of all tokens of a text."""
+    return ["0" if key.isdecimal() else key for key in words_of(text)]
+
+
+def words_of(text: str) -> list[str]:
+    """The same with numbers as they are."""
     if not text.isascii():
         text = unicodedata.normalize("NFC", text)
-    return ["0" if key.isdecimal() else key for key in _TOKEN.compiled.findall(text.casefold())]
+    return _TOKEN.compiled.findall(text.casefold())
 
 
 def weight(keys: Sequence[str]) -> float:

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import os
+from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from contextlib import ExitStack, suppress
 from hashlib import blake2b
 from pathlib import Path
+from typing import ClassVar
 
 from newslint.files.replacement import Replacement
 from newslint.lint.finding import Problem
 from newslint.running.journal import Entry, Journal, digest, digest_of
-from newslint.running.worker import Result, Task
+from newslint.running.task import Task
+from newslint.running.worker import Result
 
 _PIECE = 1 << 20
 CHANGED = "it changed on the disk while newslint read it; run newslint again"
@@ -29,41 +32,47 @@ class Links:
         return not self._follow and not any(real.is_relative_to(root) for root in self._roots)
 
 
-class Rewrite:
-    """One file's new content, from the first block that changes; a file that no block changes is never opened.
+class Placing(ABC):
+    """Puts one file's new content in place, from its first piece that changes; a file of which none does is never opened.
 
-    What a block's fixes were made from is compared with what is read here, and all of it again with the file just before the
-    rename: a file that changed meanwhile is left unchanged.
+    It ends in one of two ways: the last piece closes everything, which renames the new file over the old, or `abandon` does, and
+    the old file stays.
     """
 
+    faults: ClassVar[tuple[type[Exception], ...]] = (OSError,)  # what leaves the file unchanged, and the run going on
+
     def __init__(self, first: Task, links: Links, journal: Journal | None = None, *, keep_mtime: bool = False) -> None:
-        self._path = Path(first.path)
-        self._in_file = first.data is None  # standard input has no place to put things
-        self._stamp = first.stamp
+        self._path, self._stamp = Path(first.path), first.stamp
         self._links, self._journal, self._keep_mtime = links, journal, keep_mtime
         self._stack: ExitStack | None = None
         self._failed = False
 
     def add(self, task: Task, result: Result, *, last: bool) -> Problem | None:
-        """Take the next block. The problem, if the file could not be written, comes once."""
-        if not self._in_file or self._failed or (self._stack is None and result.output is None):
+        """Take the next piece. The problem, if the file could not be written, comes once."""
+        if self._failed:
+            return None
+        if task.fault is not None:
+            self.abandon(ValueError(task.fault))
+            return None
+        if self._stack is None and result.output is None:
+            self._pass(task)
             return None
         try:
             if self._stack is None:
-                self._begin(task.offset)
-            self._old.seek(task.offset)
-            old = self._old.read(task.length if task.length is not None else -1)
-            if result.output is not None and digest(old) != result.seen:
-                raise OSError(0, CHANGED)
-            self._take(old, old if result.output is None else result.output)
+                self._real = place_of(self._path, self._links)
+                self._entry = Entry(str(self._real))
+                self._stack = ExitStack()
+                self._begin(self._stack, task)
+            self._put(task, result)
             if result.output is not None:
                 self._entry.changes += result.changes
             if last:
-                assert self._stack is not None
+                self._finish()
                 self._stack.close()
-        except OSError as error:
+        except self.faults as error:
             self.abandon(error)
-            return Problem(task.path, f"cannot be written: {error.strerror or error}; left unchanged")
+            what = (error.strerror if isinstance(error, OSError) else None) or str(error) or type(error).__name__
+            return Problem(task.path, f"cannot be written: {' '.join(what.split())}; left unchanged")
         except BaseException as error:
             self.abandon(error)
             raise
@@ -74,22 +83,65 @@ class Rewrite:
         self._failed = True
         if self._stack is not None:
             error = error or InterruptedError()
-            with suppress(OSError, InterruptedError):
+            with suppress(Exception):
                 self._stack.__exit__(type(error), error, error.__traceback__)
 
-    def _begin(self, offset: int) -> None:
-        self._real = real = place_of(self._path, self._links)
-        self._stack = ExitStack()
-        self._old = self._stack.enter_context(real.open("rb"))
-        self._new = self._stack.enter_context(Replacement(real, self._verify, keep_mtime=self._keep_mtime))
+    def _replacement(self, stack: ExitStack) -> Replacement:
+        """The new file, which takes the old one's place when the stack is closed."""
+        return stack.enter_context(Replacement(self._real, self._verify, keep_mtime=self._keep_mtime))
+
+    def _pass(self, task: Task) -> None:
+        """A piece before the first that changes."""
+
+    @abstractmethod
+    def _begin(self, stack: ExitStack, task: Task) -> None:
+        """Open the old file and the new, and copy what comes before the piece of this task."""
+
+    @abstractmethod
+    def _put(self, task: Task, result: Result) -> None:
+        """Write one piece."""
+
+    def _finish(self) -> None:
+        """Write what comes behind the last piece."""
+
+    @abstractmethod
+    def _verify(self) -> None:
+        """Just before the rename: the file is the one that was read. Raises OSError."""
+
+
+class Rewrite(Placing):
+    """A file whose pieces are blocks of its bytes.
+
+    What a block's fixes were made from is compared with what is read here, and all of it again with the file just before the
+    rename: a file that changed meanwhile is left unchanged.
+    """
+
+    def __init__(self, first: Task, links: Links, journal: Journal | None = None, *, keep_mtime: bool = False) -> None:
+        super().__init__(first, links, journal, keep_mtime=keep_mtime)
+        self._in_file = first.data is None  # standard input has no place to put things
+
+    def add(self, task: Task, result: Result, *, last: bool) -> Problem | None:
+        """The same; nothing where there is no file."""
+        return super().add(task, result, last=last) if self._in_file else None
+
+    def _begin(self, stack: ExitStack, task: Task) -> None:
+        self._old = stack.enter_context(self._real.open("rb"))
+        self._new = self._replacement(stack)
         self._before, self._after = blake2b(digest_size=16), blake2b(digest_size=16)
-        self._entry = Entry(str(real))
-        while offset > 0:
-            data = self._old.read(min(offset, _PIECE))
+        left = task.offset
+        while left > 0:
+            data = self._old.read(min(left, _PIECE))
             if not data:
                 break
             self._take(data, data)
-            offset -= len(data)
+            left -= len(data)
+
+    def _put(self, task: Task, result: Result) -> None:
+        self._old.seek(task.offset)
+        old = self._old.read(task.length if task.length is not None else -1)
+        if result.output is not None and digest(old) != result.seen:
+            raise OSError(0, CHANGED)
+        self._take(old, old if result.output is None else result.output)
 
     def _take(self, old: bytes, new: bytes) -> None:
         self._entry.splice(old, new)
@@ -98,7 +150,7 @@ class Rewrite:
         self._new.write(new)
 
     def _verify(self) -> None:
-        """Just before the rename: the file is the one that was read. What is going to be done is in the journal first."""
+        """What is going to be done is in the journal first."""
         if self._journal is not None:
             self._entry.before, self._entry.after = self._before.hexdigest(), self._after.hexdigest()
             self._journal.add(self._entry)

@@ -22,7 +22,8 @@ from newslint.running.changes import Changes
 from newslint.running.journal import Journal
 from newslint.running.rewrite import Links, Rewrite
 from newslint.running.streams import StreamRewrite, missing_line, parts_of
-from newslint.running.worker import Action, Result, Task, Workshop, choose_format, origin_of, read, unknown_kind
+from newslint.running.task import Task, choose_format, origin_of, read, unknown_kind
+from newslint.running.worker import Action, Result, Workshop
 from newslint.settings.plugins import Registry
 from newslint.settings.resolver import Resolver
 from newslint.text.document import Document

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import ExitStack, suppress
+from contextlib import ExitStack
 from hashlib import blake2b
 from itertools import islice
 from pathlib import Path
@@ -14,9 +14,10 @@ import msgspec
 from newslint.files.formats.base import Origin, Rewriter, Streamed
 from newslint.files.replacement import Replacement
 from newslint.lint.finding import Problem
-from newslint.running.journal import Entry, Journal, digest_of
-from newslint.running.rewrite import CHANGED, Links, place_of, verify
-from newslint.running.worker import Result, Task
+from newslint.running.journal import Journal, digest_of
+from newslint.running.rewrite import CHANGED, Links, Placing, verify
+from newslint.running.task import Task
+from newslint.running.worker import Result
 
 
 def parts_of(task: Task, form: Streamed, origin: Origin, *, fixes: bool) -> Iterator[Task]:
@@ -48,71 +49,38 @@ def _fault(task: Task, message: str) -> Task:
     return msgspec.structs.replace(task, data=b"", part=True, fault=message)
 
 
-class StreamRewrite:
-    """Puts a streamed file's new content in place, from the first part that changes: the parts before it are read again."""
+class StreamRewrite(Placing):
+    """A file whose pieces are the parts of a streamed format. The parts before the first that changes are read again."""
+
+    faults = (Exception,)  # a library's writer may raise anything
 
     def __init__(
         self, first: Task, form: Streamed, origin: Origin, links: Links, journal: Journal | None, *, keep_mtime: bool
     ) -> None:
-        self._path, self._form, self._origin = Path(first.path), form, origin
-        self._stamp, self._digest = first.stamp, first.digest
-        self._links, self._journal, self._keep_mtime = links, journal, keep_mtime
-        self._stack: ExitStack | None = None
-        self._failed = False
+        super().__init__(first, links, journal, keep_mtime=keep_mtime)
+        self._form, self._origin, self._digest = form, origin, first.digest
         self._passed = 0
 
-    def add(self, task: Task, result: Result, *, last: bool) -> Problem | None:
-        """Take the next part. The problem, if the file could not be written, comes once."""
-        if self._failed:
-            return None
-        if task.fault is not None:
-            self.abandon(ValueError(task.fault))
-            return None
-        if self._stack is None and result.output is None:
-            self._passed += 1
-            return None
-        try:
-            if self._stack is None:
-                self._begin()
-            self._out.write((task.data or b"") if result.output is None else result.output)
-            if result.output is not None:
-                self._entry.changes += result.changes
-            if last:
-                assert self._stack is not None
-                self._out.close()
-                self._stack.close()
-        except Exception as error:  # a library's writer may raise anything; the old file is what stays
-            self.abandon(error)
-            what = (error.strerror if isinstance(error, OSError) else None) or str(error) or type(error).__name__
-            return Problem(task.path, f"cannot be written: {' '.join(what.split())}; left unchanged")
-        except BaseException as error:
-            self.abandon(error)
-            raise
-        return None
+    def _pass(self, task: Task) -> None:
+        self._passed += 1
 
-    def abandon(self, error: BaseException | None = None) -> None:
-        """Close everything and leave the file unchanged."""
-        self._failed = True
-        if self._stack is not None:
-            error = error or InterruptedError()
-            with suppress(Exception):
-                self._stack.__exit__(type(error), error, error.__traceback__)
-
-    def _begin(self) -> None:
-        self._real = place_of(self._path, self._links)
-        self._stack = ExitStack()
-        source = self._stack.enter_context(self._real.open("rb"))
-        new = self._stack.enter_context(Replacement(self._real, self._verify, keep_mtime=self._keep_mtime))
-        self._target = _Target(new)
+    def _begin(self, stack: ExitStack, task: Task) -> None:
+        source = stack.enter_context(self._real.open("rb"))
+        self._target = _Target(self._replacement(stack))
         # A writer may look into the old file while parts of it are read: each has a file of its own.
-        self._out: Rewriter = self._stack.enter_context(self._form.rewriter(source, cast(BinaryIO, self._target)))
-        self._entry = Entry(str(self._real))
+        self._out: Rewriter = stack.enter_context(self._form.rewriter(source, cast(BinaryIO, self._target)))
         with self._real.open("rb") as file:
             for part in islice(self._form.parts(file, self._origin), self._passed):
                 self._out.write(part.data)
 
+    def _put(self, task: Task, result: Result) -> None:
+        self._out.write((task.data or b"") if result.output is None else result.output)
+
+    def _finish(self) -> None:
+        self._out.close()
+
     def _verify(self) -> None:
-        """Just before the rename: the file is the one that was read, and a copy of it is in the journal."""
+        """A copy of the old file is in the journal first."""
         if self._digest is None:
             raise OSError(0, CHANGED)
         self._entry.before, self._entry.after = self._digest.hex(), self._target.digest.hexdigest()

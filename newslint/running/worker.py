@@ -4,13 +4,11 @@ A worker process holds one `Workshop`; tasks and results are plain data, so that
 """
 
 # Of each small file little is needed: Path takes several times as long as strings.
-# ruff: noqa: PTH100, PTH119, PTH120, PTH122
+# ruff: noqa: PTH120
 from __future__ import annotations
 
 import enum
-import errno
 import os
-import re
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -18,16 +16,17 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from newslint.files.formats import format_for
-from newslint.files.formats.base import Format, Origin, Streamed
+from newslint.files.formats.base import Format, Origin
 from newslint.gate.diagnostic import NO_SITE, Diagnostic, locate
 from newslint.gate.keep import Held, ignored_by, unfixed
 from newslint.gate.score import Score
 from newslint.lint.finding import Finding, Problem
 from newslint.lint.linter import Linter, Verdict
+from newslint.profiles.sketch import Sketch
 from newslint.running.diff import Reason, unified_diff
 from newslint.running.journal import Change, changes_of, digest
 from newslint.running.signals import basic_signals
+from newslint.running.task import Task, open_task
 from newslint.settings.configuration import Configuration
 from newslint.settings.plugins import Registry
 from newslint.settings.resolver import Resolver
@@ -44,33 +43,7 @@ class Action(enum.StrEnum):
     FIX = "fix"
     DIFF = "diff"
     SCORE = "score"
-
-
-class Task(msgspec.Struct, frozen=True):
-    """A file, or the bytes `offset` to `offset + length` of one, whose first record has the number `first_record`.
-
-    `data` takes the place of the file's content where it does not lie in a file (standard input). `stamp` is the file's time of
-    change (ns) and size when it was planned. `records`, if given, are the only ones to look at. With `part`, `data` is a part of a
-    streamed file; `fault` says what is wrong with that file from here on, and `digest` is that of the file, if it is to be fixed.
-    """
-
-    path: str
-    offset: int = 0
-    length: int | None = None
-    first_record: int = 1
-    data: bytes | None = None
-    stamp: tuple[int, int] | None = None
-    records: frozenset[int] | None = None
-    part: bool = False
-    fault: str | None = None
-    digest: bytes | None = None
-
-    @property
-    def is_block(self) -> bool:
-        """True if the file is larger than these bytes."""
-        if self.part:
-            return self.first_record > 1
-        return self.stamp is not None and self.length != self.stamp[1]
+    SKETCH = "sketch"
 
 
 class Result(msgspec.Struct, frozen=True):
@@ -91,6 +64,7 @@ class Result(msgspec.Struct, frozen=True):
     scores: list[Score] = []
     seen: bytes = b""  # a digest of what `output` was made from
     changes: list[Change] = []
+    sketches: list[Sketch] = []  # of documents that say enough to be told from others
 
 
 class Remembered(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -128,6 +102,8 @@ class Workshop:
         if isinstance(opened, Problem):
             return Result(problems=[opened])
         form, data, origin = opened
+        if self._action is Action.SKETCH:
+            return _sketched(form.read(data, origin))
         remembered = self._recall(data, origin, form, configuration, task.records)
         if isinstance(remembered, Result):
             return remembered
@@ -255,66 +231,21 @@ def _reasons(applied: Sequence[Finding], rewritten: Sequence[Finding], document:
             yield Reason(finding.rule, first, first + document.text.count("\n", edit.start, edit.end))
 
 
-def open_task(task: Task, configuration: Configuration, registry: Registry) -> tuple[Format, bytes, Origin] | Problem:
-    """The format, the bytes and the origin of a task, or why they cannot be had."""
-    settings = configuration.settings
-    form = choose_format(task.path, configuration, registry)
-    if unknown := unknown_kind(task.path, configuration, registry):
-        return Problem(task.path, unknown)
-    if form is None:
-        known = ", ".join(f.name for f in registry.formats)
-        return Problem(task.path, f"no such format: {settings.input_format}; known are {known}")
-    if command := form.missing():
-        return Problem(task.path, f"not read: {command} installs what reads it")
-    if task.part and isinstance(form, Streamed):
-        form = form.inner
-    origin = origin_of(task, configuration)
-    try:
-        data = task.data if task.data is not None else _read(task, origin.max_unpacked)
-    except OSError as error:
-        return Problem(task.path, f"cannot read it: {error.strerror}")
-    return form, data, origin
+def _sketched(items: Iterator[Document | Problem]) -> Result:
+    """What duplicates are found by."""
+    from newslint.profiles.sketch import sketch
 
-
-def origin_of(task: Task, configuration: Configuration) -> Origin:
-    """Where a task's bytes come from, and how its settings say to read them."""
-    s = configuration.settings
-    site = os.path.basename(os.path.dirname(os.path.abspath(task.path))) or None
-    return Origin(task.path, task.first_record, s.text_field, s.source_field, site, s.max_text_size, s.max_unpacked_size,
-                  s.id_field, s.ignore_field)  # fmt: skip
-
-
-def read(task: Task, registry: Registry, resolver: Resolver) -> Iterator[Document | Problem]:
-    """The documents of a task, unjudged."""
-    if task.fault is not None:
-        yield Problem(task.path, task.fault)
-        return
-    opened = open_task(task, resolver.at(Path(task.path).parent), registry)
-    if isinstance(opened, Problem):
-        yield opened
-    else:
-        form, data, origin = opened
-        yield from form.read(data, origin)
-
-
-def choose_format(path: str, configuration: Configuration, registry: Registry) -> Format | None:
-    """The format that `input-format` names, else the one of the file's suffix, else plain text."""
-    wanted = configuration.settings.input_format or None
-    if wanted is not None:
-        return next((form for form in registry.formats if form.name == wanted), None)
-    return format_for(path, registry.formats) or next(form for form in registry.formats if form.name == "text")
-
-
-_KIND = re.compile(r"\.[A-Za-z][A-Za-z0-9_+~-]{0,15}")
-
-
-def unknown_kind(path: str, configuration: Configuration, registry: Registry) -> str | None:
-    """Why a file cannot be read: its suffix names a kind that no format reads. Names without a suffix are plain text."""
-    suffix = os.path.splitext(os.path.basename(path))[1]
-    if configuration.settings.input_format or not _KIND.fullmatch(suffix) or format_for(path, registry.formats):
-        return None
-    known = " ".join(suffix for form in registry.formats for suffix in form.suffixes)
-    return f"unknown kind of file ({suffix}; known: {known}): if it is plain text, give --input-format text"
+    documents = 0
+    problems: list[Problem] = []
+    sketches: list[Sketch] = []
+    for item in items:
+        if isinstance(item, Problem):
+            problems.append(item)
+            continue
+        documents += 1
+        if (found := sketch(item)) is not None:
+            sketches.append(found)
+    return Result(documents, problems=problems, sketches=sketches)
 
 
 def _remembered(value: bytes, path: str) -> Result | None:
@@ -331,11 +262,3 @@ def _remembered(value: bytes, path: str) -> Result | None:
 
 
 MAX_REMEMBERED = 128 << 20
-
-
-def _read(task: Task, most: int) -> bytes:
-    with Path(task.path).open("rb") as file:
-        if not task.is_block and (task.length or 0) > most:
-            raise OSError(errno.EFBIG, f"more than {most >> 20:,} MiB in one piece: split it, or raise max-unpacked-size")
-        file.seek(task.offset)
-        return file.read() if task.length is None else file.read(task.length)

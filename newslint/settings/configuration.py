@@ -23,6 +23,7 @@ from newslint.settings.selection import SelectorError, choose, exactness, matche
 if TYPE_CHECKING:
     import pathspec
 
+    from newslint.profiles.known_copies import KnownCopies
     from newslint.profiles.profile import Profile
 
 
@@ -48,6 +49,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, rename="kebab", forbid
     max_text_size: int = 10_000_000
     max_unpacked_size: Annotated[int, msgspec.Meta(ge=1)] = 1 << 30
     profile: str | None = None
+    duplicates: str | None = None
     exclude: list[str] = []
     force_exclude: bool = False
     respect_gitignore: bool = True
@@ -87,6 +89,7 @@ HELP = {
     "max-text-size": "longer texts (in code points) are reported and left alone",
     "max-unpacked-size": "the most bytes that a file which is held in memory whole may have, unpacked",
     "profile": "what newslint learn found out about the corpus: a file, relative to the configuration file",
+    "duplicates": "which documents repeat others: a file that newslint duplicates writes",
     "exclude": "patterns of paths to leave out, as in .gitignore",
     "force-exclude": "leave excluded paths out even where they are given on the command line",
     "respect-gitignore": "leave out what git ignores",
@@ -193,19 +196,35 @@ class Configuration:
 
     @cached_property
     def profile(self) -> Profile | None:
-        """The profile that `newslint learn` wrote, if one is set. Raises ConfigError."""
-        if self.settings.profile is None:
+        """What was learned of the corpus: by `newslint learn`, by `newslint duplicates`, if either is set. Raises ConfigError."""
+        duplicates = self._duplicates
+        if self.settings.profile is None and duplicates is None:
             return None
         from newslint.profiles.profile import Profile, ProfileError
 
+        if self.settings.profile is None:
+            return Profile({}, [], duplicates=duplicates)
         try:
-            return Profile.read(self.folders["profile"] / self.settings.profile)
+            profile = Profile.read(self.folders["profile"] / self.settings.profile)
         except ProfileError as error:
             raise ConfigError(f"{self.origins['profile']}: profile: {error}") from None
+        profile.duplicates = duplicates
+        return profile
+
+    @cached_property
+    def _duplicates(self) -> KnownCopies | None:
+        if self.settings.duplicates is None:
+            return None
+        from newslint.profiles.known_copies import DuplicatesError, KnownCopies
+
+        try:
+            return KnownCopies(self.folders["duplicates"] / self.settings.duplicates)
+        except DuplicatesError as error:
+            raise ConfigError(f"{self.origins['duplicates']}: duplicates: {error}") from None
 
     @cached_property
     def data_digest(self) -> bytes:
-        """A digest of the files that the settings name and that findings depend on: the profile and more phrase packs."""
+        """A digest of the files that the settings name and that findings depend on: the profile, the duplicates, more phrase packs."""
         from hashlib import blake2b
 
         digest = blake2b(digest_size=16)
@@ -213,6 +232,8 @@ class Configuration:
         for key, name in (*names, *(("phrase-packs", p) for p in self.settings.phrase_packs)):
             path = self.folders[key] / name
             digest.update(path.read_bytes() if path.is_file() else b"")
+        if self._duplicates is not None:  # it may be large, and holds a digest of itself
+            digest.update(self._duplicates.digest)
         return digest.digest()
 
     @cached_property

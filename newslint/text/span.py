@@ -38,3 +38,14 @@ class Recurrence(NamedTuple):
     carried: int
     documents: int
     is_line: bool = False
+
+
+class Copy(NamedTuple):
+    """What a document repeats: the path, record and id of the other; the share of its own words that are there; whether the words of
+    both are the same."""
+
+    path: str
+    record: int | None
+    id: str | None
+    share: float
+    same: bool

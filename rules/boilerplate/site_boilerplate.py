@@ -21,6 +21,9 @@ class _Learned:
     def lengths(self, site: str) -> dict[tuple[str, int], int]:
         return {}
 
+    def copy_of(self, document: Document) -> None:
+        return None
+
 
 class SiteBoilerplate(Rule):
     """Sentence that the site repeats across its articles.

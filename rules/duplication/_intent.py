@@ -30,6 +30,7 @@ _MENU, _MENU_AROUND = 6, 6  # lines of a menu without stock phrases, and navigat
 # Blocks whose lines repeat on purpose: next to each other, and far apart.
 _MEANT = frozenset({BlockKind.CODE, BlockKind.TABLE, BlockKind.QUOTE, BlockKind.VERSE, BlockKind.DIALOGUE})
 _MEANT_APART = _MEANT | {BlockKind.FACTS, BlockKind.LIST}
+_SHOWN = frozenset({BlockKind.CODE, BlockKind.QUOTE})
 _SENTENCE = 10  # letters of a sentence beside a doubled caption
 _TOP = 3  # lines above the story: title, deck, byline
 _CAPTION = 3  # lines of a caption with its credit
@@ -90,6 +91,8 @@ def page(document: Context) -> Page:
 def judge(document: Context, first: int, copy: int, size: int = 1) -> Intent:
     """Whether the `size` lines from `copy` on repeat those from `first` on by intent."""
     repeats = document.view(find)
+    if _is_set_apart(document, repeats.line(first), repeats.line(copy)):
+        return Intent.MEANT
     if is_of_page(document, first, copy, size):
         return Intent.ACCIDENT
     if why_meant(document, first, copy, size):
@@ -168,6 +171,12 @@ def is_meant(document: Context, *spans: Span) -> bool:
 def _is_in(document: Context, kinds: frozenset[BlockKind], *spans: Span) -> bool:
     found = (document.block_at(span.start) for span in spans)
     return any(block is not None and block.kind in kinds for block in found)
+
+
+def _is_set_apart(document: Context, *spans: Span) -> bool:
+    """Within what its author marked as code or as a quotation: a page that is shown, not the page that shows it."""
+    found = (document.block_at(span.start) for span in spans)
+    return any(block is not None and block.marked and block.kind in _SHOWN for block in found)
 
 
 def is_prose(text: str) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from newslint import ALWAYS, Bad, Context, Finding, Good, Rule, replacement
+from newslint_rules.duplication._intent import is_code, is_meant
 from newslint_rules.duplication._repeats import find
 from newslint_rules.duplication._words import excerpt, weight
 
@@ -62,6 +63,8 @@ class GluedHeading(Rule):
                 continue
             heading = repeats.line(number).text.strip("#* ")
             line = repeats.line(number + 1)
+            if is_code(line.text) or is_meant(document, line):
+                continue
             if line.text.startswith(heading) and _is_glued(heading, line.text):
                 end = line.start + len(heading)
                 fix = replacement(line.start, end, "", "Remove the heading from the paragraph")

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from itertools import compress
 from operator import eq
 
-from newslint import Bad, Context, Finding, Good, Rule, Safety, Trigger, replacement
+from newslint import Bad, Context, Finding, Good, Rule, Safety, Span, Trigger, replacement
+from newslint_rules.duplication._intent import is_code, is_meant
 from newslint_rules.duplication._words import weight
 
 _LONG = 6  # letters of the word by which a stutter is noticed
@@ -40,6 +41,7 @@ class WordStutter(Rule):
 
     code = "DU106"
     name = "word-stutter"
+    supersedes = ("MT401",)
     trigger = Trigger(always=True, topics=("stutter",))
     bad = (
         Bad(
@@ -98,6 +100,8 @@ class WordStutter(Rule):
             first, _, second = document.text[hit.start : hit.end].partition(" ")
             if hit.start >= done and first == second.strip() and first.islower():  # a name may be doubled: Los Van Van
                 done = _run_end(document.text, first, hit.end)
+                if _is_meant(document, hit.start, done):
+                    continue
                 yield self._finding(document, hit.start, hit.start + len(first), done, Safety.SAFE)
         words = document.words
         yield from self._loops(document)
@@ -106,14 +110,16 @@ class WordStutter(Rule):
             spans = [match.span() for match in re.finditer(r"\S+", document.text)]
             for number, size in found:
                 start, middle, end = spans[number][0], spans[number + size - 1][1], spans[number + 2 * size - 1][1]
-                if document.line_at(start) == document.line_at(end):
+                if document.line_at(start) == document.line_at(end) and not _is_meant(document, start, end):
                     yield self._finding(document, start, middle, end, Safety.UNSAFE)
 
     def _loops(self, document: Context) -> Iterator[Finding]:
         """Words that occur many times in a row; one stays."""
         for start, period, end in _loops(document.text, document.words):
+            if _is_meant(document, start, end):
+                continue
             unit = document.text[start : start + period]
-            fix = replacement(start + period, end, "", "Keep one", Safety.UNSAFE)
+            fix = replacement(start, end, unit, "Keep one", Safety.UNSAFE)  # of all of it, so that MT401 says nothing more
             times = (end - start) // period
             yield self.finding(start, end, f"“{unit.strip(' ,.;、，')}” said {times} times in a row", fix)
 
@@ -123,6 +129,14 @@ class WordStutter(Rule):
         times = (end - start + 1) // (middle - start + 1)
         often = "twice" if times == 2 else f"{times} times"
         return self.finding(copy, end, f"“{document.text[start:middle]}” said {often} in a row", fix)
+
+
+def _is_meant(document: Context, start: int, end: int) -> bool:
+    """Within code, verse, a table, a quotation or dialogue; or the words alone are in quotation marks, as they are spoken about."""
+    before = max(0, start - 1) if document.text[start - 1 : start].strip() else start
+    return is_meant(document, Span(before, end, document.text[before:end])) or is_code(
+        document.lines[document.line_at(start)].text
+    )
 
 
 def _run_end(text: str, word: str, end: int) -> int:

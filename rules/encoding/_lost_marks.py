@@ -22,6 +22,7 @@ _BEFORE = re.compile(
     r"sant|tutt|cos|com|dov|c)|\bo)$",
     re.IGNORECASE,
 )
+_VOWELS = re.compile(r"[aeiouyàâéèêëîïôöùûü]", re.IGNORECASE)
 _VOWEL = re.compile(r"[aeiouyhàâæéèêëìíîïòóôœùúûüAEIOUYHÀÂÆÉÈÊËÌÎÏÒÔŒÙÛÜ]")
 _ENGLISH = re.compile(r"(?:s|re|ve|ll|d|m)(?![\w@])|S(?![A-Za-z@])|(?:RE|VE|LL)(?![\w@])")
 _DECADE = re.compile(r"\d0s\b")
@@ -77,7 +78,7 @@ def _is_apostrophe(line: str, start: int, end: int) -> bool:
     if head[-1] in "nN" and re.match(r"[tT](?!\w)", line[end : end + 2]):
         return True
     if _ENGLISH.match(line, end):
-        return True
+        return _VOWELS.search(head[head.rfind(" ") + 1 :]) is not None or head[-1].isupper()  # no pattern: rc?d
     if head[-1] in "OD" and (len(head) < 2 or not head[-2].isalpha()) and line[end].isupper():
         return True
     if _BEFORE.search(head) is None or _VOWEL.match(line, end) is None:

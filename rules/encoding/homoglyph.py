@@ -9,6 +9,7 @@ from newslint import Bad, Document, Finding, Good, Rule, Safety, Severity, Trigg
 from newslint_rules.encoding._homoglyphs import ASCII_LOOKALIKES, LOOKALIKES, unmixed
 from newslint_rules.encoding._mojibake import is_damaged
 
+_SHORTEST = 5  # letters of a word that a figure may follow
 _WORD = re.compile(r"[^\W\d_]{3,60}")
 
 
@@ -39,16 +40,22 @@ class Homoglyph(Rule):
         Good("Сара и Москва", "wholly Cyrillic"),
         Good("A resistor of 5 kΩ and 3 μm", "units"),
         Good("ТАСС and TASS", "one script each"),
+        Good("12. Кbd2 Сae8 – и ничья.", "moves of chess"),
     )
 
     def check(self, document: Document) -> Iterator[Finding]:
         if document.characters.isdisjoint(ASCII_LOOKALIKES) or document.is_ascii:
             return
         for word in _WORD.finditer(document.text):
-            if word[0].isascii() or is_damaged(document, word.start()):
+            if word[0].isascii() or is_damaged(document, word.start()) or _is_notation(document.text, word):
                 continue
             plain = unmixed(word[0])
             if plain is None:
                 continue
             fix = replacement(word.start(), word.end(), plain.text, f"Replace by {plain.text}", Safety.UNSAFE)
             yield self.finding(word.start(), word.end(), f"{plain.foreign} letter in a {plain.script} word: {plain.text}", fix)
+
+
+def _is_notation(text: str, word: re.Match[str]) -> bool:
+    """A few letters and a figure: a move of chess (Кbd2), a type (АK47)."""
+    return len(word[0]) < _SHORTEST and text[word.end() : word.end() + 1].isdigit()

@@ -34,7 +34,13 @@ _VOID = frozenset("br hr img wbr p li dt dd td th tr link meta source path".spli
 _FORM = frozenset(("input", "button", "label", "form", "textarea", "select"))
 _PROSE = frozenset("a abbr b big blockquote br center cite em font h1 h2 h3 h4 h5 h6 hr i img ins li ol p q s small span strike strong sub sup u ul wbr".split())  # fmt: skip
 _NAMED = re.compile(
-    r"(?:tags?|elements?|Tags?|Elemente?[ns]?|balises?|etiquetas?|тег\w*|tagg(?:en|ar)?)\b|标签|標籤|元素|タグ|要素|태그"
+    r"(?:tags?|elements?|Tags?|Elemente?[ns]?|balises?|etiquetas?|тег\w*|tagg(?:en|ar)?|etiket\w*|elementti\w*|elementi\w*|znacznik\w*"
+    r"|značk\w*|címk\w*|etichet\w*|element\w*|टैग|태그|تگ|وسم)\b|标签|標籤|元素|タグ|要素|태그|แท็ก"
+)
+_NAMED_BEFORE = re.compile(
+    r"(?:\btags?|\belement\w*|\bbalises?|\betiquetas?|\betichett[ae]|\bтег\w*|\bэлемент\w*|\betiket\w*|\btunniste\w*|\bznacznik\w*|\btagi\w*|\bznačk\w*"
+    r"|\bthẻ|\bphần\stử|\bالوسم|\bالعنصر|\bتگ|\bटैग|\bתגית|\bетикет\w*|\bетикета|แท็ก|标签|標籤|元素|タグ|要素|태그)(?:\s?[:：])?\s{0,2}$",
+    re.IGNORECASE,
 )
 
 
@@ -53,7 +59,8 @@ class HtmlTag(Rule):
 
     **Fix.** The tag goes, the words within stay; a tag of a block leaves a line end where words would touch. Safe for tags that mark
     up prose and are closed in their paragraph. Unsafe in a document that shows code, where the tag may be what it is about, for
-    parts of forms and pages, and for an opening tag that nothing closes. In a document that shows code it is an info-level finding.
+    parts of forms and pages, and for an opening tag that nothing closes. In a document that shows code, and for a part of a form
+    among words that nothing closes, it is an info-level finding.
     """
 
     code = "EN204"
@@ -96,12 +103,12 @@ class HtmlTag(Rule):
         text = document.text
         for tag in _TAG.finditer(text):
             start, end = tag.span()
-            if about_code(document, start, end) or _NAMED.match(text, _skip(text, end), end + 20):
-                continue
             name = (tag["name"] or "").lower()
+            if about_code(document, start, end) or _is_named(text, start, end):
+                continue
             touches = text[start - 1 : start].strip() and text[end : end + 1].strip()
             plain = "\n" if name in _BLOCKS and touches and start and not _is_run_on(text, start) else ""
-            subject = document.view(shows_code)
+            subject = document.view(shows_code) or (name in _FORM and _is_spoken_of(text, tag, name))
             safe = not subject and _marks_up_prose(document, tag, name)
             fix = replacement(start, end, plain, "Take out the tag", Safety.SAFE if safe else Safety.UNSAFE)
             yield self.finding(start, end, f"left-over {tag[0][:40]}", fix, info=subject)
@@ -118,6 +125,19 @@ def _marks_up_prose(document: Document, tag: re.Match[str], name: str) -> bool:
     if tag[0].startswith("</"):
         return f"<{name}" in document.text[max(0, tag.start() - NEAR) : tag.start()].lower()
     return f"</{name}" in document.text[tag.end() : tag.end() + NEAR].lower()
+
+
+def _is_named(text: str, start: int, end: int) -> bool:
+    """The word for a tag is before or behind it."""
+    return _NAMED.match(text, _skip(text, end), end + 20) is not None or (
+        _NAMED_BEFORE.search(text[max(0, start - 20) : start]) is not None
+    )
+
+
+def _is_spoken_of(text: str, tag: re.Match[str], name: str) -> bool:
+    """A part of a form among words, which nothing closes: a form is elsewhere, and prose has none."""
+    among = text[tag.start() - 1 : tag.start()] == " " and text[tag.end() : tag.end() + 1] in " ,.;:"
+    return among and f"</{name}" not in text.lower()
 
 
 def _skip(text: str, at: int) -> int:

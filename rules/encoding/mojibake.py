@@ -64,7 +64,7 @@ class Mojibake(Rule):
         Good("Größe »ähnlich« – „Über“", "German"),
         Good("La exposición «PERÚ» y la marca CAFÉ®; “JOSÉ”, 1250 Å².", "Spanish: capitals before closing marks"),
         Good("Afişte “HÂLÂ” ve “DAĞ” yazıyordu.", "Turkish: capitals before a closing mark"),
-        Good("Tấm biển ghi “CHÔ và «BÀ».", "Vietnamese: capitals before a closing mark"),
+        Good("Tấm biển ghi “CHÃ” và «BÀ».", "Vietnamese: capitals before a closing mark"),
         Good("Ààfin ọba wà ní àárín ìlú; Àìsàn ń bá wọn jà.", "Yoruba: low tones on the first two letters"),
         Good("Officiâš´le bekendmaking", "what comes out would be no letter of a word"),
         Good("├────┼────┤\n│ Tag │ Ort │\n└────┴────┘", "German: a table of box characters"),

@@ -102,7 +102,7 @@ def find_marks(text: str, paragraphs: Sequence[Span], places: Sequence[int]) -> 
         after = text[at + 1] if at + 1 < end else ""
         if text[at] in (before, after) and text[at] * _ROW in text[max(start, at - _ROW + 1) : min(end, at + _ROW)]:
             continue
-        if before.isdigit() and _is_measure(text[max(start, at - 6) : at], after):
+        if before.isnumeric() and (not before.isdigit() or _is_measure(text[max(start, at - 6) : at], after)):
             continue
         where = place(before, after)
         # Hebrew writes acronyms with a straight mark inside the word, and may open a quotation after a prefix.

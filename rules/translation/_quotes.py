@@ -9,9 +9,11 @@ import re
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from functools import cached_property
+from operator import itemgetter
 from typing import NamedTuple
 
 from newslint import Document, marks
+from newslint_rules.translation._literal import literal_marks, spoilt_paragraphs
 from newslint_rules.translation._marks import occurrences
 from newslint_rules.translation._quote_marks import (
     AFTER,
@@ -50,6 +52,9 @@ _REACH = 12
 # Quotations inside quotations that a closing mark may close at once.
 _DEEPEST = 6
 _INNER_END = re.compile(r"[.!?؟۔।](?<=\w\w\w.)[\"”»“]? +[^\W\d_]|[。！？][」』”]?[^\s」』”）]")
+
+
+_start = itemgetter(0)
 
 
 class Open(NamedTuple):
@@ -92,7 +97,8 @@ def quotes(document: Document) -> Quotes:
     signs = "".join([sign_of(padded[i : i + 3]) for i in at])
     english = "“" in text or "„" in text or ("”" in text and document.language.code in ENGLISH)
     if not in_order(english).fullmatch(signs):
-        return _Reader(document, at).read()
+        literal = literal_marks(document, at)
+        return _Reader(document, [i for i in at if i not in literal]).read()
     outer: dict[str, list[int]] = {}
     for i in at[::2]:
         outer.setdefault(text[i], []).append(i)
@@ -110,6 +116,7 @@ class _Reader:
         self.wrong_way: list[WrongWay] = []
         self.detached: list[int] = []
         self.outer: dict[str, list[int]] = {}
+        self.spoilt = spoilt_paragraphs(document, self.paragraphs)
 
     def read(self) -> Quotes:
         pending: list[Mark] = []
@@ -131,11 +138,15 @@ class _Reader:
         if pending and pending[-1].paragraph < len(self.paragraphs) - 1:
             self._leave(pending)
         self._reconcile()
-        unclosed = sorted(Open(mark.at, until) for mark, until in self.unclosed)
         outer = {char: tuple(places) for char, places in self.outer.items()}
-        return Quotes(
-            tuple(unclosed), tuple(mark.at for mark in self.unopened), tuple(self.wrong_way), tuple(self.detached), outer
-        )
+        unclosed = [Open(mark.at, until) for mark, until in sorted(self.unclosed) if not self._is_spoilt(mark.at)]
+        unopened = [mark.at for mark in self.unopened if not self._is_spoilt(mark.at)]
+        wrong_way = [turn for turn in self.wrong_way if not self._is_spoilt(turn.start)]
+        return Quotes(tuple(unclosed), tuple(unopened), tuple(wrong_way), tuple(self.detached), outer)
+
+    def _is_spoilt(self, at: int) -> bool:
+        """Beside damage of a codec: which marks were there nobody knows before it is repaired."""
+        return bool(self.spoilt) and bisect_right(self.paragraphs, at, key=_start) - 1 in self.spoilt
 
     def _reconcile(self) -> None:
         """A mark that nothing closes and, a few paragraphs on, one that nothing opened belong to one long quotation."""

@@ -10,6 +10,7 @@ from itertools import islice
 from newslint import ALWAYS, Bad, Document, Finding, Good, LazyPattern, Rule, Severity
 from newslint_rules.translation._abbreviations import is_abbreviation, is_written_without_stop
 from newslint_rules.translation._code import in_code
+from newslint_rules.translation._words import LOWER_NAMES
 
 # The stop comes first, so that the engine looks for nothing else; the words around it are looked at afterwards.
 _RESTART = LazyPattern(r"\. +(?=(?P<next>[^\W\d_A-Zა-ჿ]\S*))")
@@ -30,7 +31,7 @@ _LINKS = frozenset("mehr more weiter weiterlesen suite más mais altro meer lees
 _LOWER_NAMES = ("bell hooks", "danah boyd", "adrienne maree", "deadmau")
 # What an embedded post, a picture, a footnote or a button left behind between two sentences.
 _LEFT_BEHIND = frozenset(
-    "twitter tweet facebook instagram youtube tiktok telegram vkontakte threads reddit pinterest flipboard whatsapp linkedin video wideo videó foto photo photos image "
+    "twitter tweet facebook instagram youtube tiktok telegram vkontakte threads reddit pinterest flipboard whatsapp linkedin video vídeo vidéo wideo videó foto fotos imagem imagen immagine bild grafik bluesky vk dailymotion vimeo odnoklassniki zalo photo photos image "
     "picture gallery galeria galerie zdjęcie advertisement reklama anzeige publicité publicidad footnote reply quote edit share via embed "
     "caption видео фото реклама βίντεο".split()
 )
@@ -131,8 +132,8 @@ class BrokenSentence(Rule):
 
 
 def _is_name(document: Document, word: str) -> bool:
-    """The word begins other sentences of this text in lower case, too: a command, a brand, a term."""
-    return len(word) >= 3 and word not in _SUBJECTS and document.view(_lower_starts)[word] > 1
+    """A brand that is written so, or the word begins other sentences of this text in lower case, too: a command, a term."""
+    return word in LOWER_NAMES or (len(word) >= 3 and word not in _SUBJECTS and document.view(_lower_starts)[word] > 1)
 
 
 def _lower_starts(document: Document) -> Counter[str]:

@@ -13,6 +13,7 @@ from newslint_rules.translation._marks import suspect_marks
 from newslint_rules.translation._quotes import quotes
 
 _WORD = re.compile(r"[^\W\d_]+\Z")
+_MOVE = re.compile(r"[ \xa0]{0,2}(?:[KQRBN]?[a-h]?[1-8]?x?[a-h][1-8]|O-O)")
 _NUMBER = re.compile(r"(?:^|\n|[^\w,.] )\d{1,2}\Z")
 
 
@@ -113,6 +114,8 @@ class DetachedPunctuation(Rule):
 
 
 def _ends_sentence(text: str, start: int, end: int) -> bool:
-    """True unless lower case follows, as in code, or the stop is a list number's."""
+    """True unless lower case follows, as in code, a part of a path or a move of chess, or the stop is a list number's."""
     following = text[end : end + 3].lstrip(" \xa0")[:1]
-    return not following.islower() and _NUMBER.search(text, max(0, start - 6), start) is None
+    if text[start - 1 : start].isdigit() and _MOVE.match(text, end):
+        return False
+    return not following.islower() and following not in tuple("/\\=|") and _NUMBER.search(text, max(0, start - 6), start) is None

@@ -167,7 +167,7 @@ def _phrase(text: str, loop: _Loop) -> int:
         return 0
     if wide:
         return len(letters)
-    linked = len(words) <= 3 and any(word.lower() in _LINKS for word in words)
+    linked = loop.times < _MANY and len(words) <= 3 and any(word.lower() in _LINKS for word in words)
     if len(words) == 1:
         return 1 if loop.times >= _MANY and len(set(words[0].lower())) >= 4 and not loop.start + loop.period > loop.end else 0
     if max(map(len, words)) < 4 or len(words) < 2 or linked or len(set(words)) < 2:

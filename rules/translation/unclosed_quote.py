@@ -17,7 +17,7 @@ class UnclosedQuote(Rule):
     **Why it is bad.** Nobody can say where the quotation ends: the reporter's words pass for the source's. Translation by
     machine loses marks when it splits a quotation into sentences.
 
-    **Left alone.** Quotations of several paragraphs (each opens, the last closes), also with unmarked lines between; quotations
+    **Left alone.** Marks in code, in attributes and beside damage of a codec. Quotations of several paragraphs (each opens, the last closes), also with unmarked lines between; quotations
     inside quotations; the last paragraph, which may be cut, and a cut within a quotation above boilerplate (both TR103) and teasers that end in an ellipsis; inches and
     feet; Hebrew acronyms; marks between two letters or two spaces, which may be anything. Single marks, as they may be
     apostrophes.

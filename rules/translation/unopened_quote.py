@@ -15,7 +15,7 @@ class UnopenedQuote(Rule):
 
     **Why it is bad.** Nobody can say where the quotation begins: the source's words pass for the reporter's.
 
-    **Left alone.** The last paragraph of a long quotation; inches and feet; the first mark of a text, which may begin in the
+    **Left alone.** Marks in code, in attributes and beside damage of a codec. The last paragraph of a long quotation; inches and feet; the first mark of a text, which may begin in the
     middle; guillemets as arrows between links; letters' own marks (Hebrew acronyms). Reported as info: people in a hurry
     leave such marks as often as machines do.
 

@@ -16,7 +16,7 @@ class WrongWayQuote(Rule):
     **Why it is bad.** Translation systems infer the direction of a mark from the space beside it, and set the space wrong
     after a stop. Whoever counts or extracts quotations from the text then takes the speaker for a part of what was said.
 
-    **Left alone.** Every convention of the press: „so“, »so«, ”så”, «così», 「こう」, and ”…“ where words run from the right. What a mark means is judged by the
+    **Left alone.** Marks in code, in attributes and beside damage of a codec. Every convention of the press: „so“, »so«, ”så”, «così», 「こう」, and ”…“ where words run from the right. What a mark means is judged by the
     document's own usage; a straight mark only before an attribution, inside a quotation that nothing else closes.
 
     **Fix.** Safe: a mark gets its other direction or moves over one space, and no word changes. A mark that is merely the wrong one of its

@@ -32,6 +32,10 @@ _GLUED = LazyPattern(
     r"[.!?。！？…][\"'’”»」』)\]]*\s?(?:[—–-]\s?[A-ZА-ЯΑ-Ω]{2,8}|[<＜〈【（(][^<>＜＞〈〉【】（）()]{1,40}[>＞〉】）)])\s*\Z"
 )
 _NAMED = LazyPattern(r"[.!?。！？…][\"'’”»」』)\]]*\s?[—–]\s?(?P<name>[^.!?—–]{2,50})\Z")
+# Buttons whose last word leads on elsewhere.
+_ENTRY = LazyPattern(
+    r"\W*(?:sign|log|opt|check|read|click|carry|chime|chip|scroll|tune|weigh|buy|dial)\s(?:in|on|by|with)\W*", re.I
+)
 _SMILE = LazyPattern(r"(?:[:;=8]-?[)(DPp/|*]|<3|\bx{2,4}|\bX{2,4}|\bxo(?:xo)?)\W*\Z")
 _NUMBER = LazyPattern(r"\d[\d()/. +\u00a0-]{5,}\Z")
 _RUN_TOGETHER = LazyPattern(r"[A-Z][a-z]+(?:[A-Z][a-z]*){2,}\S*\Z")
@@ -89,6 +93,11 @@ def is_closing(line: str, start: int, above: Sequence[str], body: str) -> bool:
 def is_greeting(tail: str) -> bool:
     """A letter's closing words, with or without a comma behind them."""
     return shape.width(tail) <= _SHORT and _GREETING.compiled.match(tail) is not None
+
+
+def is_entry(tail: str) -> bool:
+    """A button such as “Sign in”, “Read on”."""
+    return len(tail) <= _LABEL and _ENTRY.compiled.fullmatch(tail) is not None
 
 
 def has_mark_glued(line: str) -> bool:

@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from newslint import BlockKind, Context, Hit
 from newslint_rules.truncation import _shape as shape
-from newslint_rules.truncation._closing import follows_label, has_mark_glued, is_closing, is_greeting
+from newslint_rules.truncation._closing import follows_label, has_mark_glued, is_closing, is_entry, is_greeting
+from newslint_rules.truncation._dump import is_dump, is_in_footer
 from newslint_rules.truncation._evidence import evidence, leads_on, probability
 
 # Topics of this family's own phrases.
@@ -17,7 +18,8 @@ MARKERS = ("rest-link", "rest-paywall", "rest-subscribers")
 LIKELY, POSSIBLE, SURE = 0.7, 0.12, 0.85
 NEAR, REACH = 20_000, 2000
 _LINES = 24
-_STRUCTURES = frozenset((BlockKind.TABLE, BlockKind.VERSE, BlockKind.FACTS, BlockKind.CODE))
+_STRUCTURES = frozenset((BlockKind.TABLE, BlockKind.VERSE, BlockKind.FACTS, BlockKind.CODE, BlockKind.DIALOGUE))
+ROWS = frozenset((BlockKind.LIST, BlockKind.DIALOGUE, BlockKind.VERSE, BlockKind.TABLE, BlockKind.FACTS))
 _LABEL, _PARAGRAPH = 20, 60
 
 
@@ -54,12 +56,12 @@ def ending(document: Context) -> Ending | None:
         start, tail = shape.tail(text)
         if depth and not start and not _is_under_article([other.text for other in rest[depth + 1 : depth + 3]]):
             continue
-        if shape.is_signature(tail) or shape.is_boilerplate(tail) or is_greeting(tail) or has_mark_glued(text):
+        if shape.is_signature(tail) or shape.is_boilerplate(tail) or is_greeting(tail) or is_entry(tail) or has_mark_glued(text):
             if start:
                 return None
             continue
         above = [other.text for other in rest[depth + 1 : depth + 9]][::-1]
-        if depth and text in above:
+        if (depth and text in above) or (not start and is_in_footer(document, text, above)):
             continue
         body = document.text[max(0, line.start - NEAR) : line.start]
         found = evidence(text, above, body, lambda: document.language.code)
@@ -69,6 +71,8 @@ def ending(document: Context) -> Ending | None:
             if start:
                 return None
             continue
+        if not start and not depth and found["one_word"] and not shape.is_wide(text) and document.view(is_dump):
+            continue  # a button
         likelihood = probability(found)
         if not depth and shape.unclosed(text):
             likelihood = max(likelihood, LIKELY)
@@ -78,7 +82,7 @@ def ending(document: Context) -> Ending | None:
 
 
 def _is_in_structure(document: Context, line: Line) -> bool:
-    """The line is of a table, of verse, of facts or of code, which have no final marks."""
+    """The line is of a table, of verse, facts, dialogue or code, which have no final marks, or often none."""
     block = document.block_at(line.start)
     return block is not None and block.kind in _STRUCTURES
 

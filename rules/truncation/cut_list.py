@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from newslint import Bad, Context, Finding, Good, LazyPattern, Rule, Severity
 from newslint_rules.truncation import _shape as shape
+from newslint_rules.truncation._dangling import dangling
 from newslint_rules.truncation._ending import last_lines
 
 _ITEM = LazyPattern(
@@ -21,6 +22,7 @@ class CutList(Rule):
 
     Its last line is a list's marker with nothing behind it, or an item without the final mark that the items before it
     have; or the text ends in a colon, with what it announces missing (info: a picture or a post may have been there).
+    Info, too, where the last item is as long as the others and nothing in it leads on.
 
     **Why it is bad.** The rest of the list, and of the article, is missing. No fix can bring it back.
 
@@ -60,7 +62,17 @@ class CutList(Rule):
         if item is None or not (_continues(item, before) or _is_bare_number(item, text, document.text[:start])):
             return
         if item.end() == len(text) or not shape.is_finished(text):
-            yield self.finding(start, end, "the list is cut: its last item has no end")
+            yield self.finding(
+                start, end, "the list is cut: its last item has no end", info=_may_be_whole(document, text, before)
+            )
+
+
+def _may_be_whole(document: Context, text: str, before: list[str]) -> bool:
+    """As long as the items before it, with no word or comma at its end that leads on: people leave out a last full stop."""
+    last = text.rpartition(" ")[2].lower()
+    if text[-1] in ",;，、،" or last in dangling(document.language.code):
+        return False
+    return 2 * shape.width(text) >= min(map(shape.width, before[:2]), default=0)
 
 
 def _continues(item: re.Match[str], before: list[str]) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from newslint import Bad, Context, Finding, Good, LazyPattern, Rule, Severity, Trigger
 from newslint_rules.truncation import _shape as shape
 from newslint_rules.truncation._closing import is_button
-from newslint_rules.truncation._ending import last_lines
+from newslint_rules.truncation._ending import ROWS, Line, last_lines
 from newslint_rules.truncation._marker import BODY, ELLIPSIS
 
 _MORE = LazyPattern(
@@ -82,7 +82,7 @@ class EllipsisAtEnd(Rule):
             signed = _SIGN.compiled.search(text, tail) is not None
             if not (signed or shape.is_finished(text) or shape.width(text) >= BODY) or _WAITING.compiled.fullmatch(text):
                 continue
-            if not signed:
+            if not signed or (depth and _goes_on(document, line, lines[0])):
                 return
             match = next((m for p in (ELLIPSIS, _MORE, _QUOTED) if (m := p.compiled.search(text, tail)) is not None), None)
             label = match is not None and match.start() < _LABEL and is_button(text[: match.start()])
@@ -98,3 +98,11 @@ class EllipsisAtEnd(Rule):
             end = start + len(match.group().rstrip())
             yield self.finding(start, end, message, info=_QUOTED.compiled.search(text) is not None)
             return
+
+
+def _goes_on(document: Context, line: Line, last: Line) -> bool:
+    """The list, dialogue or poem that the line is in goes on to the text's end."""
+    block = document.block_at(line.start)
+    if block is None or block.kind not in ROWS or not block.start <= last.start < block.end:
+        return False
+    return "\n\n" not in document.text[line.end : last.start]

@@ -21,7 +21,8 @@ class MidSentence(Rule):
 
     **Left alone.** What is found below complete articles: line-ups, fixtures, tables, lists, verse, recipes, signatures, greetings,
     bylines, agencies, end marks, addresses, telephone numbers, dates, credits, tags, code; calls to the reader; labels and
-    headlines of other articles. Thai, Lao, Khmer and Tibetan, which write no full stop.
+    headlines of other articles; the footer of a page that was dumped whole; buttons. Of teasers that a site cuts the last one
+    is info. Thai, Lao, Khmer and Tibetan, which write no full stop.
     """
 
     code = "TR102"

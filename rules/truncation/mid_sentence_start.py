@@ -6,7 +6,10 @@ import re
 from collections.abc import Iterator
 
 from newslint import Bad, Context, Finding, Good, LazyPattern, Rule, Severity
+from newslint_rules.translation._words import LOWER_NAMES
 from newslint_rules.truncation import _shape as shape
+from newslint_rules.truncation._dump import is_dump
+from newslint_rules.truncation._ending import MARKERS
 
 # Marks that close or part something, and so cannot open a text. Not the dots of a kicker ("…and they lived").
 _CLOSING = ",;:)]}»”’!.、。，；：！）」』】》؛،۔।"
@@ -19,13 +22,7 @@ _PARTICLES = frozenset(
 )
 
 
-# Firms and products that write their names so, where the name is all in lower case.
-_BRANDS = frozenset(
-    """adidas allegro amazon asos bol bpost bwin comdirect congstar deliveroo dm easyjet ebay eobuwie etoro flatex freenet goldbeck
-    hapag intel kaufland leboncoin lastminute mbank mobile monday neste nginx npm nvidia orlen otto paypal plus play rewe reddit systemd tesa
-    thyssenkrupp tiktok trivago twitch twitter vivo vueling wish xiaomi zalando zondacrypto""".split()
-)
-_LEAST, _WORDS, _REACH = 20, 7, 4000
+_LEAST, _WORDS, _REACH, _NOTICE = 20, 7, 4000, 200
 
 
 class MidSentenceStart(Rule):
@@ -37,7 +34,7 @@ class MidSentenceStart(Rule):
     **Why it is bad.** The beginning of the article is missing, most often the first letters or words that a page sets
     apart, or a whole first part that the scraper took for boilerplate. No fix can bring it back.
 
-    **Left alone.** Names that begin with a lower-case letter (iPhone, eBay, von der Leyen, al-Bashir), bylines and other
+    **Left alone.** Pages that were dumped whole, and notices of a page. Names that begin with a lower-case letter (iPhone, eBay, von der Leyen, al-Bashir), bylines and other
     short lines, kickers that begin with dots, addresses, texts that never use upper-case letters, and scripts that have none.
     """
 
@@ -77,8 +74,11 @@ class MidSentenceStart(Rule):
             return
         line = document.lines[document.line_at(start)]
         rest = text[start : min(line.end, start + 2000)]
-        if shape.is_boilerplate(rest[:200]) or len(text) - start < _LEAST:
+        if shape.is_boilerplate(rest[:200]) or len(text) - start < _LEAST or document.view(is_dump):
             return
+        reach = min(line.end, start + _NOTICE)
+        if any(hit.start < reach for topic, hits in document.phrases.items() if topic not in MARKERS for hit in hits[:1]):
+            return  # a notice of the page, in lower case
         # A line without an end may be a title in lower-case letters, a kicker or a byline.
         whole = shape.is_finished(rest.rstrip()) or shape.tail(rest)[0] > 0
         if not whole and len(rest.split()) < _WORDS:
@@ -116,7 +116,7 @@ def _is_plain(word: str) -> bool:
 def _is_brand(word: str, rest: str, site: str) -> bool:
     """A name that its owner writes in lower case: a known one; or the text, which is the site's, names it as a site, a handle or
     with an upper-case letter, or begins another sentence with it."""
-    if word in _BRANDS or word in site.lower():
+    if word in LOWER_NAMES or word in site.lower():
         return True
     if len(word) < 3:
         return False

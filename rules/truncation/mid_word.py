@@ -17,7 +17,7 @@ class MidWord(Rule):
     **Why it is bad.** The rest of the article is missing: a model learns to stop in mid-word, and what the article
     says at its end is lost. No fix can bring it back; scrape the page again, or leave the text out.
 
-    **Left alone.** Bylines, agency signs and boilerplate below the article; the cut is looked for above them.
+    **Left alone.** Footers of whole pages, a last word that is whole itself and only begins a longer one. Bylines, agency signs and boilerplate below the article; the cut is looked for above them.
     Chinese, Japanese and Korean words have no visible end: there TR102 reports the cut.
     """
 

@@ -202,8 +202,6 @@ def test_long_lines_are_read_in_linear_time() -> None:
 @pytest.mark.parametrize(
     ("data", "words"),
     [
-        (b"", "empty file"),
-        (b"\xef\xbb\xbf\n\n \r\n", "empty file"),
         ('{"text": "a"}\n'.encode("utf-16"), "UTF-16"),
         (b"\x1f\x8b\x08\0\0", "gzip"),
         (b'[\n  {"text": "a"},\n  {"text": "b"}\n]\n', "one JSON document"),
@@ -213,6 +211,12 @@ def test_long_lines_are_read_in_linear_time() -> None:
 def test_whole_file_is_refused_in_one_line(data: bytes, words: str) -> None:
     (problem,) = problems(data)
     assert problem.record is None and words in problem.message
+
+
+@pytest.mark.parametrize("data", [b"", b"\xef\xbb\xbf\n\n \r\n"])
+def test_a_file_of_no_records_is_no_fault(data: bytes) -> None:
+    """A report of a run that found nothing is one."""
+    assert documents(data) == [] and problems(data) == []
 
 
 def test_an_empty_block_of_a_larger_file_is_no_fault() -> None:

@@ -6,6 +6,7 @@ import bz2
 import gzip
 import lzma
 import zlib
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from typing import IO, Any, BinaryIO, ClassVar, cast
@@ -21,7 +22,7 @@ _WINDOW = 1 << 27  # bytes of what was unpacked that a frame may refer back to
 _MOST_EXPANSION = 200
 
 
-class Codec:
+class Codec(ABC):
     """One way to compress: how to open it for reading and for writing."""
 
     name: ClassVar[str]
@@ -30,11 +31,13 @@ class Codec:
     extra: ClassVar[str | None] = None
     needs: ClassVar[tuple[str, ...]] = ()
 
+    @abstractmethod
     def reader(self, source: BinaryIO) -> IO[bytes]:
-        raise NotImplementedError
+        """What unpacks `source` as it is read."""
 
+    @abstractmethod
     def writer(self, target: BinaryIO) -> Any:
-        raise NotImplementedError
+        """What packs into `target` all that is written to it; `close` ends the last frame."""
 
 
 class Gzip(Codec):

@@ -72,8 +72,6 @@ def _fault(data: bytes) -> str | None:
     if data.startswith(b"\x1f\x8b"):
         return "compressed with gzip: name it .jsonl.gz, or unpack it"
     start = data.removeprefix(codecs.BOM_UTF8).lstrip()
-    if not start:
-        return "empty file: there is no record in it; fill it or take it out"
     if start.partition(b"\n")[0].rstrip() in (b"[", b"{"):
         return "one JSON document over many lines, not one record a line: convert it (jq -c '.[]' for an array)"
     return None

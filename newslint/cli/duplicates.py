@@ -1,0 +1,38 @@
+"""`newslint duplicates`: which documents of a corpus repeat others."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from newslint.cli.options import READING, SETTINGS, together
+from newslint.cli.session import Session
+from newslint.profiles.duplicates import Finder
+from newslint.running.worker import Action
+from newslint.settings.configuration import ConfigError
+
+
+@click.command()
+@click.argument("paths", nargs=-1, required=True, type=click.Path())
+@click.option("-o", "--output", required=True, type=click.Path(path_type=Path), help="The file to write, for --duplicates.")
+@together([*READING, *SETTINGS])
+def duplicates(paths: tuple[str, ...], output: Path, **given: Any) -> None:
+    """Find documents that are copies or near copies of others, for --duplicates.
+
+    PATHS are files and folders, read once; what is compared lies on the disk, so that memory stays small.
+    """
+    session = Session(given)
+    documents = 0
+    with Finder() as finder:
+        for done in session.run(paths, Action.SKETCH):
+            documents += done.result.documents
+            for sketch in done.result.sketches:
+                finder.add(sketch)
+        try:
+            exact, near = finder.write(output)
+        except OSError as error:
+            raise ConfigError(f"{output}: cannot be written: {error.strerror or error}") from None
+    click.echo(f"{documents:,} documents: {exact:,} copies, {near:,} near copies; written to {output}")
+    raise SystemExit(2 if session.problems else 0)
