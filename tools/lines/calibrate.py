@@ -20,7 +20,7 @@ CERTAIN = 4.5  # a line with this score is boilerplate in any page's dump
 # By class of document: the least score, and how much of the author's text may be expected to go (by the network's own doubt).
 # Chosen by cross-validation on the development sites: the most boilerplate gone at which so few documents lose a hundredth of their words.
 SAFE = {
-    "page article": (2.0, 0.01), "page other": (5.5, 0.001), "main article": (0.25, 0.003), "main other": (3.5, 0.0002),
+    "page article": (2.0, 0.01), "page other": (7.0, 0.001), "main article": (0.5, 0.003), "main other": (4.0, 0.0002),
     "extract article": (1.0, 0.001), "extract other": (6.0, 0.0002),
 }  # fmt: skip
 LIKELY = {
