@@ -63,13 +63,14 @@ def chosen(one: Held, table: Mapping[str, tuple[float, float]]) -> np.ndarray:
     return found
 
 
-def precision(documents: list[Held]) -> dict[str, tuple[list[float], list[float]]]:
-    """By class: of the labelled lines that score at least so much, the share that is boilerplate (never less than at a lower score)."""
+def precision(documents: list[Held], table: Mapping[str, tuple[float, float]]) -> dict[str, tuple[list[float], list[float]]]:
+    """By class: of the labelled lines that would go by a table of thresholds, guards and all, and score at least so much, the share
+    that is boilerplate (never less than at a lower score)."""
     found = {}
     for name in judge.CLASSES:
-        some = [d for d in documents if class_of(d.example) == name]
-        score = np.concatenate([d.score for d in some]) if some else np.zeros(0)
-        label = np.concatenate([d.example.labels for d in some]) if some else np.zeros(0)
+        some = [(d, chosen(d, table)) for d in documents if class_of(d.example) == name]
+        score = np.concatenate([d.score[cut] for d, cut in some]) if some else np.zeros(0)
+        label = np.concatenate([d.example.labels[cut] for d, cut in some]) if some else np.zeros(0)
         shares: list[float] = []
         for least in GRID:
             above = label[(score >= least) & (label >= 0)]
@@ -80,7 +81,13 @@ def precision(documents: list[Held]) -> dict[str, tuple[list[float], list[float]
 
 
 def calibration(documents: list[Held]) -> dict[str, Any]:
-    return {"score": SCORE, "certain": CERTAIN, "safe": SAFE, "likely": LIKELY, "precision": precision(documents)}
+    return {
+        "score": SCORE,
+        "certain": CERTAIN,
+        "safe": SAFE,
+        "likely": LIKELY,
+        "precision": {"safe": precision(documents, SAFE), "likely": precision(documents, LIKELY)},
+    }
 
 
 def lost_and_gone(one: Held, texts: Sequence[str], cut: np.ndarray) -> tuple[float, float]:

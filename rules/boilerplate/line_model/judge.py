@@ -70,13 +70,21 @@ def _by_network(lines: tuple[Span, ...], texts: Sequence[str], phrases: Sequence
     safe = likely = np.zeros(len(lines), dtype=np.bool_)
     if is_proven(page, score, weights["certain"], proven):
         probabilities = 1 / (1 + np.exp(-logits))
-        precision = sum(k * np.interp(score, *weights["precision"][name]) for k, name in zip(kinds, CLASSES, strict=True))
         safe = chosen(page, score, kinds, weights["safe"])
         likely = chosen(page, score, kinds, weights["likely"], safe) & ~safe
+        tables = weights["precision"]
+        precision = np.where(safe, _precision(tables["safe"], score, kinds), _precision(tables["likely"], score, kinds))
     return Judgement(
         lines, texts, probabilities.tolist(), safe.tolist(), likely.tolist(), precision.tolist(),
         NAMES[int(reading.dump.argmax())], sheet.dense,
     )  # fmt: skip
+
+
+def _precision(table: Mapping[str, Sequence[Any]], score: Any, kinds: Sequence[float]) -> Any:
+    """For each line how often those that went with such a score or a higher one were boilerplate, on sites held out."""
+    import numpy as np
+
+    return sum(kind * np.interp(score, *table[name]) for kind, name in zip(kinds, CLASSES, strict=True))
 
 
 def is_proven(page: Any, score: Any, certain: float, proven: bool) -> bool:
