@@ -28,7 +28,7 @@ LIKELY = {
     "extract article": (0.0, 0.015), "extract other": (1.5, 0.003),
 }  # fmt: skip
 _WORDS = re.compile(r"\w+")
-GRID = [i / 2 for i in range(0, 15)]  # scores at which precision is printed
+GRID = [i / 2 for i in range(-6, 15)]  # scores at which precision is printed
 
 
 class Held(NamedTuple):
@@ -63,12 +63,12 @@ def chosen(one: Held, table: Mapping[str, tuple[float, float]]) -> np.ndarray:
     return found
 
 
-def precision(documents: list[Held], table: Mapping[str, tuple[float, float]]) -> dict[str, tuple[list[float], list[float]]]:
-    """By class: of the labelled lines that would go by a table of thresholds, guards and all, and score at least so much, the share
-    that is boilerplate (never less than at a lower score)."""
+def precision(documents: list[Held], cuts: list[np.ndarray]) -> dict[str, tuple[list[float], list[float]]]:
+    """By class: of the labelled lines that would go, guards and all, and score at least so much, the share that is boilerplate (never
+    less than at a lower score)."""
     found = {}
     for name in judge.CLASSES:
-        some = [(d, chosen(d, table)) for d in documents if class_of(d.example) == name]
+        some = [(d, cut) for d, cut in zip(documents, cuts, strict=True) if class_of(d.example) == name]
         score = np.concatenate([d.score[cut] for d, cut in some]) if some else np.zeros(0)
         label = np.concatenate([d.example.labels[cut] for d, cut in some]) if some else np.zeros(0)
         shares: list[float] = []
@@ -81,13 +81,10 @@ def precision(documents: list[Held], table: Mapping[str, tuple[float, float]]) -
 
 
 def calibration(documents: list[Held]) -> dict[str, Any]:
-    return {
-        "score": SCORE,
-        "certain": CERTAIN,
-        "safe": SAFE,
-        "likely": LIKELY,
-        "precision": {"safe": precision(documents, SAFE), "likely": precision(documents, LIKELY)},
-    }
+    safe = [chosen(d, SAFE) for d in documents]
+    unsafe = [chosen(d, LIKELY) & ~cut for d, cut in zip(documents, safe, strict=True)]
+    tables = {"safe": precision(documents, safe), "likely": precision(documents, unsafe)}
+    return {"score": SCORE, "certain": CERTAIN, "safe": SAFE, "likely": LIKELY, "precision": tables}
 
 
 def lost_and_gone(one: Held, texts: Sequence[str], cut: np.ndarray) -> tuple[float, float]:
