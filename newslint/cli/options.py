@@ -47,6 +47,9 @@ READING = [
     click.option("--id-field", metavar="NAME", help="The field with a record's own name, for reports (default: its number)."),
     click.option("--input-format", metavar="FORMAT", help="Read every file as this format, whatever its name."),
     click.option(
+        "--extractor", metavar="NAME", help="What takes the text out of pages in WARC: trafilatura, or MODULE:FUNCTION."
+    ),
+    click.option(
         "--ignore-field", metavar="NAME", help="The field of a record that lists rules to ignore (default: newslint_ignore)."
     ),
     click.option("--keep", metavar="FILE", help="Findings that are right text (default: newslint.keep, if there is one)."),
@@ -65,7 +68,7 @@ SETTINGS = [
     click.option("--cache-dir", metavar="DIR", help="Where the cache lies (default: the user's cache folder)."),
     click.option("--no-progress", is_flag=True, help="Show no progress bar."),
 ]
-_IN_SETTINGS = ("select", "extend_select", "ignore", "text_field", "source_field", "id_field", "input_format", "exclude", "force_exclude",
+_IN_SETTINGS = ("select", "extend_select", "ignore", "text_field", "source_field", "id_field", "input_format", "extractor", "exclude", "force_exclude",
                 "jobs", "cache_dir", "fix", "unsafe_fixes", "fixable", "unfixable", "fail_on", "max_rate", "max_findings", "baseline", "keep", "ignore_field", "journal", "follow_links", "keep_mtime", "profile", "duplicates", "plugin", "output_format")  # fmt: skip
 
 

@@ -99,10 +99,13 @@ class Session:
             self.complain(problem)
 
     def _runner(self, paths: tuple[str, ...], action: Action) -> Runner:
+        return Runner(self._plan(paths, action), self.registry, self.resolver)
+
+    def _plan(self, paths: tuple[str, ...], action: Action) -> Plan:
         reads_stdin = "-" in paths
         if reads_stdin and not self.stdin:
             self.stdin = sys.stdin.buffer.read()
-        plan = Plan(
+        return Plan(
             paths or (".",),
             action,
             self.here.settings.jobs,
@@ -116,7 +119,6 @@ class Session:
             self.here.settings.keep_mtime,
             frozenset(map(os.path.realpath, self.reports | ({self.journal.path} if self.journal is not None else set()))),
         )
-        return Runner(plan, self.registry, self.resolver)
 
     def _keep_path(self) -> Path | None:
         name = self.here.settings.keep
