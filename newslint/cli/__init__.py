@@ -26,6 +26,7 @@ COMMANDS = {
     "compare": "newslint.cli.compare:compare_command",
     "formats": "newslint.cli.formats:formats",
     "test": "newslint.cli.cases:test",
+    "review": "newslint.cli.review:review",
     "keep": "newslint.cli.keep:keep",
     "undo": "newslint.cli.undo:undo",
     "log": "newslint.cli.undo:log",
