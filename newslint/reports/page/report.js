@@ -137,10 +137,10 @@ function App({ data }) {
   const option = (value, text) => html`<option value=${value}>${text}</option>`;
   return html`<header><h1>newslint ${desk ? "review" : "report"}</h1><p class="soft">newslint ${data.version} · ${data.made}</p></header><main>
     ${desk && html`<${desk.Bar} desk=${desk} />`}
-    <ul class="tiles"><li><b>${number(s.documents)}</b>documents</li><li><b>${share(counts.documents, s.documents)}</b>with findings</li>
+    ${!desk && html`<ul class="tiles"><li><b>${number(s.documents)}</b>documents</li><li><b>${share(counts.documents, s.documents)}</b>with findings</li>
       <li><b>${number(chosen.length)}</b>findings</li><li><b>${number(counts.fixes[1])}</b>fixed by --fix</li>
       <li><b>${number(counts.fixes[2])}</b>by --fix --unsafe-fixes</li><li><b>${number(counts.fixes[0])}</b>have no fix</li></ul>
-    <p class="soft">--fix would change ${number(s.changed)} documents: safe fixes take out ${number(s.removed)} characters and write ${number(s.written)}.</p>
+    <p class="soft">--fix would change ${number(s.changed)} documents: safe fixes take out ${number(s.removed)} characters and write ${number(s.written)}.</p>`}
     <h2>Findings</h2>
     <form onSubmit=${(e) => e.preventDefault()} aria-label="Filter">
       <label>Text<input type="search" ref=${search} value=${filter.text} onInput=${set("text", true)} /></label>
