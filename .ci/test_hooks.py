@@ -61,6 +61,11 @@ def hook_repository(tmp_path_factory: pytest.TempPathFactory, environment: dict[
 
 
 @pytest.fixture
+def newslint() -> str:
+    return str(Path(sys.executable).parent / "newslint")
+
+
+@pytest.fixture
 def repository(tmp_path: Path, environment: dict[str, str], hook_repository: Path) -> Path:
     git("init", "-q", cwd=tmp_path, environment=environment)
     revision = git("rev-parse", "HEAD", cwd=hook_repository, environment=environment).strip()
@@ -196,3 +201,18 @@ def test_many_files_in_several_processes_at_once(repository: Path, environment: 
     accepted = commit(repository, environment)
     assert accepted.returncode == 0, accepted.stdout + accepted.stderr
     assert [path.name for path in (repository / "articles").iterdir() if path.suffix != ".txt"] == []
+
+
+def test_what_is_kept_is_neither_refused_nor_fixed(repository: Path, environment: dict[str, str], newslint: str) -> None:
+    folder = repository / "scrape"
+    folder.mkdir()
+    (folder / "a.txt").write_text(DIRTY)
+    kept = run(newslint, "keep", "scrape/a.txt", "--rule", "BP101", cwd=repository, environment=environment)
+    assert kept.returncode == 0, kept.stderr
+    done = commit(repository, environment)
+    assert done.returncode == 0, done.stdout + done.stderr
+    use(repository, "newslint-fix")
+    (folder / "b.txt").write_text(DIRTY.replace("council", "board"))
+    done = commit(repository, environment)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert BANNER in (folder / "b.txt").read_text(), "what is kept goes by content, in every file"

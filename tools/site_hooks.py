@@ -26,7 +26,7 @@ _FENCE = re.compile(r"^```.*?^```", re.MULTILINE | re.DOTALL)
 
 
 def on_config(config: Any) -> Any:
-    """Rules by family in the navigation; pages outside docs/ that are only linked to are no omission."""
+    """Fill the navigation: rules by family, and at its end what is listed nowhere, such as docs/research/."""
     families: dict[str, list[str]] = {}
     for rule in sorted(newslint_rules.newslint_rules(), key=lambda rule: rule.code):
         families.setdefault(rule.family().value.capitalize(), []).append(f"rules/{rule.code}.md")
@@ -36,6 +36,9 @@ def on_config(config: Any) -> Any:
     entry["Extend"].append("example-plugin.md")
     (entry,) = (entry for entry in config.nav if "Inside" in entry)
     entry["Inside"].append("tools.md")
+    listed = set(_leaves(config.nav))
+    pages = sorted(path.relative_to(ROOT / "docs").as_posix() for path in (ROOT / "docs").rglob("*.md"))
+    entry["Inside"] += [page for page in pages if page not in listed]
     return config
 
 
@@ -66,6 +69,15 @@ def on_page_markdown(markdown: str, page: Any, config: Any, files: Files) -> str
 
     parts = re.split(f"({_FENCE.pattern})", markdown, flags=_FENCE.flags)
     return "".join(part if part.startswith("```") else _LINK.sub(lead, part) for part in parts)
+
+
+def _leaves(nav: Any) -> Iterator[str]:
+    """The pages that a navigation lists."""
+    if isinstance(nav, str):
+        yield nav
+    else:
+        for item in nav.values() if isinstance(nav, dict) else nav:
+            yield from _leaves(item)
 
 
 def _targets(source: str) -> Iterator[str]:

@@ -25,6 +25,7 @@ COMMANDS = {
     "score": "newslint.cli.score:score",
     "compare": "newslint.cli.compare:compare_command",
     "formats": "newslint.cli.formats:formats",
+    "ray": "newslint.cli.ray:ray_command",
     "test": "newslint.cli.cases:test",
     "review": "newslint.cli.review:review",
     "keep": "newslint.cli.keep:keep",

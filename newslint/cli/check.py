@@ -7,7 +7,7 @@ import shlex
 import shutil
 import sys
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import ExitStack, closing
 from pathlib import Path
 from typing import Any, NoReturn, TextIO
@@ -71,17 +71,17 @@ def check(paths: tuple[str, ...], **given: Any) -> None:
     if given["watch"]:
         from newslint.cli.watch import watch
 
-        watch(paths, given, lambda: _run(paths, given))
+        watch(paths, given, lambda: run(paths, given))
     if given["show_files"]:
         _show_files(Session(given), paths)
-    raise SystemExit(_run(paths, given))
+    raise SystemExit(run(paths, given))
 
 
-def _run(paths: tuple[str, ...], given: dict[str, Any]) -> int:
-    """One run; the exit status."""
+def run(paths: tuple[str, ...], given: dict[str, Any], begin: Callable[[dict[str, Any]], Session] = Session) -> int:
+    """One run; the exit status. `begin` makes its session."""
     if given["profile_rules"]:
         given = given | {"jobs": 1, "no_cache": True}  # workers' times are not gathered, and what is remembered takes none
-    session = Session(given)
+    session = begin(given)
     settings = session.here.settings
     action = Action.DIFF if given["diff"] else Action.FIX if settings.fix else Action.CHECK
     # What is fixed from standard input goes to standard output, so the report makes way.

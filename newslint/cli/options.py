@@ -47,6 +47,9 @@ READING = [
     click.option("--id-field", metavar="NAME", help="The field with a record's own name, for reports (default: its number)."),
     click.option("--input-format", metavar="FORMAT", help="Read every file as this format, whatever its name."),
     click.option(
+        "--extractor", metavar="NAME", help="What takes the text out of pages in WARC: trafilatura, or MODULE:FUNCTION."
+    ),
+    click.option(
         "--ignore-field", metavar="NAME", help="The field of a record that lists rules to ignore (default: newslint_ignore)."
     ),
     click.option("--keep", metavar="FILE", help="Findings that are right text (default: newslint.keep, if there is one)."),
@@ -82,7 +85,7 @@ WRITING = [
     click.option("--keep-mtime", is_flag=True, default=None, help="Let fixed files keep their time of modification."),
     click.option("--follow-links", is_flag=True, default=None, help="Fix files that links lead to outside the given folders."),
 ]
-_IN_SETTINGS = ("select", "extend_select", "ignore", "text_field", "source_field", "id_field", "input_format", "exclude", "force_exclude",
+_IN_SETTINGS = ("select", "extend_select", "ignore", "text_field", "source_field", "id_field", "input_format", "extractor", "exclude", "force_exclude",
                 "jobs", "cache_dir", "fix", "unsafe_fixes", "fixable", "unfixable", "fail_on", "max_rate", "max_findings", "baseline", "keep", "ignore_field", "journal", "follow_links", "keep_mtime", "profile", "duplicates", "plugin", "output_format")  # fmt: skip
 
 

@@ -25,6 +25,7 @@ from newslint.gate.keep import DEFAULT, KeepError, write_keep
 from newslint.lint.finding import Problem
 from newslint.reports.base import Style, Summary
 from newslint.reports.html import Html, encode, page, parts
+from newslint.running.runner import Plan
 from newslint.running.worker import Action
 from newslint.settings.configuration import ConfigError
 from newslint.text.display import count, visible
@@ -54,11 +55,17 @@ def review(paths: tuple[str, ...], port: int, **given: Any) -> None:
 
 
 class _Session(Session):
-    """A session that remembers what it complained of, for the page."""
+    """A session that remembers what it complained of, for the page, and can be told to look at some files `only`."""
 
     def __init__(self, given: dict[str, Any]) -> None:
         self.complaints: list[str] = []
+        self.only: frozenset[str] | None = None
         super().__init__(given)
+
+    def _plan(self, paths: tuple[str, ...], action: Action) -> Plan:
+        """For some files, in this process: a server's threads run by then, which a fork would not carry along."""
+        plan = super()._plan(paths, action)
+        return plan if self.only is None else msgspec.structs.replace(plan, jobs=1, only=self.only)
 
     def complain(self, problem: Problem) -> None:
         super().complain(problem)
@@ -97,7 +104,8 @@ class Desk:
         """Check all files or, again, some of them."""
         for path in only or ():
             self._found[path] = []
-        for done in self._session.run(self._paths, Action.CHECK, None if only is None else frozenset(only)):
+        self._session.only = None if only is None else frozenset(only)
+        for done in self._session.run(self._paths, Action.CHECK):
             self._found.setdefault(done.path, []).extend(done.result.diagnostics)
             if only is None:
                 self._summary.documents += done.result.documents
@@ -166,9 +174,10 @@ class Desk:
         """Fix these alone, by what `--fix` runs; what to say of it."""
         session, before = self._session, self._session.held
         session.held = msgspec.structs.replace(before, accepted=frozenset(map(identity, accepted)))
+        session.only = frozenset(d.path for d in accepted)
         fixed, files = 0, set()
         try:
-            for done in session.run(self._paths, Action.FIX, frozenset(d.path for d in accepted)):
+            for done in session.run(self._paths, Action.FIX):
                 fixed += len(done.result.applied)
                 if done.result.touched:
                     files.add(done.path)

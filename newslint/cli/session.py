@@ -48,12 +48,12 @@ class Session:
         self.problems += 1
         click.echo(f"newslint: {visible(str(problem))}", err=True)
 
-    def run(self, paths: tuple[str, ...], action: Action, only: frozenset[str] | None = None) -> Generator[FileResult]:
-        """Results of all files in order, or of these `only`, in this process; problems go to standard error as they come."""
+    def run(self, paths: tuple[str, ...], action: Action) -> Generator[FileResult]:
+        """Results of all files in order; problems go to standard error as they come."""
         complaints = Complaints()
         with (
             progress_bar(wanted=not self._given.get("no_progress") and not self._given.get("quiet")) as step,
-            closing(self._runner(paths, action, only).run(step)) as results,
+            closing(self._runner(paths, action).run(step)) as results,
         ):
             for done in results:
                 complaints.take(done.result.problems)
@@ -98,14 +98,17 @@ class Session:
         for problem in complaints.lines():
             self.complain(problem)
 
-    def _runner(self, paths: tuple[str, ...], action: Action, only: frozenset[str] | None = None) -> Runner:
+    def _runner(self, paths: tuple[str, ...], action: Action) -> Runner:
+        return Runner(self._plan(paths, action), self.registry, self.resolver)
+
+    def _plan(self, paths: tuple[str, ...], action: Action) -> Plan:
         reads_stdin = "-" in paths
         if reads_stdin and not self.stdin:
             self.stdin = sys.stdin.buffer.read()
-        plan = Plan(
+        return Plan(
             paths or (".",),
             action,
-            self.here.settings.jobs if only is None else 1,
+            self.here.settings.jobs,
             self.cache_folder,
             self.stdin if reads_stdin else None,
             self._given.get("stdin_filename") or "-",
@@ -115,9 +118,7 @@ class Session:
             self.journal if action is Action.FIX else None,
             self.here.settings.keep_mtime,
             frozenset(map(os.path.realpath, self.reports | ({self.journal.path} if self.journal is not None else set()))),
-            only,
         )
-        return Runner(plan, self.registry, self.resolver)
 
     def _keep_path(self) -> Path | None:
         name = self.here.settings.keep

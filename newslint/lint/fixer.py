@@ -70,7 +70,7 @@ def fix(
         document = document.replace(text)
         verdict = linter.check(document)
         fixable = [f for f in verdict.findings if f.rule not in unproven and f.is_fixable(unsafe=unsafe)]
-        wanted = [(index, f) for f in fixable if (index := origins.of(f, text)) is not None]
+        wanted = [(index, f) for f in fixable if (index := origins.of(f, document.text)) is not None]
     else:
         wanting = sorted({f"{f.rule} ({f.name})" for f in together((f for _, f in wanted), unsafe=unsafe)})
         if wanting:
@@ -108,18 +108,13 @@ class Origins:
         self._maps.append(edits.OffsetMap(done))
 
     def of(self, finding: Finding, text: str) -> int | None:
-        """The place in `reported` of the finding that this one finishes; None if it is a new one, or reaches into what is kept. White space
-        at the ends of its reach counts for nothing: where text beside it went, a removal takes the gap that is left, too."""
+        """The place in `reported` of the finding that this one finishes; None if it is a new one, or reaches into what is kept. White
+        space at its edges does not count: beside what went, a cut takes the space on the other side."""
         if not finding.fix or not finding.fix.edits:
             return None
         if self._kept and any(overlap(*self._back(e.start, e.end), self._kept) for e in finding.fix.edits):
             return None
-        start, end = _reach(finding)
-        words = text[start:end].strip()
-        if words:
-            start += text[start:end].index(words)
-            end = start + len(words)
-        start, end = self._back(start, end)
+        start, end = self._back(*_trimmed(text, *_reach(finding)))
         own = self._reported[finding.family].around(start, end) if finding.family in self._reported else None
         return self._written.around(start, end) if own is None else own
 
@@ -178,6 +173,14 @@ class _Ranges:
 def overlap(start: int, end: int, ranges: Iterable[tuple[int, int]]) -> bool:
     """Whether a range has a character in common with any of these."""
     return any(start < last and first < end for first, last in ranges)
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    """A range without the white space at its edges; white space alone stays as it is."""
+    inside = text[start:end]
+    if not inside.strip():
+        return start, end
+    return start + len(inside) - len(inside.lstrip()), end - len(inside) + len(inside.rstrip())
 
 
 def _reach(finding: Finding) -> tuple[int, int]:

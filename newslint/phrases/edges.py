@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import bisect
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache
 
 from newslint.phrases.pattern import Phrase
+from newslint.text.neighbours import share_labels
 from newslint.text.scripts import is_spaceless
 from newslint.text.span import Hit, Span
 
@@ -36,12 +38,38 @@ def holds_word(phrase: Phrase, text: str, folded: str, start: int, end: int) -> 
     return not (phrase.ends_word and end < len(folded) and folded[end].isalnum() and not is_boundary(text, folded, end))
 
 
-def longest(hits: Iterable[Hit]) -> tuple[Hit, ...]:
+def longest(hits: Iterable[Hit], language: str = "en") -> tuple[Hit, ...]:
+    """Of hits that overlap, one of a pack that speaks for the language, then the longest: packs of several languages hold the same
+    words, and a rule believes a foreign one less."""
+    ordered = sorted(hits, key=lambda hit: (hit.start, -hit.end, hit.pack != language))
+    kept = _apart(hit for hit in ordered if _speaks(hit.pack, language))
+    starts = [hit.start for hit in kept]
+    others = (hit for hit in ordered if not _speaks(hit.pack, language))
+    free = [hit for hit in others if _is_free(hit, kept, bisect.bisect_left(starts, hit.start))]
+    return tuple(sorted((*kept, *_apart(free)))) if free else tuple(kept)
+
+
+def _speaks(pack: str, language: str) -> bool:
+    return pack == "en" or len(pack) != 2 or share_labels(language, pack)
+
+
+def speaks_many(language: str, packs: Iterable[str]) -> bool:
+    """Packs of two languages or more, neither of which is the text's or shares its words with the other."""
+    others = sorted({pack for pack in packs if not _speaks(pack, language)})
+    return any(not share_labels(others[0], other) for other in others[1:])
+
+
+def _apart(hits: Iterable[Hit]) -> list[Hit]:
     kept: list[Hit] = []
-    for hit in sorted(hits, key=lambda h: (h.start, -h.end)):
+    for hit in hits:
         if not kept or hit.start >= kept[-1].end:
             kept.append(hit)
-    return tuple(kept)
+    return kept
+
+
+def _is_free(hit: Hit, kept: Sequence[Hit], at: int) -> bool:
+    """Overlaps neither the one before nor the one behind its place."""
+    return (at == 0 or kept[at - 1].end <= hit.start) and (at == len(kept) or hit.end <= kept[at].start)
 
 
 def end_of(match: re.Match[str] | None, default: int) -> int:

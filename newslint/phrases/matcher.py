@@ -21,11 +21,13 @@ from newslint.phrases.edges import (
     is_speech,
     longest,
     may_begin,
+    speaks_many,
     strip,
 )
 from newslint.phrases.index import LOOSE, WHOLE, Group, Openings, has_beginning, weight
 from newslint.phrases.lines import LONGEST, Lines
 from newslint.phrases.pattern import Phrase
+from newslint.phrases.questions import asked, pairs
 from newslint.phrases.tiling import side_by_side
 from newslint.text.document import Document
 from newslint.text.span import Hit, Span
@@ -186,7 +188,9 @@ class Matcher:
 
     def _is_whole(self, phrase: Phrase, index: int, start: int, end: int) -> bool:
         if phrase.anchor == "sentence" and "{*}" in phrase.pattern and self.lines.has_sentences(index):
-            return False  # what {*} stands for ends with its sentence: behind that, prose may begin
+            # What {*} stands for ends with its sentence, as prose may begin behind that; but a question asks for the sentence behind it.
+            question = asked(self.document, start, end)
+            return question is not None and self._matches_pair(phrase, start, question, end)
         if phrase.is_open and phrase.anchor != "sentence" and self.lines.is_prose(index):
             match = phrase.compiled.fullmatch(self.folded, start, end)
             return match is not None and not match.groupdict().get("rest", "?") and phrase.holds(match, self.document.text)
@@ -209,13 +213,30 @@ class Matcher:
 
     def _offer_sentence(self, phrase: Phrase, at: int) -> None:
         sentence = self.document.sentence_at(at)
-        if sentence is None or len(sentence.text) > min(LONGEST, phrase.width + _AROUND) or is_speech(sentence.text):
+        if sentence is None or is_speech(sentence.text):
             return
-        start = after_aside(self.folded, sentence.start, at)
-        begin = end_of(EDGES.match(self.folded, start, sentence.end), start)
-        if self._matches(phrase, begin, content_end(self.folded, begin, sentence.end)):
-            first, last = strip(sentence)
-            self._inside.append(phrase.hit(max(start, first), last))
+        first, last = strip(sentence)
+        if len(sentence.text) <= min(LONGEST, phrase.width + _AROUND):
+            start = after_aside(self.folded, sentence.start, at)
+            begin = end_of(EDGES.match(self.folded, start, sentence.end), start)
+            if self._matches(phrase, begin, content_end(self.folded, begin, sentence.end)):
+                self._inside.append(phrase.hit(max(start, first), last))
+                return
+        if "{*}" in phrase.pattern:
+            for start, question, end in pairs(self.document, self.lines[self.lines.at(first)], first, last):
+                if self._matches_pair(phrase, start, question, end):
+                    self._inside.append(phrase.hit(start, end))
+                    return
+
+    def _matches_pair(self, phrase: Phrase, start: int, question: int, end: int) -> bool:
+        """A question and the sentence behind it are one phrase, whose own words end in the second of them."""
+        begin = end_of(EDGES.match(self.folded, start, end), start)
+        if end - begin > min(LONGEST, phrase.width + _AROUND) or not self._begins(phrase, begin):
+            return False
+        match = phrase.compiled.fullmatch(self.folded, begin, content_end(self.folded, begin, end))
+        if match is None or not phrase.holds(match, self.document.text):
+            return False
+        return "rest" not in phrase.compiled.groupindex or match.start("rest") > question
 
     def _begins_near(self, phrase: Phrase, start: int, end: int) -> bool:
         """The phrase's first word is anywhere before, or nothing is known of it."""
@@ -283,11 +304,13 @@ class Matcher:
             by_topic.setdefault(phrase.topic, []).append(phrase.hit(*strip(self.lines[index])))
         for hit in self._inside:
             by_topic.setdefault(hit.topic, []).append(hit)
-        return {topic: longest(hits) for topic, hits in by_topic.items()}
+        return {topic: longest(hits, self.document.language.code) for topic, hits in by_topic.items()}
 
     def _tile(self, index: int, parts: Iterable[Phrase]) -> None:
         """A line of phrases side by side, and nothing else, is one hit."""
         found = side_by_side(self.document.text, self.folded, self.lines.core(index) or (0, 0), self._openings, parts)
+        if len(found) > 1 and speaks_many(self.document.language.code, (p.pack for p in found)):
+            return  # what words mean in several languages
         strong = [p for p in found if p.anchor != "weak"]
         if len(found) > 1:
             chosen = next((p for p in strong if p.proves), strong[0]) if strong else found[0]

@@ -12,7 +12,7 @@ from newslint.profiles.sketch import NUMBER, SCALES, Words, runs
 _SHARE = 0.6  # of a document's words, in runs that the other has: what is left where one word in five was changed
 _SHARE_BESIDE = 0.8  # the same where it has a paragraph that the other has not, such as another site's boilerplate
 _LONGER = 2  # times the length of a document that its other may have: more is a page of many articles
-_NUMBERS, _SAME_NUMBERS = 3, 0.3  # so many numbers are facts, and this share of them must be there with the words around them
+_NUMBERS, _SAME_NUMBERS = 2, 0.3  # so many numbers are facts, and this share of them must be there with the words around them
 
 
 class Text(NamedTuple):

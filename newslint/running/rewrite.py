@@ -21,15 +21,23 @@ CHANGED = "it changed on the disk while newslint read it; run newslint again"
 
 
 class Links:
-    """Where symbolic links may lead when files are fixed: into the folders that were given, and the folders of given files."""
+    """Where fixed files go: in place of the old ones or, with `target`, there.
 
-    def __init__(self, given: Sequence[str], *, follow: bool) -> None:
-        self._follow = follow
+    Symbolic links may lead into the folders that were given, and the folders of given files, when files are fixed in place.
+    """
+
+    def __init__(self, given: Sequence[str], *, follow: bool, target: Path | None = None) -> None:
+        self._follow = follow or target is not None  # nothing is written where the link leads
+        self._target = target
         folders = [path if path.is_dir() else path.parent for path in map(Path, given) if str(path) != "-"]
         self._roots = [folder.resolve() for folder in dict.fromkeys(folders)]
 
     def lead_out(self, real: Path) -> bool:
         return not self._follow and not any(real.is_relative_to(root) for root in self._roots)
+
+    def place(self, real: Path) -> Path:
+        """Where the new content of a file goes."""
+        return self._target or real
 
 
 class Placing(ABC):
@@ -88,7 +96,7 @@ class Placing(ABC):
 
     def _replacement(self, stack: ExitStack) -> Replacement:
         """The new file, which takes the old one's place when the stack is closed."""
-        return stack.enter_context(Replacement(self._real, self._verify, keep_mtime=self._keep_mtime))
+        return stack.enter_context(Replacement(self._links.place(self._real), self._verify, keep_mtime=self._keep_mtime))
 
     def _pass(self, task: Task) -> None:
         """A piece before the first that changes."""

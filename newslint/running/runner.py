@@ -47,7 +47,7 @@ class FileResult(msgspec.Struct, frozen=True):
 
 class Plan(msgspec.Struct, frozen=True):
     """What to run: paths as given, and how. `written` are the real paths of the files that the run itself writes (reports, journal): they
-    are not read. With `only`, no other files are."""
+    are not read. With `only`, no other files are. `target`: where the one given file goes when it is fixed, in place of the file itself."""
 
     paths: Sequence[str]
     action: Action
@@ -61,6 +61,7 @@ class Plan(msgspec.Struct, frozen=True):
     journal: Journal | None = None
     keep_mtime: bool = False
     written: frozenset[str] = frozenset()
+    target: Path | None = None
     only: frozenset[str] | None = None
 
 
@@ -69,7 +70,7 @@ class Runner:
 
     def __init__(self, plan: Plan, registry: Registry, resolver: Resolver) -> None:
         self._plan, self._registry, self._resolver = plan, registry, resolver
-        self._links = Links(plan.paths, follow=plan.follow_links)
+        self._links = Links(plan.paths, follow=plan.follow_links, target=plan.target)
         self._commands: dict[Format | None, str | None] = {}
 
     def run(self, progress: Callable[[int, int], None] | None = None) -> Generator[FileResult]:
@@ -79,7 +80,7 @@ class Runner:
             yield FileResult(problem.path, Result(problems=[problem]))
         total = sum(map(_size, tasks))
         done = 0
-        if self._plan.action is Action.FIX:
+        if self._plan.action is Action.FIX and self._plan.target is None:
             remove_stale({str(Path(os.path.realpath(task.path)).parent) for task in tasks if task.data is None})
         rewrite: Rewrite | StreamRewrite | None = None
         try:
@@ -101,9 +102,9 @@ class Runner:
 
     def files(self) -> Iterator[str | Problem]:
         """The paths of the files that a run would read, in order, and why others cannot be."""
-        problems, tasks = self._tasks()
+        problems, paths = self.found()
         yield from problems
-        yield from dict.fromkeys(task.path for task in tasks)
+        yield from paths
 
     def documents(self) -> Iterator[Document | Problem]:
         """The documents themselves, one after the other, for what reads a corpus rather than judges it."""
@@ -127,7 +128,10 @@ class Runner:
         if task.data is not None and not task.part:
             return None
         form = choose_format(task.path, self._resolver.at(Path(task.path).parent), self._registry)
-        return form if isinstance(form, Streamed) and not self._missing(task.path) else None
+        if not isinstance(form, Streamed) or self._missing(task.path):
+            return None
+        is_small = form.from_size and ((task.length or 0) < form.from_size or self._plan.action is Action.DIFF)
+        return None if is_small and not task.part else form
 
     def _rewrite(self, task: Task) -> Rewrite | StreamRewrite:
         form = self._streamed(task) if task.part else None
@@ -139,10 +143,21 @@ class Runner:
 
     # ------------------------------------------------------------ what to do
     def _tasks(self) -> tuple[list[Problem], list[Task]]:
-        problems: list[Problem] = []
+        problems, paths = self.found()
         tasks: list[Task] = []
         if self._plan.stdin is not None:
             tasks.append(Task(self._plan.stdin_name, data=self._plan.stdin))
+        for path in paths:
+            try:
+                tasks += self._divide(path)
+            except OSError as error:
+                problems.append(Problem(path, f"cannot read it: {error.strerror}"))
+        return problems, tasks
+
+    def found(self) -> tuple[list[Problem], list[str]]:
+        """The files to read, in order, and why others cannot be."""
+        problems: list[Problem] = []
+        paths: list[str] = []
         missing: dict[str, list[str]] = {}
         for found in self._discover():
             if isinstance(found, Problem):
@@ -158,12 +173,9 @@ class Runner:
             if command := self._missing(str(found)):
                 missing.setdefault(command, []).append(str(found))
                 continue
-            try:
-                tasks += self._divide(str(found))
-            except OSError as error:
-                problems.append(Problem(str(found), f"cannot read it: {error.strerror}"))
+            paths.append(str(found))
         problems += [missing_line(paths, command) for command, paths in missing.items()]
-        return problems, tasks
+        return problems, paths
 
     def _missing(self, path: str) -> str | None:
         """The command that installs what a file's format needs, if it is not installed."""

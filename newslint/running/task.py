@@ -74,7 +74,7 @@ def origin_of(task: Task, configuration: Configuration) -> Origin:
     s = configuration.settings
     site = os.path.basename(os.path.dirname(os.path.abspath(task.path))) or None
     return Origin(task.path, task.first_record, s.text_field, s.source_field, site, s.max_text_size, s.max_unpacked_size,
-                  s.id_field, s.ignore_field)  # fmt: skip
+                  s.id_field, s.ignore_field, s.extractor)  # fmt: skip
 
 
 def read(task: Task, registry: Registry, resolver: Resolver) -> Iterator[Document | Problem]:

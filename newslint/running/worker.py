@@ -125,6 +125,8 @@ class Workshop:
         """The remembered result, or the key to remember it under, or None without a cache."""
         if self._cache is None or self._action not in (Action.CHECK, Action.FIX):
             return None
+        if origin.extractor is not None:  # another version of it may give another text
+            return None
         rules = [(r.code, r.reports, r.options) for r in configuration.rules_for(origin.path)]
         parts = (self._registry.fingerprint, self._action, form.name, origin, rules, configuration.settings.unsafe_fixes,
                  configuration.data_digest, self._held_digest, sorted(configuration.unfixed),

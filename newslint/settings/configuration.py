@@ -46,6 +46,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, rename="kebab", forbid
     source_field: str | None = None
     id_field: str | None = None
     input_format: str | None = None
+    extractor: str | None = None
     max_text_size: int = 10_000_000
     max_unpacked_size: Annotated[int, msgspec.Meta(ge=1)] = 1 << 30
     profile: str | None = None
@@ -86,6 +87,7 @@ HELP = {
     "source-field": "the field that names the site; without it source, domain or the host of url",
     "id-field": "the field with a record's own name, for reports; without it records have numbers",
     "input-format": "read every file as this format, whatever its name",
+    "extractor": "what takes the text out of the pages in WARC files: trafilatura, or MODULE:FUNCTION of an installed package, from bytes to a text",
     "max-text-size": "longer texts (in code points) are reported and left alone",
     "max-unpacked-size": "the most bytes that a file which is held in memory whole may have, unpacked",
     "profile": "what newslint learn found out about the corpus: a file, relative to the configuration file",

@@ -17,7 +17,7 @@ NEAR = (
     "fa ur ar",
 )
 # Of those, and beyond: languages that have so many labels of web pages in common that a label of one occurs in another.
-SAME_LABELS = ("da no sv", "id ms", "cs sk", "ru uk bg", "es pt", "ar fa ur", "hi mr ne", "zh ja")
+SAME_LABELS = ("da no sv", "id ms", "cs sk", "ru uk bg", "es pt gl ca", "ar fa ur", "hi mr ne", "zh ja")
 # Not so near, but read by the same people, or in the same script.
 MIXED = ("de nl af lb fr it", "zh ja ko", "fi et sv", "lt lv ru", "ru kk", "ro hu")
 

@@ -12,11 +12,21 @@ from enum import IntEnum
 from functools import cache
 
 from newslint import Context, Hit, marks, neighbours
+from newslint_rules.boilerplate._meant import (
+    asks_for_more,
+    has_neighbour,
+    is_in_list_of_topics,
+    is_link_of_an_item,
+    is_meant,
+    is_rule_of_law,
+)
 from newslint_rules.boilerplate._surroundings import Run, Surroundings, is_prose, surroundings
 
 _SLOT = re.compile(r"\{(?:\*|who|name|list|w)\}")
 _SYNTAX = re.compile(r"\{[^}]*\}|[\[\]()|?]+|\\")
-_LABEL = re.compile(r"[:：|>»©→–—-]|\(|/")  # what parts a label from what it labels
+_LABEL = re.compile(
+    r"[:：|>»©→–—-]|\(|/|^\W*[\[【［〔〈][^\]】］〕〉]{1,20}[\]】］〕〉]"
+)  # what parts a label from what it labels
 _LONG = 9  # letters of a phrase that is no mere label, and its words; fewer letters where words are not spaced
 _MARKS = " \t\xa0-–—*•·>»#|([\"'“‘"
 _EDGES = " \t\xa0.!…:*_#>`"  # marks of Markdown as well: "**Follow us**"
@@ -69,7 +79,6 @@ CONTENTS = re.compile(
     re.IGNORECASE,
 )
 _COUNT = re.compile(r"\d")
-_STEM = 5  # letters of a word by which its other forms are known
 _OTHER_SCRIPTS = frozenset("ar bg bn el fa he hi ja ko ru ta th uk ur zh".split())
 
 
@@ -94,6 +103,12 @@ def evidence(document: Context, hit: Hit) -> Evidence:
         return Evidence.NONE
     if not is_whole(document, hit) or (is_line and (around.is_wrapped(at, document) or (filled > 2 and around.goes_on(at)))):
         return Evidence.LIKELY
+    if asks_for_more(document, hit) or is_link_of_an_item(document, hit, filled):
+        return Evidence.LIKELY
+    if is_rule_of_law(hit, text) and not (around.ends(at) and (is_line or _ends_line(document, hit))):
+        in_company = around.run(at).sure > hit.proves if is_line else has_neighbour(document, hit)
+        if not in_company:
+            return Evidence.LIKELY
     if not is_line:
         is_sure = hit.proves and (around.is_story or hit.topic not in _BUTTONS)
         return Evidence.PROVEN if is_sure else Evidence.LIKELY
@@ -103,10 +118,14 @@ def evidence(document: Context, hit: Hit) -> Evidence:
         or (around.is_fact(at) and not (hit.topic in _DATED and _YEAR.search(text)))
     ):
         return Evidence.NONE
-    return _of_line(around, at, hit, text, is_open)
+    return _of_line(document, around, at, hit, text, is_open)
 
 
-def _of_line(around: Surroundings, at: int, hit: Hit, text: str, is_open: bool) -> Evidence:
+def _ends_line(document: Context, hit: Hit) -> bool:
+    return not document.text[hit.end : document.lines[document.line_at(hit.start)].end].strip()
+
+
+def _of_line(document: Context, around: Surroundings, at: int, hit: Hit, text: str, is_open: bool) -> Evidence:
     run = around.run(at)
     if is_open and text.rstrip()[-1:] in marks.SENTENCE_ENDS:
         return Evidence.NONE  # a sentence that begins like a label
@@ -120,15 +139,11 @@ def _of_line(around: Surroundings, at: int, hit: Hit, text: str, is_open: bool) 
     is_label = hit.proves and letters_beyond(hit.phrase, text) <= 2
     if is_label and hit.topic in _LABELS and is_heading(text) and around.ends(at) and around.first_prose < at:
         return Evidence.PROVEN  # a label with nothing below it heads nothing
-    if CONTENTS.fullmatch(text) and following:
+    if (CONTENTS.fullmatch(text) and following) or is_in_list_of_topics(document, at):
         return Evidence.LIKELY
     if not around.is_story and _is_of_shops(hit, text, run):
         return Evidence.LIKELY if sure < _ROW else Evidence.PROVEN
-    if (
-        hit.topic in ("advertising", "sharing")
-        and run.size == 1
-        and _is_subject(text, around.text(at - 1) if at else "", following)
-    ):
+    if run.size == 1 and is_meant(document, at, hit, following):
         return Evidence.LIKELY
     leads = at + 1 in around.hits and around.hits[at + 1].proves
     if sure > 1 or (sure and (hit.proves or leads or run.size > 2)) or (hit.topic == "sharing" and run.sharing > 2):
@@ -151,12 +166,6 @@ def _is_of_shops(hit: Hit, text: str, run: Run) -> bool:
     if hit.topic in _BUTTONS or (hit.topic == "advertising" and _OFFER.search(text)):
         return True
     return hit.topic == "sharing" and (not hit.proves or " " not in text.strip()) and run.sharing <= 2
-
-
-def _is_subject(text: str, *around: str) -> bool:
-    """A word alone, which the sentences before or behind it have as well: they may be about it."""
-    word = text.strip(_MARKS + _EDGES).casefold()
-    return " " not in word and any(word[:_STEM] in near.casefold() for near in around if is_prose(near))
 
 
 def _is_brief(text: str, within: bool) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from functools import cache
 
@@ -11,6 +12,7 @@ from newslint_rules._saying import VERBS
 _CLAUSE = re.compile(r"[,،、:—–-]\s+((?:[^\s,.;:!?«»“”\"]+\s*){1,7})")
 
 
+_THAT = frozenset("that dass que che dat att at że že что що че hogy ότι πως că että कि کہ که إن أن rằng bahwa kwamba".split())
 _FULL_STOPS = frozenset(marks.FULL_STOPS)
 
 
@@ -20,11 +22,14 @@ def _verbs() -> frozenset[str]:
 
 
 def is_reported(text: str) -> bool:
-    """A sentence with a full stop, in which a verb of saying occurs in a short clause behind a comma.
+    """A sentence with a full stop, in which a verb of saying occurs right before "that", or in a short clause behind a comma.
 
     Headlines of other stories ("Read more: Harbour to close, says mayor") have no full stop.
     """
     text = text.rstrip()
     if text[-1:] not in _FULL_STOPS:
         return False
+    words = text[-400:].lower().split()
+    if any(word in _THAT and before.strip(",،") in _verbs() for before, word in itertools.pairwise(words)):
+        return True
     return any(not _verbs().isdisjoint(clause[1].lower().split()) for clause in _CLAUSE.finditer(text[-400:]))

@@ -89,9 +89,11 @@ class Surroundings(NamedTuple):
         )
 
     def is_fact(self, at: int) -> bool:
-        """One of several lines of a label and a value, of which one next to it is no phrase."""
+        """One of several lines of a label and a value, of which one next to it, or beyond one that is a phrase, is none."""
         return _FACT.match(self.text(at)) is not None and any(
-            _FACT.match(self.text(at + step)) and not self.is_hit(at + step) for step in (-1, 1)
+            _FACT.match(self.text(at + step))
+            and (not self.is_hit(at + step) or (_FACT.match(self.text(at + 2 * step)) and not self.is_hit(at + 2 * step)))
+            for step in (-1, 1)
         )
 
     def is_wrapped(self, at: int, document: Context) -> bool:

@@ -71,6 +71,7 @@ class PhotoCredit(PhraseRule):
         Good("A photo by Olga Example/Getty Images shows voters in the rain.", "prose"),
         Good("They queue. Photos by Olga Example/Reuters show voters in the rain.", "a sentence that goes on"),
         Good("The truce was signed on May 4, 2019.\n\nTRADE WAR\n\nThe trade talks failed; the war goes on.", "a subheading"),
+        Good("May 4, 2019\n\nHARBOUR FAIR\n\nThe fair is on the quay.", "an event below its date"),
         Good("The mayor has resigned.\n\nJANE EXAMPLE\n\nThe writer lives in Example City.", "a name in upper case, no caption"),
     )
 
@@ -92,8 +93,11 @@ class PhotoCredit(PhraseRule):
         at = around.place(document.line_at(hit.start))
         following = around.text(at + 1)
         line = document.lines[document.line_at(hit.start)]
-        if document.text[line.start : hit.start].rstrip()[-1:] in (*":,;，、：",):
-            return min(found, Evidence.LIKELY)  # "She wanted one thing: …" has what it announces
+        before = document.text[max(line.start, hit.start - 3) : hit.start].rstrip()[-1:]
+        if before in (*":,;，、：&+/",) or (before.isalnum() and document.text[hit.start].islower()):
+            return min(
+                found, Evidence.LIKELY
+            )  # "She wanted one thing: …" has what it announces; of "Words & images: …" half would stay
         # A credit comes between a picture and the text; in a list of short lines it may be one of them.
         alone = around.is_hit(at) and around.run(at).size == 1
         is_sure = hit.proves and _NAMED.search(document.text, hit.start, hit.end)
@@ -113,8 +117,8 @@ class PhotoCredit(PhraseRule):
 
     def _is_credit(self, document: Context, index: int, name: str) -> bool:
         above = [line.text.strip() for line in document.lines[max(0, index - 4) : index] if not line.is_blank]
-        if not above or not _CAPTION.search(above[-1]):
-            return False
+        if not above or not _CAPTION.search(above[-1]) or not is_prose(above[-1].removesuffix(".") + "."):
+            return False  # a date alone is no caption: an event of a calendar has one, too
         words = document.view(_words)
         return not any(word.lower() in words for word in re.split(r"[\s.'’-]+", name) if len(word) > 2)
 

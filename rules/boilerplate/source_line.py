@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from newslint import Bad, Good, Trigger
+from newslint import Bad, Context, Good, Hit, Trigger
+from newslint_rules.boilerplate._evidence import Evidence
 from newslint_rules.boilerplate._phrase_rule import PhraseRule
 
 
@@ -38,5 +39,15 @@ class SourceLine(PhraseRule):
     good = (
         Good("Sources close to the talks denied it.\n", "prose"),
         Good("Source\n\nThe river rises in the hills and runs south for 300 miles.", "a heading"),
+        Good("Суп варится час.\n\nИсточник: старая тетрадь бабушки", "no agency, but what an author names"),
         Good("Source: a senior official who asked not to be named because the talks are secret.", "a sentence"),
     )
+
+    def evidence(self, document: Context, hit: Hit) -> Evidence:
+        named = document.text[hit.start : hit.end].partition(":")[2].split()
+        return Evidence.NONE if len(named) > 1 and not any(map(_is_name, named)) else super().evidence(document, hit)
+
+
+def _is_name(word: str) -> bool:
+    """An agency has a name; "my grandmother's book" has none."""
+    return not word[:1].islower() or "." in word

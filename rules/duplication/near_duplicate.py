@@ -13,6 +13,7 @@ from newslint_rules.duplication._repeats import LONG, MEDIUM, drop, find, line_n
 from newslint_rules.duplication._words import excerpt, is_cut, is_final, weight, words
 
 _MOST_CHANGED = 0.1  # words of a paragraph that its copy words otherwise
+_NEAR = 3  # lines apart
 _MOST_WORDS, _MOST_PAIRS = 600, 10_000  # bounds for untrusted text
 
 
@@ -99,7 +100,14 @@ class NearDuplicate(Rule):
             number = line_number(document, kept)
             fix = drop(document, span, kept, f"Remove it; line {number} stays", safety) if safety else None
             message = f"line {excerpt(span.text)} says what line {number} says, {_HOW[how]}"
-            yield self.finding(span.start, span.end, message, fix, info=fix is None and how != "changed")
+            yield self.finding(
+                span.start, span.end, message, fix, info=fix is None and (how != "changed" or not _is_near(earlier, later))
+            )
+
+
+def _is_near(earlier: int, later: int) -> bool:
+    """Two lines of one page far apart, with a word changed, are more often meant (two functions, two offers) than a slip."""
+    return later - earlier <= _NEAR
 
 
 _HOW = {

@@ -86,6 +86,7 @@ class HtmlTag(Rule):
         Good("Write to Jane <jane@example.org>.", "an address"),
         Good("In HTML the tag <b> makes text bold.", "speaks about HTML"),
         Good('The element "<p>" opens a paragraph.', "the tag is quoted"),
+        Good("It implements Into<U> and From<S> for all types.", "types of a program"),
         Good("<Name> said <unclear> on tape.", "no tags of HTML"),
         Good("git checkout <path to file>", "a place for words to be put in"),
         Good("Das <button>-Element löst nichts aus.", "German: the tag is named"),
@@ -104,7 +105,7 @@ class HtmlTag(Rule):
         for tag in _TAG.finditer(text):
             start, end = tag.span()
             name = (tag["name"] or "").lower()
-            if about_code(document, start, end) or _is_named(text, start, end):
+            if about_code(document, start, end) or _is_named(text, start, end) or _is_generic(text, tag, name):
                 continue
             touches = text[start - 1 : start].strip() and text[end : end + 1].strip()
             plain = "\n" if name in _BLOCKS and touches and start and not _is_run_on(text, start) else ""
@@ -131,6 +132,16 @@ def _is_named(text: str, start: int, end: int) -> bool:
     """The word for a tag is before or behind it."""
     return _NAMED.match(text, _skip(text, end), end + 20) is not None or (
         _NAMED_BEFORE.search(text[max(0, start - 20) : start]) is not None
+    )
+
+
+def _is_generic(text: str, tag: re.Match[str], name: str) -> bool:
+    """The type of a type, as programs write it: Into<U>, List<A>."""
+    return (
+        len(name) == 1
+        and tag[0][1:2].isupper()
+        and text[tag.start() - 1 : tag.start()].isalnum()
+        and f"</{name}" not in text.lower()
     )
 
 

@@ -16,6 +16,9 @@ PLAIN = {
 _LIGATURE = re.compile(f"[{''.join(PLAIN)}]")
 
 
+_SUBJECT = re.compile(r"ligatur|ligadura|legatur|digraph|лигатур|лігатур|合字|连字|連字|합자", re.IGNORECASE)
+
+
 class Ligature(Rule):
     """Ligature or digraph in one code point.
 
@@ -41,12 +44,16 @@ class Ligature(Rule):
         Good("Ærø, œuvre, Straße", "letters of their languages"),
         Good("The office of the chief flew the flag.", "the same letters, each by itself"),
         Good("Printers call ‘ﬁ’ and ﬄ ligatures, and “ĳ” a digraph.", "the signs themselves"),
+        Good('find("eﬃcient")  # the ligature ﬃ matches "ffi"', "a line that speaks of ligatures"),
         Good("ﷺ لا إله", "Arabic signs and ligatures that readers type"),
     )
 
     def check(self, document: Document) -> Iterator[Finding]:
         for found in _LIGATURE.finditer(document.text):
             if is_damaged(document, found.start()) or not (found[0] == "ŉ" or _is_in_word(document.text, found)):
+                continue
+            line = document.lines[document.line_at(found.start())].text
+            if _SUBJECT.search(line):
                 continue
             plain = PLAIN[found[0]]
             if found[0] == "ŉ" and found.start() and document.text[found.start() - 1] in "'’":

@@ -10,6 +10,7 @@ from newslint import Bad, Document, Finding, Good, Rule, Severity, Trigger, repl
 from newslint_rules.encoding._about_code import about_code
 
 _HEAD, _TAIL = re.compile(r"[^\s\"“”«»<>()]*$"), re.compile(r"[^\s\"“”«»<>()]*")
+_LINES = 8  # over which one address may be broken
 LONGEST = 500  # characters of a word on either side of an escape
 _ESCAPES = re.compile(r"(?:%[0-9A-Fa-f]{2})+")
 _ADDRESS = re.compile(r"[/=@\\]|\bwww\.|\.\w{2,4}$|^\w+:", re.ASCII)
@@ -41,6 +42,7 @@ class PercentEscape(Rule):
         Good("Rates rose 50%25 or so", "a slip with digits"),
         Good("Prices fell 10%20 years ago", "one number behind another"),
         Good("Send it to caf%C3%A9@example.org", "an e-mail address"),
+        Good("[Cafés](https://example.org/list/caf%C3%A9s-of-\nthe-old-\nCaf%C3%A9-street)", "an address broken over lines"),
     )
 
     def check(self, document: Document) -> Iterator[Finding]:
@@ -54,7 +56,7 @@ class PercentEscape(Rule):
             )
             left, right = _HEAD.search(head), _TAIL.match(tail)
             start, done = escape.start() - len(left[0] if left else ""), escape.start() + len(right[0] if right else "")
-            plain = self._plain(text[start:done])
+            plain = None if _continues_address(text, start) else self._plain(text[start:done])
             if plain is None or about_code(document, start, done, plain):
                 continue
             fix = replacement(start, done, plain, f"Replace by {plain!r}")
@@ -75,3 +77,20 @@ class PercentEscape(Rule):
         except UnicodeDecodeError:
             return None
         return plain if plain.isprintable() else None
+
+
+def _continues_address(text: str, start: int) -> bool:
+    """The word goes on with an address that is broken over lines, as in wrapped Markdown: nothing but pieces of it is between."""
+    for _ in range(_LINES):
+        before = text[max(0, start - LONGEST) : start]
+        above = before.rstrip(" \t>")
+        if not above.endswith(("\n", "\r")):
+            return False
+        above = above.rstrip("\r\n")
+        piece = above[max(above.rfind(" "), above.rfind("\n")) + 1 :]
+        if not piece:
+            return False
+        if _ADDRESS.search(piece):
+            return True
+        start = start - len(before) + len(above) - len(piece)
+    return False

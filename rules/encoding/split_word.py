@@ -148,7 +148,10 @@ class SplitWord(Rule):
             safety = _verdict(one, two, at_end, document)
             if safety is None or in_code(document, match.start()) or two in _PARTICLES:
                 continue
-            yield self.finding(first.start(), match.end("second"), "word split by a hyphen", _join(match, safety, at_end))
+            # Of English most words are known: what is none may be a rare compound (“teeter-totter”).
+            info = safety is Safety.UNSAFE and document.language.code == "en"
+            fix = _join(match, safety, at_end)
+            yield self.finding(first.start(), match.end("second"), "word split by a hyphen", fix, info=info)
 
 
 # Russian and Ukrainian particles, which are set with a hyphen.

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from newslint import Bad, Document, Finding, Good, Rule, Safety, Severity, Trigger, replacement
+from newslint_rules.encoding._known_words import english_words
 from newslint_rules.encoding._lost_marks import marks
 from newslint_rules.encoding._mojibake import is_damaged
+
+_WORD = re.compile(r"[^\W\d_]+$")
 
 
 class StrayCircumflex(Rule):
@@ -34,6 +38,7 @@ class StrayCircumflex(Rule):
     good = (
         Good("The pâté was on the table of the château.", "French words in English"),
         Good("Le château était là, et les gens aussi.", "French"),
+        Good("We ask and the Welsh say: heb eich caniatâd, and that is all of it.", "Welsh in English"),
         Good("Când a plecat, nu a spus nimic despre asta.", "Romanian"),
     )
 
@@ -47,7 +52,13 @@ class StrayCircumflex(Rule):
                 if mark.kind not in ("apostrophe", "opening", "closing") or not mark.text:
                     continue
                 at = line.start + mark.at
-                if is_damaged(document, at):
+                if is_damaged(document, at) or (mark.kind == "apostrophe" and not _is_english(line.text[: mark.at])):
                     continue
                 fix = replacement(at, at + 1, mark.text, f"Replace by {mark.text}", Safety.UNSAFE)
                 yield self.finding(at, at + 1, f"â for a lost {mark.text}", fix)
+
+
+def _is_english(before: str) -> bool:
+    """The word that ends here is English: within words of another language the letter is right (Welsh “caniatâd”)."""
+    word = _WORD.search(before)
+    return word is None or word[0].lower() in english_words() or f"{word[0]}t".lower() in english_words()

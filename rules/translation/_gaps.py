@@ -27,7 +27,7 @@ _LEADING = {
     "ru": "в во на от для с со до при через под над между без к ко о об из у", "uk": "в у на від для з із зі до при через під над між без к о об",
     "bg": "в във на от за с със до при през под над между без към", "el": "σε στο στη στην στον στα στις στους από με για προς του της των",
     "id": "di ke dari pada untuk dengan oleh antara", "ms": "di ke dari pada untuk dengan oleh antara",
-    "vi": "ở tại từ vào của với cho", "sw": "katika kwa", "ar": "في من إلى على عن مع بين", "he": "של אל מן בין",
+    "vi": "ở tại từ vào của với cho", "sw": "katika kwa", "hu": "a az egy", "ar": "في من إلى على عن مع بين", "he": "של אל מן בין",
 }  # fmt: skip
 _NEVER_NEXT = {
     "en": "and or but is was were are has had have of", "de": "und oder aber ist war wurde wird sind hat",
@@ -61,8 +61,8 @@ _REACH = 24
 _STRANDED = frozenset(("en", "de", "nl", "sv", "da", "no"))
 _ARTICLES = frozenset("a an the der die das den dem des ein eine einem einen de het een".split())
 _COST = frozenset(
-    "cost costs worth paid raised spent kostet kostete kosten coûte coûté coûtera cuesta costó costó costa costò custa custou kost kostade "
-    "kostaa kosztuje kosztował kosztowała stojí stál стоит стоил стоила обошёлся коштує коштував".split()
+    "cost costs worth paid raised spent kostet kostete kosten coûte coûté coûtera coûtent coûteront coûtaient cuesta costó costó costa costò custa custou kost kostade "
+    "kostaa kosztuje kosztują kosztował kosztowała kosztowały stojí stál стоит стоят стоил стоила стоили обошёлся обойдутся коштує коштують коштував".split()
 )
 # So many double spaces between words are a typist's or a typesetter's habit.
 _HABIT = 12
@@ -149,4 +149,5 @@ def _is_plain(text: str, word: re.Match[str]) -> bool:
     before = text[max(0, word.start() - 2) : word.start()]
     if before[-1:] not in ("", " ", "\n", "\xa0", "(", "“", "«", "„", '"'):
         return False
-    return word.group().islower() or not before.strip() or before[0] in ".!?\n"
+    plain = word.group() == word.group().lower()  # also in scripts without case
+    return plain or not before.strip() or before[0] in ".!?\n"

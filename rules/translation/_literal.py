@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
@@ -10,11 +11,13 @@ from newslint import BlockKind, Document, Span
 from newslint_rules.encoding._mojibake import damages
 from newslint_rules.translation._code import is_code
 
-# `x = "/a/"` between backticks; name="…", id=”…” of tags and shortcodes; a mark behind a backslash; (",") that names a sign.
+# `x = "/a/"` between backticks; name="…", id=”…” of tags and shortcodes; a mark behind a backslash; a link's title;
+# (",") that names a sign.
 _SPANS = re.compile(
     r"(?P<ticks>`+)(?!`)[^\n]{1,300}?(?<!`)(?P=ticks)(?!`)"
     r"|[\w-]=(?P<open>[\"“”„″])[^\"“”„″<>\n]{0,300}[\"“”″]"
     r"|\\+[\"“”]"
+    r"|\]\((?:[^()\s]|\([^()\s]{0,200}\)){1,1000}\s+\"[^\"]{0,300}\"\s*\)"
     r"|[\"“][^\w\s\"“”]{1,3}[\"”]"
 )
 _SIGNS = frozenset("`=\\")
@@ -32,13 +35,25 @@ def literal_marks(document: Document, places: Sequence[int]) -> frozenset[int]:
             index = bisect_right(starts, at) - 1
             if index >= 0 and at < spans[index][1]:
                 found.add(at)
-    for at in places:
-        if at in found:
-            continue
-        block = document.block_at(at)
-        if (block is not None and block.kind is BlockKind.CODE) or is_code(text, at):
-            found.add(at)
+    for _, group in itertools.groupby((at for at in places if at not in found), document.line_at):
+        found |= _in_code(document, list(group))
     return frozenset(found)
+
+
+def _in_code(document: Document, places: Sequence[int]) -> set[int]:
+    """Of the marks of one line, those in code: two that follow on one another go together, or the rest would look unpaired."""
+    code = [_is_code(document, at) for at in places]
+    if not any(code):
+        return set()
+    if all(code) or len(places) % 2:
+        return set(places)
+    pairs = zip(places[::2], places[1::2], code[::2], code[1::2], strict=True)
+    return {at for first, second, a, b in pairs if a or b for at in (first, second)}
+
+
+def _is_code(document: Document, at: int) -> bool:
+    block = document.block_at(at)
+    return (block is not None and block.kind is BlockKind.CODE) or is_code(document.text, at)
 
 
 def spoilt_paragraphs(document: Document, paragraphs: Sequence[Span]) -> frozenset[int]:

@@ -24,6 +24,7 @@ _TRAILS = frozenset(".,;:!?)]}…’'”»›“-–—/|*，。、；：！？�
 _DASHES = frozenset("-–—―/…،，、。：；")
 _HEBREW_PREFIX = re.compile("(?<![\u05d0-\u05ea])[בהוכלמש]{1,2}\\Z")
 _HEBREW_WORD = re.compile("[\u05d0-\u05ea]{3}")
+_MARKUP = " \t*_#>-|0123456789.)"
 _FEET = re.compile(r"\d\s?['’′]\s?\d{1,2}")
 # Languages that open with “ and close with ”, and have no other double marks that look alike.
 ENGLISH = frozenset("en es pt it ca eu gl tr id ms vi th ko zh hi bn ta sw ga cy tl".split())
@@ -104,6 +105,8 @@ def find_marks(text: str, paragraphs: Sequence[Span], places: Sequence[int]) -> 
             continue
         if before.isnumeric() and (not before.isdigit() or _is_measure(text[max(start, at - 6) : at], after)):
             continue
+        if text[at] == "»" and after == " " and not text[start:at].strip(_MARKUP):
+            continue  # an arrow before a label, with marks of layout around it
         where = place(before, after)
         # Hebrew writes acronyms with a straight mark inside the word, and may open a quotation after a prefix.
         if text[at] == '"' and "\u05d0" <= before <= "\u05ea" and "\u05d0" <= after <= "\u05ea":

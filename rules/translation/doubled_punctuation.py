@@ -47,6 +47,7 @@ class DoubledPunctuation(Rule):
         Bad("It is in our interest. , The rest is not.", flags=(". ,",)),
         Bad("The mayor,, who is new, agreed.", flags=(",,",), fixed="The mayor, who is new, agreed."),
         Bad("The bridge, , which is old, is closed.", flags=(", ,",)),
+        Bad("We still need you, .\nThe card has expired.", flags=(", .",)),
         Bad("The town has a school, , a mill and a harbour.", flags=(", ,",)),
         Bad("The bridge is closed,.\nIt is old.", flags=(",.",), fixed="The bridge is closed.\nIt is old."),
         Bad("The bridge is closed.. It is old.", flags=("..",)),
@@ -83,5 +84,7 @@ class DoubledPunctuation(Rule):
                 if word is None or may_be_abbreviation(word.group(), document):
                     continue
                 right = "," if text[end + 1 : end + 2].islower() else None
+            if marks == ", .":
+                right = None  # what stood between them may be lost
             fix = replacement(start, end, right, "Keep one mark") if right else None
             yield self.finding(start, end, "doubled punctuation", fix, info=marks == "..")

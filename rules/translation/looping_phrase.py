@@ -93,6 +93,10 @@ class LoopingPhrase(Rule):
     )
     good = (
         Good("Apple TV Yes (native app) Yes (native app) Yes (native app) Yes (native app) Router set-up only", "a table's row"),
+        Good(
+            "Fee | 60-day look back and waiver | 60-day look back and waiver | 60-day look back and waiver | 60-day look back and waiver\n",
+            "a table in Markdown",
+        ),
         Good("Order Now Order Now Order Now Order Now Order Now", "buttons"),
         Good("setAge ( age + 1 ) ; setAge ( age + 1 ) ; setAge ( age + 1 ) ; setAge ( age + 1 ) ;", "code"),
         Good("They shouted: “Open the bridge, open the bridge, open the bridge, open the bridge!” and left.", "a chant"),
@@ -178,5 +182,7 @@ def _phrase(text: str, loop: _Loop) -> int:
 def _is_row(text: str, loop: _Loop) -> bool:
     """The cells of a table's row: each begins with an upper-case letter, and no sentence ends in them or behind them."""
     unit = text[loop.start : loop.start + loop.period].rstrip()
+    if "|" in unit:
+        return True
     line = text[loop.end : loop.end + _BEHIND].partition("\n")[0].rstrip() or text[: loop.end].rstrip()
     return unit[0].isupper() and unit[-1] not in ",;" and "." not in unit and line[-1:] not in ".!?…"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -107,16 +108,23 @@ class UntranslatedWord(Rule):
             "ra ẹran.",
             "Yoruba, which no table knows",
         ),
+        Good(
+            "May the 4th be with you: Die Firma feiert den Tag mit neuen Bausätzen, und die Läden öffnen am Montag um zehn Uhr.\n"
+            "Die Arbeiten an der Brücke beginnen im Frühjahr, und sie sollen bis zum Ende des Jahres dauern.",
+            "a motto before a colon",
+        ),
         Good("水 - water\n火 - fire\n木 - wood", "a word list"),
     )
 
     def check(self, document: Document) -> Iterator[Finding]:
+        text = document.text
         for run in foreign_runs(document):
             line = document.lines[document.line_at(run.start)]
             if run.end - run.start >= _MOST * len(line.text.strip()):
                 continue  # the whole of it is foreign: a paragraph is MT301's, a title or a heading is none
+            if _is_title(text, run.start, run.end):
+                continue
             yield self.finding(run.start, run.end, f"words of another language ({run.language}) left in the sentence")
-        text = document.text
         if document.is_ascii or not _is_latin(text) or not any(map(_is_of_another_script, document.characters)):
             return
         found = list(_FOREIGN.compiled.finditer(text))
@@ -128,6 +136,10 @@ class UntranslatedWord(Rule):
                 yield self.finding(match.start(), match.end(), f"“{match.group()}” left untranslated")
 
 
+_SIDE, _TITLE = 200, 2
+_PARTED = re.compile(r"[:;()/|–—•·\"“”«»]")
+
+
 @lru_cache(maxsize=1 << 12)
 def _is_of_another_script(character: str) -> bool:
     return "\u0370" <= character < "\u2000" or "\u3041" <= character < "\ud7ff"
@@ -137,6 +149,14 @@ def _is_latin(text: str) -> bool:
     """True if the beginning of the text is mostly in Latin letters, which take one byte, or two with a mark."""
     head = text[:1000]
     return len(head.encode("utf-8", "replace")) < 1.25 * len(head)
+
+
+def _is_title(text: str, start: int, end: int) -> bool:
+    """Hardly a word is left of what marks set apart on both sides: a title, a motto, a link in its own language."""
+    left = _PARTED.split(text[max(text.rfind("\n", 0, start) + 1, start - _SIDE) : start])[-1]
+    right = _PARTED.split(text[end : end + _SIDE].partition("\n")[0])[0]
+    rest = f"{left} {right}"
+    return len(rest.split()) <= _TITLE and not any(map(_is_of_another_script, rest))
 
 
 def _is_between(text: str, start: int, end: int) -> bool:

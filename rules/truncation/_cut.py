@@ -45,6 +45,8 @@ def cut(document: Context) -> Cut | None:
     found = document.view(ending)
     if found is None:
         return _cut_of_stopless(document) or _cut_of_finished(document)
+    if _is_link(document, found.line):
+        return None
     mark = _unclosed(document, found.line)
     if mark:
         start = found.line.start + found.line.text.rfind(mark)
@@ -61,7 +63,7 @@ def cut(document: Context) -> Cut | None:
 
 
 def _unclosed(document: Context, line: Line) -> str:
-    """The mark that a line leaves open; not where it is damage of a codec, nor a link's bracket that the next line closes."""
+    """The mark that a line leaves open; not where it is damage of a codec."""
     mark = shape.unclosed(line.text)
     if not mark:
         return ""
@@ -70,7 +72,12 @@ def _unclosed(document: Context, line: Line) -> str:
     at = line.start + line.text.rfind(mark)
     if literal_marks(document, (at,)):
         return ""
-    return "" if mark == "[" and "](" in document.text[line.end : line.end + _LINK] else mark
+    return mark
+
+
+def _is_link(document: Context, line: Line) -> bool:
+    """The line breaks off within the words of a link in Markdown, which the next one goes on with."""
+    return line.text.rfind("[") > line.text.rfind("]") and "](" in document.text[line.end : line.end + _LINK]
 
 
 def _is_one_of_many(document: Context, found: Ending) -> bool:

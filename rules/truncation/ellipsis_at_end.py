@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from newslint import Bad, Context, Finding, Good, LazyPattern, Rule, Severity, Trigger
 from newslint_rules.truncation import _shape as shape
 from newslint_rules.truncation._closing import is_button
+from newslint_rules.truncation._dump import is_dump
 from newslint_rules.truncation._ending import ROWS, Line, last_lines
 from newslint_rules.truncation._marker import BODY, ELLIPSIS
 
@@ -19,7 +20,7 @@ _SIGN = LazyPattern(r"[…‥\[(【]|\.\s?\.")  # without one of these, none of 
 _QUOTED = LazyPattern(r"(?:…|\.{3,})\s?[\"'’”»“›」』]+\s*$")
 _WAITING = LazyPattern(
     r"\W*(?:\w{1,12}\s)?(?:loading|working|saving|searching|sending|connecting|processing|please wait|wird geladen|lädt|chargement|cargando|caricamento|carregando|laden|laddar|indlæser|ładowanie|"
-    r"načítání|yükleniyor|загрузка|завантаження|جار التحميل|加载中|加載中|読み込み中|로딩 ?중)[\s.…]*",
+    r"načítání|yükleniyor|загрузка|завантаження|جار التحميل|加载中|加載中|読み込み中|로딩 ?중)(?:\s[^.!?…]{1,40})?[\s.…]*",
     re.I,
 )
 # An ellipsis for "and so on" ends a sentence, and cuts none.
@@ -82,7 +83,7 @@ class EllipsisAtEnd(Rule):
             signed = _SIGN.compiled.search(text, tail) is not None
             if not (signed or shape.is_finished(text) or shape.width(text) >= BODY) or _WAITING.compiled.fullmatch(text):
                 continue
-            if not signed or (depth and _goes_on(document, line, lines[0])):
+            if not signed or (depth and (_goes_on(document, line, lines[0]) or document.view(is_dump))):
                 return
             match = next((m for p in (ELLIPSIS, _MORE, _QUOTED) if (m := p.compiled.search(text, tail)) is not None), None)
             label = match is not None and match.start() < _LABEL and is_button(text[: match.start()])
@@ -96,7 +97,7 @@ class EllipsisAtEnd(Rule):
             start = line.start + match.start()
             message = "the text ends in an ellipsis: the rest is missing"
             end = start + len(match.group().rstrip())
-            yield self.finding(start, end, message, info=_QUOTED.compiled.search(text) is not None)
+            yield self.finding(start, end, message, info=_QUOTED.compiled.search(text) is not None or _is_button(text))
             return
 
 
@@ -106,3 +107,11 @@ def _goes_on(document: Context, line: Line, last: Line) -> bool:
     if block is None or block.kind not in ROWS or not block.start <= last.start < block.end:
         return False
     return "\n\n" not in document.text[line.end : last.start]
+
+
+def _is_button(text: str) -> bool:
+    """One word with an ellipsis, alone on its line: “Discuss...”."""
+    word = text.strip(" .…‥")
+    return (
+        " " not in word and word.isalpha() and word[:1].isupper() and not shape.is_wide(word) and not shape.writes_no_stop(word)
+    )

@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from newslint import Bad, Context, Finding, Good, Rule, Severity, Trigger
+from newslint_rules.truncation import _shape as shape
 from newslint_rules.truncation._marker import Break, break_before, is_apart, is_last
+
+_LEAST = 40  # width of what is more than a label
 
 
 class ReadMore(Rule):
@@ -40,6 +43,7 @@ class ReadMore(Rule):
         Good("The mayor wants children to read more", "part of a sentence"),
         Good("The mayor wants children to sing. They should read more.", "part of a sentence"),
         Good("The mayor opened the bridge on Monday.\n\nRead more:\nA bridge too far", "the heading of a list"),
+        Good("The mayor opened the bridge.\n\nGet help | Subscribe | Read more", "a row of links"),
         Good("Home\nNews\nSport\nRead more", "a menu"),
     )
 
@@ -50,8 +54,16 @@ class ReadMore(Rule):
             broken = break_before(document, hit.start)
             line = document.lines[document.line_at(hit.start)]
             # Alone below a finished text it may be a mere button, and among other lines it is a link to something else.
-            button = broken is Break.WHOLE and not document.text[max(line.start, hit.start - 200) : hit.start].strip()
+            before = document.text[max(line.start, hit.start - 200) : hit.start].strip()
+            button = broken is Break.WHOLE and not before
+            if before and broken is not Break.ELLIPSIS and _is_row(before):
+                continue
             if broken is Break.NOTHING or (button and any(map(str.isalnum, document.text[hit.end :]))):
                 continue
             message = f"the rest of the article is behind “{document.text[hit.start : hit.end]}”"
             yield self.finding(hit.start, hit.end, message, info=button)
+
+
+def _is_row(before: str) -> bool:
+    """Links or buttons are before the marker on its line: “Subscribe | Read more”, “[+] Read more”."""
+    return before[-1] in "|·•]" or (shape.width(before) < _LEAST and not shape.is_finished(before))

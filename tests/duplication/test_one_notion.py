@@ -12,7 +12,7 @@ from newslint.phrases.pack import load_packs
 from newslint.settings.plugins import Registry
 from newslint_rules import newslint_phrase_packs
 
-RULES = [rule for rule in Registry().rules if rule.family() is Family.DUPLICATION]
+RULES = [rule for rule in Registry().rules if rule.family() is Family.DUPLICATION and rule.memory is None]  # within one text
 PACKS = load_packs(newslint_phrase_packs())
 CASES = [(rule, number, case) for rule in RULES for number, case in enumerate(rule.bad)]
 

@@ -98,7 +98,7 @@ def test_a_response_is_no_text() -> None:
     pytest.importorskip("warcio")
     page = warc(("response", "https://example.org", b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n<p>x"))
     (problem,) = WarcFormat().read(page, Origin("a.warc.gz"))
-    assert isinstance(problem, Problem) and "extract the texts first" in problem.message
+    assert isinstance(problem, Problem) and "--extractor trafilatura" in problem.message
 
 
 @pytest.mark.parametrize("data", [WET[:-30], gzip.decompress(WET)[:-30], b"nonsense " * 100])

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from newslint.files.formats.arrow import ArrowFormat
 from newslint.files.formats.base import Format
 from newslint.files.formats.compressed import CODECS, COMPRESSED, CompressedFormat
-from newslint.files.formats.csv import CsvFormat, TsvFormat
+from newslint.files.formats.csv_stream import CSV_STREAMS
 from newslint.files.formats.json_array import JsonFormat
 from newslint.files.formats.jsonl import JsonLinesFormat
 from newslint.files.formats.parquet import ParquetFormat
@@ -16,13 +16,13 @@ from newslint.files.formats.tar import TarFormat
 from newslint.files.formats.text import TextFormat
 from newslint.files.formats.warc import WarcFormat
 
-_WHOLE: tuple[Format, ...] = (JsonFormat(), CsvFormat(), TsvFormat())
+_RECORDS: tuple[Format, ...] = (JsonFormat(), *CSV_STREAMS)
 FORMATS: tuple[Format, ...] = (
     TextFormat(),
     JsonLinesFormat(),
-    *_WHOLE,
+    *_RECORDS,
     *COMPRESSED,
-    *(CompressedFormat(inner, codec) for inner in _WHOLE for codec in CODECS),
+    *(CompressedFormat(inner, codec) for inner in _RECORDS for codec in CODECS),
     ParquetFormat(),
     ArrowFormat(),
     TarFormat(),

@@ -21,7 +21,7 @@ class Origin(msgspec.Struct, frozen=True):
 
     `first_record` is the 1-based number of the first record in `data`, which may be a block of a larger file.
     `text_field`, `source_field` and `id_field` may be dotted paths into nested records; `source` is the site where the file says
-    none. `ignore_field` lists rules that a record is not checked by. `max_unpacked` bounds what one compressed file may unpack to where it must be held in memory whole.
+    none. `ignore_field` lists rules that a record is not checked by. `extractor` names what takes the text out of a web page. `max_unpacked` bounds what one compressed file may unpack to where it must be held in memory whole.
     """
 
     path: str
@@ -33,6 +33,7 @@ class Origin(msgspec.Struct, frozen=True):
     max_unpacked: int = 1 << 30
     id_field: str | None = None
     ignore_field: str = "newslint_ignore"
+    extractor: str | None = None
 
 
 class Format(ABC):
@@ -98,6 +99,9 @@ class Streamed(Format):
     """
 
     inner: Format
+    from_size: ClassVar[int] = (
+        0  # bytes; smaller files are read whole, so that a diff shows them and a journal has their edits alone
+    )
 
     @abstractmethod
     def parts(self, source: BinaryIO, origin: Origin) -> Iterator[Part]:
@@ -120,7 +124,8 @@ class Streamed(Format):
         old = list(self.parts(io.BytesIO(data), origin))
         starts = [part.first_record for part in old]
         new: list[bytes] = []
-        for part, end in zip(old, [*starts[1:], None], strict=True):
+        ends: list[int | None] = [*starts[1:], None]
+        for part, end in zip(old, ends[: len(old)], strict=True):  # a file may have no part
             mine = {n: t for n, t in texts.items() if n is None or (n >= part.first_record and (end is None or n < end))}
             here = msgspec.structs.replace(origin, first_record=part.first_record)
             new.append(self.inner.write(part.data, mine, here) if mine else part.data)

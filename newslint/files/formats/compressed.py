@@ -8,7 +8,7 @@ import lzma
 import zlib
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import contextmanager
 from typing import IO, Any, BinaryIO, ClassVar, cast
 
 from newslint.files.formats.base import PART_SIZE, Format, Origin, Part, Rewriter, Streamed
@@ -120,13 +120,18 @@ class CompressedFormat(Streamed):
     """A format inside a compressed file. Only a file that changes is packed anew."""
 
     def __init__(self, inner: Format, codec: Codec) -> None:
-        self.inner, self.codec = inner, codec
+        # A format that is itself read part by part gives the parts, and what is inside of it reads them.
+        self._streamed = inner if isinstance(inner, Streamed) else None
+        self.inner, self.codec = inner.inner if isinstance(inner, Streamed) else inner, codec
         self.name = f"{inner.name}{codec.suffix}"  # type: ignore[misc]
         self.suffixes = tuple(suffix + codec.suffix for suffix in inner.suffixes)  # type: ignore[misc]
         self.extra, self.needs = codec.extra, codec.needs  # type: ignore[misc]
 
     def parts(self, source: BinaryIO, origin: Origin) -> Iterator[Part]:
-        """Blocks of whole lines where the format inside is divisible, else the whole file as one part."""
+        """Blocks of whole lines where the format inside is divisible, its parts where it has some, else the whole file as one part."""
+        if self._streamed is not None:
+            yield from self._streamed.parts(cast(BinaryIO, _Reader(self._chunks(source, origin, whole=False))), origin)
+            return
         if not self.inner.divisible:
             pieces = list(self._chunks(source, origin, whole=True))
             yield Part(b"".join(pieces))
@@ -168,12 +173,37 @@ class CompressedFormat(Streamed):
             raise ValueError(f"broken {self.codec.name} file (it is empty): fetch or pack it anew")
 
     @contextmanager
-    def _open(self, target: BinaryIO) -> Iterator[Rewriter]:
-        yield self.codec.writer(target)
-
-    def rewriter(self, source: BinaryIO, target: BinaryIO) -> AbstractContextManager[Rewriter]:
+    def rewriter(self, source: BinaryIO, target: BinaryIO) -> Iterator[Rewriter]:
         """Packs the parts one after the other into one stream."""
-        return self._open(target)
+        packed = self.codec.writer(target)
+        if self._streamed is None:
+            yield packed
+            return
+        unpacked = _Reader(self._chunks(source, Origin(""), whole=False))
+        with self._streamed.rewriter(cast(BinaryIO, unpacked), cast(BinaryIO, packed)) as inner:
+            yield _Packed(inner, packed)
+
+
+class _Reader:
+    """Pieces of bytes as a file that is read from its beginning to its end."""
+
+    def __init__(self, pieces: Iterator[bytes]) -> None:
+        self._pieces = pieces
+
+    def read(self, size: int = -1) -> bytes:
+        """Some bytes, as many as one piece has; none at the end."""
+        return next(self._pieces, b"")
+
+
+class _Packed:
+    """A rewriter inside a compressed stream: both are ended."""
+
+    def __init__(self, inner: Rewriter, packed: Rewriter) -> None:
+        self.write, self._inner, self._packed = inner.write, inner, packed
+
+    def close(self) -> None:
+        self._inner.close()
+        self._packed.close()
 
 
 CODECS = (Gzip(), Zstd(), Xz(), Bzip2())

@@ -14,15 +14,25 @@ from newslint.lint.finding import Problem
 from newslint.text.document import Document
 
 _QUOTED = re.compile(r'"[^"]*(?:""[^"]*)*"')
+_OPENED = re.compile(r'"[^"]*+(?:""[^"]*+)*+')  # up to the mark that closes it
 _DELIMITERS = ",;\t|"
+_UNCLOSED = "line {line}: a quotation mark opens a cell and is never closed: close it; what follows was not read"
 
 
 class _Row(NamedTuple):
-    """The span of each cell, as it is written; `fault` says why the row, or what follows it, cannot be read."""
+    """The span of each cell, as it is written, and where the next row begins; `fault` says why the row, or what follows it, cannot
+    be read, and `is_open` that more text might help."""
 
     cells: list[tuple[int, int]]
     line: int
+    end: int
     fault: str | None = None
+    is_open: bool = False
+
+    @property
+    def is_blank(self) -> bool:
+        """One cell without a character."""
+        return len(self.cells) == 1 and self.cells[0][0] == self.cells[0][1]
 
 
 class CsvFormat(Format):
@@ -35,16 +45,16 @@ class CsvFormat(Format):
     def read(self, data: bytes, origin: Origin) -> Iterator[Document | Problem]:
         """The documents of the rows."""
         try:
-            text, rows, names = self._open(data, origin)
+            text, rows, names = self.open(data, origin)
         except ValueError as error:
             yield Problem(origin.path, str(error))
             return
-        number = 0
+        number = origin.first_record - 1
         for row in rows:
             if row.fault:
                 yield Problem(origin.path, row.fault)
                 return
-            if len(row.cells) == 1 and row.cells[0][0] == row.cells[0][1] and len(names) > 1:
+            if row.is_blank and len(names) > 1:
                 continue  # a blank line is no record
             number += 1
             if len(row.cells) != len(names):
@@ -59,15 +69,15 @@ class CsvFormat(Format):
 
     def write(self, data: bytes, texts: Mapping[int | None, str], origin: Origin) -> bytes:
         """`data` with the cells of these records' texts replaced."""
-        text, rows, names = self._open(data, origin)
-        column, delimiter = names.index(origin.text_field), self._delimiter(text)
+        text, rows, names = self.open(data, origin)
+        column, delimiter = names.index(origin.text_field), self.delimiter(text)
         out: list[str] = []
-        at = number = 0
+        at, number = 0, origin.first_record - 1
         left = set(texts)
         for row in rows:
             if row.fault:
                 break
-            if len(row.cells) == 1 and row.cells[0][0] == row.cells[0][1] and len(names) > 1:
+            if row.is_blank and len(names) > 1:
                 continue
             number += 1
             if number in texts:
@@ -81,7 +91,7 @@ class CsvFormat(Format):
         return mark + ("".join(out) + text[at:]).encode()
 
     # ------------------------------------------------------------ reading
-    def _open(self, data: bytes, origin: Origin) -> tuple[str, Iterator[_Row], list[str]]:
+    def open(self, data: bytes, origin: Origin) -> tuple[str, Iterator[_Row], list[str]]:
         """The text, the rows behind the header, and the names in the header. ValueError says what is wrong."""
         if data.startswith(WIDE_MARKS):
             raise ValueError("not UTF-8 but UTF-16 or UTF-32: convert it (iconv -t UTF-8)")
@@ -91,7 +101,7 @@ class CsvFormat(Format):
             raise ValueError(f"not UTF-8 at byte {error.start + 1}: convert the file to UTF-8") from None
         if not text.strip():
             raise ValueError("empty file: there is no header in it; fill it or take it out")
-        rows = self._rows(text, self._delimiter(text))
+        rows = self.rows(text, self.delimiter(text))
         header = next(rows)
         if header.fault:
             raise ValueError(header.fault)
@@ -104,11 +114,14 @@ class CsvFormat(Format):
             raise ValueError(f"no column {shown(field)}; the first row has {there}: name the text's with --text-field")
         return text, rows, names
 
-    def _delimiter(self, text: str) -> str:
+    def delimiter(self, text: str) -> str:
+        """The character between cells, as the header shows it."""
         header = re.split(r"[\r\n]", _QUOTED.sub("", text[:65536]).lstrip("\r\n"), maxsplit=1)[0]
         return max(_DELIMITERS, key=header.count)
 
-    def _rows(self, text: str, delimiter: str) -> Iterator[_Row]:
+    def rows(self, text: str, delimiter: str, *, more: bool = False) -> Iterator[_Row]:
+        """The rows, header and blank ones too; after a fault none. With `more`, the text goes on: a quoted cell that does not end in
+        it is open."""
         bare = re.compile(f"[^{re.escape(delimiter)}\r\n]*")
         line_end = re.compile("\r\n|\r|\n")
         at, line, size = 0, 1, len(text)
@@ -116,9 +129,9 @@ class CsvFormat(Format):
             cells: list[tuple[int, int]] = []
             first = line
             while True:
-                end = self._cell_end(text, at, delimiter, bare)
+                end = _UNCLOSED if more and _may_go_on(text, at) else self._cell_end(text, at, delimiter, bare)
                 if isinstance(end, str):
-                    yield _Row(cells, first, end.format(line=line))
+                    yield _Row(cells, first, at, end.format(line=line), end == _UNCLOSED)
                     return
                 cells.append((at, end))
                 if text[at : at + 1] == '"':
@@ -127,10 +140,10 @@ class CsvFormat(Format):
                 if text[at : at + 1] != delimiter:
                     break
                 at += 1
-            yield _Row(cells, first)
             found = line_end.match(text, at)
             if found:
                 at, line = found.end(), line + 1
+            yield _Row(cells, first, at)
 
     def _cell_end(self, text: str, at: int, delimiter: str, bare: re.Pattern[str]) -> int | str:
         """Where the cell ends that begins at `at`, or what is wrong with it."""
@@ -140,7 +153,7 @@ class CsvFormat(Format):
                 return found.end()
             if not self.literal_quotes:
                 if not found:
-                    return "line {line}: a quotation mark opens a cell and is never closed: close it; what follows was not read"
+                    return _UNCLOSED
                 return "line {line}: text behind a quoted cell: double the quotation marks in it; what follows was not read"
         end = bare.match(text, at)
         return end.end() if end else at
@@ -161,8 +174,14 @@ class TsvFormat(CsvFormat):
     suffixes = (".tsv", ".tab")
     literal_quotes = True
 
-    def _delimiter(self, text: str) -> str:
+    def delimiter(self, text: str) -> str:
         return "\t"
+
+
+def _may_go_on(text: str, at: int) -> bool:
+    """Whether a quoted cell that begins at `at` may end behind the text, or a quotation mark at the text's end be half of two."""
+    found = _OPENED.match(text, at)
+    return found is not None and found.end() >= len(text) - 1
 
 
 def _is_quoted(cell: str) -> bool:

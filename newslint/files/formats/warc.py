@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager
+from functools import lru_cache
+from importlib import import_module
 from typing import Any, BinaryIO
 
 import msgspec
@@ -16,13 +18,17 @@ from newslint.text.document import Document
 _ONLY_READ = "WARC is only read: write the texts to JSON Lines or Parquet, and fix those"
 
 
+_PAGES = ("text/html", "application/xhtml+xml")
+
+
 class WarcRecord(msgspec.Struct):
-    """What is kept of one record: its number, address and text, or what is wrong."""
+    """What is kept of one record: its number, address and text, or the page whose text is to be extracted, or what is wrong."""
 
     number: int
     url: str | None
     text: str
     fault: str | None = None
+    page: bytes | None = None
 
 
 class RecordsFormat(Format):
@@ -38,7 +44,8 @@ class RecordsFormat(Format):
             try:
                 if record.fault:
                     raise ValueError(record.fault)
-                fields: dict[str, Any] = {"text": record.text, "url": record.url}
+                text = record.text if record.page is None else _extracted(record.page, origin)
+                fields: dict[str, Any] = {"text": text, "url": record.url}
                 yield document_of(fields, record.number, msgspec.structs.replace(origin, text_field="text", source_field=None))
             except ValueError as error:
                 yield Problem(origin.path, str(error), record.number)
@@ -58,11 +65,13 @@ class WarcFormat(Streamed):
 
     def parts(self, source: BinaryIO, origin: Origin) -> Iterator[Part]:
         """Runs of records with a text."""
+        if origin.extractor is not None:
+            extractor(origin.extractor)  # what is wrong with it is wrong for all files
         found: list[WarcRecord] = []
         size = 0
         for record in _records(source, origin):
             found.append(record)
-            size += len(record.text)
+            size += len(record.text) + len(record.page or b"")
             if size >= PART_SIZE or len(found) >= 1000:
                 yield Part(msgspec.msgpack.encode(found), found[0].number)
                 found, size = [], 0
@@ -89,9 +98,8 @@ def _records(source: BinaryIO, origin: Origin) -> Iterator[WarcRecord]:
             number += 1
             if record.rec_type == "conversion":
                 yield _text(record, number, most)
-            elif record.rec_type == "response":
-                what = "a page as it was fetched, not its text: extract the texts first, or use the WET file"
-                yield WarcRecord(number, None, "", what)
+            elif record.rec_type == "response" and (page := _page(record, number, most, origin)) is not None:
+                yield page
     except (ArchiveLoadFailed, OSError, EOFError, ValueError) as error:
         raise ValueError(f"broken WARC file at record {number} ({' '.join(str(error).split())[:120]}): fetch it anew") from None
 
@@ -107,3 +115,55 @@ def _text(record: Any, number: int, most: int) -> WarcRecord:
         return WarcRecord(number, url, data.decode())
     except UnicodeDecodeError as error:
         return WarcRecord(number, url, "", f"not UTF-8 at byte {error.start + 1}: extract the text anew")
+
+
+# ---------------------------------------------------------------- pages
+def _page(record: Any, number: int, most: int, origin: Origin) -> WarcRecord | None:
+    """A page as it was fetched; None for what is none: an image, an error, a redirection."""
+    url = record.rec_headers.get_header("WARC-Target-URI")
+    if origin.extractor is None:
+        what = (
+            "a page as it was fetched, not its text: name what takes the text out (--extractor trafilatura), or use the WET file"
+        )
+        return WarcRecord(number, url, "", what)
+    headers = record.http_headers
+    kind = (headers.get_header("Content-Type") or "") if headers is not None else ""
+    if headers is None or not headers.get_statuscode().startswith("2") or not kind.lower().startswith(_PAGES):
+        return None
+    data = record.content_stream().read(most + 1)
+    if len(data) > most:
+        return WarcRecord(number, url, "", f"a page of more than {most:,} bytes: raise max-text-size")
+    if getattr(record.raw_stream, "limit", 0) > 0 and not record.raw_stream.read(1):
+        raise ValueError("it is cut in the middle of this record")
+    return WarcRecord(number, url, "", page=data)
+
+
+def _extracted(page: bytes, origin: Origin) -> str:
+    """The text of a page. ValueError with what is wrong."""
+    assert origin.extractor is not None
+    try:
+        text = extractor(origin.extractor)(page)
+    except Exception as error:  # a third party's code may raise anything, over hostile pages too
+        raise ValueError(
+            f"{origin.extractor} failed on this page ({type(error).__name__}: {' '.join(str(error).split())[:120]})"
+        ) from None
+    if text is not None and not isinstance(text, str):
+        raise ValueError(f"{origin.extractor} gave {type(text).__name__}, not a text")
+    return text or ""
+
+
+@lru_cache(maxsize=1)
+def extractor(name: str) -> Callable[[bytes], Any]:
+    """The function that the user names. ValueError where there is none."""
+    module, _, function = name.partition(":")
+    function = function or "extract"
+    try:
+        found = getattr(import_module(module), function)
+    except ImportError as error:
+        raise ValueError(f"extractor {name} cannot be imported ({error}): install what brings it") from None
+    except AttributeError:
+        raise ValueError(f"extractor {name}: {module} has no {function}; name it as MODULE:FUNCTION") from None
+    if not callable(found):
+        raise ValueError(f"extractor {name} is no function")
+    extract: Callable[[bytes], Any] = found
+    return extract

@@ -1,0 +1,232 @@
+"""What an author may mean with the words of a page: a heading, a step of a recipe, a link of one item among others, a rule of law.
+
+Each test looks at what is around a phrase; where one of them answers yes, the phrase alone proves nothing.
+"""
+
+from __future__ import annotations
+
+import bisect
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator
+from operator import attrgetter
+
+from newslint import Context, Hit, marks, scripts
+from newslint_rules.boilerplate._surroundings import Surroundings, is_prose, surroundings
+
+_STEM, _ENDING = 5, 3  # letters of a word by which its other forms are known, at least, and those that may differ
+_SHORTEST = 3  # letters of a word that says something
+_FEW = 3  # words of a label whose words may recur as a subject
+_DIGIT = re.compile(r"\d")
+_WORD = re.compile(r"\w+")
+_ENDS = tuple(marks.SENTENCE_ENDS)
+_BRACKETS = ("(", "[", "（", "【", "［")
+_NEAR = 3  # characters between two phrases of one line
+_MANY = 3  # headings of a list
+_NO_HEADINGS = ("advertising", "copyright")  # they come between the paragraphs of any page
+_LINES, _PARAGRAPH = 6, 60  # lines of a text that would have a paragraph, and the fewest characters of one
+_DENSE_TOPIC = 4  # characters of a word or two in a script without word spaces
+_LONGEST_LABEL, _DENSE_LABEL = 40, 14  # characters of a heading; of one in a script that marks no sentence's end
+_HAN = "\u2e80"  # from here on, characters are words or syllables
+_STOPLESS = re.compile(f"[{scripts.STOPLESS}]")
+_BEFORE = 12  # lines before that are looked at
+_LONGEST = 250  # characters of a step
+# What a page says of itself, and an author says of no book or law.
+_SELF = re.compile(
+    r"©|copyright|rights reserved|^\W*(?:this|these|the|all|licen[sc]ed|dies\w*|alle|sämtliche|ce|cet|cette|ces|tous|toute|este|esta|estos"
+    r"|todos?|toda|quest[oaie]|tutt[ei]|dit|deze|denna|detta|allt|denne|dette|alt|эт\w+|все|ten|ta|to|wszystkie|tento|tato|toto|všechny|bu|tüm"
+    r"|ini|seluruh)\b|^\W*(?:本|この|これ|すべて)",
+    re.IGNORECASE,
+)
+
+
+def is_meant(document: Context, at: int, hit: Hit, following: str) -> bool:
+    """A line that is a phrase, with none beside it, is what the text is about, a heading of its own, or verse."""
+    around = document.view(surroundings)
+    text = document.text[hit.start : hit.end]
+    return (
+        (hit.topic != "consent" and _is_subject(text, following))
+        or (hit.topic in ("advertising", "sharing") and _is_subject(text, around.text(at - 1)))
+        or _is_title_of_a_step(document, at, hit, text)
+        or _is_one_of_several_headings(document, at, hit)
+        or _is_in_verse(document, at)
+    )
+
+
+def is_in_list_of_topics(document: Context, at: int) -> bool:
+    """A label of topics, or a word below it, where words that are no phrases follow: the list would lose some of its items."""
+    around = document.view(surroundings)
+    first = last = at
+    while first - 1 in around.hits and at - first < _BEFORE:
+        first -= 1
+    while last + 1 in around.hits and last - at < _BEFORE:
+        last += 1
+    label = around.hits.get(first)
+    if label is None or label.topic not in ("related", "tags") or not label.proves:
+        return False
+    return _is_topic(around.text(last + 1)) and (last > first or _is_topic(around.text(last + 2)))
+
+
+def _is_topic(text: str) -> bool:
+    longest = _LONGEST_LABEL if " " in text.strip() or text.lower() != text.upper() else _DENSE_TOPIC
+    return len(text.split()) <= 2 and len(text) <= longest and _is_word(text.replace(" ", ""))
+
+
+def _is_subject(text: str, *around: str) -> bool:
+    """A few words, all of which the prose before or behind them has as well: it may be about them."""
+    words = [word.removeprefix("ال") for word in _WORD.findall(text.casefold()) if len(word) >= _SHORTEST or not word.isascii()]
+    if not 0 < len(words) <= _FEW or _DIGIT.search(text):
+        return False
+    stems = [word[: max(_STEM, len(word) - _ENDING)] for word in words]
+    return any(is_prose(near) and all(stem in near.casefold() for stem in stems) for near in around)
+
+
+def _is_title_of_a_step(document: Context, at: int, hit: Hit, text: str) -> bool:
+    """A word for sharing, in the midst of a text that has such lines elsewhere: titles of steps, each with its own text, or a list."""
+    around = document.view(surroundings)
+    if hit.topic != "sharing" or not _is_word(text) or around.ends(at):
+        return False
+    beside = [_is_word(around.text(at + step)) and not around.is_hit(at + step) for step in (-1, 1)]
+    if all(beside):
+        return True
+    if around.leads(at) and not any(_is_step(around.text(place)) for place in range(max(0, at - _BEFORE), at)):
+        return False
+    others = document.view(_titles)
+    return any(beside) or (_is_step(around.text(at + 1)) and len(others) > (at in others))
+
+
+def _titles(document: Context) -> frozenset[int]:
+    """The places of the lines of one word between two sentences."""
+    around = document.view(surroundings)
+    return frozenset(
+        at
+        for at, text in enumerate(around.texts)
+        if _is_word(text) and _is_step(around.text(at - 1)) and _is_step(around.text(at + 1))
+    )
+
+
+def _is_one_of_several_headings(document: Context, at: int, hit: Hit) -> bool:
+    """One of three labels or more, each with a sentence or two below it: a list of what buttons do, of words and what they mean."""
+    return hit.topic not in _NO_HEADINGS and at in document.view(_headings)
+
+
+def _headings(document: Context) -> frozenset[int]:
+    """The places of labels, each different, with a sentence or two between one and the next, and behind the last."""
+    around = document.view(surroundings)
+    found: set[int] = set()
+    row: list[int] = []
+    at = 0
+    while at < len(around.numbers):
+        steps = _steps_below(around, at) if _is_label(around.text(at)) else 0
+        if steps:
+            row.append(at)
+            at += 1 + steps
+        else:
+            found.update(_if_many(around, row))
+            row, at = [], at + 1
+    found.update(_if_many(around, row))
+    return frozenset(found)
+
+
+def _if_many(around: Surroundings, row: list[int]) -> list[int]:
+    return row if len({_key(around.text(at)) for at in row}) >= _MANY else []
+
+
+def _steps_below(around: Surroundings, at: int) -> int:
+    """How many sentences are below a label, if one or two and then another label or the end."""
+    for steps in (1, 2):
+        if around.is_hit(at + steps) or not _is_step(around.text(at + steps)):
+            return 0
+        following = around.text(at + steps + 1)
+        if not following or _is_label(following):
+            return steps
+    return 0
+
+
+def _is_label(text: str) -> bool:
+    text = text.strip().strip("*_# ")
+    longest = _DENSE_LABEL if _is_stopless(text) else _LONGEST_LABEL
+    return 0 < len(text) <= longest and text.count(" ") < 5 and _is_of_word(text[-1]) and ":" not in text and "：" not in text
+
+
+def _is_stopless(text: str) -> bool:
+    return _STOPLESS.search(text) is not None
+
+
+def _is_word(text: str) -> bool:
+    word = text.strip().strip("*_# ")
+    return bool(word) and not word.isdigit() and all(map(_is_of_word, word))
+
+
+def _is_of_word(character: str) -> bool:
+    """A letter or a digit, or a vowel sign of Thai or Hindi."""
+    return character.isalnum() or unicodedata.category(character).startswith("M")
+
+
+def _is_step(text: str) -> bool:
+    """A sentence of no great length."""
+    ends = is_prose(text) or (" " in text.strip() and text.rstrip().endswith(_ENDS))
+    return len(text) < _LONGEST and (ends or (_is_stopless(text) and len(text) > _DENSE_LABEL))
+
+
+def is_link_of_an_item(document: Context, hit: Hit, filled: int) -> bool:
+    """The same pointer, with words of its own, occurs again in the text: each item of a list of reviews has one."""
+    if hit.topic != "related" or filled <= 2:
+        return False
+    return document.view(_pointers)[_key(document.text[hit.start : hit.end])] > 1
+
+
+def _pointers(document: Context) -> Counter[str]:
+    return Counter(_key(document.text[hit.start : hit.end]) for hit in document.hits("related"))
+
+
+def _key(text: str) -> str:
+    return " ".join(_WORD.findall(text.casefold()))
+
+
+def is_rule_of_law(hit: Hit, text: str) -> bool:
+    """A sentence that a pattern gives but a few words of: on copying, on apps, on comments. An author may have written it."""
+    if text.lstrip().startswith(_BRACKETS) or hit.topic == "consent" or _SELF.search(text) or not is_prose(text):
+        return False
+    return hit.phrase.startswith("{*}") or (hit.topic == "copyright" and "{*}" in hit.phrase)
+
+
+def _is_in_verse(document: Context, at: int) -> bool:
+    """A phrase alone in a text of several lines, none of which is as long as a paragraph: verse, or a list of words."""
+    around = document.view(surroundings)
+    return len(around.numbers) >= _LINES and around.run(at).size == 1 and document.view(_widest) <= _PARAGRAPH
+
+
+def _widest(document: Context) -> int:
+    """Characters of the longest line; those of scripts that say more with fewer count for two."""
+    return max(len(text) * (1 if " " in text.strip() and text < _HAN else 2) for text in document.view(surroundings).texts)
+
+
+def asks_for_more(document: Context, hit: Hit) -> bool:
+    """A question within a line, that what follows in the line answers, and what follows is no phrase: half of the two would go."""
+    text = document.text
+    if text[hit.start : hit.end].rstrip()[-1:] not in marks.QUESTIONS:
+        return False
+    line = document.lines[document.line_at(hit.start)]
+    if not text[hit.end : line.end].strip():
+        return False
+    return not any(hit.end <= other.start <= hit.end + _NEAR for other in _near(document, hit))
+
+
+def has_neighbour(document: Context, hit: Hit) -> bool:
+    """Another phrase right before or behind it, in the same line."""
+    line = document.lines[document.line_at(hit.start)]
+    return any(
+        (hit.end <= other.start <= min(hit.end + _NEAR, line.end))
+        or (other.end <= hit.start <= other.end + _NEAR and other.end > line.start)
+        for other in _near(document, hit)
+    )
+
+
+def _near(document: Context, hit: Hit) -> Iterator[Hit]:
+    """The phrases before and behind one, of its topic and of those that are often beside it."""
+    for topic in {hit.topic, "sharing", "comments", "copyright", "consent"}:
+        hits = document.hits(topic)
+        at = bisect.bisect_left(hits, hit.start, key=attrgetter("start"))
+        yield from (other for other in hits[max(0, at - 1) : at + 2] if other != hit)
