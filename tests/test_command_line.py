@@ -133,6 +133,7 @@ def run(tmp_path: Path, *arguments: str, **environment: str) -> str:
     return done.stdout
 
 
+@pytest.mark.slow
 def test_colour_by_environment(dirty: Path, tmp_path: Path) -> None:
     assert "\x1b[" in run(tmp_path, "a.txt", FORCE_COLOR="1")
     assert "\x1b[" not in run(tmp_path, "a.txt", FORCE_COLOR="1", NO_COLOR="1")
@@ -140,6 +141,7 @@ def test_colour_by_environment(dirty: Path, tmp_path: Path) -> None:
     assert "\x1b[" in run(tmp_path, "--color", "always", "a.txt", NO_COLOR="1")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("width", [30, 60, 100])
 def test_the_full_report_follows_the_width(newslint, tmp_path: Path, width: int) -> None:
     text = "部长周二在会议上说，这座桥将在明年春天开放。" * 20 + "&amp;" + "मंत्री ने मंगलवार को कहा। " * 20
@@ -200,6 +202,7 @@ def awaited(log: Path, word: str) -> bool:
 
 
 # ---------------------------------------------------------------- completion
+@pytest.mark.slow
 @pytest.mark.parametrize(("words", "wanted"), [("newslint --fixa", "--fixable"), ("newslint --select BP10", "BP101"),
                                                ("newslint explain cookie", "cookie-banner"), ("newslint --select EN,cook", "EN,cookie-banner")])  # fmt: skip
 def test_shell_completion(tmp_path: Path, words: str, wanted: str) -> None:

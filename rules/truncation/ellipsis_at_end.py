@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from newslint import Bad, Context, Finding, Good, LazyPattern, Rule, Severity, Trigger
 from newslint_rules.truncation import _shape as shape
@@ -83,7 +83,7 @@ class EllipsisAtEnd(Rule):
             signed = _SIGN.compiled.search(text, tail) is not None
             if not (signed or shape.is_finished(text) or shape.width(text) >= BODY) or _WAITING.compiled.fullmatch(text):
                 continue
-            if not signed or (depth and (_goes_on(document, line, lines[0]) or document.view(is_dump))):
+            if not signed or (depth and (_goes_on(document, line, lines[0]) or _is_teaser(document, lines[:depth]))):
                 return
             match = next((m for p in (ELLIPSIS, _MORE, _QUOTED) if (m := p.compiled.search(text, tail)) is not None), None)
             label = match is not None and match.start() < _LABEL and is_button(text[: match.start()])
@@ -99,6 +99,11 @@ class EllipsisAtEnd(Rule):
             end = start + len(match.group().rstrip())
             yield self.finding(start, end, message, info=_QUOTED.compiled.search(text) is not None or _is_button(text))
             return
+
+
+def _is_teaser(document: Context, below: Sequence[Line]) -> bool:
+    """On a dump of a whole page, with other lines below than stock phrases."""
+    return any(not line.is_phrase for line in below) and document.view(is_dump)
 
 
 def _goes_on(document: Context, line: Line, last: Line) -> bool:

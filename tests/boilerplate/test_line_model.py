@@ -326,8 +326,9 @@ def test_a_uniform_list_goes_or_stays_whole_outside_a_dump() -> None:
 
 def test_classes_of_the_calibration() -> None:
     calibration = model().about["calibration"]
-    for table in ("safe", "likely", "precision"):
-        assert set(calibration[table]) == set(judge.CLASSES)
+    for table in (calibration["safe"], calibration["likely"], *calibration["precision"].values()):
+        assert set(table) == set(judge.CLASSES)
     for name in judge.CLASSES:
         assert calibration["safe"][name][0] >= calibration["likely"][name][0]
-        assert list(calibration["precision"][name][1]) == sorted(calibration["precision"][name][1])
+        for table in calibration["precision"].values():
+            assert list(table[name][1]) == sorted(table[name][1])

@@ -91,6 +91,14 @@ def test_check_and_fix_as_on_one_machine(address: str, scrape: Path, tmp_path: P
     assert same(fixed, tmp_path / "out" / "texts") and same(before, scrape)
 
 
+def test_duplicates_as_on_one_machine(address: str, scrape: Path, tmp_path: Path) -> None:
+    for name, more in (("alone", ()), ("cluster", ("--ray", address))):
+        command = [sys.executable, "-m", "newslint", "duplicates", "scrape", "-o", name, *more]
+        done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
+        assert done.returncode == 0 and done.stderr == "" and "0 copies" not in done.stdout, done
+    assert (tmp_path / "alone").read_bytes() == (tmp_path / "cluster").read_bytes()
+
+
 def plugin(folder: Path, code: str) -> None:
     (folder / "meddle.py").write_text(
         "import os, pathlib, time\nfrom newslint import ALWAYS, Bad, Good, Rule\n\n\nclass Meddle(Rule):\n"

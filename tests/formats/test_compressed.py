@@ -68,6 +68,7 @@ def test_unchanged_file_is_the_same_bytes(suffix: str) -> None:
     assert form(f"a.jsonl{suffix}").write(data, {1: "a", 3: "é"}, Origin("a")) == data
 
 
+@pytest.mark.slow
 @every
 def test_many_parts(suffix: str) -> None:
     pack, unpack = PACKERS[suffix]
@@ -114,6 +115,7 @@ def test_a_text_that_unpacks_to_too_much(suffix: str) -> None:
     assert isinstance(document, Document)
 
 
+@pytest.mark.slow
 @every
 def test_records_that_expand_without_bound(suffix: str) -> None:
     """Blank lines without end: each is small, and there is no record."""

@@ -100,6 +100,7 @@ def lint() -> Newslint:
     return Newslint()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("unsafe", [False, True])
 def test_what_is_fixed_and_what_remains_is_what_was_found(lint: Newslint, *, unsafe: bool) -> None:
     linter = lint._previewing if unsafe else lint.linter
@@ -116,6 +117,7 @@ def test_what_is_fixed_and_what_remains_is_what_was_found(lint: Newslint, *, uns
     assert promised == kept
 
 
+@pytest.mark.slow
 def test_no_two_findings_say_the_same_of_one_span(lint: Newslint) -> None:
     for text in texts(60):
         findings = [f for f in lint.check(text).findings if f.family in (Family.BOILERPLATE, Family.DUPLICATION) and f.fix]

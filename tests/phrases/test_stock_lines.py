@@ -29,7 +29,9 @@ def _is_open(language: str, kind: str, layout: str) -> bool:
     return layout in STOCK[language].get("open", {}).get(kind, []) or (kind in UNSAFE_WITHIN and layout in ("middle", "bold"))
 
 
-@pytest.mark.parametrize("layout", LAYOUTS)
+@pytest.mark.parametrize(
+    "layout", ["middle", *(pytest.param(name, marks=pytest.mark.slow) for name in LAYOUTS if name != "middle")]
+)
 @pytest.mark.parametrize("language", STOCK)
 def test_stock_lines_go_and_the_story_stays(lint: Newslint, language: str, layout: str) -> None:
     story = STOCK[language]["paragraphs"]

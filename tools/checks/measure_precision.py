@@ -4,7 +4,7 @@
     python tools/checks/measure_precision.py CORPUS [--line-model SIBLING.npz] [--sample N] [--jobs 2] [--write] [--errors RULE]
 
 For the families boilerplate and duplication, of the labelled lines more than half of which a fix takes (of a rule that fixes
-nothing: that a finding covers), and of the pieces within lines, which are wrong if the true text has their words:
+nothing: that a finding covers), and of the pieces within lines, which are wrong if the true text has them between the same words:
     precision   share that is boilerplate
     at_least    lower end of the 95 % interval of that (Wilson)
     hits        how many there are
@@ -51,6 +51,7 @@ import material
 from provenance import ROOT, digest, digests, record
 
 LINE_MODEL = {"BP201", "BP202", "BP301"}  # the rules that rest on the line model
+AROUND = 4  # words before and after a piece of a line that are looked for in the true text
 TARGET = ROOT / "rules" / "precision.json"
 SETS = ("pages", "scrapes", "articles")
 _WORDS = re.compile(r"\w+")
@@ -142,7 +143,7 @@ def judge(scrape: dict[str, Any], labels: list[str | None], findings: tuple[Find
                 elif label == "boiler":
                     counts.right[key] += 1
                     counts.lines[finding.rule] += 1
-            if not hit and (label := piece(text[start:end], body, [s for s in spans if s[0] < end and s[1] > start])):
+            if not hit and (label := piece(text, start, end, body, [s for s in spans if s[0] < end and s[1] > start])):
                 (counts.right if label == "boiler" else counts.wrong)[key] += 1
                 if label == "body":
                     counts.errors.setdefault(finding.rule, []).append(f"{way} {page}: … {text[start:end][:120]} …")
@@ -156,12 +157,19 @@ def ranges(finding: Finding) -> Iterator[tuple[int, int]]:
         yield from ((e.start, e.end) for e in finding.fix.edits if not e.text.strip())
 
 
-def piece(cut: str, body: str, lines: list[tuple[int, int, str | None]]) -> str | None:
-    """Whether words within a line of the true text are boilerplate: where that text lacks them."""
-    said = " ".join(_WORDS.findall(cut.casefold()))
+def piece(text: str, start: int, end: int, body: str, lines: list[tuple[int, int, str | None]]) -> str | None:
+    """Whether words within a line of the true text are boilerplate: where that text has the words around them without them. Where it
+    has neither, they are boilerplate if it lacks them altogether."""
+    said = _WORDS.findall(text[start:end].casefold())
     if not said or any(label != "body" for _, _, label in lines):
         return next((label for _, _, label in lines if said and label == "boiler"), None)
-    return "body" if said in body else "boiler"
+    before = _WORDS.findall(text[lines[0][0] : start].casefold())[-AROUND:]
+    after = _WORDS.findall(text[end : lines[-1][1]].casefold())[:AROUND]
+    body = f" {body} "
+    if f" {' '.join(before + said + after)} " in body:
+        return "body"
+    without = f" {' '.join(before + after)} " in body if before or after else False
+    return "boiler" if without or f" {' '.join(said)} " not in body else "body"
 
 
 @cache

@@ -1,6 +1,7 @@
 """The network of the line model, as it is trained (rules/boilerplate/line_model/network.py is the same in numpy).
 
-Each line's figures and the mean of its words' vectors go through a dense layer; what holds for the whole document (mean and greatest
+Each line's figures and the mean of its words' vectors, in which each word counts as much as was learned for it, go through a dense
+layer; what holds for the whole document (mean and greatest
 value of every channel) is added to each line; four convolutions over neighbours 1, 2, 4 and 8 lines away follow, the document once
 more, and two further convolutions. Besides the line's label it learns what the document is (auxiliary).
 """
@@ -20,6 +21,7 @@ from torch import Tensor, nn
 from newslint_rules.boilerplate.line_model import features
 
 HIDDEN, VECTOR, GAP = 64, 16, 8
+COUNTS = 3.0  # a word counts at most e³ times as much as another did at first, and at least as much less
 BEFORE, AFTER = (1, 2, 4, 8), (1, 3)
 KINDS = ("article", "documentation", "listing", "collection", "forum", "product", "service")
 DUMPS = {"page": 0, "refilled": 0, "html2text": 0, "html2text-wide": 0, "main": 1, "thinned": 1}  # all others: extracted
@@ -28,13 +30,30 @@ BATCH_LINES = 4500
 WINDOW = 450  # longer documents are trained in windows of so many lines
 
 
+class Words(nn.Module):
+    """The mean of the vectors of each line's words, weighted: “newsletter” says more than “the”. Number 0 is a word that is not known,
+    and counts nothing."""
+
+    def __init__(self, words: int) -> None:
+        super().__init__()
+        self.vectors = nn.Parameter(torch.randn(words + 1, VECTOR) * 0.05)
+        self.logs = nn.Parameter(torch.zeros(words + 1))
+
+    def counts(self) -> Tensor:
+        """How much each word counts."""
+        return torch.exp(self.logs.clamp(-COUNTS, COUNTS))
+
+    def forward(self, words: Tensor, starts: Tensor) -> Tensor:
+        line = torch.repeat_interleave(torch.arange(len(starts)), torch.diff(starts, append=torch.tensor([len(words)])))
+        counts = self.counts()[words] * (words > 0)
+        sums = torch.zeros(len(starts), VECTOR).index_add(0, line, self.vectors[words] * counts[:, None])
+        return sums / torch.zeros(len(starts)).index_add(0, line, counts).clamp(min=1e-3)[:, None]
+
+
 class Net(nn.Module):
     def __init__(self, words: int) -> None:
         super().__init__()
-        self.words = nn.EmbeddingBag(words + 1, VECTOR, mode="mean", padding_idx=0)
-        nn.init.normal_(self.words.weight, std=0.05)
-        with torch.no_grad():
-            self.words.weight[0] = 0
+        self.words = Words(words)
         self.entry = nn.Linear(len(features.FEATURES) + VECTOR, HIDDEN)
         self.page = nn.ModuleList(nn.Linear(2 * HIDDEN, HIDDEN) for _ in range(2))
         self.before = nn.ModuleList(nn.Linear(3 * HIDDEN, HIDDEN) for _ in BEFORE)
@@ -161,8 +180,8 @@ def fit(
     mean, std = scaled or scale(examples)
     net = Net(words)
     decay = [
-        {"params": [net.words.weight], "weight_decay": 1e-5},
-        {"params": [p for n, p in net.named_parameters() if n != "words.weight"], "weight_decay": 1e-4},
+        {"params": list(net.words.parameters()), "weight_decay": 1e-5},
+        {"params": [p for n, p in net.named_parameters() if not n.startswith("words.")], "weight_decay": 1e-4},
     ]
     optimiser = torch.optim.Adam(decay, lr=2e-3)
     total = epochs * len(windows(examples, random.Random(0)))

@@ -1,23 +1,26 @@
 #!/usr/bin/env python3
 """Train the line model of the boilerplate family and write rules/boilerplate/line_model/weights.npz.
 
-    python tools/lines/train.py CORPUS [--leave-out held|none] [--folds 3] [--epochs 10] [--networks 2] [--write]
+    python tools/lines/train.py CORPUS [--leave-out held|none] [--folds 3] [--epochs 10] [--networks 2] [--keep FOLDER] [--write]
 
-CORPUS holds pages, layouts, scrapes, articles and translations (see its README), and beside it is bench/score.py. Needs numpy and torch (`pip install newslint[train]`);
-what ships needs numpy. One run makes everything anew: the vocabulary, predictions on sites held out (`--folds`), the calibration
-that they give, and with --write networks trained on all sites that are not left out. `--leave-out held` keeps the fifth of the sites
-that score.py judges on out of everything: the figures in docs/line-model.md are of such a model. The artefact records digests of the
-data, versions, seeds and scores.
+CORPUS holds pages, layouts, scrapes, articles and translations (see its README), and beside it is bench/score.py. Needs numpy and torch
+(`pip install newslint[train]`); what ships needs numpy. One run makes everything anew: the vocabulary, predictions on sites held out
+(`--folds`), the calibration that they give, and with --write networks trained on all sites that are not left out. With --keep, data,
+predictions and networks stay in a folder, and are taken from there the next time: the calibration can be chosen without training anew.
+`--leave-out held` keeps the fifth of the sites that score.py judges on out of everything: the figures in docs/line-model.md are of such
+a model. The artefact records digests of the data, versions, seeds and scores.
 """
 
 from __future__ import annotations
 
 import argparse
+import functools
 import hashlib
 import json
+import pickle
 import platform
 import random
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
@@ -93,16 +96,18 @@ def alterations(scrapes: Iterable[material.Scrape], rng: random.Random) -> Itera
 
 
 def write(path: Path, nets: list[tuple[learn.Net, np.ndarray, np.ndarray]], words: list[str], about: dict[str, Any]) -> None:
-    """The artefact: half-precision weights of each network, the word vectors in bytes, and what it was made of."""
+    """The artefact: half-precision weights of each network, word vectors in bytes, how much each word counts, what it was made of."""
     arrays: dict[str, Any] = {"vocabulary": np.array("\n".join(words)), "mean": nets[0][1], "deviation": nets[0][2]}
     scales = []
     for number, (net, _, _) in enumerate(nets):
         for name, value in net.state_dict().items():
             table = value.numpy()
-            if name == "words.weight":
+            if name == "words.vectors":
                 scale = float(np.abs(table).max() / 127)
                 scales.append(scale)
                 arrays[f"{number}.vectors"] = np.round(table / scale).astype(np.int8)
+            elif name == "words.logs":
+                arrays[f"{number}.counts"] = net.words.counts().detach().numpy().astype(np.float16)
             else:
                 arrays[f"{number}.{name}"] = table.astype(np.float16)
     arrays["about"] = np.array(json.dumps(about | {"vector_scales": scales, "networks": len(nets)}, ensure_ascii=False, indent=1))
@@ -113,6 +118,32 @@ def digests(corpus: Path) -> dict[str, str]:
     return {name: hashlib.sha256((corpus / f"{name}.jsonl.gz").read_bytes()).hexdigest()[:16] for name in FILES}
 
 
+def remembered(folder: Path | None, name: str, make: Callable[[], Any]) -> Any:
+    """What was made before and kept in a folder, else made now and kept there."""
+    path = folder and folder / f"{name}.pkl"
+    if path and path.is_file():
+        return pickle.loads(path.read_bytes())
+    found = make()
+    if path:
+        path.write_bytes(pickle.dumps(found))
+    return found
+
+
+def predicted(
+    examples: list[material.Example], altered: list[material.Example], words: int, arguments: argparse.Namespace
+) -> list[tuple[material.Example, tuple[np.ndarray, ...]]]:
+    """Each scrape, layouts aside, with the mean prediction of networks that saw nothing of its site."""
+    found = []
+    for number in range(arguments.folds):
+        learning = [e for e in examples + altered if not e.group or material.fold(e.group, arguments.folds) != number]
+        testing = [e for e in examples if material.fold(e.group, arguments.folds) == number and e.extractor not in learn.LAYOUTS]
+        trained = [learn.fit(learning, words, arguments.epochs, 1 + number + 10 * n) for n in range(arguments.networks)]
+        readings = zip(*(learn.predict(*net, testing) for net in trained), strict=True)
+        means = [tuple(sum(parts) / len(parts) for parts in zip(*reading, strict=True)) for reading in readings]
+        found += list(zip(testing, means, strict=True))
+    return found
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("corpus", type=Path)
@@ -120,27 +151,22 @@ def main() -> None:
     parser.add_argument("--folds", type=int, default=3)
     parser.add_argument("--epochs", type=int, default=10)
     parser.add_argument("--networks", type=int, default=2)
+    parser.add_argument("--keep", type=Path, metavar="FOLDER")
     parser.add_argument("--write", action="store_true")
     arguments = parser.parse_args()
     torch.set_num_threads(1)
-    scrapes, examples, altered, words = gather(arguments.corpus, arguments.leave_out)
+    keep = arguments.keep
+    scrapes, examples, altered, words = remembered(keep, "data", lambda: gather(arguments.corpus, arguments.leave_out))
     print(f"{len(examples)} scrapes, {len(altered)} altered or made up, {len(words)} words")
-    judged = []
-    for number in range(arguments.folds):
-        learning = [e for e in examples + altered if not e.group or material.fold(e.group, arguments.folds) != number]
-        testing = [e for e in examples if material.fold(e.group, arguments.folds) == number and e.extractor not in learn.LAYOUTS]
-        trained = [learn.fit(learning, len(words), arguments.epochs, 1 + number + 10 * n) for n in range(arguments.networks)]
-        readings = zip(*(learn.predict(*net, testing) for net in trained), strict=True)
-        means = [tuple(sum(parts) / len(parts) for parts in zip(*reading, strict=True)) for reading in readings]
-        judged += [calibrate.held(e, reading) for e, reading in zip(testing, means, strict=True)]
+    predictions = remembered(keep, "predictions", lambda: predicted(examples, altered, len(words), arguments))
+    judged = [calibrate.held(example, prediction) for example, prediction in predictions]
     found = calibrate.calibration(judged)
     scores = calibrate.report(judged, {(one.id, one.extractor): one.texts for one in scrapes})
     if arguments.write:
-        mean_deviation = learn.scale(examples + altered)
-        nets = [
-            learn.fit(examples + altered, len(words), arguments.epochs, 5 + n, scaled=mean_deviation)
-            for n in range(arguments.networks)
-        ]
+        train = functools.partial(
+            learn.fit, examples + altered, len(words), arguments.epochs, scaled=learn.scale(examples + altered)
+        )
+        nets = [remembered(keep, f"network-{n}", functools.partial(train, 5 + n)) for n in range(arguments.networks)]
         about = {
             "data": digests(arguments.corpus), "left_out": arguments.leave_out, "seed": SEED, "epochs": arguments.epochs,
             "versions": {"python": platform.python_version(), "numpy": np.__version__, "torch": torch.__version__,

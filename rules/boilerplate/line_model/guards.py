@@ -153,6 +153,12 @@ def _heading_of_what_stays(page: Page, cut: Flags) -> Flags:
     return kept
 
 
+def _label_of_what_stays(page: Page, cut: Flags) -> Flags:
+    stays = np.concatenate((~cut[1:], [False]))
+    kept: Flags = cut & stays & (page.column("phrase_related") > 0) & (page.column("whole") > 0)
+    return kept
+
+
 def _whole_lists(page: Page, cut: Flags) -> Flags:
     kept = np.zeros(len(cut), dtype=np.bool_)
     for first, last in page.lists:
@@ -239,6 +245,7 @@ GUARDS = (
     Guard("code", "a line of brackets in the story is code or a formula", _code, by_page=True),
     Guard("whole list", "a list or table goes whole or stays whole", _whole_lists),
     Guard("numbered list", "a numbered list goes or stays with what its items say", _numbered_list),
+    Guard("label of what stays", "a label such as “Related stories” goes with what it names, or stays", _label_of_what_stays, safe_only=True),
     Guard("heading of what stays", "a subheading shares the fate of what is below it", _heading_of_what_stays),
 )  # fmt: skip
 

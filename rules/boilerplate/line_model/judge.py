@@ -1,7 +1,7 @@
 """The line model's judgement of a document: for each line how likely it is boilerplate, and whether it may go.
 
-A line's score is the network's logit, levelled with the lines that look like it and those beside it, less where it is in the story or
-a full sentence.
+A line's score is the network's logit, levelled with the lines that look like it and those beside it, less where it is in the story,
+a full sentence, or among lines that are the author's.
 What a score is worth depends on what the document is: a page's dump is half boilerplate, an extractor's output a twentieth. So the
 scores from which on a line may go, and how often such lines were boilerplate on sites held out, are tables by kind of document
 (`calibration` of the artefact, written by tools/lines/calibrate.py), mixed by how likely the document is of each kind.
@@ -70,13 +70,21 @@ def _by_network(lines: tuple[Span, ...], texts: Sequence[str], phrases: Sequence
     safe = likely = np.zeros(len(lines), dtype=np.bool_)
     if is_proven(page, score, weights["certain"], proven):
         probabilities = 1 / (1 + np.exp(-logits))
-        precision = sum(k * np.interp(score, *weights["precision"][name]) for k, name in zip(kinds, CLASSES, strict=True))
         safe = chosen(page, score, kinds, weights["safe"])
         likely = chosen(page, score, kinds, weights["likely"], safe) & ~safe
+        tables = weights["precision"]
+        precision = np.where(safe, _precision(tables["safe"], score, kinds), _precision(tables["likely"], score, kinds))
     return Judgement(
         lines, texts, probabilities.tolist(), safe.tolist(), likely.tolist(), precision.tolist(),
         NAMES[int(reading.dump.argmax())], sheet.dense,
     )  # fmt: skip
+
+
+def _precision(table: Mapping[str, Sequence[Any]], score: Any, kinds: Sequence[float]) -> Any:
+    """For each line how often those that went with such a score or a higher one were boilerplate, on sites held out."""
+    import numpy as np
+
+    return sum(kind * np.interp(score, *table[name]) for kind, name in zip(kinds, CLASSES, strict=True))
 
 
 def is_proven(page: Any, score: Any, certain: float, proven: bool) -> bool:
@@ -100,6 +108,7 @@ def scores(weights: dict[str, float], page: Any) -> Any:
         weights["own"] * logits
         + weights["alike"] * segment.among_alike(logits, segment.shapes(page.sheet))
         + weights["near"] * segment.among_neighbours(logits)
+        + weights["around"] * segment.authors_around(logits, page.sheet.sizes)
         + weights["inside"] * page.inside
         + weights["sentence"] * page.sentences
         + weights["covered"] * (page.column("covered") > 0.5).astype(np.float64)

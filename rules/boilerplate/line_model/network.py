@@ -42,9 +42,11 @@ class Model:
         self._mean, self._deviation = arrays["mean"], arrays["deviation"]
         scales = self.about["vector_scales"]
         self._count = len(scales)
+        counts = [arrays[f"{number}.counts"].astype(np.float32)[:, None] for number in range(self._count)]
         vectors = [arrays[f"{number}.vectors"].astype(np.float32) * np.float32(scale) for number, scale in enumerate(scales)]
-        self._vectors: Floats = np.concatenate(vectors, axis=1)  # of each word, those of all networks side by side
-        names = [name.removeprefix("0.") for name in arrays if name.startswith("0.") and name != "0.vectors"]
+        # Of each word, for all networks side by side: its vectors, times how much it counts; then how much it counts.
+        self._words: Floats = np.concatenate([*(v * c for v, c in zip(vectors, counts, strict=True)), *counts], axis=1)
+        names = [name.removeprefix("0.") for name in arrays if name.startswith("0.") and name not in ("0.vectors", "0.counts")]
         self._weights = {name: _stacked([arrays[f"{number}.{name}"] for number in range(self._count)]) for name in names}
 
     def read(self, sheet: Sheet) -> Reading:
@@ -65,17 +67,16 @@ class Model:
         return found
 
     def _input(self, sheet: Sheet) -> Floats:
-        """For each network and line its figures, levelled, and the mean of the vectors of its words."""
+        """For each network and line its figures, levelled, and the weighted mean of the vectors of its words."""
         count, width = sheet.rows.shape
-        own, size = self._vectors.shape[1] // self._count, np.diff(sheet.starts)
-        vectors = np.zeros((count, self._vectors.shape[1]), dtype=np.float32)
-        filled = size > 0
-        if filled.any():
-            vectors[filled] = np.add.reduceat(self._vectors[sheet.words], sheet.starts[:-1][filled], axis=0) / size[filled, None]
-        x = np.empty((self._count, count, width + own), dtype=np.float32)
+        own = self._words.shape[1] // self._count - 1
+        x = np.zeros((self._count, count, width + own), dtype=np.float32)
         x[:, :, :width] = np.clip((sheet.rows - self._mean) / self._deviation, -4, 4)
-        for number in range(self._count):
-            x[number, :, width:] = vectors[:, number * own : (number + 1) * own]
+        filled = np.diff(sheet.starts) > 0
+        if filled.any():
+            sums = np.add.reduceat(self._words[sheet.words], sheet.starts[:-1][filled], axis=0)
+            for number in range(self._count):
+                x[number, filled, width:] = sums[:, number * own : (number + 1) * own] / sums[:, number - self._count, None]
         return x
 
     def _dense(self, name: str, x: Floats) -> Floats:

@@ -15,7 +15,7 @@ from newslint import Context, scripts
 from newslint_rules.boilerplate.line_model.judge import judge
 
 SENTENCES = 3  # fewer full sentences than this are no article
-BOILERPLATE = 0.7  # probability from which on a line counts as boilerplate here
+BOILERPLATE = 0.75  # probability from which on a line counts as boilerplate here
 LEAST_SENTENCE, USUAL_SENTENCE = 30, 100  # characters
 _DENSE_WEIGHT = 2.2  # letters that a character of a script without word spaces amounts to
 _APART = 6  # more lines of boilerplate than this part one story from another

@@ -56,6 +56,18 @@ def among_neighbours(values: Floats) -> Floats:
     return found
 
 
+def authors_around(logits: Floats, sizes: Floats) -> Floats:
+    """For each line the author's share of the text within six lines before and after it, as the network sees it."""
+    said = np.minimum(sizes, _LONGEST).astype(np.float64)
+    both = np.stack((said / (1 + np.exp(logits)), said))
+    sums = np.concatenate((np.zeros((2, 1)), np.cumsum(both, axis=1)), axis=1)
+    index = np.arange(len(logits))
+    low, high = np.maximum(index - _REACH, 0), np.minimum(index + _REACH + 1, len(logits))
+    authors, all_ = sums[:, high] - sums[:, low] - both
+    found: Floats = authors / np.maximum(all_, 1)
+    return found
+
+
 def lists(sheet: Sheet) -> list[tuple[int, int]]:
     """First and last line of each list or table: three lines or more that are all bullets, rows, labels or begin with a number."""
     rows = sheet.rows
