@@ -17,13 +17,14 @@ from newslint.settings.configuration import ConfigError
 @click.command()
 @click.argument("paths", nargs=-1, required=True, type=click.Path())
 @click.option("-o", "--output", required=True, type=click.Path(path_type=Path), help="The file to write, for --duplicates.")
+@click.option("--ray", metavar="ADDRESS", help="Read the files on a Ray cluster: auto, HOST:PORT, ray://HOST:PORT, or local.")
 @together([*READING, *SETTINGS])
-def duplicates(paths: tuple[str, ...], output: Path, **given: Any) -> None:
+def duplicates(paths: tuple[str, ...], output: Path, ray: str | None, **given: Any) -> None:
     """Find documents that are copies or near copies of others, for --duplicates.
 
     PATHS are files and folders, read once; what is compared lies on the disk, so that memory stays small.
     """
-    session = Session(given)
+    session = _session(given, ray)
     documents = 0
     with Finder() as finder:
         for done in session.run(paths, Action.SKETCH):
@@ -36,3 +37,14 @@ def duplicates(paths: tuple[str, ...], output: Path, **given: Any) -> None:
             raise ConfigError(f"{output}: cannot be written: {error.strerror or error}") from None
     click.echo(f"{documents:,} documents: {exact:,} copies, {near:,} near copies; written to {output}")
     raise SystemExit(2 if session.problems else 0)
+
+
+def _session(given: dict[str, Any], address: str | None) -> Session:
+    """A run on this machine, or on a cluster."""
+    if address is None:
+        return Session(given)
+    from newslint.cli.ray import ClusterSession, need_ray
+    from newslint.ray import Cluster
+
+    need_ray()
+    return ClusterSession(given, Cluster(None if address == "local" else address))

@@ -72,12 +72,17 @@ def ray_command(source: str, target: Path, address: str | None, retries: int, **
     raise SystemExit(status)
 
 
-def _verify(source: str, target: Path) -> None:
-    """Raises ConfigError where the results would lie among what is read, or cannot be written; ray's absence is one, too."""
+def need_ray() -> None:
+    """Raises ConfigError where Ray is not installed."""
     from importlib.util import find_spec
 
     if find_spec("ray") is None:
-        raise ConfigError("newslint ray needs Ray: pip install 'newslint[ray]'")
+        raise ConfigError("a cluster needs Ray: pip install 'newslint[ray]'")
+
+
+def _verify(source: str, target: Path) -> None:
+    """Raises ConfigError where the results would lie among what is read, or cannot be written, and without Ray."""
+    need_ray()
     real = Path(os.path.realpath(source))
     folder = real if real.is_dir() else real.parent
     if Path(os.path.realpath(target)).is_relative_to(folder) or folder.is_relative_to(os.path.realpath(target)):
@@ -89,9 +94,9 @@ def _verify(source: str, target: Path) -> None:
 
 
 class ClusterSession(Session):
-    """A run whose files are read on a cluster."""
+    """A run whose files are read on a cluster. What is fixed goes from `source` to `target`."""
 
-    def __init__(self, given: dict[str, Any], cluster: Cluster, source: Path, target: Path) -> None:
+    def __init__(self, given: dict[str, Any], cluster: Cluster, source: Path = Path(), target: Path = Path()) -> None:
         super().__init__(given)
         self._cluster, self._source, self._target = cluster, source if source.is_dir() else source.parent, target
         self._counts = [0, 0, 0, 0]

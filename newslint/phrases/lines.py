@@ -11,6 +11,7 @@ from newslint.text.document import Document
 from newslint.text.marks import FULL_STOPS
 from newslint.text.span import Span
 
+_HAN = "\u2e80"  # from here on, characters are words or syllables, also beside a name in Latin letters
 LONGEST = 700  # code points of a line that can be one phrase
 
 
@@ -66,7 +67,7 @@ class Lines:
         text = self[index].text.strip()
         if text[-1:] not in FULL_STOPS or text.endswith(("..", "。。")):
             return False
-        return text.count(" ") >= 2 or (len(text) >= 10 and text.lower() == text.upper())
+        return text.count(" ") >= 2 or (len(text) >= 10 and (text.lower() == text.upper() or max(text) >= _HAN))
 
     def allow(self, anchor: str, index: int) -> bool:
         """Whether a phrase of this anchor may be the line, by where the line is in the document."""

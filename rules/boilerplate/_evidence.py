@@ -25,12 +25,13 @@ from newslint_rules.boilerplate._surroundings import Run, Surroundings, is_prose
 _SLOT = re.compile(r"\{(?:\*|who|name|list|w)\}")
 _SYNTAX = re.compile(r"\{[^}]*\}|[\[\]()|?]+|\\")
 _LABEL = re.compile(
-    r"[:：|>»©→–—-]|\(|/|^\W*[\[【［〔〈][^\]】］〕〉]{1,20}[\]】］〕〉]"
+    r"[:：=＝|>»©→–—-]|\(|/|^\W*[\[【［〔〈][^\]】］〕〉]{1,20}[\]】］〕〉]"
 )  # what parts a label from what it labels
 _LONG = 9  # letters of a phrase that is no mere label, and its words; fewer letters where words are not spaced
 _MARKS = " \t\xa0-–—*•·>»#|([\"'“‘"
 _EDGES = " \t\xa0.!…:*_#>`"  # marks of Markdown as well: "**Follow us**"
 _WORD = re.compile(r"\w+")
+_HAN = "\u2e80"  # from here on, characters are words or syllables
 _BETWEEN = 4  # words between the two ends of a phrase, at most
 _GAP = 3  # white space between two phrases of one aside
 _BRIEF_HAN, _BRIEF_KANA = 5, 7  # the same without spaces between words
@@ -174,7 +175,8 @@ def _is_brief(text: str, within: bool) -> bool:
         return False  # "12 comments" heads nothing that an author wrote
     if text.lower() == text.upper() and " " not in text.strip():
         return len(text) < (_BRIEF_KANA if _KANA.search(text) else _BRIEF_HAN)
-    return len(text) < _BRIEF and (text.count(" ") < 2 or within)
+    longest = _BRIEF // 2 if max(text) >= _HAN else _BRIEF
+    return len(text) < longest and (text.count(" ") < 2 or within)
 
 
 def is_whole(document: Context, hit: Hit) -> bool:
@@ -241,7 +243,7 @@ def _is_short(phrase: str, text: str, least: int = 3) -> bool:
         return False
     words -= len(beyond)
     letters = sum(map(str.isalpha, text)) - sum(map(str.isalpha, rest))
-    if words < 2 and text.lower() == text.upper():
+    if (words < 2 and (text.lower() == text.upper() or max(text) >= _HAN)) or _KANA.search(text):
         return letters < 5
     return words < (2 if "{who}" in phrase else least) or letters < (_LONG if "{who}" not in phrase else 6)
 

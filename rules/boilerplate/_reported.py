@@ -32,4 +32,7 @@ def is_reported(text: str) -> bool:
     words = text[-400:].lower().split()
     if any(word in _THAT and before.strip(",،") in _verbs() for before, word in itertools.pairwise(words)):
         return True
-    return any(not _verbs().isdisjoint(clause[1].lower().split()) for clause in _CLAUSE.finditer(text[-400:]))
+    return any(
+        not _verbs().isdisjoint(word.lower() for word in clause[1].split() if not word.isupper())
+        for clause in _CLAUSE.finditer(text[-400:])
+    )

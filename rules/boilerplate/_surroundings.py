@@ -19,7 +19,7 @@ _ENDS = marks.SENTENCE_ENDS
 _CLOSERS = "\"'”’»)]）」』*_"
 # What code has and prose has not: braces, calls, assignments, paths, operators, comments, a prompt, a key of a data file.
 _CODE = re.compile(
-    r"[{};]\s*,?$|^\s*(?:[{}$]|<[\w/!])|^\s*(?:>>>|//|/\*|--|@\w)|=>|->|::|\s[=!<>+*/-]?=\s|^\s*\w+=\S|[\w)]\(\S*\)[;:,{]?\s*$|:\s*\[\w+!?\]"
+    r"[{};]\s*,?$|^\s*(?:[{}$]|<[\w/!])|^\s*(?:>>>|//|/\*|--|@\w)|=>|->|::|\s[=!<>+*/-]?=\s|^\s*[A-Za-z_]\w*=\S|[\w)]\(\S*\)[;:,{]?\s*$|:\s*\[\w+!?\]"
     r"|^\s*/\w*|^\s*[a-z_]\w*:\s*(?:$|[\[{'\"|>&*-])|\\$|&&|\|\||^\s*\w+\.\w+\("
 )
 # Every line of code has one of these, or begins with one: a test that the engine makes many times faster.

@@ -24,7 +24,7 @@ pytestmark = pytest.mark.slow
 GOOD = "The ferry came back to the harbour on Friday morning, the town said. Nobody was on board."
 DIRTY = GOOD.replace("the town", "the town’s caf\u00c3\u00a9")
 SELECT = ("--select", "encoding,BP999", "--plugin", "meddle.py")  # rules that start at once
-DOCUMENTS = int(os.environ.get("DOCUMENTS", "120"))
+DOCUMENTS = int(os.environ.get("DOCUMENTS", "120")) // 6 * 6
 
 
 @pytest.fixture(scope="module")
@@ -89,6 +89,14 @@ def test_check_and_fix_as_on_one_machine(address: str, scrape: Path, tmp_path: P
     assert done.returncode == 0 and done.stderr == "", done
     (fixed / "newslint.toml").unlink()  # no text
     assert same(fixed, tmp_path / "out" / "texts") and same(before, scrape)
+
+
+def test_duplicates_as_on_one_machine(address: str, scrape: Path, tmp_path: Path) -> None:
+    for name, more in (("alone", ()), ("cluster", ("--ray", address))):
+        command = [sys.executable, "-m", "newslint", "duplicates", "scrape", "-o", name, *more]
+        done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
+        assert done.returncode == 0 and done.stderr == "" and "0 copies" not in done.stdout, done
+    assert (tmp_path / "alone").read_bytes() == (tmp_path / "cluster").read_bytes()
 
 
 def plugin(folder: Path, code: str) -> None:

@@ -25,7 +25,7 @@ SAID = {
     "EN407": "a space comes",
 }  # fmt: skip
 # Guesses of a mark or a letter that was lost: never safe.
-GUESSED = ("EN309", "EN401", "EN402", "EN403", "EN404", "EN405")
+GUESSED = ("EN309", "EN401", "EN402", "EN403", "EN404", "EN405", "EN408")
 LINTER = Linter([rule() for rule in RULES.values() if rule.default])
 
 

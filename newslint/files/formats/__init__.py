@@ -9,14 +9,14 @@ from newslint.files.formats.arrow import ArrowFormat
 from newslint.files.formats.base import Format
 from newslint.files.formats.compressed import CODECS, COMPRESSED, CompressedFormat
 from newslint.files.formats.csv_stream import CSV_STREAMS
-from newslint.files.formats.json_array import JsonFormat
+from newslint.files.formats.json_stream import JsonStream
 from newslint.files.formats.jsonl import JsonLinesFormat
 from newslint.files.formats.parquet import ParquetFormat
 from newslint.files.formats.tar import TarFormat
 from newslint.files.formats.text import TextFormat
 from newslint.files.formats.warc import WarcFormat
 
-_RECORDS: tuple[Format, ...] = (JsonFormat(), *CSV_STREAMS)
+_RECORDS: tuple[Format, ...] = (JsonStream(), *CSV_STREAMS)
 FORMATS: tuple[Format, ...] = (
     TextFormat(),
     JsonLinesFormat(),

@@ -10,6 +10,7 @@ from typing import BinaryIO
 from newslint.files.formats.base import PART_SIZE, Format, Origin, Part, Rewriter, Streamed
 from newslint.files.formats.blocks import BLOCK_SIZE
 from newslint.files.formats.csv import CsvFormat, TsvFormat
+from newslint.files.formats.pieces import decoded
 from newslint.lint.finding import Problem
 from newslint.text.document import Document
 
@@ -40,7 +41,7 @@ class CsvStream(Streamed):
         most = 8 * origin.max_text_size + PART_SIZE
         header, text, delimiter = "", "", ""
         lines, number, columns = 0, 1, 0
-        for piece, is_last in _decoded(source):
+        for piece, is_last in decoded(source, PART_SIZE):
             text += piece
             if not header:
                 if not text.strip() and not is_last:
@@ -107,27 +108,6 @@ class _Rows:
 
     def close(self) -> None:
         """Nothing: what ends the file is in its last part."""
-
-
-def _decoded(source: BinaryIO) -> Iterator[tuple[str, bool]]:
-    """The file's text, piece by piece, without its byte-order mark; whether each is the last."""
-    decoder = codecs.getincrementaldecoder("utf-8")()
-    at, data = 0, source.read(PART_SIZE + 4)  # all of a byte-order mark
-    if data.startswith(codecs.BOM_UTF8):
-        at, data = at + len(codecs.BOM_UTF8), data[len(codecs.BOM_UTF8) :]
-    elif data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        raise ValueError("not UTF-8 but UTF-16 or UTF-32: convert it (iconv -t UTF-8)")
-    while True:
-        following = source.read(PART_SIZE)
-        held = len(decoder.getstate()[0])
-        try:
-            text = decoder.decode(data, final=not following)
-        except UnicodeDecodeError as error:
-            raise ValueError(f"not UTF-8 at byte {at - held + error.start + 1}: convert the file to UTF-8") from None
-        yield text, not following
-        if not following:
-            return
-        at, data = at + len(data), following
 
 
 def _lines(text: str) -> int:

@@ -29,9 +29,10 @@ class JsonFormat(Format):
         try:
             whole, spans, _ = _records(data, origin)
         except ValueError as error:
-            yield Problem(origin.path, str(error))
+            of_part = origin.first_record if origin.first_record > 1 else None
+            yield Problem(origin.path, str(error).replace("the file", "what begins here") if of_part else str(error), of_part)
             return
-        for number, (start, end) in enumerate(spans, 1):
+        for number, (start, end) in enumerate(spans, origin.first_record):
             try:
                 yield record_document(whole[start:end].encode(), number, origin)
             except ValueError as error:
@@ -44,10 +45,11 @@ class JsonFormat(Format):
         out: list[str] = []
         at = 0
         for number, text in sorted((n, t) for n, t in texts.items() if n is not None):
-            if not 0 < number <= len(spans):
+            index = number - origin.first_record
+            if not 0 <= index < len(spans):
                 raise ValueError(f"there is no record {number}")
-            start, end = spans[number - 1]
-            path = field_path(records[number - 1], origin.text_field)
+            start, end = spans[index]
+            path = field_path(records[index], origin.text_field)
             changed = replace_string(whole[start:end].encode(), path, text, escape=data.isascii())
             out += whole[at:start], changed.decode()
             at = end

@@ -6,6 +6,8 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import BinaryIO, NamedTuple
 
+import msgspec
+
 from newslint.files.formats.base import PART_SIZE, Format, Origin, Part, Rewriter, Streamed
 from newslint.files.formats.json_array import JsonFormat
 from newslint.files.formats.text import TextFormat
@@ -37,11 +39,12 @@ class MembersFormat(Format):
 
     def read(self, data: bytes, origin: Origin) -> Iterator[Document | Problem]:
         """The documents of the members whose names say that they hold one."""
+        inside = msgspec.structs.replace(origin, first_record=1)
         for member in _members(data, origin.first_record):
             form = _form(member)
             if form is None:
                 continue
-            for item in form.read(data[member.start + _BLOCK : member.end], origin):
+            for item in form.read(data[member.start + _BLOCK : member.end], inside):
                 message = f"{member.name}: {item.message}" if isinstance(item, Problem) else ""
                 if isinstance(item, Problem):
                     yield Problem(origin.path, message, member.number)
@@ -54,6 +57,7 @@ class MembersFormat(Format):
     def write(self, data: bytes, texts: Mapping[int | None, str], origin: Origin) -> bytes:
         """The members with these texts in place of the old ones."""
         out: list[bytes] = []
+        inside = msgspec.structs.replace(origin, first_record=1)
         for member in _members(data, origin.first_record):
             form = _form(member)
             if form is None or member.number not in texts:
@@ -63,7 +67,7 @@ class MembersFormat(Format):
                 raise ValueError(f"{member.name}: its size is in a PAX header")
             old = data[member.start + _BLOCK : member.end]
             key = None if isinstance(form, TextFormat) else 1
-            new = form.write(old, {key: texts[member.number]}, origin)
+            new = form.write(old, {key: texts[member.number]}, inside)
             out += _header(data[member.start : member.start + _BLOCK], len(new)), new, bytes(-len(new) % _BLOCK)
         return b"".join(out)
 

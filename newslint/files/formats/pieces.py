@@ -1,0 +1,29 @@
+"""A file of UTF-8 as text, piece by piece."""
+
+from __future__ import annotations
+
+import codecs
+from collections.abc import Iterator
+from typing import BinaryIO
+
+
+def decoded(source: BinaryIO, size: int) -> Iterator[tuple[str, bool]]:
+    """A file's text in pieces of about `size` bytes, without its byte-order mark; whether each is the last. ValueError where it is not
+    UTF-8."""
+    decoder = codecs.getincrementaldecoder("utf-8")()
+    at, data = 0, source.read(size + 4)  # all of a byte-order mark
+    if data.startswith(codecs.BOM_UTF8):
+        at, data = at + len(codecs.BOM_UTF8), data[len(codecs.BOM_UTF8) :]
+    elif data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        raise ValueError("not UTF-8 but UTF-16 or UTF-32: convert it (iconv -t UTF-8)")
+    while True:
+        following = source.read(size)
+        held = len(decoder.getstate()[0])
+        try:
+            text = decoder.decode(data, final=not following)
+        except UnicodeDecodeError as error:
+            raise ValueError(f"not UTF-8 at byte {at - held + error.start + 1}: convert the file to UTF-8") from None
+        yield text, not following
+        if not following:
+            return
+        at, data = at + len(data), following
