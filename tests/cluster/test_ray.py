@@ -24,7 +24,7 @@ pytestmark = pytest.mark.slow
 GOOD = "The ferry came back to the harbour on Friday morning, the town said. Nobody was on board."
 DIRTY = GOOD.replace("the town", "the town’s caf\u00c3\u00a9")
 SELECT = ("--select", "encoding,BP999", "--plugin", "meddle.py")  # rules that start at once
-DOCUMENTS = int(os.environ.get("DOCUMENTS", "120"))
+DOCUMENTS = int(os.environ.get("DOCUMENTS", "120")) // 6 * 6
 
 
 @pytest.fixture(scope="module")
