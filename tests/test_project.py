@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -30,6 +31,29 @@ def test_what_the_reference_lists_is_explained() -> None:
     absent = [name for name in newslint.__all__ if name not in ("__version__", "hookimpl") and f"\n### {name}\n" not in page]
     assert absent == []
     assert [line for line in page.splitlines() if line.endswith(("`:", "`: "))] == []
+
+
+def test_the_man_page_has_every_command_and_option() -> None:
+    import click
+
+    from newslint.cli import group
+
+    page = (ROOT / "newslint" / "newslint.1").read_text(encoding="utf-8").replace("\\-", "-")
+    parent = click.Context(group)
+    for name in group.list_commands(parent):
+        command = group.get_command(parent, name)
+        assert command is not None and f"\n.SS newslint {name}\n" in page
+        own = page.partition(f"\n.SS newslint {name}\n")[2].partition("\n.S")[0]
+        assert [o for p in command.params if isinstance(p, click.Option) for o in p.opts if f"{o}" not in own] == []
+
+
+@pytest.mark.skipif(shutil.which("groff") is None, reason="groff is not installed")
+def test_the_man_page_is_what_roff_expects() -> None:
+    done = subprocess.run(
+        ["groff", "-man", "-Tutf8", "-ww", "newslint/newslint.1"], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "newslint review" in re.sub(".\b", "", done.stdout)
 
 
 def test_every_artefact_is_what_was_written_down_of_it() -> None:

@@ -27,6 +27,7 @@ COMMANDS = {
     "formats": "newslint.cli.formats:formats",
     "ray": "newslint.cli.ray:ray_command",
     "test": "newslint.cli.cases:test",
+    "review": "newslint.cli.review:review",
     "keep": "newslint.cli.keep:keep",
     "undo": "newslint.cli.undo:undo",
     "log": "newslint.cli.undo:log",

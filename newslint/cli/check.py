@@ -15,7 +15,7 @@ from typing import Any, NoReturn, TextIO
 import click
 
 from newslint.cli.judge import Judge
-from newslint.cli.options import READING, RULES, SETTINGS, complete_rules, together
+from newslint.cli.options import CHOOSING_FIXES, READING, RULES, SETTINGS, WRITING, together
 from newslint.cli.session import Session
 from newslint.cli.telling import Telling
 from newslint.gate.diagnostic import Diagnostic
@@ -31,22 +31,11 @@ from newslint.text.display import visible
 
 FIXING = [
     click.option("--fix", is_flag=True, default=None, help="Fix files in place, with safe fixes."),
-    click.option(
-        "--unsafe-fixes", is_flag=True, default=None, help="Apply more fixes: those that most likely keep every true word."
-    ),
-    click.option("--fixable", multiple=True, metavar="RULES", help="Fix only what these rules find.",
-                 shell_complete=complete_rules),
-    click.option("--unfixable", multiple=True, metavar="RULES", help="Report what these rules find, and never fix it.",
-                 shell_complete=complete_rules),
+    *CHOOSING_FIXES,
     click.option("--show-fixes", is_flag=True, help="List the fixes that were made, by file and rule."),
     click.option("--exit-non-zero-on-fix", is_flag=True, help="Exit with 1 if anything was fixed, even where nothing is left."),
     click.option("--diff", is_flag=True, help="Show what --fix would change, as a diff; write nothing."),
-    click.option(
-        "--journal", metavar="FILE", help="Record every fix there, for newslint undo (default outside version control)."
-    ),
-    click.option("--no-journal", is_flag=True, help="Record nothing."),
-    click.option("--keep-mtime", is_flag=True, default=None, help="Let fixed files keep their time of modification."),
-    click.option("--follow-links", is_flag=True, default=None, help="Fix files that links lead to outside the given folders."),
+    *WRITING,
 ]  # fmt: skip
 REPORTING = [
     click.option("--output-format", multiple=True, metavar="FORMAT[:FILE]",

@@ -68,6 +68,23 @@ SETTINGS = [
     click.option("--cache-dir", metavar="DIR", help="Where the cache lies (default: the user's cache folder)."),
     click.option("--no-progress", is_flag=True, help="Show no progress bar."),
 ]
+CHOOSING_FIXES = [
+    click.option(
+        "--unsafe-fixes", is_flag=True, default=None, help="Apply more fixes: those that most likely keep every true word."
+    ),
+    click.option("--fixable", multiple=True, metavar="RULES", help="Fix only what these rules find.",
+                 shell_complete=complete_rules),
+    click.option("--unfixable", multiple=True, metavar="RULES", help="Report what these rules find, and never fix it.",
+                 shell_complete=complete_rules),
+]  # fmt: skip
+WRITING = [
+    click.option(
+        "--journal", metavar="FILE", help="Record every fix there, for newslint undo (default outside version control)."
+    ),
+    click.option("--no-journal", is_flag=True, help="Record nothing."),
+    click.option("--keep-mtime", is_flag=True, default=None, help="Let fixed files keep their time of modification."),
+    click.option("--follow-links", is_flag=True, default=None, help="Fix files that links lead to outside the given folders."),
+]
 _IN_SETTINGS = ("select", "extend_select", "ignore", "text_field", "source_field", "id_field", "input_format", "extractor", "exclude", "force_exclude",
                 "jobs", "cache_dir", "fix", "unsafe_fixes", "fixable", "unfixable", "fail_on", "max_rate", "max_findings", "baseline", "keep", "ignore_field", "journal", "follow_links", "keep_mtime", "profile", "duplicates", "plugin", "output_format")  # fmt: skip
 

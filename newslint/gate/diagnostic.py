@@ -49,6 +49,15 @@ def key(finding: Finding, text: str, head: int, tail: int) -> str:
     return blake2b(data, digest_size=8).hexdigest()
 
 
+def identity(d: Diagnostic) -> bytes:
+    """A digest that one finding has, with its place and its edits, and no other: neither a copy of it, nor itself once the text
+    before it or the words of its fix changed."""
+    finding = d.finding
+    edits = [(e.start, e.end, e.text) for e in finding.fix.edits] if finding.fix else None
+    parts = d.path, d.record, finding.rule, finding.start, finding.end, d.key, edits, finding.file_fix and finding.file_fix.value
+    return blake2b(repr(parts).encode(), digest_size=12).digest()
+
+
 def locate(finding: Finding, document: Document) -> Diagnostic:
     """Place a finding in its document."""
     text, start, end = document.text, finding.start, finding.end

@@ -13,7 +13,7 @@ from pathlib import Path
 import msgspec
 
 from newslint.files.reading import read_lines
-from newslint.gate.diagnostic import Diagnostic, locate
+from newslint.gate.diagnostic import Diagnostic, identity, locate
 from newslint.lint.finding import Finding
 from newslint.lint.fixer import Fixed, fix, overlap
 from newslint.lint.linter import Linter, Verdict
@@ -34,16 +34,21 @@ class KeepError(ValueError):
 
 
 class Held(msgspec.Struct, frozen=True):
-    """What fixing leaves alone: `kept` findings, which are not reported either, and those that the baseline `known`s."""
+    """What fixing leaves alone: `kept` findings, which are not reported either, and those that the baseline `known`s. Where a person
+    has `accepted` fixes one by one (see `diagnostic.identity`), all others; among these, unsafe ones are as good as safe ones."""
 
     kept: frozenset[tuple[str, str]] = frozenset()
     known: frozenset[tuple[str, str]] = frozenset()
+    accepted: frozenset[bytes] | None = None
 
     def digest(self, *, fixes: bool) -> bytes:
         """What cached results depend on: the kept findings and, where files are fixed, those that the baseline knows."""
         from hashlib import blake2b
 
-        return blake2b(repr((sorted(self.kept), fixes and sorted(self.known))).encode(), digest_size=12).digest()
+        return blake2b(
+            repr((sorted(self.kept), fixes and (sorted(self.known), self.accepted and sorted(self.accepted)))).encode(),
+            digest_size=12,
+        ).digest()
 
     def drop(self, verdict: Verdict, document: Document, ignored: Ignored | None = None) -> Verdict:
         """The verdict without what is kept. Fixes of other findings that reach into kept text are not offered."""
@@ -65,6 +70,12 @@ class Held(msgspec.Struct, frozen=True):
         """Fix what a check found, but for what is kept or known; and the findings that rewrite the file whole."""
         allowed = self.fixable(self.drop(found, document, ignored), document, unproven)
         kept = missing(found, allowed)
+        if self.accepted is not None:
+            wanted = [identity(locate(f, document)) in self.accepted for f in allowed.findings]
+            pairs = list(zip(allowed.findings, wanted, strict=True))
+            kept += [(f.start, f.end) for f, is_wanted in pairs if not is_wanted]
+            left = tuple(f if is_wanted else _unfixed(f) for f, is_wanted in pairs)
+            allowed = msgspec.structs.replace(allowed, findings=left)
         done = fix(linter, document, unsafe=unsafe, verdict=allowed, kept=kept, unproven=unproven, known=found.findings)
         remaining = self.drop(done.remaining, document.replace(done.text), ignored)
         return msgspec.structs.replace(done, remaining=remaining), [f for f in allowed.findings if f.file_fix]

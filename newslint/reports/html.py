@@ -69,9 +69,10 @@ class Html(Reporter):
                     self._written += len(edit.text)
 
     def end(self, summary: Summary) -> None:
-        self.out.writelines(page(self._data(summary)))
+        self.out.writelines(page(self.data(summary)))
 
-    def _data(self, summary: Summary) -> dict[str, Any]:
+    def data(self, summary: Summary) -> dict[str, Any]:
+        """What the page's script is given."""
         from newslint.lint.rule_page import facts, precision
 
         known = {rule.code: rule for rule in self.rules}
@@ -129,25 +130,40 @@ def _pieces(text: str, start: int, edits: list[Edit], marked: tuple[int, int]) -
             yield _IN, put[tail]
 
 
-def page(data: dict[str, Any]) -> Iterator[str]:
-    """The page, in pieces. Lone surrogates, which no browser shows, come as question marks."""
-    style, script = ((_PARTS / name).read_text(encoding="utf-8") for name in ("report.css", "report.js"))
-    script = (_PARTS / "htm-preact.js").read_text(encoding="utf-8") + "\n" + script
+def parts(*, review: bool = False) -> tuple[str, str, str]:
+    """Style and script of the page, and the Content-Security-Policy that allows these alone; with `review`, those of the page where
+    each fix is accepted or refused, which may ask the server that it came from."""
+    style = _read("report.css") + (_read("review.css") if review else "")
+    script = "\n".join(map(_read, ("htm-preact.js", "report.js", *(["review.js"] if review else []))))
     policy = f"default-src 'none'; img-src data:; style-src {_digest(style)}; script-src {_digest(script)}; base-uri 'none'; form-action 'none'"
+    return style, script, policy + ("; connect-src 'self'" if review else "")
+
+
+def encode(data: dict[str, Any]) -> bytes:
+    """As JSON. Lone surrogates, which no browser shows, are escaped."""
     try:
-        packed = msgspec.json.encode(data)
+        return msgspec.json.encode(data)
     except UnicodeEncodeError:
         import json
 
-        packed = json.dumps(msgspec.to_builtins(data)).encode()
+        return json.dumps(msgspec.to_builtins(data)).encode()
+
+
+def page(data: dict[str, Any], *, review: bool = False) -> Iterator[str]:
+    """The page, in pieces."""
+    style, script, policy = parts(review=review)
     yield '<!DOCTYPE html>\n<html lang="en"><head><meta charset="utf-8">\n'
     yield f'<meta http-equiv="Content-Security-Policy" content="{escape(policy)}">\n'
     yield '<meta name="viewport" content="width=device-width"><title>newslint report</title><link rel="icon" href="data:,">\n'
     yield f"<style>{style}</style></head><body>\n"
     yield '<div id="app"><main><p>Loading. This report needs JavaScript.</p></main></div>\n'
     yield '<script type="application/octet-stream" id="data">'
-    yield base64.b64encode(gzip.compress(packed, 6, mtime=0)).decode()
+    yield base64.b64encode(gzip.compress(encode(data), 6, mtime=0)).decode()
     yield f"</script>\n<script>{script}</script></body></html>\n"
+
+
+def _read(name: str) -> str:
+    return (_PARTS / name).read_text(encoding="utf-8")
 
 
 def _digest(text: str) -> str:

@@ -47,7 +47,7 @@ class FileResult(msgspec.Struct, frozen=True):
 
 class Plan(msgspec.Struct, frozen=True):
     """What to run: paths as given, and how. `written` are the real paths of the files that the run itself writes (reports, journal): they
-    are not read. `target`: where the one given file goes when it is fixed, in place of the file itself."""
+    are not read. With `only`, no other files are. `target`: where the one given file goes when it is fixed, in place of the file itself."""
 
     paths: Sequence[str]
     action: Action
@@ -62,6 +62,7 @@ class Plan(msgspec.Struct, frozen=True):
     keep_mtime: bool = False
     written: frozenset[str] = frozenset()
     target: Path | None = None
+    only: frozenset[str] | None = None
 
 
 class Runner:
@@ -161,6 +162,8 @@ class Runner:
         for found in self._discover():
             if isinstance(found, Problem):
                 problems.append(found)
+                continue
+            if self._plan.only is not None and str(found) not in self._plan.only:
                 continue
             if self._plan.changes is not None and not self._plan.changes.includes(found):
                 continue

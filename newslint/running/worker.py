@@ -146,7 +146,8 @@ class Workshop:
     # ------------------------------------------------------------ the work
     def _process(self, data: bytes, origin: Origin, form: Format, configuration: Configuration, task: Task) -> Result:
         linter = self._linter(configuration, origin.path)
-        unsafe, unproven = configuration.settings.unsafe_fixes, configuration.unfixed
+        unsafe = configuration.settings.unsafe_fixes or self._held.accepted is not None
+        unproven = configuration.unfixed
         documents = touched = 0
         sites: dict[str, int] = {}
         diagnostics: list[Diagnostic] = []

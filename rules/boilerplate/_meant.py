@@ -108,7 +108,10 @@ def _titles(document: Context) -> frozenset[int]:
 
 def _is_one_of_several_headings(document: Context, at: int, hit: Hit) -> bool:
     """One of three labels or more, each with a sentence or two below it: a list of what buttons do, of words and what they mean."""
-    return hit.topic not in _NO_HEADINGS and at in document.view(_headings)
+    around = document.view(surroundings)
+    if hit.topic in _NO_HEADINGS or not _is_label(around.text(at)) or not _steps_below(around, at):
+        return False
+    return at in document.view(_headings)
 
 
 def _headings(document: Context) -> frozenset[int]:

@@ -37,8 +37,8 @@ _CAPTION = 3  # lines of a caption with its credit
 _ITEM = re.compile(r"[-*•·◦‣▪▸►–—+✓✔☐]\s|\(?\d{1,3}[.)、．]|\(?[a-zа-яα-ω][.)]\s|\[\d|#{1,6}\s|\|")
 _LABEL = re.compile(r"[^\s:：]{2,24}(?:\s[^\s:：]{1,24}){0,3}\s?[:：]\s?\S")
 _CODE = re.compile(
-    r"^(?:[$%]\s|>>>|//|/\*|<[/\w!]|@\w|(?:import|from|def|class|var|let|const|return|public|private|curl|sudo|npm|pip|git)\s\S)"
-    r"|[{};]$|\w\(\)|\w\(\w+[,)].*[;{=]|=>|->|::|</|[\w\])]\s?(?:==|!=|<=|>=|\+=|:=)\s?\w|\s--?\w[\w-]*[=\s]\S|\w\[\w+\]"
+    r"^(?:[$%]\s|>>>|//|/\*|<[/\w!]|@\w|[\w.$\[\]>-]+\s:?=\s|(?:import|from|def|class|var|let|const|return|public|private|curl|sudo|npm|pip|git)\s\S)"
+    r"|[{};]$|\w\(\)|\w\(\w+[,)].*[;{=]|\w\(\s?\w+=\S|=>|->|::|</|[\w\])]\s?(?:==|!=|<=|>=|\+=|:=)\s?\w|\s--?\w[\w-]*[=\s]\S|\w\[\w+\]"
 )
 _CODE_READ = 400  # characters of a line that are looked at for code
 _QUESTION = "?？؟;՞"
@@ -91,7 +91,7 @@ def page(document: Context) -> Page:
 def judge(document: Context, first: int, copy: int, size: int = 1) -> Intent:
     """Whether the `size` lines from `copy` on repeat those from `first` on by intent."""
     repeats = document.view(find)
-    if _is_set_apart(document, repeats.line(first), repeats.line(copy)):
+    if is_set_apart(document, repeats.line(first), repeats.line(copy)):
         return Intent.MEANT
     if is_of_page(document, first, copy, size):
         return Intent.ACCIDENT
@@ -173,7 +173,7 @@ def _is_in(document: Context, kinds: frozenset[BlockKind], *spans: Span) -> bool
     return any(block is not None and block.kind in kinds for block in found)
 
 
-def _is_set_apart(document: Context, *spans: Span) -> bool:
+def is_set_apart(document: Context, *spans: Span) -> bool:
     """Within what its author marked as code or as a quotation: a page that is shown, not the page that shows it."""
     found = (document.block_at(span.start) for span in spans)
     return any(block is not None and block.marked and block.kind in _SHOWN for block in found)

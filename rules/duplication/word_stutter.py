@@ -8,7 +8,7 @@ from itertools import compress
 from operator import eq
 
 from newslint import Bad, Context, Finding, Good, Rule, Safety, Span, Trigger, replacement
-from newslint_rules.duplication._intent import is_code, is_meant
+from newslint_rules.duplication._intent import is_code, is_meant, is_set_apart
 from newslint_rules.duplication._words import weight
 
 _LONG = 6  # letters of the word by which a stutter is noticed
@@ -16,6 +16,7 @@ _MOST = 8  # words of a stuttered phrase
 _MOST_LONG = 3  # long words among them
 _LIGHTEST = 9  # letters of a stuttered phrase
 _MARKS = ".,;!?…"
+_MARKS_AROUND = frozenset("“”\"'‘’«»„`")
 _LOOP = 10  # times in a row that nobody says a word of three letters or more
 _STEP, _WINDOW, _REACH = 32, 3, 24  # where words have no spaces: each so many characters, so many are looked for so far on
 _LINKS = frozenset(
@@ -36,7 +37,7 @@ class WordStutter(Rule):
     is a form of the word in Indonesian, Turkish, Vietnamese, Hindi and Thai. Phrases with a mark between the copies (“New
     York, New York”, “he can score, he can score”) or that go on (“again and again and again”). Numbers, laughter and cries.
 
-    **Fix safety.** Safe for single words, unsafe for phrases and for words that loop, of which one stays.
+    **Fix safety.** Safe for single words, but for those in dialogue and verse; unsafe for phrases and for words that loop, of which one stays.
     """
 
     code = "DU106"
@@ -100,9 +101,10 @@ class WordStutter(Rule):
             first, _, second = document.text[hit.start : hit.end].partition(" ")
             if hit.start >= done and first == second.strip() and first.islower():  # a name may be doubled: Los Van Van
                 done = _run_end(document.text, first, hit.end)
-                if _is_meant(document, hit.start, done):
+                if _is_shown(document, hit.start, done):
                     continue
-                yield self._finding(document, hit.start, hit.start + len(first), done, Safety.SAFE)
+                spoken = is_meant(document, Span(hit.start, done, document.text[hit.start : done]))
+                yield self._finding(document, hit.start, hit.start + len(first), done, Safety.UNSAFE if spoken else Safety.SAFE)
         words = document.words
         yield from self._loops(document)
         found = [(first, size) for first, size in _stutters(words) if _is_phrase(words, first, size)]
@@ -129,6 +131,13 @@ class WordStutter(Rule):
         times = (end - start + 1) // (middle - start + 1)
         often = "twice" if times == 2 else f"{times} times"
         return self.finding(copy, end, f"“{document.text[start:middle]}” said {often} in a row", fix)
+
+
+def _is_shown(document: Context, start: int, end: int) -> bool:
+    """In what is marked as code or as a quotation, or alone in quotation marks: the slip is spoken about."""
+    text = document.text
+    quoted = text[start - 1 : start] in _MARKS_AROUND and text[end : end + 1] in _MARKS_AROUND
+    return (quoted and start > 0) or is_set_apart(document, Span(start, end, text[start:end]))
 
 
 def _is_meant(document: Context, start: int, end: int) -> bool:

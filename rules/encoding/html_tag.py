@@ -105,11 +105,11 @@ class HtmlTag(Rule):
         for tag in _TAG.finditer(text):
             start, end = tag.span()
             name = (tag["name"] or "").lower()
-            if about_code(document, start, end) or _is_named(text, start, end) or _is_generic(text, tag, name):
+            if about_code(document, start, end) or _is_named(text, start, end) or _is_generic(document, tag, name):
                 continue
             touches = text[start - 1 : start].strip() and text[end : end + 1].strip()
             plain = "\n" if name in _BLOCKS and touches and start and not _is_run_on(text, start) else ""
-            subject = document.view(shows_code) or (name in _FORM and _is_spoken_of(text, tag, name))
+            subject = document.view(shows_code) or (name in _FORM and _is_spoken_of(document, tag, name))
             safe = not subject and _marks_up_prose(document, tag, name)
             fix = replacement(start, end, plain, "Take out the tag", Safety.SAFE if safe else Safety.UNSAFE)
             yield self.finding(start, end, f"left-over {tag[0][:40]}", fix, info=subject)
@@ -135,20 +135,22 @@ def _is_named(text: str, start: int, end: int) -> bool:
     )
 
 
-def _is_generic(text: str, tag: re.Match[str], name: str) -> bool:
+def _closed(document: Document) -> frozenset[str]:
+    """The names of all closing tags: use ``document.view(_closed)``."""
+    return frozenset(re.findall(r"</([a-z][a-z0-9-]{0,20})", document.text.lower()))
+
+
+def _is_generic(document: Document, tag: re.Match[str], name: str) -> bool:
     """The type of a type, as programs write it: Into<U>, List<A>."""
-    return (
-        len(name) == 1
-        and tag[0][1:2].isupper()
-        and text[tag.start() - 1 : tag.start()].isalnum()
-        and f"</{name}" not in text.lower()
-    )
+    glued = tag[0][1:2].isupper() and document.text[tag.start() - 1 : tag.start()].isalnum()
+    return len(name) == 1 and glued and name not in document.view(_closed)
 
 
-def _is_spoken_of(text: str, tag: re.Match[str], name: str) -> bool:
+def _is_spoken_of(document: Document, tag: re.Match[str], name: str) -> bool:
     """A part of a form among words, which nothing closes: a form is elsewhere, and prose has none."""
-    among = text[tag.start() - 1 : tag.start()] == " " and text[tag.end() : tag.end() + 1] in " ,.;:"
-    return among and f"</{name}" not in text.lower()
+    text = document.text
+    among = text[tag.start() - 1 : tag.start()] == " " and text[tag.end() : tag.end() + 1] in tuple(" ,.;:")
+    return among and name not in document.view(_closed)
 
 
 def _skip(text: str, at: int) -> int:

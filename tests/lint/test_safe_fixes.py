@@ -50,3 +50,16 @@ def test_the_share_is_a_setting() -> None:
     assert Newslint(settings={"max-cut": 0.2}).linter.max_cut == 0.2
     with pytest.raises(ConfigError, match="max-cut"):
         Newslint(settings={"max-cut": 2})
+
+
+def test_removals_that_share_a_gap_are_all_made() -> None:
+    """Of three sentences of a banner on one line, the second and the third want the space between them: the third waits for the next round,
+    and takes the line's end then."""
+    story = "The ferry went back to work on Thursday.\n\nThe repairs cost more than the council had set aside.\n"
+    banner = "We use cookies to improve your experience. You can opt out if you wish. Accept Read More"
+    lint = Newslint(select="BP101")
+    for text in (f"{story}\n{banner}\n", f"{story}\n{banner}\n\nIt sails twice a day.\n", f"{banner}\n\n{story}"):
+        assert [f.is_fixable(unsafe=False) for f in lint.check(text).findings] == [True] * 3
+        done = lint.fix(text)
+        assert (len(done.applied), done.remaining.findings, done.new) == (3, (), 0)
+        assert "cookies" not in done.text and "Accept" not in done.text

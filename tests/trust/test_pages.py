@@ -17,7 +17,7 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 
 
 @pytest.mark.skipif(os.name == "nt", reason="its commands are for a POSIX shell")
-@pytest.mark.parametrize(("page", "first"), [("keep.md", "git init -q"), ("undo.md", "true")])
+@pytest.mark.parametrize(("page", "first"), [("keep.md", "git init -q"), ("undo.md", "true"), ("tutorial.md", "git init -q")])
 def test_a_page_works_as_it_is(tmp_path: Path, page: str, first: str) -> None:
     shutil.copytree(ROOT / "examples" / "scrape", tmp_path / "scrape")
     names = {f"GIT_{who}_{what}": "a@b" for who in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")}

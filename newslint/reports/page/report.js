@@ -11,6 +11,9 @@ async function load() {
   return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"))).json();
 }
 
+/** What `newslint review` adds to the page (review.js); null in a report. */
+const added = () => (typeof review === "undefined" ? null : review);
+
 /** The findings that pass the filter, by their numbers. */
 function choose(data, filter) {
   const { rule, site, severity, fix, segments, message, path } = data.findings, out = [];
@@ -21,7 +24,8 @@ function choose(data, filter) {
   for (let i = 0; i < rule.length; i++)
     if ((filter.rule < 0 || rule[i] === filter.rule) && (filter.site < 0 || site[i] === filter.site) &&
         (!filter.family || family[rule[i]] === filter.family) && (filter.severity < 0 || severity[i] === filter.severity) &&
-        (filter.fix < 0 || fix[i] === filter.fix) && (!word || data.texts[i].includes(word))) out.push(i);
+        (filter.fix < 0 || fix[i] === filter.fix) &&
+        (filter.decision < 0 || data.decisions[i] === filter.decision) && (!word || data.texts[i].includes(word))) out.push(i);
   return out;
 }
 
@@ -76,16 +80,17 @@ const placed = (data, i) => {
   return `${data.paths[f.path[i]]}:${f.record[i] ? `record ${f.record[i]}:` : ""}${f.line[i]}:${f.column[i]}`;
 };
 
-function Detail({ data, i }) {
+function Detail({ data, i, desk }) {
   if (i === undefined) return html`<div class="detail"><p>No finding passes the filter.</p></div>`;
   const f = data.findings, rule = data.rules[f.rule[i]];
   return html`<article class="detail" aria-live="polite"><h2><span class=${"code " + SEVERITIES[f.severity[i]]}>${rule.code}</span> ${rule.name}</h2>
     <p>${f.message[i]}</p><p class="soft"><bdi>${placed(data, i)}</bdi></p><${Text} segments=${f.segments[i]} />
     <p>${f.fix[i] ? `${FIXES[f.fix[i]]}: ${data.fixes[f.repair[i]]}` : "Reported, not fixed."}</p>
+    ${desk && html`<${desk.Buttons} desk=${desk} i=${i} />`}
     <h2>The rule</h2><p>${rule.summary}.</p>${rule.precision && html`<p class="soft">${rule.precision}</p>`}</article>`;
 }
 
-function List({ data, chosen, at, go }) {
+function List({ data, chosen, at, go, desk }) {
   const box = useRef(null), [top, setTop] = useState(0);
   const first = Math.max(0, Math.floor(top / ROW) - 5), last = Math.min(chosen.length, first + 24);
   useLayoutEffect(() => {
@@ -106,14 +111,15 @@ function List({ data, chosen, at, go }) {
       <div class="row" key=${i} id=${"row" + (first + k)} role="option" aria-selected=${first + k === at ? "true" : "false"} aria-setsize=${chosen.length}
         aria-posinset=${first + k + 1} style=${{ top: (first + k) * ROW + "px" }} onClick=${() => go(first + k)}>
         <div><span class=${"code " + SEVERITIES[f.severity[i]]}>${data.rules[f.rule[i]].code}</span> <bdi>${f.message[i]}</bdi></div>
-        <div class="soft"><bdi>${placed(data, i)}</bdi> · ${FIXES[f.fix[i]]}</div></div>`)}</div></div>`;
+        <div class="soft"><bdi>${placed(data, i)}</bdi> · ${FIXES[f.fix[i]]}${desk && html`<${desk.Mark} decision=${data.decisions[i]} />`}</div></div>`)}</div></div>`;
 }
 
-const ALL = { text: "", rule: -1, site: -1, family: "", severity: -1, fix: -1 };
+const ALL = { text: "", rule: -1, site: -1, family: "", severity: -1, fix: -1, decision: -1 };
 
 function App({ data }) {
   const [filter, setFilter] = useState(ALL), [at, go] = useState(0), [printing, setPrinting] = useState(false), search = useRef(null);
-  const chosen = useMemo(() => choose(data, filter), [filter]), counts = useMemo(() => tally(data, chosen), [chosen]);
+  const [decided, setDecided] = useState(0), live = filter.decision < 0 ? 0 : decided;
+  const chosen = useMemo(() => choose(data, filter), [filter, live]), counts = useMemo(() => tally(data, chosen), [chosen]);
   const change = (part) => { setFilter({ ...filter, ...part }); go(0); };
   const set = (key, plain) => (event) => change({ [key]: plain ? event.target.value : Number(event.target.value) });
   useEffect(() => {
@@ -126,13 +132,15 @@ function App({ data }) {
     addEventListener("keydown", keys); addEventListener("beforeprint", before); addEventListener("afterprint", after);
     return () => { removeEventListener("keydown", keys); removeEventListener("beforeprint", before); removeEventListener("afterprint", after); };
   }, []);
+  const desk = added() && added().useDesk({ data, filter, chosen, at: Math.min(at, chosen.length - 1), go, decided, setDecided });
   const s = data.summary, highest = Math.max(1, ...counts.bins);
   const option = (value, text) => html`<option value=${value}>${text}</option>`;
-  return html`<header><h1>newslint report</h1><p class="soft">newslint ${data.version} · ${data.made}</p></header><main>
-    <ul class="tiles"><li><b>${number(s.documents)}</b>documents</li><li><b>${share(counts.documents, s.documents)}</b>with findings</li>
+  return html`<header><h1>newslint ${desk ? "review" : "report"}</h1><p class="soft">newslint ${data.version} · ${data.made}</p></header><main>
+    ${desk && html`<${desk.Bar} desk=${desk} />`}
+    ${!desk && html`<ul class="tiles"><li><b>${number(s.documents)}</b>documents</li><li><b>${share(counts.documents, s.documents)}</b>with findings</li>
       <li><b>${number(chosen.length)}</b>findings</li><li><b>${number(counts.fixes[1])}</b>fixed by --fix</li>
       <li><b>${number(counts.fixes[2])}</b>by --fix --unsafe-fixes</li><li><b>${number(counts.fixes[0])}</b>have no fix</li></ul>
-    <p class="soft">--fix would change ${number(s.changed)} documents: safe fixes take out ${number(s.removed)} characters and write ${number(s.written)}.</p>
+    <p class="soft">--fix would change ${number(s.changed)} documents: safe fixes take out ${number(s.removed)} characters and write ${number(s.written)}.</p>`}
     <h2>Findings</h2>
     <form onSubmit=${(e) => e.preventDefault()} aria-label="Filter">
       <label>Text<input type="search" ref=${search} value=${filter.text} onInput=${set("text", true)} /></label>
@@ -141,10 +149,12 @@ function App({ data }) {
       <label>Site<select value=${filter.site} onChange=${set("site")}>${option(-1, "all")}${data.sites.map((x, i) => option(i, x[0]))}</select></label>
       <label>Severity<select value=${filter.severity} onChange=${set("severity")}>${option(-1, "all")}${SEVERITIES.map((x, i) => option(i, x))}</select></label>
       <label>Fix<select value=${filter.fix} onChange=${set("fix")}>${option(-1, "all")}${FIXES.map((x, i) => option(i, x))}</select></label>
+      ${desk && html`<label>Decision<select value=${filter.decision} onChange=${set("decision")}>${option(-1, "all")}${desk.names.map((x, i) => option(i, x))}</select></label>`}
       <button type="button" onClick=${() => change(ALL)}>Clear</button></form>
     <p class="soft" role="status">${number(chosen.length)} of ${number(data.findings.rule.length)} findings.</p>
-    <p class="soft keys"><kbd>/</kbd> search, <kbd>↓</kbd> <kbd>↑</kbd> or <kbd>j</kbd> <kbd>k</kbd> in the list, <kbd>Esc</kbd> clear</p>
-    <div class="pair"><${List} data=${data} chosen=${chosen} at=${at} go=${go} /><${Detail} data=${data} i=${chosen[at]} /></div>
+    <p class="soft keys"><kbd>/</kbd> search, <kbd>↓</kbd> <kbd>↑</kbd> or <kbd>j</kbd> <kbd>k</kbd> in the list, <kbd>Esc</kbd> clear${desk && html`<${desk.Keys} />`}</p>
+    <div class="pair"><${List} data=${data} chosen=${chosen} at=${Math.max(0, Math.min(at, chosen.length - 1))} go=${go} desk=${desk} />
+      <${Detail} data=${data} i=${chosen[Math.min(at, chosen.length - 1)]} desk=${desk} /></div>
     ${printing && html`<div class="printed">${chosen.slice(0, PRINTED).map((i) => html`<div><b>${data.rules[f(data).rule[i]].code}</b> ${f(data).message[i]}
       <span class="soft"> ${placed(data, i)}</span><${Text} segments=${f(data).segments[i]} /></div>`)}
       ${chosen.length > PRINTED && html`<p>and ${number(chosen.length - PRINTED)} more</p>`}</div>`}
@@ -159,7 +169,10 @@ function App({ data }) {
 }
 const f = (data) => data.findings;
 
-load().then((data) => {
-  render(html`<${App} data=${data} />`, document.getElementById("app"));
+/** Show this, and nothing of what was shown before. */
+function show(data) {
+  if (added()) added().begin(data);
+  render(html`<${App} key=${data.made + (data.review ? data.review.round : "")} data=${data} />`, document.getElementById("app"));
   document.documentElement.dataset.ready = "yes";
-});
+}
+load().then(show);
