@@ -199,7 +199,7 @@ def _is_in_verse(document: Context, at: int, hit: Hit) -> bool:
     """A phrase alone in a text of several lines, none of which is as long as a paragraph: verse, or a list of words."""
     around = document.view(surroundings)
     text = around.text(at)
-    if not (_is_word(text) or (hit.topic == "navigation" and _is_topic(text))) or len(around.numbers) < _LINES:
+    if not _is_topic(text) or not (_is_word(text) or hit.topic == "navigation") or len(around.numbers) < _LINES:
         return False  # a phrase of more words is no line of verse
     return around.run(at).size == 1 and document.view(_widest) <= _PARAGRAPH
 
