@@ -37,8 +37,8 @@ _CAPTION = 3  # lines of a caption with its credit
 _ITEM = re.compile(r"[-*•·◦‣▪▸►–—+✓✔☐]\s|\(?\d{1,3}[.)、．]|\(?[a-zа-яα-ω][.)]\s|\[\d|#{1,6}\s|\|")
 _LABEL = re.compile(r"[^\s:：]{2,24}(?:\s[^\s:：]{1,24}){0,3}\s?[:：]\s?\S")
 _CODE = re.compile(
-    r"^(?:[$%]\s|>>>|//|/\*|<[/\w!]|@\w|(?:import|from|def|class|var|let|const|return|public|private|curl|sudo|npm|pip|git)\s\S)"
-    r"|[{};]$|\w\(\)|\w\(\w+[,)].*[;{=]|=>|->|::|</|[\w\])]\s?(?:==|!=|<=|>=|\+=|:=)\s?\w|\s--?\w[\w-]*[=\s]\S|\w\[\w+\]"
+    r"^(?:[$%]\s|>>>|//|/\*|<[/\w!]|@\w|[\w.$\[\]>-]+\s:?=\s|(?:import|from|def|class|var|let|const|return|public|private|curl|sudo|npm|pip|git)\s\S)"
+    r"|[{};]$|\w\(\)|\w\(\w+[,)].*[;{=]|\w\(\s?\w+=\S|=>|->|::|</|[\w\])]\s?(?:==|!=|<=|>=|\+=|:=)\s?\w|\s--?\w[\w-]*[=\s]\S|\w\[\w+\]"
 )
 _CODE_READ = 400  # characters of a line that are looked at for code
 _QUESTION = "?？؟;՞"

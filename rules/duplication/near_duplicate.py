@@ -68,6 +68,9 @@ class NearDuplicate(Rule):
         ),
     )
     good = (
+        Good("harbour.api_key = 'none' # Ask for a berth before you arrive, and say how long the boat is. berth = harbour.Berth.create({ length: 12, nights: 2 }) # Pay.\n"
+             "harbour.api_key = 'none' # Ask for a berth before you arrive, and say how long the boat is. berth = harbour.Berth.create( length=12, nights=2 ) # Pay.",
+             "the same in two languages, a snippet a line"),
         Good("Lyon beat Nantes by two goals to one in front of 30,000 people on Saturday afternoon.\n"
              "Lyon beat Nice by two goals to one in front of 30,000 people on Saturday afternoon.", "another name"),
         Good("Prices rose by 1.5 per cent in the year to June, the statistics bureau said on Monday.\n"

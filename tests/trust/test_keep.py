@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from newslint import Newslint
-from newslint.gate.diagnostic import locate
+from newslint.gate.diagnostic import identity, locate
 from newslint.gate.keep import Held, KeepError, missing, read_keep, write_keep
 from newslint.lint.edits import removal
 from newslint.lint.finding import Edit, Finding, Fix, Safety
@@ -140,6 +140,18 @@ def test_no_later_round_fixes_by_an_unproven_rule() -> None:
     document = Document("A word, 7 words, A word, and some more.\n")
     found = Held().fixable(linter.check(document), document, {"BP891"})
     assert fix(linter, document, verdict=found, unproven={"BP891"}).text == "a word, 7 words, a word, and some more.\n"
+
+
+def test_what_was_not_accepted_is_no_more_fixed_than_what_is_kept() -> None:
+    linter = Linter([Block(), Number()])
+    document = Document("A word, 7 words, A word, and some more.\n")
+    found = linter.check(document)
+    accepted = frozenset(identity(locate(f, document)) for f in found.findings if f.rule == "BP890")
+    done, _ = Held(accepted=accepted).fix(linter, document, found, unsafe=False)
+    assert done.text == "a word, 7 words, a word, and some more.\n"
+    assert Held(accepted=frozenset()).fix(linter, document, found, unsafe=True)[0].text == document.text
+    moved = Document(f"Before. {document.text}")
+    assert Held(accepted=accepted).fix(linter, moved, linter.check(moved), unsafe=False)[0].text == moved.text
 
 
 def test_no_other_fix_reaches_into_what_is_kept() -> None:
