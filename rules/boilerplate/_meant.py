@@ -50,7 +50,7 @@ def is_meant(document: Context, at: int, hit: Hit, following: str) -> bool:
         or (hit.topic in ("advertising", "sharing") and _is_subject(text, around.text(at - 1)))
         or _is_title_of_a_step(document, at, hit, text)
         or _is_one_of_several_headings(document, at, hit)
-        or _is_in_verse(document, at)
+        or _is_in_verse(document, at, hit)
     )
 
 
@@ -195,10 +195,13 @@ def is_rule_of_law(hit: Hit, text: str) -> bool:
     return hit.phrase.startswith("{*}") or (hit.topic == "copyright" and "{*}" in hit.phrase)
 
 
-def _is_in_verse(document: Context, at: int) -> bool:
+def _is_in_verse(document: Context, at: int, hit: Hit) -> bool:
     """A phrase alone in a text of several lines, none of which is as long as a paragraph: verse, or a list of words."""
     around = document.view(surroundings)
-    return len(around.numbers) >= _LINES and around.run(at).size == 1 and document.view(_widest) <= _PARAGRAPH
+    text = around.text(at)
+    if not _is_topic(text) or not (_is_word(text) or hit.topic == "navigation") or len(around.numbers) < _LINES:
+        return False  # a phrase of more words is no line of verse
+    return around.run(at).size == 1 and document.view(_widest) <= _PARAGRAPH
 
 
 def _widest(document: Context) -> int:
