@@ -20,7 +20,7 @@ CERTAIN = 4.5  # a line with this score is boilerplate in any page's dump
 # By class of document: the least score, and how much of the author's text may be expected to go (by the network's own doubt).
 # Chosen by cross-validation on the development sites: the most boilerplate gone at which so few documents lose a hundredth of their words.
 SAFE = {
-    "page article": (2.0, 0.01), "page other": (7.0, 0.001), "main article": (0.5, 0.003), "main other": (4.0, 0.0002),
+    "page article": (1.75, 0.01), "page other": (7.0, 0.001), "main article": (0.5, 0.003), "main other": (4.0, 0.0002),
     "extract article": (1.0, 0.001), "extract other": (6.0, 0.0002),
 }  # fmt: skip
 LIKELY = {
@@ -44,7 +44,7 @@ def held(example: Example, prediction: tuple[np.ndarray, np.ndarray, np.ndarray]
     logits, kinds, dump = prediction
     logits = np.clip(logits, -8, 8)
     page = guards.Page(
-        example.sheet, logits, *segment.story(logits, example.sheet.sizes), bool(dump[0] > 0.5), int(dump.argmax()) == 2
+        example.sheet, logits, *segment.story(logits, example.sheet.sizes), bool(dump[0] > judge.SURE), int(dump.argmax()) == 2
     )
     return Held(example, page, judge.mixture(dump, kinds), judge.scores(dict(weights), page))
 

@@ -18,6 +18,7 @@ from newslint_rules.boilerplate.line_model import view
 
 CLASSES = ("page article", "page other", "main article", "main other", "extract article", "extract other")
 NAMES = ("a page's dump", "an article element", "an extracted text")
+SURE = 0.9  # probability of a page's dump from which on it is one; elsewhere lists and tables need more protection
 _WHOLE = 0.8  # share of a line that a stock phrase covers, to be proof of boilerplate
 _SHORT, _FEW = 90, 12  # with fewer lines as short, and no proof, the document is no page's dump
 _CERTAIN = 5  # lines with a score that is sure, to be proof in a page's dump
@@ -62,7 +63,7 @@ def _by_network(lines: tuple[Span, ...], texts: Sequence[str], phrases: Sequence
     weights: dict[str, Any] = model.about["calibration"]
     logits = np.clip(reading.logits, -8, 8)
     page = guards.Page(
-        sheet, logits, *segment.story(logits, sheet.sizes), bool(reading.dump[0] > 0.5), int(reading.dump.argmax()) == 2
+        sheet, logits, *segment.story(logits, sheet.sizes), bool(reading.dump[0] > SURE), int(reading.dump.argmax()) == 2
     )
     kinds = mixture(reading.dump, reading.kinds)
     score = scores(weights["score"], page)
