@@ -10,6 +10,8 @@ import pytest
 
 from newslint import Newslint
 
+pytestmark = pytest.mark.slow
+
 HERE = Path(__file__).parent
 STOCK = tomllib.loads((HERE.parent / "phrases" / "stock_lines.toml").read_text(encoding="utf-8"))
 _LANGUAGE = re.compile(r", ([a-z]{2})(?=:|$)")

@@ -16,6 +16,8 @@ from newslint.phrases.pack import load_packs
 from newslint.settings.plugins import Registry
 from newslint_rules import newslint_phrase_packs
 
+pytestmark = pytest.mark.slow
+
 WORDS: dict[str, dict] = json.loads((Path(__file__).parent / "repeated.json").read_text(encoding="utf-8"))
 LINTER = Linter([rule() for rule in Registry().rules if rule.code.startswith("DU")], load_packs(newslint_phrase_packs()))
 
