@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import subprocess
 import sys
@@ -21,6 +22,8 @@ TEXT = (
     "The ferry Margaret Rose came back to the harbour of Lillevik on Friday morning, {n} hours late, the town’s caf\u00c3\u00a9 said. Nobody was on"
     " board but the crew, who had spent the night on the island of Great Holm and seen the lights of {m} ships that waited for the wind."
 )
+# The command of the environment that runs the tests comes first.
+ENVIRONMENT = os.environ | {"PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ.get('PATH', '')}"}
 
 
 @pytest.mark.parametrize("part", ["all", "ray"])
@@ -45,7 +48,8 @@ def test_the_commands_of_the_page(part: str, newslint: Callable[..., subprocess.
             done += 1
             program, arguments = command.split(" ", 1)
             if program != "newslint" or ">" in command or part == "ray":
-                code = subprocess.run(["bash", "-c", command], cwd=tmp_path, capture_output=True, text=True, check=False)
+                shell = ["bash", "-c", command]
+                code = subprocess.run(shell, cwd=tmp_path, capture_output=True, text=True, check=False, env=ENVIRONMENT)
             else:
                 code = newslint(*arguments.split())
             said = [line for line in code.stderr.splitlines() if not line.startswith("newslint: to undo: ")]
