@@ -9,6 +9,8 @@ import pytest
 
 from newslint import frames
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).resolve().parent.parent
 BANNER = "We use cookies to improve your experience."
 

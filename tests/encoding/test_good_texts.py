@@ -15,6 +15,8 @@ from newslint.lint.fixer import fix
 from newslint.lint.linter import Linter
 from newslint.settings.plugins import Registry
 
+pytestmark = pytest.mark.slow
+
 LINTER = Linter([rule() for rule in Registry().rules if rule.family() is Family.ENCODING and rule.default])
 DAMAGED = "Le café est fermé, l’été fut très sec et la forêt brûla déjà.\nDie Größe zählt – über alle Maßen, “so” sagt er.\n"
 

@@ -11,6 +11,8 @@ import pytest
 from newslint import Newslint
 from newslint.datasets import Fix, fix
 
+pytestmark = pytest.mark.slow
+
 pa = pytest.importorskip("pyarrow")
 
 GOOD = "The ferry came back to the harbour on Friday morning, the town’s mayor said in a café."

@@ -22,6 +22,8 @@ from newslint.settings.plugins import Registry
 from newslint.settings.resolver import Resolver
 from newslint.text.document import Document
 
+pytestmark = pytest.mark.slow
+
 ORIGIN = Origin("a.json")
 STREAM, WHOLE = JsonStream(), JsonFormat()
 

@@ -15,6 +15,8 @@ from newslint.files.formats.json_value import encode_like, find_values
 from newslint.files.formats.jsonl import JsonLinesFormat
 from newslint.text.document import Document
 
+pytestmark = pytest.mark.slow
+
 FORMAT = JsonLinesFormat()
 ORIGIN = Origin("news.jsonl")
 

@@ -22,6 +22,8 @@ from newslint.profiles.spill import Spill
 from newslint.text.document import Document
 from newslint.text.span import Copy
 
+pytestmark = pytest.mark.slow
+
 # Words of a language, made up of syllables that it has, and what joins them. Thai and Chinese part no words.
 SCRIPTS = {
     "English": (["har", "bour", "fer", "ry", "coun", "cil", "win", "ter", "mar", "ket", "plan", "ship"], " ", ". "),

@@ -19,6 +19,8 @@ from newslint.profiles.templates import BEGINNING, END, Found, joined, template
 from newslint.text.document import Document
 from newslint_rules.boilerplate.site_boilerplate import SiteBoilerplate
 
+pytestmark = pytest.mark.slow
+
 SITE = "example.org"
 PLACES = ["Lillevik", "New Harbour", "Saint-Martin", "Great Northern Road", "Ørland", "Nordby"]
 WORDS = """harbour council ferry storm winter bridge market school river night report plan people wind quay island captain mayor

@@ -11,6 +11,8 @@ import newslint_rules
 from newslint.phrases.pack import Pack, load_pack
 from newslint.testing import check_pack
 
+pytestmark = pytest.mark.slow
+
 FOLDER = Path(newslint_rules.__file__).parent / "phrases"
 LANGUAGES = (
     """en de fr es it pt nl da no sv fi is pl cs sk hu ro bg el tr ru uk lt lv et ar he fa hi id ms vi th zh ja ko""".split()

@@ -9,6 +9,8 @@ import pytest
 
 from newslint import Newslint
 
+pytestmark = pytest.mark.slow
+
 STOCK = tomllib.loads(Path(__file__).with_name("stock_lines.toml").read_text(encoding="utf-8"))
 # In the middle of a text, where they may head what follows or be the date of an entry, these are not safe.
 UNSAFE_WITHIN = ("stamp", "more", "top")

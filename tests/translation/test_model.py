@@ -14,6 +14,8 @@ from newslint import Document
 from newslint_rules.translation import _model
 from newslint_rules.translation.machine_translated import MachineTranslated, Translation
 
+pytestmark = pytest.mark.slow
+
 CORPUS = Path(__file__).parents[3] / "shared/corpus/translations.jsonl.gz"
 PLAIN = (
     "The council said on Monday that the bridge would be closed for the whole of the winter. It had been built in 1962, and "

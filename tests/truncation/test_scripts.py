@@ -11,6 +11,8 @@ from newslint.lint.linter import Linter
 from newslint.phrases.pack import load_packs
 from newslint_rules import newslint_phrase_packs, newslint_rules
 
+pytestmark = pytest.mark.slow
+
 # Two short paragraphs each, and the second broken off in mid-sentence.
 TEXTS = {
     "en": (
