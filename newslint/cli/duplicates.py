@@ -12,6 +12,7 @@ from newslint.cli.session import Session
 from newslint.profiles.duplicates import Finder
 from newslint.running.worker import Action
 from newslint.settings.configuration import ConfigError
+from newslint.text.display import count
 
 
 @click.command()
@@ -35,7 +36,8 @@ def duplicates(paths: tuple[str, ...], output: Path, ray: str | None, **given: A
             exact, near = finder.write(output)
         except OSError as error:
             raise ConfigError(f"{output}: cannot be written: {error.strerror or error}") from None
-    click.echo(f"{documents:,} documents: {exact:,} copies, {near:,} near copies; written to {output}")
+    copies = f"{count(exact, 'copy', 'copies')}, {count(near, 'near copy', 'near copies')}"
+    click.echo(f"{count(documents, 'document')}: {copies}; written to {output}")
     raise SystemExit(2 if session.problems else 0)
 
 
