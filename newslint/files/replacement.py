@@ -123,7 +123,7 @@ def writing(target: Path) -> Iterator[None]:
 
     number = hashlib.blake2b(os.fsencode(target.parent), digest_size=1).digest()[0] % 64
     lock = None
-    with suppress(OSError, Timeout, NotImplementedError):
+    with suppress(OSError, Timeout, NotImplementedError):  # filelock raises the last where a file system has no locks
         folder = user_cache_path("newslint", appauthor=False) / "locks"
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         lock = FileLock(folder / f"{number:02}.lock", timeout=_PATIENCE)
