@@ -253,7 +253,7 @@ def test_bad_input_is_named_and_the_others_are_compared(
 ) -> None:
     (tmp_path / "a.jsonl").write_text((json.dumps({"text": text("English", 1)}) + "\n") * 2 + '{"body": "no text"}\n')
     done = newslint("duplicates", "a.jsonl", "-o", "d")
-    assert done.returncode == 2 and "a.jsonl: record 3" in done.stderr and "1 copies" in done.stdout, done
+    assert done.returncode == 2 and "a.jsonl: record 3" in done.stderr and "1 copy, " in done.stdout, done
     done = newslint("duplicates", "a.jsonl", "-o", "no/such/folder")
     assert done.returncode == 2 and done.stderr.count("\n") == 2 and "cannot be written" in done.stderr, done
     done = newslint("a.jsonl", "--duplicates", "a.jsonl")
