@@ -6,17 +6,28 @@ import shutil
 import subprocess
 import sys
 import tarfile
+import zipfile
 from pathlib import Path
 
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
-DATA = {".bin", ".npz", ".toml", ".json", ".txt"}
 
 
-def run(*command: str | Path, cwd: Path) -> None:
+def run(*command: str | Path, cwd: Path) -> str:
     done = subprocess.run(list(map(str, command)), cwd=cwd, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
+    return done.stdout + done.stderr
+
+
+def files_of(folder: Path) -> set[str]:
+    """All files of the two packages, modules and data."""
+    return {
+        path.relative_to(folder).as_posix()
+        for name in ("newslint", "rules")
+        for path in (folder / name).rglob("*")
+        if path.is_file() and "__pycache__" not in path.parts
+    }
 
 
 @pytest.fixture(scope="module")
@@ -33,25 +44,26 @@ def source(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.mark.slow
 def test_the_wheel_installs_clean_and_works(source: Path, tmp_path: Path) -> None:
+    wanted = files_of(source)
     build = "from setuptools import build_meta as b; import sys; print(b.build_wheel(sys.argv[1]))"
-    run(sys.executable, "-c", build, tmp_path, cwd=source)
+    said = run(sys.executable, "-c", build, tmp_path, cwd=source)
+    assert "absent from the `packages` configuration" not in said
     (wheel,) = tmp_path.glob("*.whl")
+    with zipfile.ZipFile(wheel) as packed:
+        names = {name.replace("newslint_rules/", "rules/", 1) for name in packed.namelist()}
+    assert wanted - names == {"newslint/newslint.1"}  # the man page is data of the environment
+    assert any(name.endswith("/share/man/man1/newslint.1") for name in names)
     run(sys.executable, ROOT / "tools" / "checks" / "smoke.py", "--offline", wheel, cwd=tmp_path)
 
 
 @pytest.mark.slow
 def test_the_source_distribution_holds_all_files(source: Path, tmp_path: Path) -> None:
+    wanted = files_of(source)
     build = "from setuptools import build_meta as b; import sys; print(b.build_sdist(sys.argv[1]))"
     run(sys.executable, "-c", build, tmp_path, cwd=source)
     (archive,) = tmp_path.glob("*.tar.gz")
     with tarfile.open(archive) as packed:
         names = {name.partition("/")[2] for name in packed.getnames()}
-    wanted = {
-        path.relative_to(ROOT).as_posix()
-        for folder in ("newslint", "rules")
-        for path in (ROOT / folder).rglob("*")
-        if path.suffix in DATA | {".py", ".typed"} and "__pycache__" not in path.parts
-    }
     assert not wanted - names
 
 
