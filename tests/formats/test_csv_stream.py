@@ -11,38 +11,17 @@ import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from in_parts import BAD, GOOD, assert_run_in_parts, in_parts, rewritten, run, said
 
 from newslint.files.formats import csv_stream
-from newslint.files.formats.base import Origin, Streamed
+from newslint.files.formats.base import Origin
 from newslint.files.formats.csv import CsvFormat, TsvFormat
 from newslint.files.formats.csv_stream import CSV_STREAMS, CsvStream
-from newslint.running.runner import Plan, Runner
 from newslint.running.worker import Action
-from newslint.settings.configuration import Layer
-from newslint.settings.plugins import Registry
-from newslint.settings.resolver import Resolver
-from newslint.text.document import Document
 
 pytestmark = pytest.mark.slow
 
 ORIGIN = Origin("a.csv")
-
-
-def said(form: CsvFormat | CsvStream, data: bytes) -> list[tuple[int | None, str]]:
-    items = Streamed.read(form, data, ORIGIN) if isinstance(form, CsvStream) else form.read(data, ORIGIN)
-    return [(item.record, item.text if isinstance(item, Document) else f"! {item.message}") for item in items]
-
-
-def rewritten(form: CsvStream, data: bytes, texts: dict[int, str]) -> bytes:
-    """The file as its parts are written, those without a changed text too."""
-    out, parts = io.BytesIO(), list(form.parts(io.BytesIO(data), ORIGIN))
-    ends = [part.first_record for part in parts[1:]] + [1 << 60]
-    with form.rewriter(io.BytesIO(data), out) as writer:
-        for part, end in zip(parts, ends, strict=True):
-            mine: dict[int | None, str] = {n: t for n, t in texts.items() if part.first_record <= n < end}
-            writer.write(form.inner.write(part.data, mine, msgspec.structs.replace(ORIGIN, first_record=part.first_record)))
-        writer.close()
-    return out.getvalue()
 
 
 cells = st.one_of(
@@ -68,21 +47,21 @@ def test_parts_are_as_the_whole(data: bytes, size: int, kind: int, chopped: bool
     whole: CsvFormat = (CsvFormat, TsvFormat)[kind]()
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(csv_stream, "PART_SIZE", size)
-        expected = said(whole, data)
-        assert said(CSV_STREAMS[kind], data) == expected
+        expected = said(whole.read(data, ORIGIN))
+        assert said(in_parts(CSV_STREAMS[kind], data, ORIGIN)) == expected
         if not any(text.startswith("! ") for _, text in expected):
             texts = {n: t.upper() for n, t in expected if n is not None and n % 2}
-            assert rewritten(CSV_STREAMS[kind], data, {}) == data
-            assert rewritten(CSV_STREAMS[kind], data, texts) == whole.write(data, dict(texts), ORIGIN)
+            assert rewritten(CSV_STREAMS[kind], data, {}, ORIGIN) == data
+            assert rewritten(CSV_STREAMS[kind], data, texts, ORIGIN) == whole.write(data, dict(texts), ORIGIN)
 
 
 def test_a_fault_far_down_names_its_line_and_what_is_before_it_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(csv_stream, "PART_SIZE", 100)
     rows = b"".join(b'%d,"a\nb"\n' % n for n in range(1, 500))
-    found = said(CSV_STREAMS[0], b"id,text\n" + rows + b'500,"open\n')
+    found = said(in_parts(CSV_STREAMS[0], b"id,text\n" + rows + b'500,"open\n', ORIGIN))
     assert len(found) == 500
     assert found[-1][1].startswith("! line 1000: a quotation mark opens a cell and is never closed")
-    found = said(CSV_STREAMS[0], b"id,text\n" + rows + b"500,caf\xe9\n")
+    found = said(in_parts(CSV_STREAMS[0], b"id,text\n" + rows + b"500,caf\xe9\n", ORIGIN))
     assert f"not UTF-8 at byte {len(rows) + 16}" in found[-1][1] and len(found) > 400
 
 
@@ -103,22 +82,12 @@ def test_a_quotation_mark_that_swallows_the_file_is_given_up(monkeypatch: pytest
 
 @pytest.mark.parametrize("action", [Action.CHECK, Action.FIX, Action.DIFF])
 def test_a_run_over_a_large_file(action: Action, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """In parts but for a diff, which shows lines of the file."""
     monkeypatch.setattr(csv_stream, "PART_SIZE", 5000)
     monkeypatch.setattr(CsvStream, "from_size", 1)
-    good, bad = "The town’s café is open.", "The town’s caf\u00c3\u00a9 is open."
-    rows = [f'{n},"{bad if n % 100 == 0 else good}\r\n""Come in.""",x\r\n' for n in range(1, 1001)]
+    rows = [f'{n},"{BAD if n % 100 == 0 else GOOD}\r\n""Come in.""",x\r\n' for n in range(1, 1001)]
     path = tmp_path / "a.csv"
     path.write_bytes(("id,text,z\r\n" + "".join(rows)).encode())
-    before = path.read_bytes()
-    registry = Registry()
-    resolver = Resolver(registry, [Layer({"select": ["encoding"]}, "test", tmp_path)], isolated=True)
-    results = [done.result for done in Runner(Plan([str(path)], action, jobs=1), registry, resolver).run()]
-    assert [problem for result in results for problem in result.problems] == []
-    assert sum(result.documents for result in results) == 1000 and (len(results) == 1) == (action is Action.DIFF)
-    if action is Action.CHECK:
-        assert [d.record for result in results for d in result.diagnostics] == list(range(100, 1001, 100))
-    assert path.read_bytes() == (before.decode().replace(bad, good).encode() if action is Action.FIX else before)
+    assert_run_in_parts(path, action)
 
 
 def test_a_run_over_a_compressed_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -127,8 +96,5 @@ def test_a_run_over_a_compressed_one(tmp_path: Path, monkeypatch: pytest.MonkeyP
     path = tmp_path / "a.csv.gz"
     content = "\ufeffid,text\n" + "".join(rows)
     path.write_bytes(gzip.compress(content.encode()))
-    registry = Registry()
-    resolver = Resolver(registry, [Layer({"select": ["encoding"]}, "test", tmp_path)], isolated=True)
-    results = [done.result for done in Runner(Plan([str(path)], Action.FIX, jobs=1), registry, resolver).run()]
-    assert len(results) > 1 and [problem for result in results for problem in result.problems] == []
+    assert len(run(path, Action.FIX)) > 1
     assert gzip.decompress(path.read_bytes()).decode() == content.replace("caf\u00c3\u00a9", "café")

@@ -99,9 +99,7 @@ class Streamed(Format):
     """
 
     inner: Format
-    from_size: ClassVar[int] = (
-        0  # bytes; smaller files are read whole, so that a diff shows them and a journal has their edits alone
-    )
+    from_size: ClassVar[int] = 0  # bytes of a file from which on it is read part by part
 
     @abstractmethod
     def parts(self, source: BinaryIO, origin: Origin) -> Iterator[Part]:

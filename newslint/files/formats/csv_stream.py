@@ -3,38 +3,23 @@
 from __future__ import annotations
 
 import codecs
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import BinaryIO
 
-from newslint.files.formats.base import PART_SIZE, Format, Origin, Part, Rewriter, Streamed
-from newslint.files.formats.blocks import BLOCK_SIZE
+from newslint.files.formats.base import PART_SIZE, Origin, Part, Rewriter
 from newslint.files.formats.csv import CsvFormat, TsvFormat
-from newslint.files.formats.pieces import decoded
-from newslint.lint.finding import Problem
-from newslint.text.document import Document
+from newslint.files.formats.pieces import WholeOrParts, decoded
 
 
-class CsvStream(Streamed):
+class CsvStream(WholeOrParts):
     """What `CsvFormat` reads, part by part."""
 
-    from_size = 2 * BLOCK_SIZE
+    inner: CsvFormat
 
     def __init__(self, inner: CsvFormat) -> None:
-        self.inner: Format = inner
-        self.rows = inner
+        self.inner = inner
         self.name, self.suffixes = inner.name, inner.suffixes  # type: ignore[misc]
-
-    def read(self, data: bytes, origin: Origin) -> Iterator[Document | Problem]:
-        """The documents of a whole file in memory."""
-        return self.rows.read(data, origin)
-
-    def write(self, data: bytes, texts: Mapping[int | None, str], origin: Origin) -> bytes:
-        """A whole file in memory with these texts replaced."""
-        return self.rows.write(data, texts, origin)
-
-    def plain(self, data: bytes) -> bytes:
-        return data
 
     def parts(self, source: BinaryIO, origin: Origin) -> Iterator[Part]:
         """The header and whole rows behind it. ValueError names what is wrong, and its line in the file."""
@@ -46,17 +31,19 @@ class CsvStream(Streamed):
             if not header:
                 if not text.strip() and not is_last:
                     continue
-                delimiter = self.rows.delimiter(text)
-                first = next(self.rows.rows(text, delimiter, more=not is_last), None)
+                delimiter = self.inner.delimiter(text)
+                first = next(self.inner.rows(text, delimiter, more=not is_last), None)
                 if first is not None and (first.is_open or first.end == len(text)) and not is_last and len(text) <= most:
                     continue
                 if origin.path:  # says what is wrong with the header, and with a file that has none
-                    self.rows.open(text.encode("utf-8", "surrogatepass"), origin)
+                    self.inner.open(text.encode("utf-8", "surrogatepass"), origin)
                 header, text = (text[: first.end], text[first.end :]) if first is not None else ("", text)
                 lines, columns = _lines(header), len(first.cells) if first is not None else 0
             end = records = 0
             fault = None
-            for row in self.rows.rows(text, delimiter, more=not is_last and (len(text) <= most or not self.rows.literal_quotes)):
+            for row in self.inner.rows(
+                text, delimiter, more=not is_last and (len(text) <= most or not self.inner.literal_quotes)
+            ):
                 if row.end == len(text) and not is_last:
                     break  # it may go on
                 if row.fault:
@@ -84,13 +71,13 @@ class CsvStream(Streamed):
         """What is wrong with the row that begins there, with the line in the whole file."""
         # Empty lines in its stead, as many as there are above it.
         above = "\n" * (lines + _lines(text[:at]))
-        return next(row.fault for row in self.rows.rows(above + text[at:], delimiter) if row.fault)
+        return next(row.fault for row in self.inner.rows(above + text[at:], delimiter) if row.fault)
 
     @contextmanager
     def rewriter(self, source: BinaryIO, target: BinaryIO) -> Iterator[Rewriter]:
         """Rows one behind the other, the header once."""
         has_mark = source.read(len(codecs.BOM_UTF8)).startswith(codecs.BOM_UTF8)  # of what is unpacked more may come
-        yield _Rows(self.rows, target, codecs.BOM_UTF8 if has_mark else b"")
+        yield _Rows(self.inner, target, codecs.BOM_UTF8 if has_mark else b"")
 
 
 class _Rows:

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import codecs
 import re
-from collections.abc import Generator, Iterator, Mapping
+from collections.abc import Generator, Iterator
 from contextlib import contextmanager
 from typing import BinaryIO
 
-from newslint.files.formats.base import PART_SIZE, Format, Origin, Part, Rewriter, Streamed
-from newslint.files.formats.blocks import BLOCK_SIZE
+from newslint.files.formats.base import PART_SIZE, Origin, Part, Rewriter
 from newslint.files.formats.json_array import JsonFormat
-from newslint.files.formats.pieces import decoded
-from newslint.lint.finding import Problem
-from newslint.text.document import Document
+from newslint.files.formats.pieces import WholeOrParts, decoded
 
 # A string that does not end in the text is a quotation mark alone.
 _TOKEN = re.compile(r'"(?:[^"\\]++|\\.)*+"|[\[\]{},"]', re.S)
@@ -21,24 +18,12 @@ _WHITE = " \t\n\r"
 _AROUND = 1 << 20  # bytes in which the array begins and ends, but for white space
 
 
-class JsonStream(Streamed):
+class JsonStream(WholeOrParts):
     """What `JsonFormat` reads, part by part where it is an array."""
 
     name = "json"
     suffixes = (".json",)
-    inner: Format = JsonFormat()
-    from_size = 2 * BLOCK_SIZE
-
-    def read(self, data: bytes, origin: Origin) -> Iterator[Document | Problem]:
-        """The documents of a whole file in memory."""
-        return self.inner.read(data, origin)
-
-    def write(self, data: bytes, texts: Mapping[int | None, str], origin: Origin) -> bytes:
-        """A whole file in memory with these texts replaced."""
-        return self.inner.write(data, texts, origin)
-
-    def plain(self, data: bytes) -> bytes:
-        return data
+    inner = JsonFormat()
 
     def parts(self, source: BinaryIO, origin: Origin) -> Iterator[Part]:
         """Runs of records between brackets. ValueError where the array does not end, or ends before the file does."""

@@ -1,10 +1,34 @@
-"""A file of UTF-8 as text, piece by piece."""
+"""Text formats whose small files are read whole and whose large ones in parts; and a file of UTF-8 as text, piece by piece."""
 
 from __future__ import annotations
 
 import codecs
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import BinaryIO
+
+from newslint.files.formats.base import Origin, Streamed
+from newslint.files.formats.blocks import BLOCK_SIZE
+from newslint.lint.finding import Problem
+from newslint.text.document import Document
+
+
+class WholeOrParts(Streamed):
+    """What `inner` reads and writes, in parts where a file is large. Of a file that is read whole, a diff shows the lines, and a
+    journal has the edits alone."""
+
+    from_size = 2 * BLOCK_SIZE
+
+    def read(self, data: bytes, origin: Origin) -> Iterator[Document | Problem]:
+        """The documents of a whole file in memory."""
+        return self.inner.read(data, origin)
+
+    def write(self, data: bytes, texts: Mapping[int | None, str], origin: Origin) -> bytes:
+        """A whole file in memory with these texts replaced."""
+        return self.inner.write(data, texts, origin)
+
+    def plain(self, data: bytes) -> bytes:
+        """The bytes themselves."""
+        return data
 
 
 def decoded(source: BinaryIO, size: int) -> Iterator[tuple[str, bool]]:
