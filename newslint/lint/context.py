@@ -15,19 +15,19 @@ _NO_HITS: Mapping[str, tuple[Hit, ...]] = MappingProxyType({})
 
 
 class Memory(Protocol):
-    """What a corpus taught (see `newslint.profiles.profile`)."""
+    """What a corpus taught (see `newslint.profiles.profile`). A subclass knows nothing but what it says: the cases of a rule have one."""
 
     def find(self, document: Document, share: float, least: int, documents: int) -> Iterable[Recurrence]:
         """The sentences and lines of a document that its site repeats."""
-        ...
+        return ()
 
     def lengths(self, site: str) -> Mapping[tuple[str, int], int]:
         """Lengths at which many unfinished texts of a site end, as ("characters" or "bytes", length): how many do."""
-        ...
+        return {}
 
     def copy_of(self, document: Document) -> Copy | None:
         """What a document repeats, if the corpus has a better copy of it."""
-        ...
+        return None
 
 
 class Scanner(Protocol):

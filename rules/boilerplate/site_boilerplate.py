@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Annotated
 
-from newslint import Bad, Context, Document, Finding, Good, Option, Recurrence, Rule, RuleOptions, Safety, removal
+from newslint import Bad, Context, Document, Finding, Good, Memory, Option, Recurrence, Rule, RuleOptions, Safety, removal
 from newslint_rules.boilerplate._phrase_rule import LINE_MODEL
 
 
-class _Learned:
+class _Learned(Memory):
     """A profile for the cases: one site, one sentence."""
 
     def find(self, document: Document, share: float, least: int, documents: int) -> Iterator[Recurrence]:
@@ -17,12 +17,6 @@ class _Learned:
         start = document.text.find(sentence)
         if document.source == "example.org" and start >= 0 and (share, least, documents) <= (82 / 91, 82, 91):
             yield Recurrence(start, start + len(sentence), 82, 91)
-
-    def lengths(self, site: str) -> dict[tuple[str, int], int]:
-        return {}
-
-    def copy_of(self, document: Document) -> None:
-        return None
 
 
 class SiteBoilerplate(Rule):

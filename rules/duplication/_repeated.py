@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from newslint import Context, Copy, Document
+from newslint import Context, Copy, Document, Memory
 
 HEAD = 200  # code points within which the finding's span ends: the finding is about the whole text
 
@@ -25,7 +25,7 @@ def place(copy: Copy) -> str:
     return copy.path if copy.record is None else f"{copy.path}:{copy.record}"
 
 
-class Learned:
+class Learned(Memory):
     """Duplicates for the cases: every document of example.org has a copy elsewhere."""
 
     def __init__(self, *, same: bool) -> None:
@@ -33,9 +33,3 @@ class Learned:
 
     def copy_of(self, document: Document) -> Copy | None:
         return self._copy if document.source == "example.org" else None
-
-    def find(self, document: Document, share: float, least: int, documents: int) -> tuple[()]:
-        return ()
-
-    def lengths(self, site: str) -> dict[tuple[str, int], int]:
-        return {}

@@ -2,24 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import Annotated
 
-from newslint import Bad, Context, Document, Finding, Good, Option, Recurrence, Rule, RuleOptions, Severity
+from newslint import Bad, Context, Finding, Good, Memory, Option, Rule, RuleOptions, Severity
 from newslint_rules.truncation._cut import cut
 
 
-class _Learned:
+class _Learned(Memory):
     """A profile for the cases: one site, with a length spike at 104 characters."""
-
-    def find(self, document: Document, share: float, least: int, documents: int) -> Iterable[Recurrence]:
-        return ()
 
     def lengths(self, site: str) -> Mapping[tuple[str, int], int]:
         return {("characters", 104): 31} if site == "example.org" else {}
-
-    def copy_of(self, document: Document) -> None:
-        return None
 
 
 class LengthSpike(Rule):
