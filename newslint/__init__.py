@@ -9,7 +9,7 @@ from newslint.lint.finding import Edit, Family, FileFix, Finding, Fix, Safety, S
 from newslint.lint.rule import ALWAYS, Bad, Good, Option, Origin, Rule, RuleOptions, Tier, Trigger
 from newslint.lint.signal import Signal
 from newslint.settings.hooks import hookimpl
-from newslint.text import marks, neighbours, scripts
+from newslint.text import code, marks, neighbours, scripts
 from newslint.text.blocks import Block, BlockKind
 from newslint.text.document import Document, Encoding
 from newslint.text.inline import Plain
@@ -55,6 +55,7 @@ __all__ = [
     "Tier",
     "Trigger",
     "__version__",
+    "code",
     "cut",
     "hookimpl",
     "marks",

@@ -14,8 +14,8 @@ from operator import attrgetter
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Generic, NamedTuple, Self, TypeVar, overload
 
-from newslint.text import blocks, inline, layout, markdown, segment, stopwatch
-from newslint.text.blocks import Block
+from newslint.text import blocks, code, inline, layout, markdown, segment, stopwatch
+from newslint.text.blocks import Block, BlockKind
 from newslint.text.inline import Plain
 from newslint.text.layout import Layout, Measure
 from newslint.text.span import Span
@@ -259,6 +259,21 @@ class Document:
         """The block that covers `offset`, or None between blocks."""
         index = bisect.bisect_right(self.blocks, offset, key=_start) - 1
         return self.blocks[index] if index >= 0 and offset < self.blocks[index].end else None
+
+    @shared
+    def inline_code(self) -> tuple[Span, ...]:
+        """Each piece of code between backticks, in order."""
+        return tuple(Span(start, end, self.text[start:end]) for start, end in code.inline(self.text))
+
+    def in_code(self, offset: int) -> bool:
+        """Whether `offset` is in code: between backticks, in a block of code, or among signs of code on its line."""
+        if code.is_among_signs(self.text, offset):
+            return True
+        index = bisect.bisect_right(self.inline_code, offset, key=_start) - 1
+        if index >= 0 and offset < self.inline_code[index].end:
+            return True
+        block = self.block_at(offset)
+        return block is not None and block.kind is BlockKind.CODE
 
     @shared
     def sentences(self) -> tuple[Span, ...]:

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from newslint import Context, Hit, marks
+from newslint import Context, Hit, code, marks
 
 TOPICS = """consent newsletter sharing related comments credit copyright advertising time player paywall navigation tags error source
     disclaimer""".split()
@@ -17,13 +17,6 @@ _FEWEST_LETTERS = 16  # likewise, in scripts without word spaces
 _LONGEST = 400  # characters of a line that are looked at: a line may be megabytes long
 _ENDS = marks.SENTENCE_ENDS
 _CLOSERS = "\"'”’»)]）」』*_"
-# What code has and prose has not: braces, calls, assignments, paths, operators, comments, a prompt, a key of a data file.
-_CODE = re.compile(
-    r"[{};]\s*,?$|^\s*(?:[{}$]|<[\w/!])|^\s*(?:>>>|//|/\*|--|@\w)|=>|->|::|\s[=!<>+*/-]?=\s|^\s*[A-Za-z_]\w*=\S|[\w)]\(\S*\)[;:,{]?\s*$|:\s*\[\w+!?\]"
-    r"|^\s*/\w*|^\s*[a-z_]\w*:\s*(?:$|[\[{'\"|>&*-])|\\$|&&|\|\||^\s*\w+\.\w+\("
-)
-# Every line of code has one of these, or begins with one: a test that the engine makes many times faster.
-_CODE_MARKS = re.compile(r"[{};$<>=(\\&|:]")
 _COMMENT = re.compile(r"\s*#+ ?\S")
 _TARGET = re.compile(r"\]\([^()\s]{0,500}(?:\s\"[^\"\n]{0,200}\")?\)")
 _ROW = re.compile(r"\s*\|.*\|.*\|")
@@ -169,9 +162,9 @@ def _runs(hits: dict[int, Hit]) -> dict[int, Run]:
 
 def _is_story(texts: list[str]) -> bool:
     """Little code, few prices, and somewhere a stretch of prose; of a short text too little is known."""
-    code = sum(len(text) < _WIDEST and looks_like_code(text) for text in texts)
+    coded = sum(len(text) < _WIDEST and looks_like_code(text) for text in texts)
     wares = sum(len(text) < _SHORT and _DIGIT.search(text) is not None and _PRICE.search(text) is not None for text in texts)
-    if code >= max(_FEW, len(texts) / 50) or wares >= max(_FEW, len(texts) / 25):
+    if coded >= max(_FEW, len(texts) / 50) or wares >= max(_FEW, len(texts) / 25):
         return False
     count = size = gap = 0
     for text in texts:
@@ -190,8 +183,8 @@ def _all(document: Context) -> Iterator[Hit]:
 
 
 def looks_like_code(text: str) -> bool:
-    """The line has a mark that code has and prose has not."""
-    return (_CODE_MARKS.search(text) is not None or text.lstrip()[:1] in "/@-") and _CODE.search(text) is not None
+    """The line has a sign of code or of markup."""
+    return code.has_sign(text) or code.has_tag(text)
 
 
 def is_prose(text: str) -> bool:

@@ -14,7 +14,7 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from newslint import BlockKind, Context, Span
+from newslint import BlockKind, Context, Span, code
 from newslint_rules.duplication._repeats import LONG, MEDIUM, Repeats, find
 from newslint_rules.duplication._words import is_final, weight
 
@@ -36,11 +36,6 @@ _TOP = 3  # lines above the story: title, deck, byline
 _CAPTION = 3  # lines of a caption with its credit
 _ITEM = re.compile(r"[-*•·◦‣▪▸►–—+✓✔☐]\s|\(?\d{1,3}[.)、．]|\(?[a-zа-яα-ω][.)]\s|\[\d|#{1,6}\s|\|")
 _LABEL = re.compile(r"[^\s:：]{2,24}(?:\s[^\s:：]{1,24}){0,3}\s?[:：]\s?\S")
-_CODE = re.compile(
-    r"^(?:[$%]\s|>>>|//|/\*|<[/\w!]|@\w|[\w.$\[\]>-]+\s:?=\s|(?:import|from|def|class|var|let|const|return|public|private|curl|sudo|npm|pip|git)\s\S)"
-    r"|[{};]$|\w\(\)|\w\(\w+[,)].*[;{=]|\w\(\s?\w+=\S|=>|->|::|</|[\w\])]\s?(?:==|!=|<=|>=|\+=|:=)\s?\w|\s--?\w[\w-]*[=\s]\S|\w\[\w+\]"
-)
-_CODE_READ = 400  # characters of a line that are looked at for code
 _QUESTION = "?？؟;՞"
 _INTRODUCES = ":：︰"
 _QUOTES = '“”„«»"‟「『《〈'
@@ -193,7 +188,8 @@ def is_sentence(text: str) -> bool:
 
 
 def is_code(line: str) -> bool:
-    return _CODE.search(line[:_CODE_READ].strip()) is not None
+    """The line has a sign of code or of markup."""
+    return code.has_sign(line) or code.has_tag(line)
 
 
 def _is_quotation(repeats: Repeats, number: int) -> bool:

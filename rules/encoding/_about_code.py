@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from newslint import BlockKind, Document
+from newslint import BlockKind, Document, code
 
 # Words of the trade; the abbreviations are the same in most languages.
 _TRADE = re.compile(
@@ -15,8 +15,6 @@ _TRADE = re.compile(
     r"|Auszeichnungssprache|Quelltext|Quellcode|balises?|etiquetas? HTML|тег[аиов]*|экранир\w+)\b",
     re.IGNORECASE,
 )
-# Lines of code: braces, statement ends, assignments, calls, prompts.
-_CODE = re.compile(r"^\s*(?:[{}]|//|/\*|#include|\$ |>>> |(?:def|class|import|from|function|var|let|const|return|public)\b.*[:;({]$)|[)}\]]\s*[;{]\s*$|;\s*\}\s*$|`[^`\n]+`|\w\(\)|(?:^|\s)(?:https?://\S*)?\\\w+\{|=>|==|!=|\bprintf?\(|[{,]\s*\\?\"[^\"\n]{1,40}\"\s*:|^\s*[\w.#-]+\s*\{\s*$")  # fmt: skip
 _SYNTAX = re.compile(r"[{}=<>;]|\(\)|//|```|\$ ")
 _QUOTES = "\"'`“”‘’«»„‚()[]"
 
@@ -44,7 +42,7 @@ def about_code(document: Document, start: int, end: int, plain: str = "") -> boo
     if document.view(_is_lesson) or _is_paired(text, start, end, plain):
         return True
     index = document.line_at(start)
-    return _speaks_of_code(document.lines[index].text[:4000])
+    return _speaks_of_code(document.lines[index].text[:4000]) or index in document.view(_inline_lines)
 
 
 def _is_paired(text: str, start: int, end: int, plain: str) -> bool:
@@ -59,7 +57,9 @@ def shows_code(document: Document) -> bool:
     """Whether the document has code in it, so that markup may be its subject anywhere. Use as `document.view(shows_code)`."""
     if document.view(_is_lesson) or any(block.kind is BlockKind.CODE for block in document.blocks):
         return True
-    return sum(1 for line in document.lines if _CODE.search(line.text[:4000])) > 1
+    return (
+        sum(code.has_sign(line.text) or number in document.view(_inline_lines) for number, line in enumerate(document.lines)) > 1
+    )
 
 
 def about_codecs(document: Document, start: int) -> bool:
@@ -75,4 +75,9 @@ def _is_lesson(document: Document) -> bool:
 
 @lru_cache(maxsize=64)
 def _speaks_of_code(line: str) -> bool:
-    return _TRADE.search(line) is not None or _CODE.search(line) is not None
+    return _TRADE.search(line) is not None or code.has_sign(line)
+
+
+def _inline_lines(document: Document) -> frozenset[int]:
+    """The lines that have code between backticks: use ``document.view(_inline_lines)``."""
+    return frozenset(document.line_at(piece.start) for piece in document.inline_code)

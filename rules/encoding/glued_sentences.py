@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from newslint import ALWAYS, Bad, Document, Finding, Good, LazyPattern, Rule, Safety, Severity, replacement
 from newslint_rules.encoding._known_words import is_common
 from newslint_rules.translation._abbreviations import may_be_abbreviation
-from newslint_rules.translation._code import in_code
 from newslint_rules.translation._foreign import function_words
 
 # The mark comes first, so that the engine looks for nothing else; the word before it is looked at afterwards.
@@ -134,7 +133,7 @@ def _are_sentences(document: Document, word: re.Match[str], match: re.Match[str]
     text, left, right = document.text, word.group().rstrip(")»”"), match["next"].lower()
     if match["after"] == "," and right not in function_words(document.language.code):
         return False
-    if right in _TLD or not (left[1:].islower() or len(left) > 5) or in_code(document, match.start()):
+    if right in _TLD or not (left[1:].islower() or len(left) > 5) or document.in_code(match.start()):
         return False
     if match.group()[0] == "." and (may_be_abbreviation(left, document) if left[0].islower() else len(left) < 4):
         return False

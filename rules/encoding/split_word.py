@@ -8,7 +8,6 @@ from functools import cache
 
 from newslint import Bad, Document, Edit, Finding, Fix, Good, Rule, Safety, Severity, Trigger
 from newslint_rules.encoding._known_words import document_words, english_words, is_known
-from newslint_rules.translation._code import in_code
 from newslint_rules.translation._foreign import function_words_of_all
 
 # What may be between the parts of a compound of which one is left out: “mid- to long-term”, „Vor- und Nachteile“.
@@ -146,7 +145,7 @@ class SplitWord(Rule):
             if _is_in_address(text, first.start(), match.end("second")):
                 continue
             safety = _verdict(one, two, at_end, document)
-            if safety is None or in_code(document, match.start()) or two in _PARTICLES:
+            if safety is None or document.in_code(match.start()) or two in _PARTICLES:
                 continue
             # Of English most words are known: what is none may be a rare compound (“teeter-totter”).
             info = safety is Safety.UNSAFE and document.language.code == "en"

@@ -7,7 +7,6 @@ from functools import cache
 from typing import NamedTuple
 
 from newslint import Document
-from newslint_rules.translation._code import in_code
 from newslint_rules.translation._marks import occurrences, suspect_marks
 
 # By language: words that a noun must follow, and words that cannot be the next (conjunctions and finite verbs). Few and sure, as each
@@ -110,7 +109,7 @@ def _before_marks(document: Document) -> list[Gap]:
         if word is None:
             continue
         lower, joins = word.group().lower(), text[at] == "." and word.group() in _JOINING
-        if (lower not in _leading_anywhere() and not joins) or not _is_plain(text, word) or in_code(document, at):
+        if (lower not in _leading_anywhere() and not joins) or not _is_plain(text, word) or document.in_code(at):
             continue
         if joins:
             found.append(Gap(word.start(), end, at, f"nothing between “{word.group()}” and the punctuation mark"))

@@ -1,4 +1,4 @@
-"""Where a quotation mark is a sign of code, or cannot be judged: inline code, attributes, blocks of code, and beside damage of a codec."""
+"""Where a quotation mark is a sign of code or markup, or cannot be judged, as it is beside damage of a codec."""
 
 from __future__ import annotations
 
@@ -7,15 +7,12 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from newslint import BlockKind, Document, Span
+from newslint import Document, Span
 from newslint_rules.encoding._mojibake import damages
-from newslint_rules.translation._code import is_code
 
-# `x = "/a/"` between backticks; name="…", id=”…” of tags and shortcodes; a mark behind a backslash; a link's title;
-# (",") that names a sign.
+# name="…", id=”…” of tags and shortcodes; a mark behind a backslash; a link's title; (",") that names a sign.
 _SPANS = re.compile(
-    r"(?P<ticks>`+)(?!`)[^\n]{1,300}?(?<!`)(?P=ticks)(?!`)"
-    r"|[\w-]=(?P<open>[\"“”„″])[^\"“”„″<>\n]{0,300}[\"“”″]"
+    r"[\w-]=(?P<open>[\"“”„″])[^\"“”„″<>\n]{0,300}[\"“”″]"
     r"|\\+[\"“”]"
     r"|\]\((?:[^()\s]|\n(?=[^\s\"])|\([^()\s]{0,200}\)){1,1000}\s+\"(?:[^\"]|\"(?!\s*\))){0,300}\"\s*\)"
     r"|[\"“][^\w\s\"“”]{1,3}[\"”]"
@@ -29,7 +26,8 @@ def literal_marks(document: Document, places: Sequence[int]) -> frozenset[int]:
     text = document.text
     found: set[int] = set()
     if len(places) > 1 or not document.characters.isdisjoint(_SIGNS):
-        spans = [match.span() for match in _SPANS.finditer(text)]
+        markup = (match.span() for match in _SPANS.finditer(text))
+        spans = sorted((*markup, *((piece.start, piece.end) for piece in document.inline_code)))
         starts = [start for start, _ in spans]
         for at in places:
             index = bisect_right(starts, at) - 1
@@ -42,18 +40,13 @@ def literal_marks(document: Document, places: Sequence[int]) -> frozenset[int]:
 
 def _in_code(document: Document, places: Sequence[int]) -> set[int]:
     """Of the marks of one line, those in code: two that follow on one another go together, or the rest would look unpaired."""
-    code = [_is_code(document, at) for at in places]
+    code = [document.in_code(at) for at in places]
     if not any(code):
         return set()
     if all(code) or len(places) % 2:
         return set(places)
     pairs = zip(places[::2], places[1::2], code[::2], code[1::2], strict=True)
     return {at for first, second, a, b in pairs if a or b for at in (first, second)}
-
-
-def _is_code(document: Document, at: int) -> bool:
-    block = document.block_at(at)
-    return (block is not None and block.kind is BlockKind.CODE) or is_code(document.text, at)
 
 
 def spoilt_paragraphs(document: Document, paragraphs: Sequence[Span]) -> frozenset[int]:

@@ -9,7 +9,6 @@ from itertools import islice
 
 from newslint import ALWAYS, Bad, Document, Finding, Good, LazyPattern, Rule, Severity
 from newslint_rules.translation._abbreviations import is_abbreviation, is_written_without_stop
-from newslint_rules.translation._code import in_code
 from newslint_rules.translation._words import LOWER_NAMES
 
 # The stop comes first, so that the engine looks for nothing else; the words around it are looked at afterwards.
@@ -121,7 +120,7 @@ class BrokenSentence(Rule):
         lines = Counter(document.line_at(match.start()) for match, _ in found)
         crowded = {number for number, many in lines.items() if many > 1 and 2 * many >= document.lines[number].text.count(".")}
         for match, word in found:
-            if often[word] > 1 or is_abbreviation(word.lower(), document) or in_code(document, match.start()):
+            if often[word] > 1 or is_abbreviation(word.lower(), document) or document.in_code(match.start()):
                 continue
             if document.line_at(match.start()) in crowded or _is_name(document, match["next"].rstrip(_TRAILING)):
                 continue

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 
 from newslint import ALWAYS, Bad, Document, Finding, Good, Rule, Severity, replacement
 from newslint_rules.translation._abbreviations import may_be_abbreviation
-from newslint_rules.translation._code import in_code
 from newslint_rules.translation._gaps import gaps
 from newslint_rules.translation._marks import suspect_marks
 from newslint_rules.translation._quotes import quotes
@@ -76,7 +75,7 @@ class DetachedPunctuation(Rule):
         yield from self._lone_marks(document)
         if any(mark in text and f" {mark}" in text for mark in '"”“'):
             for at in document.view(quotes).detached:
-                if text[at - 2 : at - 1] not in "'’›»”" and text[at - 1] not in "\r\n" and not in_code(document, at):
+                if text[at - 2 : at - 1] not in "'’›»”" and text[at - 1] not in "\r\n" and not document.in_code(at):
                     # With a space on both sides it may open as well as close, unless a punctuation mark is before it.
                     either = text[at + 1 : at + 2].isalnum() or text[at + 1 : at + 2] == " "
                     sure = not either or text[at - 2 : at - 1] in ",.!?…।。"
@@ -103,7 +102,7 @@ class DetachedPunctuation(Rule):
                 continue
             if mark == "." and (text[end : end + 2].strip()[:1] in (".", "?") or not _ends_sentence(text, start, end)):
                 continue
-            if in_code(document, at):
+            if document.in_code(at):
                 continue
             name = "comma" if mark in ",，、،" else "full stop"
             yield self._detached(text, start, end, name)

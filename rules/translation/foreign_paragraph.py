@@ -8,7 +8,6 @@ from typing import Annotated
 
 from newslint import ALWAYS, Bad, Document, Finding, Good, Option, Rule, RuleOptions, Severity, Span, marks
 from newslint_rules.translation._announced import is_announced
-from newslint_rules.translation._code import in_code
 from newslint_rules.translation._foreign import (
     commonest,
     foreign_language,
@@ -180,7 +179,7 @@ class ForeignParagraph(Rule):
         if 2 * len(found) > len(long):
             return
         for line, language in found:
-            if in_code(document, line.start + len(line.text) // 2):
+            if document.in_code(line.start + len(line.text) // 2):
                 continue
             own = main_speech().language or document.language.code
             if is_announced(_around(text, line), language, own):

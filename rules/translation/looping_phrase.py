@@ -19,9 +19,9 @@ from newslint import (
     RuleOptions,
     Safety,
     Severity,
+    code,
     scripts,
 )
-from newslint_rules.translation._code import is_code
 
 # A window of the text is looked for right after itself: every `_STEP` characters (`_WIDE_STEP` where a character is a word), as far as a looping phrase is long.
 _WINDOW, _STEP, _WIDE_STEP, _LONGEST = 6, 64, 16, 100
@@ -176,7 +176,7 @@ def _phrase(text: str, loop: _Loop) -> int:
         return 1 if loop.times >= _MANY and len(set(words[0].lower())) >= 4 and not loop.start + loop.period > loop.end else 0
     if max(map(len, words)) < 4 or len(words) < 2 or linked or len(set(words)) < 2:
         return 0
-    return 0 if _is_row(text, loop) or is_code(text, loop.start) else len(words)
+    return 0 if _is_row(text, loop) or code.is_among_signs(text, loop.start) else len(words)
 
 
 def _is_row(text: str, loop: _Loop) -> bool:

@@ -9,7 +9,6 @@ from typing import Annotated
 
 from newslint import ALWAYS, Bad, Document, Finding, Good, Option, Rule, RuleOptions, Severity, Signal
 from newslint_rules.translation import _model
-from newslint_rules.translation._code import is_code
 
 # Of a text's letters, those in whole sentences: less is a table, a list of goods, a page of labels.
 _PROSE, _LINE = 0.6, 50
@@ -141,7 +140,7 @@ def _is_technical(document: Document) -> bool:
     signs, prices = _TECHNICAL.finditer(document.text), _PRICE.finditer(document.text)
     if len(list(islice(signs, _FEW))) == _FEW or len(list(islice(prices, _PRICES))) == _PRICES:
         return True
-    return sum(is_code(document.text, p.start + len(p.text) // 2) for p in document.paragraphs[:_LINE]) >= _FEW
+    return sum(document.in_code(p.start + len(p.text) // 2) for p in document.paragraphs[:_LINE]) >= _FEW
 
 
 class Translation(Signal):

@@ -58,7 +58,7 @@ class OpeningApostrophe(Rule):
 
     def check(self, document: Document) -> Iterator[Finding]:
         text = document.text
-        code = _code_ends(text)
+        code = {piece.end - 1 for piece in document.inline_code}  # a mark that closes it, as in `JOIN`s
         inside = [
             at for m in _MARK_PATTERN.compiled.finditer(text) if (at := m.start()) and text[at - 1].isalpha() and at not in code
         ]
@@ -70,16 +70,6 @@ class OpeningApostrophe(Rule):
         for at in found:
             fix = replacement(at, at + 1, right, "Set an apostrophe")
             yield self.finding(at, at + 1, f"{text[at]} in place of an apostrophe", fix)
-
-
-def _code_ends(text: str) -> frozenset[int]:
-    """Where a mark closes Markdown's code, as in `JOIN`s: every second one on its line."""
-    ends, is_open = set(), False
-    for match in re.finditer("[`\n]", text) if "`" in text else ():
-        if is_open and match.group() == "`":
-            ends.add(match.start())
-        is_open = match.group() == "`" and not is_open
-    return frozenset(ends)
 
 
 def _is_elision(text: str, at: int) -> bool:

@@ -10,8 +10,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 
-from newslint import LazyPattern
-from newslint_rules.translation._code import is_code
+from newslint import LazyPattern, code
 from newslint_rules.truncation import _shape as shape
 from newslint_rules.truncation._calls import button_words, closing_words, first_words, greetings, labels
 from newslint_rules.truncation._dangling import ANYWHERE
@@ -127,7 +126,7 @@ def _ends_for_good(tail: str) -> bool:
         or (shape.width(tail) <= _CREDIT and _BY.compiled.search(tail) is not None)
         or _ABOUT_ITSELF.compiled.match(tail) is not None
         or tail.strip(" :»>+-–—").casefold() in labels()
-        or is_code(tail, len(tail) // 2)
+        or code.is_among_signs(tail, len(tail) // 2)
     )
 
 
