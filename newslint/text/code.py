@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _STRONG = re.compile(
     r"""^\s*+(?:
       [})\]]+[;,)]*$                                                  # closing braces alone
-    | (?:\$|>>>|\.\.\.|PS[ ]?[A-Z]:\\\S*>|C:\\\S*>|[\w.-]+@[\w.-]+[:~]\S*[$\#])[ ]\S     # prompts
+    | (?:\$(?![ ]\d)|>>>|\.\.\.|PS[ ]?[A-Z]:\\\S*>|C:\\\S*>|[\w.-]+@[\w.-]+[:~]\S*[$\#])[ ]\S     # prompts
     | (?:def|class)[ ]\w+\s?[(:].*:\s*(?:\#.*)?$
     | from[ ][\w.]+[ ]import[ ]
     | import[ ](?:[\w.]+(?:[ ]as[ ]\w+)?;?$|[\w{*].*?[ ]from[ ]["'])
@@ -49,11 +49,11 @@ _STRONG = re.compile(
 # A sign of code in a line. Tags and entities are none: they are also what scrapers leave in prose (`has_tag`).
 _SIGN = re.compile(
     r"""[{}]\s*[;,]?\s*$ | [)}\]"'`0-9+-]\s*;\s*$ | ^\s*[;$]\s*$                        # the end of a block or of a statement
-    | ^\s*(?:[{}] | [$%]\s | >>> | // | /\*)                                          # the beginning of a block, a prompt, a comment
+    | ^\s*(?:[{}] | [$%]\s(?!\d) | >>> | // | /\*)                                          # the beginning of a block, a prompt, a comment
     | ^\s*(?:--\w | @\w+(?:\(|\s*$) | /\w\S*\s*$)                                     # an option, a decorator, a path
     | ^\s*(?:async\s|pub\s)?(?:def|fn|class|import|from|function|var|let|const|return|public|private)\b.*[:;({]\s*$
     | ^\s*(?:curl|sudo|npm|pip|git)\s[-\w./]
-    | ^\s*[A-Za-z_]\w*=\S | ^\s*[\w.$\[\]>-]+\s:?=\s | ^\s*[A-Za-z_]\w*\.[A-Za-z_]\w*\(    # an assignment, a call
+    | ^\s*[A-Za-z_]\w*=\S | ^\s*[\w.$\[\]>-]+\s:?=\s | ^\s*[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)+\(    # an assignment, a call
     | ^\s*[a-z_]\w*:\s*(?:$ | [\[{|>&*-] | ["'].*["'],\s*$) | :\s*\[\w+!?\]\s*$             # a key, a type
     | [{,]\s*\\?"[^"\n]{1,40}"\s*:                                                    # JSON
     | \w\(\) | \w\(\w+[,)].*[;{=] | \w\s?\(\s?[a-z_]\w*\s?=\s?\S                         # calls
@@ -71,7 +71,7 @@ _READ = 400  # characters of a line that are looked at for a sign: a line may be
 
 # Signs of code within a line, also with spaces around each token.
 _AROUND = LazyPattern(
-    r"[({\[] (?=\S)|(?<=\S) [)}\]]|\(\)|[{}]|::|=>|->|[=!]=|\+\+|&&|\|\|| [=<>+*&|] |;(?=\s|$)|\w_\w|</?[a-z]|\\[nt]|\b0x|\"\)|//|^\s*[#$>]\s|[`$]"
+    r"[({\[] (?=\S)|(?<=\S) [)}\]]|\(\)|[{}]|::|=>|->|[=!]=|\+\+|&&|\|\|| [=<>+*&|] |;(?=\s*$)|\w_\w|</?[a-z]|\\[nt]|\b0x|\"\)|//|^\s*[#$>]\s|[`$]"
     r"|\b(?:const|def|return|import|function|null|self|elif|var)\b"
 )
 _WINDOW, _FEWEST = 60, 2  # characters before and behind a place; signs among them
@@ -87,7 +87,7 @@ def is_line(line: str) -> bool:
 
 def has_sign(line: str) -> bool:
     """Whether a line has a sign that code has and prose has not."""
-    line = line[:_READ]
+    line = line[:_READ].rstrip()
     if _MAY_HAVE.search(line) is not None and _SIGN.search(line) is not None:
         return True
     return line.lstrip()[:1] != "<" and is_line(line)

@@ -89,6 +89,10 @@ class Surroundings(NamedTuple):
             for step in (-1, 1)
         )
 
+    def is_among_facts(self, at: int) -> bool:
+        """A label and a value between two lines of the same kind that are no phrases: without it the list would lack one."""
+        return self.is_fact(at) and all(_FACT.match(self.text(at + step)) and not self.is_hit(at + step) for step in (-1, 1))
+
     def is_wrapped(self, at: int, document: Context) -> bool:
         """In wrapped text, a line with a long one right before or behind it: one of a paragraph."""
         number = self.numbers[at]

@@ -28,7 +28,7 @@ class TimeStamp(PhraseRule):
     **Left alone.** Sentences that say when something was published; a date alone; “Updated” without a date.
 
     **Fix safety.** Safe above the article's first sentence, beside another phrase, and where no sentence follows, and for how long the
-    text takes to read; elsewhere a stamp may be the date of an entry of a forum, a log or a list.
+    text takes to read; elsewhere a stamp may be the date of an entry of a forum, a log or a list, or of a book among its facts.
     """
 
     code = "BP109"
@@ -45,6 +45,12 @@ class TimeStamp(PhraseRule):
             "Veröffentlicht am 3. Mai 2024, 17:47 Uhr\n\nDer Streik ist zu Ende.\n",
             flags=("Veröffentlicht am 3. Mai 2024, 17:47 Uhr",),
             fixed="Der Streik ist zu Ende.\n",
+        ),
+        Bad(
+            "The book is about knives, and how to keep them.\n\nPublisher: Example Press\nPublication date: 16 October 2018\nEdition: second\n",
+            flags=("Publication date: 16 October 2018",),
+            fixed="The book is about knives, and how to keep them.\n\nPublisher: Example Press\nPublication date: 16 October 2018\nEdition: second\n",
+            unsafe="The book is about knives, and how to keep them.\n\nPublisher: Example Press\nEdition: second\n",
         ),
     )
     good = (
