@@ -56,6 +56,24 @@ def block_of(document: Context, hit: Hit) -> Block | None:
     return Block(document.lines[around.numbers[last]].end, last - at, bounded)
 
 
+def heads_more(document: Context, hit: Hit) -> bool:
+    """Whether a label without a block seems to head what follows: a long headline, or a line that blank lines bind to the label."""
+    around = document.view(surroundings)
+    at = around.place(document.line_at(hit.start))
+    text = document.text[hit.start : hit.end]
+    if around.hits.get(at) is not hit or not is_heading(text) or letters_beyond(hit.phrase, text) > 2:
+        return False
+    if hit.topic == "navigation" and not _LISTS.search(text.casefold()):
+        return False
+    following = around.text(at + 1).strip()
+    if not following or around.is_hit(at + 1) or len(following) > _WIDEST:
+        return False
+    if _STOPLESS.search(following):
+        return True  # a paragraph or a headline: nothing tells
+    is_bound = not _gap(around, at) and _gap(around, at + 1) and (at == 0 or _gap(around, at - 1))
+    return is_bound or (following.rstrip(_CLOSERS)[-1:] not in _ENDS + ":" and following.count(" ") >= 2)
+
+
 def _contents(document: Context, around: Surroundings, at: int) -> Block | None:
     """The list below the label of a page's contents, as far as its items occur again below it, each in a line of its own."""
     places = document.view(_last_places)

@@ -16,6 +16,7 @@ from newslint_rules.boilerplate._meant import (
     asks_for_more,
     has_neighbour,
     is_in_list_of_topics,
+    is_line_of_verse,
     is_link_of_an_item,
     is_meant,
     is_rule_of_law,
@@ -132,10 +133,13 @@ def _of_line(document: Context, around: Surroundings, at: int, hit: Hit, text: s
     run = around.run(at)
     if is_open and text.rstrip()[-1:] in marks.SENTENCE_ENDS:
         return Evidence.NONE  # a sentence that begins like a label
-    following = "" if around.is_hit(at + 1) else around.text(at + 1)
+    is_alone = run.size == 1 + run.of_entries - (hit.proves and hit.topic in ("time", "credit"))  # but for dates and credits
+    following = around.behind(at) if is_alone else "" if around.is_hit(at + 1) else around.text(at + 1)
     heads_prose = is_heading(text) and is_prose(following)
     if not hit.proves and run.size < _ROW and (heads_prose or following.rstrip()[-1:] in tuple(marks.QUESTIONS)):
-        return Evidence.NONE if run.size == 1 else Evidence.LIKELY  # a heading with its own text or questions below it
+        return Evidence.NONE if is_alone else Evidence.LIKELY  # a heading with its own text or questions below it
+    if hit.topic == "navigation" and not hit.proves and run.of_menus == 1 and is_heading(text) and _has_text(around.behind(at)):
+        return Evidence.LIKELY  # a credit or a button between a heading and its text makes it no entry of a menu
     sure = run.sure - (around.hits.get(at) is hit and hit.proves)
     if not hit.proves:
         sure -= run.of_entries
@@ -146,7 +150,7 @@ def _of_line(document: Context, around: Surroundings, at: int, hit: Hit, text: s
         return Evidence.LIKELY
     if not around.is_story and _is_of_shops(hit, text, run):
         return Evidence.LIKELY if sure < _ROW else Evidence.PROVEN
-    if run.size == 1 and is_meant(document, at, hit, following):
+    if is_line_of_verse(document, at) or (is_alone and is_meant(document, at, hit, following)):
         return Evidence.LIKELY
     leads = at + 1 in around.hits and around.hits[at + 1].proves
     if sure > 1 or (sure and (hit.proves or leads or run.size > 2)) or (hit.topic == "sharing" and run.sharing > 2):
@@ -154,14 +158,31 @@ def _of_line(document: Context, around: Surroundings, at: int, hit: Hit, text: s
     if text.lstrip(_MARKS)[:1].islower():  # the rest of a wrapped line, or a name in code
         return Evidence.LIKELY
     # Behind a paragraph a few words are a heading rather than a label, unless they name what a site consists of.
-    is_behind = following and run.size == 1 and is_prose(around.text(at - 1)) and len(text.split()) < _FEW_WORDS
+    is_behind = following and is_alone and is_prose(around.text(at - 1)) and len(text.split()) < _FEW_WORDS
     is_open_label = hit.topic == "related" and hit.pack == "en" and not _PIECES.search(text)
     if is_behind and (is_open_label or (hit.topic == "navigation" and heads_prose)):
         return Evidence.LIKELY
-    is_brief = hit.topic in _HEADINGS and run.size == 1 and _is_brief(text, hit.topic == "navigation" and not around.leads(at))
+    is_brief = hit.topic in _HEADINGS and is_alone and _is_brief(text, hit.topic == "navigation" and not around.leads(at))
     if heads_prose and (is_open or is_brief or not hit.proves):
         return Evidence.NONE
     return Evidence.PROVEN if hit.proves and not is_open else Evidence.LIKELY
+
+
+def is_entry_of_menu(document: Context, hit: Hit) -> bool:
+    """A word of several topics, in a row of lines most of which are of menus: what it is there, the rule on menus says."""
+    if hit.proves or hit.topic == "navigation":
+        return False
+    around = document.view(surroundings)
+    run = around.run(around.place(document.line_at(hit.start)))
+    if 2 * run.of_menus <= run.size:
+        return False
+    menus = document.hits("navigation")
+    at = bisect.bisect_left(menus, hit.start, key=_start)
+    return at < len(menus) and (menus[at].start, menus[at].end) == (hit.start, hit.end)
+
+
+def _has_text(following: str) -> bool:
+    return is_prose(following) or following.rstrip()[-1:] in tuple(marks.QUESTIONS)
 
 
 def _is_of_shops(hit: Hit, text: str, run: Run) -> bool:

@@ -51,6 +51,7 @@ def is_meant(document: Context, at: int, hit: Hit, following: str) -> bool:
         or _is_title_of_a_step(document, at, hit, text)
         or _is_one_of_several_headings(document, at, hit)
         or _is_in_verse(document, at, hit)
+        or following.casefold().startswith(f"{text.casefold().strip()} ")  # a title whose words the text begins with
     )
 
 
@@ -202,6 +203,17 @@ def _is_in_verse(document: Context, at: int, hit: Hit) -> bool:
     if not _is_topic(text) or not (_is_word(text) or hit.topic == "navigation") or len(around.numbers) < _LINES:
         return False  # a phrase of more words is no line of verse
     return around.run(at).size == 1 and document.view(_widest) <= _PARAGRAPH
+
+
+def is_line_of_verse(document: Context, at: int) -> bool:
+    """A phrase of any length in a text without paragraphs, that comes again, or that the next line goes on with."""
+    around = document.view(surroundings)
+    if len(around.numbers) < _LINES or document.view(_widest) > _PARAGRAPH:
+        return False
+    if around.goes_on(at):
+        return True
+    key = _key(around.text(at))
+    return sum(_key(around.text(place)) == key for place in around.hits) > 1
 
 
 def _widest(document: Context) -> int:

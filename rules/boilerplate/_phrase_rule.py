@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from newslint import Context, Finding, Hit, Rule, Safety, removal
-from newslint_rules.boilerplate._block import block_of, evidence_of
-from newslint_rules.boilerplate._evidence import Evidence, evidence, language_of
+from newslint_rules.boilerplate._block import block_of, evidence_of, heads_more
+from newslint_rules.boilerplate._evidence import Evidence, evidence, is_entry_of_menu, language_of
 from newslint_rules.boilerplate._reported import is_reported
 
 _SEPARATORS = " \t\xa0–—|•·/"
@@ -37,13 +37,17 @@ class PhraseRule(Rule):
         if block is not None:
             end, found = block.end, min(found, evidence_of(block))
             what = f"{what} and {block.headlines} headline{'' if block.headlines == 1 else 's'} below it"
+        elif self.heads_lists and found is Evidence.PROVEN and heads_more(document, hit):
+            found = Evidence.LIKELY  # what it heads would stay
         safety = Safety.SAFE if found is Evidence.PROVEN else Safety.UNSAFE
-        return self.finding(
-            hit.start, end, f"{self.label}: {what}", removal(document, start, end, f"Remove the {self.label}", safety)
-        )
+        label = self.label_of(hit)
+        return self.finding(hit.start, end, f"{label}: {what}", removal(document, start, end, f"Remove the {label}", safety))
+
+    def label_of(self, hit: Hit) -> str:
+        return self.label
 
     def evidence(self, document: Context, hit: Hit) -> Evidence:
-        if is_reported(document.text[hit.start : hit.end]):
+        if is_reported(document.text[hit.start : hit.end]) or is_entry_of_menu(document, hit):
             return Evidence.NONE
         return evidence(document, hit)
 

@@ -36,13 +36,14 @@ _FEW = 4  # lines of code, of prices, that make a page one of documentation or o
 
 
 class Run(NamedTuple):
-    """Lines that follow on each other, each a phrase: how many, how many that occur only in boilerplate, how many for sharing, and
-    how many of the sure ones are a date or a credit, which an entry of a list has as well."""
+    """Lines that follow on each other, each a phrase: how many, how many that occur only in boilerplate, how many for sharing, how
+    many of the sure ones are a date or a credit, which an entry of a list has as well, and how many are of menus."""
 
     size: int = 0
     sure: int = 0
     sharing: int = 0
     of_entries: int = 0
+    of_menus: int = 0
 
 
 _NO_RUN = Run()
@@ -127,6 +128,10 @@ class Surroundings(NamedTuple):
             len(self.numbers) - at <= _TAIL
         )
 
+    def behind(self, at: int) -> str:
+        """The first line behind one that is no phrase; nothing, where many phrases are between."""
+        return next((self.text(place) for place in range(at + 1, at + 1 + _TAIL) if place not in self.hits), "")
+
     def run(self, at: int) -> Run:
         """What is known of the phrases that follow on each other around a line; of a line that is none, nothing."""
         return self.runs.get(at, _NO_RUN)
@@ -159,6 +164,7 @@ def _runs(hits: dict[int, Hit]) -> dict[int, Run]:
             sum(hit.proves for hit in found),
             sum(hit.topic == "sharing" for hit in found),
             sum(hit.proves and hit.topic in ("time", "credit") for hit in found),
+            sum(hit.topic == "navigation" for hit in found),
         )
         runs.update(dict.fromkeys(run, known))
     return runs

@@ -23,7 +23,7 @@ class CopyrightLine(PhraseRule):
     name = "copyright-line"
     severity = Severity.ERROR
     trigger = Trigger(topics=("copyright",))
-    label = "copyright or licence line"
+    label = "copyright, licence or imprint line"
     bad = (
         Bad(
             "The harvest was late.\n\n© 2024 Example Media Ltd. All rights reserved.\n",

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import compress, pairwise
 from typing import Annotated
 
 from newslint import Bad, Context, Family, Finding, Good, Hit, Option, Rule, RuleOptions, Severity, Span, Trigger
 from newslint_rules.boilerplate.line_model.cases import STORY
 from newslint_rules.boilerplate.line_model.judge import judge
 from newslint_rules.boilerplate.line_model.remains import SENTENCES, Remains, remains, sentences_left, tells_a_story
-from newslint_rules.boilerplate.line_model.view import PHRASES
+from newslint_rules.boilerplate.line_model.view import PHRASES, coverage, hits
 
 _TOPICS = ("error", "consent", "paywall", "navigation")
 _LEAST_LINES = 4
+_PROSE = 80  # characters of a line that is none of verse
+_FEW = 12  # lines of a text whose words, and not the model, say what they are
 _TEASERS = 5  # sentences that are alone, and labels between them, of a list of stories
 _FIRST = 3  # lines in which a server says what is wrong
 _FRONT = (
@@ -79,6 +82,12 @@ class NoArticle(Rule):
             "and the lamp burns low\nO carry me over\nO carry me over",
             "a song",
         ),
+        Good(
+            "The Lighthouse\n\nThe night is long, the sea is wide\nFollow us\nThe lamp burns low, the lamp burns bright\nFollow us\n"
+            "We were the keepers of the light\nFollow us",
+            "a song with a stock phrase for a refrain",
+        ),
+        Good("Photo: 50 MP\nVideo: 8K/24p\nCard: two slots\nWeight: 400 g\nFollow us", "a list of facts, too short to judge"),
     )
 
     def check(self, document: Context) -> Iterator[Finding]:
@@ -90,11 +99,15 @@ class NoArticle(Rule):
             return
         rest = document.view(remains)
         phrases = sorted(hit for topic in _TOPICS for hit in document.hits(topic))
-        boilerplate, refused = sum(rest.boilerplate), any(hit.topic == "error" for hit in phrases)
-        is_dump = boilerplate >= self.options.share * len(found.lines) and (boilerplate >= _LEAST_LINES or refused)
+        refused = any(hit.topic == "error" for hit in phrases)
+        # A refrain is counted once; of few lines the model alone says too little.
+        boilerplate, lines = (len(set(texts)) for texts in (compress(found.texts, rest.boilerplate), found.texts))
+        is_known = refused or len(found.lines) >= _FEW or 2 * _known(document, found.lines, rest) >= boilerplate
+        is_dump = boilerplate >= self.options.share * lines and (boilerplate >= _LEAST_LINES or refused) and is_known
         is_index = rest.together < least and rest.teasers >= _TEASERS
         is_refusal = refused and rest.together < least and _opens_with_error(document, found.lines)
-        if is_index or is_refusal or (is_dump and min(left, rest.closest) < least):
+        is_dump = is_dump and min(left, rest.closest) < least and not _is_verse(found.texts)
+        if is_index or is_refusal or is_dump:
             yield self.finding(found.lines[0].start, found.lines[-1].end, self._message(document, rest, phrases, is_index))
 
     def _message(self, document: Context, rest: Remains, phrases: Sequence[Hit], is_index: bool) -> str:
@@ -103,6 +116,18 @@ class NoArticle(Rule):
         if is_index:
             return f"{what}and {rest.teasers} teasers are alone, each with a time or a button"
         return f"{what}and {rest.together or 'no'} full sentence{'' if rest.together == 1 else 's'} would be left together"
+
+
+def _is_verse(texts: Sequence[str]) -> bool:
+    """A third of the lines go on in the next, and none is as long as a paragraph."""
+    goes_on = sum(line.endswith((",", "،", "，")) or following[:1].islower() for line, following in pairwise(texts))
+    return 3 * goes_on >= len(texts) and all(len(text) < _PROSE for text in texts)
+
+
+def _known(document: Context, lines: Sequence[Span], rest: Remains) -> int:
+    """How many lines of boilerplate stock phrases cover by half, or more."""
+    shares = (sum(topics.values()) for topics in coverage(lines, hits(document)))
+    return sum(is_boilerplate and share >= 0.5 for is_boilerplate, share in zip(rest.boilerplate, shares, strict=True))
 
 
 def _opens_with_error(document: Context, lines: Sequence[Span]) -> bool:

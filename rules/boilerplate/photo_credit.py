@@ -18,6 +18,8 @@ _CAPITALS = re.compile(r"[^\W\d_]{2,}\.?(?:[ \t][^\W\d_]+[.'’-]?[^\W\d_]*){1,3
 _NAMED = re.compile(
     r"\bcredits?\s?:|[|/]\s?(?:Getty Images|Reuters|AP|AFP|iStock|Shutterstock|Adobe Stock|Alamy|Unsplash)\b", re.IGNORECASE
 )
+# What readers press to see a picture or its caption.
+_CONTROL = re.compile(r"\bcaption\b|\benlarge\b|\bfull ?screen\b|확대|크게", re.IGNORECASE)
 # How captions place people and days: "(R)", "(left)", ", on December 4, 2019."
 _CAPTION = re.compile(
     r"\((?:R|L|C|right|left|centre|center|front|back|2nd [RL]|[RLC]-[RLC])\)|,? \d{1,2},? (?:19|20)\d\d\.?$|, (?:19|20)\d\d\.?$"
@@ -86,6 +88,9 @@ class PhotoCredit(PhraseRule):
                 fix = removal(document, line.start, line.end, "Remove the photo credit")
                 start = line.start + line.text.index(name)
                 yield self.finding(start, start + len(name), "photo credit: a name in upper case below a caption", fix)
+
+    def label_of(self, hit: Hit) -> str:
+        return "control of a picture" if _CONTROL.search(hit.phrase) else self.label
 
     def evidence(self, document: Context, hit: Hit) -> Evidence:
         found = super().evidence(document, hit)
