@@ -29,7 +29,7 @@ _LEADING = {
     "vi": "ở tại từ vào của với cho", "sw": "katika kwa", "hu": "a az egy", "ar": "في من إلى على عن مع بين", "he": "של אל מן בין",
 }  # fmt: skip
 _NEVER_NEXT = {
-    "en": "and or but is was were are has had have of", "de": "und oder aber ist war wurde wird sind hat",
+    "en": "and or but is was were are has had have of", "de": "und oder aber ist war wurde wird sind hat geboren gestorben gegründet",
     "fr": "et ou mais est était a sont ont à de en dans", "es": "y o pero es fue era son ha", "ca": "i o però és va",
     "it": "e o ma è era fu sono ha", "pt": "e ou mas é foi era são tem", "nl": "en of maar is was werd zijn heeft",
     "sv": "och eller men är var har", "da": "og eller men er var har", "no": "og eller men er var har", "ro": "și sau dar este a au",
@@ -56,9 +56,24 @@ _AFTER = re.compile(r"[^\W\d_]+")
 # A preposition may end a clause (“the house he lived in”): where a text detaches its marks from many words, that is all it is.
 _OFTEN = 2
 _REACH = 24
-# Languages whose prepositions end clauses and sentences, as particles of verbs do; their articles never do.
-_STRANDED = frozenset(("en", "de", "nl", "sv", "da", "no"))
-_ARTICLES = frozenset("a an the der die das den dem des ein eine einem einen de het een".split())
+# Languages whose prepositions end clauses and sentences, as particles of verbs do, and the words of theirs that never do.
+_STRANDED = {
+    lang: frozenset(words.split())
+    for lang, words in {
+        "en": "a an the", "de": "des am im vom beim zum zur in von seit zwischen", "nl": "de", "sv": "", "da": "", "no": "",
+    }.items()
+}  # fmt: skip
+# Words of the other languages that end a sentence as well: pronouns, adverbs and verbs.
+_ALSO_LAST = {
+    lang: frozenset(words.split())
+    for lang, words in {
+        "fr": "pour avec depuis entre vers", "hu": "az egy", "el": "του της των", "vi": "ở vào từ với cho", "pt": "para", "it": "su",
+        "es": "entre",
+    }.items()
+}  # fmt: skip
+# German writes its units as nouns. Two spaces between these words and a unit are where a number was.
+_BEFORE_NUMBERS = frozenset("um auf bei bis ab nach von über unter gegen rund etwa knapp gut fast".split())
+_NOUNS = frozenset("Prozent Millionen Milliarden Uhr Grad Euro Kilometer Kilometern Metern Prozentpunkte".split())
 _COST = frozenset(
     "cost costs worth paid raised spent kostet kostete kosten coûte coûté coûtera coûtent coûteront coûtaient cuesta costó costó costa costò custa custou kost kostade "
     "kostaa kosztuje kosztują kosztował kosztowała kosztowały stojí stál стоит стоят стоил стоила стоили обошёлся обойдутся коштує коштують коштував".split()
@@ -116,7 +131,7 @@ def _before_marks(document: Document) -> list[Gap]:
         language = document.language.code
         if lower not in _leading(language):
             continue
-        stranded = language in _STRANDED and lower not in _ARTICLES and word.group().islower()
+        stranded = word.group().islower() and _may_end(lower, language)
         found.append(Gap(word.start(), end, at, f"nothing between “{word.group()}” and the punctuation mark", not stranded))
     return found if len(lone) <= _OFTEN * len(found) else []
 
@@ -131,9 +146,13 @@ def _between_words(document: Document) -> list[Gap]:
             continue
         seen += 1
         before, after = _BEFORE.search(text, max(0, at - _REACH), at), _AFTER.match(text, at + 2, at + 2 + _REACH)
-        if before is None or after is None or not after.group().islower():
+        if before is None or after is None:
             continue
         one, next_ = before.group().lower(), after.group()
+        if next_ in _NOUNS and one in _BEFORE_NUMBERS and document.language.code == "de":
+            found.append(Gap(before.start(), after.end(), -1, f"no number between “{before.group()}” and “{next_}”"))
+        if not next_.islower():
+            continue
         if one in _ABOUT or (next_ in _UNITS and (one in _COST or one in _leading_anywhere())):
             found.append(Gap(before.start(), after.end(), -1, f"no number between “{before.group()}” and “{next_}”"))
         elif one in _leading_anywhere() and _is_plain(text, before) and one in _leading(document.language.code):
@@ -141,6 +160,12 @@ def _between_words(document: Document) -> list[Gap]:
             if elided or next_ in _never_next(document.language.code):
                 found.append(Gap(before.start(), after.end(), -1, f"nothing between “{before.group()}” and “{next_}”"))
     return found if seen <= _HABIT + len(found) else []
+
+
+def _may_end(word: str, language: str) -> bool:
+    """A word that a clause may end with."""
+    never = _STRANDED.get(language)
+    return word in _ALSO_LAST.get(language, ()) if never is None else word not in never
 
 
 def _is_plain(text: str, word: re.Match[str]) -> bool:
