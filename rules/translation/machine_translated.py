@@ -15,7 +15,7 @@ _PROSE, _LINE = 0.6, 50
 # Signs of a specification or a manual, of whose style a model of news knows nothing: so many are enough.
 _TECHNICAL = re.compile(
     r"\b(?:MUST|SHALL|SHOULD|RECOMMENDED|OPTIONAL)\b|\bRFC ?\d|\[[A-Z]{2,}[\w-]*\d\]|^\s*\d+(?:\.\d+)+\.?\s|\bv?\d+\.\d+\.\d+\b"
-    r"|\b(?:API|XML|JSON|HTTP|URI|TCP|IPv6|SDK)\b",
+    r"|\b(?:API|XML|JSON|HTTP|URI|TCP|IPv6|SDK|Internet-Drafts?|octets?)\b|\bdraft(?:-[a-z]+){2,}-\d\d\b|\+-[-+]{5,}",
     re.M,
 )
 _PRICE = re.compile(r"[$€£]\s?\d|\d\s?[$€£]")
