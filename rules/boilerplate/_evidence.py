@@ -80,6 +80,21 @@ CONTENTS = re.compile(
     r"|daftar isi|目次|목차|目录|目錄)\W*",
     re.IGNORECASE,
 )
+# What a newsletter is called; with a verb beside it, it is no heading.
+_NEWSLETTER = re.compile(
+    r"newsletter|nyhe[td]sbrev|nieuwsbrief|uutiskirj|uudiskir|hírlev|bülten|biuletyn|zpravodaj|рассылк|розсилк|бюлетин|ניוזלטר|نشر|خبرنامه"
+    r"|نیوز ?لیٹر|न्यूज़?लेटर|নিউজ ?লেটার|ニュースレター|メールマガジン|メルマガ|뉴스레터|จดหมายข่าว|bản tin|naujienlaišk|fréttabréf",
+    re.IGNORECASE,
+)
+_MENU, _FIRST = 5, 3  # entries of a menu, and those of which one leads to the site's first page
+_HOME = frozenset(
+    """home|homepage|home page|startseite|accueil|inicio|portada|início|página inicial|главная|головна|начало|почетна|početna|naslovnica
+    |首页|首頁|ホーム|トップ|홈|ana sayfa|anasayfa|strona główna|domů|úvod|etusivu|forside|forsiden|hem|startsida|hjem|acasă|prima pagină|αρχική
+    |الرئيسية|خانه|صفحه اصلی|صفحه نخست|ראשי|דף הבית|होम|होम पेज|হোম|প্রচ্ছদ|ہوم|முகப்பு|หน้าแรก|trang chủ|beranda|laman utama|nyumbani|mwanzo|kezdőlap
+    |címlap|esileht|sākums|pradžia|forsíða""".replace("\n", "")
+    .replace("    ", "")
+    .split("|")
+)
 _COUNT = re.compile(r"\d")
 _OTHER_SCRIPTS = frozenset("ar bg bn el fa he hi ja ko ru ta th uk ur zh".split())
 
@@ -100,7 +115,10 @@ def evidence(document: Context, hit: Hit) -> Evidence:
     text = document.text[hit.start : hit.end]
     named = _NETWORKS.sub("", text) if hit.topic in ("sharing", "newsletter") else text
     filled = letters_beyond(hit.phrase, named)
-    is_open = filled > 2 and not _LABEL.search(text) and _is_short(hit.phrase, text, 2 if hit.topic == "consent" else 3)
+    is_pitch = hit.topic == "newsletter" and hit.proves and _NEWSLETTER.search(text) is not None
+    is_open = (
+        filled > 2 and not _LABEL.search(text) and _is_short(hit.phrase, text, 2 if is_pitch or hit.topic == "consent" else 3)
+    )
     if is_foreign(document, hit) and (not is_line or is_open or (" " not in text.strip() and around.run(at).size == 1)):
         return Evidence.NONE
     if not is_whole(document, hit) or (is_line and (around.is_wrapped(at, document) or (filled > 2 and around.goes_on(at)))):
@@ -155,6 +173,8 @@ def _of_line(document: Context, around: Surroundings, at: int, hit: Hit, text: s
     leads = at + 1 in around.hits and around.hits[at + 1].proves
     if sure > 1 or (sure and (hit.proves or leads or run.size > 2)) or (hit.topic == "sharing" and run.sharing > 2):
         return Evidence.PROVEN
+    if _opens_with_a_menu(around, at):
+        return Evidence.PROVEN
     if text.lstrip(_MARKS)[:1].islower():  # the rest of a wrapped line, or a name in code
         return Evidence.LIKELY
     # Behind a paragraph a few words are a heading rather than a label, unless they name what a site consists of.
@@ -162,23 +182,36 @@ def _of_line(document: Context, around: Surroundings, at: int, hit: Hit, text: s
     is_open_label = hit.topic == "related" and hit.pack == "en" and not _PIECES.search(text)
     if is_behind and (is_open_label or (hit.topic == "navigation" and heads_prose)):
         return Evidence.LIKELY
-    is_brief = hit.topic in _HEADINGS and is_alone and _is_brief(text, hit.topic == "navigation" and not around.leads(at))
+    is_pitch = hit.topic == "newsletter" and " " in text and _NEWSLETTER.search(text)  # a verb is beside the noun
+    is_brief = (
+        hit.topic in _HEADINGS
+        and is_alone
+        and not is_pitch
+        and _is_brief(text, hit.topic == "navigation" and not around.leads(at))
+    )
     if heads_prose and (is_open or is_brief or not hit.proves):
         return Evidence.NONE
     return Evidence.PROVEN if hit.proves and not is_open else Evidence.LIKELY
 
 
 def is_entry_of_menu(document: Context, hit: Hit) -> bool:
-    """A word of several topics, in a row of lines most of which are of menus: what it is there, the rule on menus says."""
+    """A word of another topic in a row of lines most of which are of menus, as “Podcasts” between “News” and “Sport”."""
     if hit.proves or hit.topic == "navigation":
         return False
     around = document.view(surroundings)
     run = around.run(around.place(document.line_at(hit.start)))
-    if 2 * run.of_menus <= run.size:
+    return 2 * run.of_menus > run.size
+
+
+def _opens_with_a_menu(around: Surroundings, at: int) -> bool:
+    """The text begins with a row of entries of a menu, “Home” among the first of them, and goes on with what has none of their words."""
+    run = around.run(at)
+    following = around.behind(at).casefold()
+    if run.size < _MENU or 2 * run.of_menus <= run.size or around.run(0) is not run or not following:
         return False
-    menus = document.hits("navigation")
-    at = bisect.bisect_left(menus, hit.start, key=_start)
-    return at < len(menus) and (menus[at].start, menus[at].end) == (hit.start, hit.end)
+    if any(around.text(place).strip(_MARKS + "|").casefold() in following for place in range(run.size)):
+        return False
+    return any(around.text(place).strip(_MARKS + "|").casefold() in _HOME for place in range(_FIRST))
 
 
 def _has_text(following: str) -> bool:

@@ -40,14 +40,14 @@ class PhraseRule(Rule):
         elif self.heads_lists and found is Evidence.PROVEN and heads_more(document, hit):
             found = Evidence.LIKELY  # what it heads would stay
         safety = Safety.SAFE if found is Evidence.PROVEN else Safety.UNSAFE
-        label = self.label_of(hit)
+        label = "entry of a menu" if is_entry_of_menu(document, hit) else self.label_of(hit)
         return self.finding(hit.start, end, f"{label}: {what}", removal(document, start, end, f"Remove the {label}", safety))
 
     def label_of(self, hit: Hit) -> str:
         return self.label
 
     def evidence(self, document: Context, hit: Hit) -> Evidence:
-        if is_reported(document.text[hit.start : hit.end]) or is_entry_of_menu(document, hit):
+        if is_reported(document.text[hit.start : hit.end]):
             return Evidence.NONE
         return evidence(document, hit)
 
