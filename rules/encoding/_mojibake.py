@@ -11,7 +11,7 @@ import bisect
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache, cached_property, partial
+from functools import cache, cached_property, lru_cache, partial
 from typing import TYPE_CHECKING
 
 from newslint import Document, plausibility
@@ -127,12 +127,15 @@ def _weigh(text: str, suspects: tuple[Misreading, ...]) -> Evidence:
             continue
         if before is None:
             before = plausibility.surprisal(sample)
-        gain = before - plausibility.surprisal(m.sequence.sub(partial(decoded, m), sample))
+        repaired = m.sequence.sub(partial(decoded, m), sample)
+        gain = before - plausibility.surprisal(repaired)
         if len(set(sequences)) > 1 and len(sequences) >= ENOUGH and gain > LIKELY * min(len(sequences), 6):
             confirmed.add(m.codec)
         if gain > best:  # of equals the commoner
             best, main = gain, m.codec
             restored = m.sequence.sub(partial(decoded, m), text[:3000])
+        if main in confirmed and not _is_bad(repaired) and not any(other.pair.search(repaired) for other in suspects):
+            break  # it explains all, and rarer codecs can do no more
     return Evidence(frozenset(confirmed), main if main in confirmed else "", restored or text[:3000])
 
 
@@ -188,6 +191,7 @@ def _badness(segment: str) -> int:
     return int(badness(segment))
 
 
+@lru_cache(maxsize=16)  # several steps ask of the same line
 def _is_bad(segment: str) -> bool:
     from ftfy.badness import is_bad
 
@@ -197,15 +201,10 @@ def _is_bad(segment: str) -> bool:
 def _by_codecs(segment: str, evidence: Evidence) -> Restored:
     codecs: list[str] = []
     text, total = segment, 0.0
-    while len(codecs) < MOST_LAYERS and not text.isascii():
+    now: float | None = None  # the text's surprisal, once it is needed
+    while len(codecs) < MOST_LAYERS and (_RUN.search(text) or _STRAIGHTENED.search(text) or (not codecs and not text.isascii())):
         best: tuple[float, str, str, float] | None = None
-        characters = frozenset(text)
-        for m in _likely(text, evidence) if not codecs else _all():
-            if m.leads.isdisjoint(characters):
-                continue
-            proposal = _propose(m, text, evidence, deep=bool(codecs))
-            if proposal is None:
-                continue
+        for m, proposal in _proposals(text, evidence, deep=bool(codecs)):
             favoured = m.codec in codecs if codecs else m.codec == evidence.main
             score = plausibility.surprisal(proposal)
             rank = score - (FAVOUR if favoured else 0)
@@ -214,24 +213,25 @@ def _by_codecs(segment: str, evidence: Evidence) -> Restored:
         if best is None:
             break
         _, proposal, codec, score = best
-        gain = plausibility.surprisal(text) - score
+        gain = (plausibility.surprisal(text) if now is None else now) - score
         if gain < _needed(text, proposal, codec, evidence, codecs):
             break
-        text, total = proposal, total + gain
+        text, total, now = proposal, total + gain, score
         codecs.append(codec)
     if len(set(codecs)) > 2 or (_CONTROL.search(text) and not _CONTROL.search(segment)):
         return Restored(segment)  # a garble whose layers fit by accident
     return Restored(text, tuple(codecs), total)
 
 
-def _likely(text: str, evidence: Evidence) -> tuple[Misreading, ...]:
-    """The codec that explains most of the document alone, where it leaves nothing suspicious in this text; else all."""
-    if evidence.main:
-        m = misreading(evidence.main)
-        proposal = _propose(m, text, evidence)
-        if proposal is not None and (proposal.isascii() or not _is_bad(proposal)) and not m.pair.search(proposal):
-            return (m,)
-    return _all()
+def _proposals(text: str, evidence: Evidence, *, deep: bool) -> list[tuple[Misreading, str]]:
+    """What each codec makes of the text. Of the document's first layer the codec that explains most of it alone, where it leaves
+    nothing suspicious in this text."""
+    main = misreading(evidence.main) if evidence.main and not deep else None
+    first = _propose(main, text, evidence) if main else None
+    if main and first is not None and (first.isascii() or not _is_bad(first)) and not main.pair.search(first):
+        return [(main, first)]
+    found = ((m, first if m is main else _propose(m, text, evidence, deep=deep)) for m in _all())
+    return [(m, proposal) for m, proposal in found if proposal is not None]
 
 
 _CONTROL = re.compile("[\x80-\x9f\ue000-\uf8ff]")

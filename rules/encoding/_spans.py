@@ -1,9 +1,10 @@
-"""Where a text and its restoration differ: the spans of damage."""
+"""Where a text and its restoration differ: the spans of damage. And the lines that may hold any."""
 
 from __future__ import annotations
 
 import difflib
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
 APART = 60  # unharmed characters between two places of damage that make them two findings
@@ -76,3 +77,13 @@ def _trimmed(before: str, after: str, start: int, codecs: tuple[str, ...], gain:
         end += len(more[0]) if more else 0
     keep = len(before) - end
     return Damage(start, start + end, after[: len(after) - keep], codecs, gain, certain)
+
+
+def lines_with(text: str, character: str) -> Iterator[tuple[int, int]]:
+    """Start and end of each line that holds a character: for patterns that are slow on text without it."""
+    at = text.find(character)
+    while at >= 0:
+        start, end = text.rfind("\n", 0, at) + 1, text.find("\n", at)
+        end = len(text) if end < 0 else end
+        yield start, end
+        at = text.find(character, end)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 
 from newslint import Bad, Document, Finding, Good, Rule, Severity, Trigger, replacement
 from newslint_rules.encoding._about_code import about_code
+from newslint_rules.encoding._spans import lines_with
 
 # Code points written out (\u2019, \U0001f600, \xe9): hardly ever anything else.
 _CODE_POINTS = re.compile(
@@ -73,21 +75,25 @@ class LiteralEscape(Rule):
 
     def check(self, document: Document) -> Iterator[Finding]:
         text = document.text
-        places = [(m.start(), m.end(), _characters(m[0])) for m in _CODE_POINTS.finditer(text)]
+        lines = list(lines_with(text, "\\"))
+
+        def found(pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
+            return chain.from_iterable(pattern.finditer(text, start, end) for start, end in lines)
+
+        places = [(m.start(), m.end(), _characters(m[0])) for m in found(_CODE_POINTS)]
         places += [
-            (m.start(), m.end(), re.sub(r"\\r", "", m[0]).replace("\\n", "\n").replace("\\t", "\t"))
-            for m in _BREAK.finditer(text)
+            (m.start(), m.end(), re.sub(r"\\r", "", m[0]).replace("\\n", "\n").replace("\\t", "\t")) for m in found(_BREAK)
         ]
         if places and any(plain and plain[0] == "\n" for _, _, plain in places):
             places += [
                 (m.start(), m.end(), "\n" * m[0].count("\\n"))
-                for m in _BETWEEN.finditer(text)
+                for m in found(_BETWEEN)
                 if not _PATH.search(_token(text, m.start(), m.end()))
             ]
-        quotes = [(m.start(), m.end(), m[0][-1]) for m in _SPEECH.finditer(text)]
+        quotes = [(m.start(), m.end(), m[0][-1]) for m in found(_SPEECH)]
         if len(quotes) > 1 or places:
             places += quotes
-        places += [(m.start(), m.end(), m[0].replace("\\", "")) for m in _SLASH.finditer(text) if m[0] == "\\/\\/" or places]
+        places += [(m.start(), m.end(), m[0].replace("\\", "")) for m in found(_SLASH) if m[0] == "\\/\\/" or places]
         for start, end, plain in sorted(places):
             if plain is None or _is_mention(text, start, end, plain) or about_code(document, start, end, plain):
                 continue

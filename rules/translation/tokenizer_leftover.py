@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
-from newslint import Bad, Document, Finding, Good, LazyPattern, Rule, Severity, Trigger, replacement
+from newslint import Bad, Context, Document, Finding, Good, LazyPattern, Rule, Severity, Trigger, replacement
 
 # What the leftover is, its pattern, and what it stood for (None: lost).
 _KINDS: tuple[tuple[str, str, str | None], ...] = (
@@ -88,9 +88,9 @@ class TokenizerLeftover(Rule):
         Good("@app.route('/hello/<name>')", "code"),
     )  # fmt: skip
 
-    def check(self, document: Document) -> Iterator[Finding]:
+    def check(self, document: Context) -> Iterator[Finding]:
         meant_so = _ABOUT.search(document.text) is not None
-        for match in _PATTERN.compiled.finditer(document.text):
+        for match in _leftovers(document):
             if match.group() in _PLACEHOLDERS and (_is_syntax(document.text, match) or document.view(_has_others)):
                 continue
             kind = int((match.lastgroup or "k0").removeprefix("k")) if match.lastgroup != "joined" else 1
@@ -100,6 +100,14 @@ class TokenizerLeftover(Rule):
                 right = _SQUARE.get(match.group().strip(), meant) if kind in (7, 8) else match.expand(meant)
                 fix = replacement(match.start(), match.end(), right, "Put back what it stood for")
             yield self.finding(match.start(), match.end(), f"{label} left by a translation system", fix, info=meant_so)
+
+
+def _leftovers(document: Context) -> Iterator[re.Match[str]]:
+    """In the lines that hold a leftover's phrase: the pattern tries all its kinds at each character, and a heading's ## is in every
+    text in Markdown."""
+    for number in sorted({document.line_at(hit.start) for hit in document.hits("tokenizer-leftover")}):
+        line = document.lines[number]
+        yield from _PATTERN.compiled.finditer(document.text, line.start, line.end)
 
 
 def _is_syntax(text: str, match: re.Match[str]) -> bool:
