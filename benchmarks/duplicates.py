@@ -23,8 +23,8 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from newslint.profiles.duplicates import Finder
+from newslint.profiles.minhash import sketch
 from newslint.profiles.sentences import words_of
-from newslint.profiles.sketch import sketch
 from newslint.text.document import Document
 
 KINDS = ("exact", "layout", "edited 5 %", "edited 20 %", "shortened", "syndicated")

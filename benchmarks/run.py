@@ -33,7 +33,9 @@ from newslint.text import stopwatch
 Work = Callable[[str], object]
 
 # Long enough that no filter is done before it has split words.
-SAMPLE = "\n".join(f"On day {day} the ferry sailed at eight, and it came back with nobody on board but the crew." for day in range(30))
+SAMPLE = "\n".join(
+    f"On day {day} the ferry sailed at eight, and it came back with nobody on board but the crew." for day in range(30)
+)
 
 
 # ---------------------------------------------------------------- texts

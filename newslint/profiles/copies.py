@@ -7,7 +7,8 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from newslint.profiles.sketch import NUMBER, SCALES, Words, runs
+from newslint.profiles.minhash import Words, runs
+from newslint.profiles.sketch import NUMBER, SCALES
 
 _SHARE = 0.6  # of a document's words, in runs that the other has: what is left where one word in five was changed
 _SHARE_BESIDE = 0.8  # the same where it has a paragraph that the other has not, such as another site's boilerplate

@@ -14,7 +14,7 @@ from pathlib import Path, PurePath
 from typing import Any, NamedTuple
 from zlib import crc32
 
-from newslint.profiles.sketch import in_common, sketch
+from newslint.profiles.minhash import in_common, sketch
 from newslint.text.document import Document
 from newslint.text.span import Copy
 

@@ -7,7 +7,6 @@ no sentences, such as a menu's.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
@@ -21,7 +20,7 @@ WIDEST = 12  # words that may be in a slot
 
 
 # One word a character. Not `scripts.WIDE`: Korean has spaces between words, and its syllables count as letters do.
-_IDEOGRAPHS = re.compile("[\u3040-\u9fff]")
+_IDEOGRAPHS = LazyPattern("[\u3040-\u9fff]")
 _LINE_LENGTH, _LINE_ENDS = 60, marks.SENTENCE_ENDS + marks.COMMAS + marks.COLONS
 
 
@@ -66,7 +65,7 @@ def weight(keys: Sequence[str]) -> float:
     """How much some words say, in letters of an alphabet; an ideograph or kana counts 2.5."""
     text = "".join(keys)
     letters = len(text) - keys.count("0")
-    return letters if text.isascii() else letters + 1.5 * len(_IDEOGRAPHS.findall(text))
+    return letters if text.isascii() else letters + 1.5 * len(_IDEOGRAPHS.compiled.findall(text))
 
 
 def says_enough(keys: Sequence[str]) -> bool:

@@ -236,7 +236,7 @@ def _reasons(applied: Sequence[Finding], rewritten: Sequence[Finding], document:
 
 def _sketched(items: Iterator[Document | Problem]) -> Result:
     """What duplicates are found by."""
-    from newslint.profiles.sketch import sketch
+    from newslint.profiles.minhash import sketch
 
     documents = 0
     problems: list[Problem] = []

@@ -10,17 +10,19 @@ from __future__ import annotations
 import re
 import unicodedata
 
-_UNSAFE = re.compile(
+from newslint.text.pattern import LazyPattern
+
+_UNSAFE = LazyPattern(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff\ue000-\uf8ff"
     "\U000e0000-\U000e0fff\U000f0000-\U0010ffff]|[\t\n]|#(?=#\\w*\\[)"
 )
 _LEAST = 20  # columns that are worth beginning a text in
-_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
+_RIGHT_TO_LEFT = LazyPattern("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
 
 
 def visible(text: str) -> str:
     """`text` on one line, with nothing in it that a terminal obeys."""
-    return _UNSAFE.sub(_spell, text)
+    return _UNSAFE.compiled.sub(_spell, text)
 
 
 def visible_path(path: str) -> str:
@@ -37,7 +39,7 @@ def _spell(match: re.Match[str]) -> str:
 
 def has_right_to_left(text: str) -> bool:
     """True if the text holds letters of a script written from right to left, under which no marker can be set."""
-    return _RIGHT_TO_LEFT.search(text) is not None
+    return _RIGHT_TO_LEFT.compiled.search(text) is not None
 
 
 def cells(text: str) -> int:

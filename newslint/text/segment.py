@@ -10,11 +10,12 @@ import re
 from collections.abc import Iterator
 
 from newslint.text.marks import CLOSERS, SENTENCE_ENDS, SPACED_ENDS, UNSPACED_ENDS
+from newslint.text.pattern import LazyPattern
 
 # Full stops that need white space after them, and those (of scripts without spaces) that do not. All begin with one class of
 # characters, which the engine looks for many times faster than for alternatives.
 # A run of marks is tried once, from its first: a line of a million of them takes no longer than another.
-_ENDS = re.compile(
+_ENDS = LazyPattern(
     rf"[{SENTENCE_ENDS}](?:(?<=[{UNSPACED_ENDS}])[{UNSPACED_ENDS}]*[{re.escape(CLOSERS)}]*"
     rf"|(?<![{SPACED_ENDS}]{{2}})(?<=[{SPACED_ENDS}])[{SPACED_ENDS}]*+[{re.escape(CLOSERS)}“‘]*+(?=\s))"
 )
@@ -37,7 +38,7 @@ def sentences(paragraph: str) -> Iterator[tuple[int, int]]:
     at, size = 0, len(paragraph)
     while at < size and paragraph[at].isspace():
         at += 1
-    for stop in _ENDS.finditer(paragraph):
+    for stop in _ENDS.compiled.finditer(paragraph):
         end = stop.end()
         if not _ends_here(paragraph, stop.start(), end):
             continue

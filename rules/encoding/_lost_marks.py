@@ -6,6 +6,8 @@ import re
 from functools import cache
 from typing import NamedTuple
 
+from newslint import LazyPattern
+
 
 class Mark(NamedTuple):
     """Where the sign is, the mark that was lost ("" where that cannot be known), and what kind it is."""
@@ -17,15 +19,15 @@ class Mark(NamedTuple):
 
 # Before and after an apostrophe. English contractions and possessives; French, Italian and Catalan elisions; Irish names;
 # decades.
-_BEFORE = re.compile(
+_BEFORE = LazyPattern(
     r"(?:\b(?:[ldnjmtsc]|qu|jusqu|lorsqu|puisqu|quoiqu|aujourd|presqu|quelqu|(?:d|n|s|a)ell|(?:n|s|c)ull|all|dall|un|quest|"
     r"sant|tutt|cos|com|dov|c)|\bo)$",
     re.IGNORECASE,
 )
-_VOWELS = re.compile(r"[aeiouyàâéèêëîïôöùûü]", re.IGNORECASE)
-_VOWEL = re.compile(r"[aeiouyhàâæéèêëìíîïòóôœùúûüAEIOUYHÀÂÆÉÈÊËÌÎÏÒÔŒÙÛÜ]")
-_ENGLISH = re.compile(r"(?:s|re|ve|ll|d|m)(?![\w@])|S(?![A-Za-z@])|(?:RE|VE|LL)(?![\w@])")
-_DECADE = re.compile(r"\d0s\b")
+_VOWELS = LazyPattern(r"[aeiouyàâéèêëîïôöùûü]", re.IGNORECASE)
+_VOWEL = LazyPattern(r"[aeiouyhàâæéèêëìíîïòóôœùúûüAEIOUYHÀÂÆÉÈÊËÌÎÏÒÔŒÙÛÜ]")
+_ENGLISH = LazyPattern(r"(?:s|re|ve|ll|d|m)(?![\w@])|S(?![A-Za-z@])|(?:RE|VE|LL)(?![\w@])")
+_DECADE = LazyPattern(r"\d0s\b")
 _OPENERS = frozenset('([{—–-/"“‘«„>')
 _CLOSERS = frozenset('.,;:!?)]}—–-/"”’»…')
 _ENDS = frozenset(".,!?…%)\"'’”*]")
@@ -61,7 +63,7 @@ def _classify(line: str, start: int, end: int) -> Mark:
     if before.isalpha() and after.isalpha():
         return Mark(start, "’", "apostrophe") if _is_apostrophe(line, start, end) else Mark(start, "", "letter")
     if (not before or before.isspace() or before in _OPENERS) and after and not after.isspace():
-        if _DECADE.match(line, end):
+        if _DECADE.compiled.match(line, end):
             return Mark(start, "’", "apostrophe")
         return Mark(start, "", "opening") if after.isalnum() or after in "$€£#@…[(.'’“" else Mark(start, "", "letter")
     if before.isspace() and after.isspace():
@@ -77,10 +79,10 @@ def _is_apostrophe(line: str, start: int, end: int) -> bool:
     head = line[max(0, start - 10) : start]
     if head[-1] in "nN" and re.match(r"[tT](?!\w)", line[end : end + 2]):
         return True
-    if _ENGLISH.match(line, end):
-        return _VOWELS.search(head[head.rfind(" ") + 1 :]) is not None or head[-1].isupper()  # no pattern: rc?d
+    if _ENGLISH.compiled.match(line, end):
+        return _VOWELS.compiled.search(head[head.rfind(" ") + 1 :]) is not None or head[-1].isupper()  # no pattern: rc?d
     if head[-1] in "OD" and (len(head) < 2 or not head[-2].isalpha()) and line[end].isupper():
         return True
-    if _BEFORE.search(head) is None or _VOWEL.match(line, end) is None:
+    if _BEFORE.compiled.search(head) is None or _VOWEL.compiled.match(line, end) is None:
         return False
     return head[-1].islower() or line[end : end + 3].isalpha()  # not "S?o" Paulo

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache, partial
 from typing import TYPE_CHECKING
 
-from newslint import Document, plausibility
+from newslint import Document, LazyPattern, plausibility
 from newslint_rules.encoding._codecs import NAMES, Misreading, misreading
 from newslint_rules.encoding._repair import common_ends, is_sound, reads_well, screened, word_at
 from newslint_rules.encoding._sequences import decode, decoded
@@ -41,14 +41,16 @@ def damages(document: Document) -> tuple[Damage, ...]:
     runs = document.view(runs_beyond_ascii)
     characters = frozenset(runs)
     suspects = tuple(m for m in _all() if _suspected(m, characters, runs)) if runs else ()
-    lossy = not document.characters.isdisjoint(_LOSSY_SIGNS) and _LOSSY.search(document.text) is not None
+    lossy = not document.characters.isdisjoint(_LOSSY_SIGNS) and _LOSSY.compiled.search(document.text) is not None
     if not suspects and not lossy:
         return ()
     evidence = _weigh(document.text, suspects)
     found: list[Damage] = []
     for start, end in _segments(document):
         segment = document.text[start:end]
-        if segment.isascii() or not (any(m.pair.search(segment) for m in suspects) or (lossy and _LOSSY.search(segment))):
+        if segment.isascii() or not (
+            any(m.pair.search(segment) for m in suspects) or (lossy and _LOSSY.compiled.search(segment))
+        ):
             continue
         restored = restore(segment, evidence)
         if restored.codecs:
@@ -63,19 +65,19 @@ def is_damaged(document: Document, at: int) -> bool:
     return index >= 0 and at < found[index].end
 
 
-_RUN = re.compile(r"[^\x00-\x7f][^\x00-\x7f]+")
+_RUN = LazyPattern(r"[^\x00-\x7f][^\x00-\x7f]+")
 
 
 def runs_beyond_ascii(document: Document) -> str:
     """What a damaged sequence may be in: two characters beyond ASCII or more, with spaces between such runs. In the Latin
     script this is next to nothing. Use as `document.view(runs_beyond_ascii)`."""
-    return " ".join(_RUN.findall(document.text))
+    return " ".join(_RUN.compiled.findall(document.text))
 
 
 # What is left of a pair in Windows-1252 whose second character was lost.
 _LOSSY_SIGNS = frozenset("ÂÃâ\ufffd")
-_LOSSY = re.compile('[ÂÃ] |[Â-ô]\ufffd|â€|â"¢')
-_STRAIGHTENED = re.compile('â(?:€"|"¢)')  # a dash or ™ in which a straight quotation mark took the place of a curly one
+_LOSSY = LazyPattern('[ÂÃ] |[Â-ô]\ufffd|â€|â"¢')
+_STRAIGHTENED = LazyPattern('â(?:€"|"¢)')  # a dash or ™ in which a straight quotation mark took the place of a curly one
 
 
 @cache
@@ -83,13 +85,13 @@ def _all() -> tuple[Misreading, ...]:
     return tuple(misreading(codec) for codec in NAMES)
 
 
-_CP866_QUOTES = re.compile("тА[УФШЩЬЭж]")  # quotation marks, dashes and the ellipsis: no word of any language
+_CP866_QUOTES = LazyPattern("тА[УФШЩЬЭж]")  # quotation marks, dashes and the ellipsis: no word of any language
 
 
 def _suspected(m: Misreading, characters: frozenset[str], runs: str) -> bool:
     if m.leads.isdisjoint(characters) or m.rest.isdisjoint(characters):
         return False
-    if m.signs.isdisjoint(characters) and not (m.codec == "cp866" and _CP866_QUOTES.search(runs)):
+    if m.signs.isdisjoint(characters) and not (m.codec == "cp866" and _CP866_QUOTES.compiled.search(runs)):
         return False
     if m.pair.search(runs) is None:
         return False
@@ -111,7 +113,7 @@ class Evidence:
         return _language(self.sample)
 
 
-_WORD = re.compile(r"[^\s]+")
+_WORD = LazyPattern(r"[^\s]+")
 
 
 def _weigh(text: str, suspects: tuple[Misreading, ...]) -> Evidence:
@@ -149,7 +151,7 @@ def _is_proof(found: re.Match[str]) -> bool:
     return not reads_well(word_at(found.string, *found.span()))
 
 
-_CUT = re.compile("[!-~] ")
+_CUT = LazyPattern("[!-~] ")
 
 
 def _segments(document: Document) -> Iterator[tuple[int, int]]:
@@ -158,7 +160,7 @@ def _segments(document: Document) -> Iterator[tuple[int, int]]:
         at = line.start
         while line.end - at > SEGMENT:
             # After a space that follows ASCII: another may have been a no-break space, a part of a damaged sequence.
-            spaces = [found.end() for found in _CUT.finditer(document.text, at + SEGMENT - 500, at + SEGMENT)]
+            spaces = [found.end() for found in _CUT.compiled.finditer(document.text, at + SEGMENT - 500, at + SEGMENT)]
             cut = spaces[-1] if spaces else at + SEGMENT
             yield at, cut
             at = cut
@@ -171,7 +173,7 @@ def restore(segment: str, evidence: Evidence) -> Restored:
     own = _by_codecs(segment, evidence)
     # One damaged letter that only the character model speaks for.
     alone = own.codecs == ("cp1252",) and len(segment) - len(own.text) == 1 and "cp1252" not in evidence.confirmed
-    alone = alone and own.gain < 3 * CLEAR and not _STRAIGHTENED.search(segment)
+    alone = alone and own.gain < 3 * CLEAR and not _STRAIGHTENED.compiled.search(segment)
     if not _is_bad(segment) or (evidence.main in own.codecs and not _is_bad(own.text)):
         return own._replace(certain=not alone)
     theirs = _by_ftfy(segment, evidence)
@@ -202,7 +204,9 @@ def _by_codecs(segment: str, evidence: Evidence) -> Restored:
     codecs: list[str] = []
     text, total = segment, 0.0
     now: float | None = None  # the text's surprisal, once it is needed
-    while len(codecs) < MOST_LAYERS and (_RUN.search(text) or _STRAIGHTENED.search(text) or (not codecs and not text.isascii())):
+    while len(codecs) < MOST_LAYERS and (
+        _RUN.compiled.search(text) or _STRAIGHTENED.compiled.search(text) or (not codecs and not text.isascii())
+    ):
         best: tuple[float, str, str, float] | None = None
         for m, proposal in _proposals(text, evidence, deep=bool(codecs)):
             favoured = m.codec in codecs if codecs else m.codec == evidence.main
@@ -218,7 +222,7 @@ def _by_codecs(segment: str, evidence: Evidence) -> Restored:
             break
         text, total, now = proposal, total + gain, score
         codecs.append(codec)
-    if len(set(codecs)) > 2 or (_CONTROL.search(text) and not _CONTROL.search(segment)):
+    if len(set(codecs)) > 2 or (_CONTROL.compiled.search(text) and not _CONTROL.compiled.search(segment)):
         return Restored(segment)  # a garble whose layers fit by accident
     return Restored(text, tuple(codecs), total)
 
@@ -234,7 +238,7 @@ def _proposals(text: str, evidence: Evidence, *, deep: bool) -> list[tuple[Misre
     return [(m, proposal) for m, proposal in found if proposal is not None]
 
 
-_CONTROL = re.compile("[\x80-\x9f\ue000-\uf8ff]")
+_CONTROL = LazyPattern("[\x80-\x9f\ue000-\uf8ff]")
 
 
 @cache
@@ -278,7 +282,7 @@ def _propose(m: Misreading, segment: str, evidence: Evidence, *, deep: bool = Fa
     if m.leads.isdisjoint(segment):
         return None
     confirmed = m.codec in evidence.confirmed and not deep
-    straightened = m.codec == "cp1252" and _STRAIGHTENED.search(segment) is not None
+    straightened = m.codec == "cp1252" and _STRAIGHTENED.compiled.search(segment) is not None
     if not confirmed and not straightened and m.pair.search(segment) is None:
         return None
     sure = confirmed or any(map(_is_proof, m.sequence.finditer(segment)))
@@ -303,7 +307,11 @@ def _needed(segment: str, proposal: str, codec: str, evidence: Evidence, before:
     new = [i for i, character in enumerate(proposal) if character not in segment]
     if any(proposal[i] in "£€¥" and proposal[i + 1 : i + 2].isdigit() for i in new):
         return LIKELY
-    if codec == "cp1252" and not before and (_STRAIGHTENED.search(segment) or _is_letter_in_mixed_word(segment, proposal)):
+    if (
+        codec == "cp1252"
+        and not before
+        and (_STRAIGHTENED.compiled.search(segment) or _is_letter_in_mixed_word(segment, proposal))
+    ):
         return LIKELY
     if before or codec == "cp1252":  # ftfy's test knows this codec well
         return 3 * CLEAR

@@ -8,7 +8,6 @@ and what comes out is at least as likely, in the language of the document, as wh
 from __future__ import annotations
 
 import difflib
-import re
 import unicodedata
 from enum import Enum
 from functools import lru_cache
@@ -24,25 +23,27 @@ MOST, MOST_EAST_ASIAN = 4.8, 8.5  # log-likelihood a letter above which no langu
 MOST_MARKS = 4  # on either side of a word
 LONGEST = 60  # characters of a word on either side of a repair that are looked at
 
-_DRAWN = re.compile("[\u2500-\u259f]+")
-_UNBROKEN = re.compile(rf"[^ \t\n\r]{{0,{LONGEST}}}")
-_SPACED_WORD = re.compile(r"[^ \t\n\r]*[ \t\n\r]*")
+_DRAWN = LazyPattern("[\u2500-\u259f]+")
+_UNBROKEN = LazyPattern(rf"[^ \t\n\r]{{0,{LONGEST}}}")
+_SPACED_WORD = LazyPattern(r"[^ \t\n\r]*[ \t\n\r]*")
 _SIGNS = "ªºµ²³¹¼½¾"  # which regular expressions take for letters
 _LETTER = rf"[^\W\d_{_SIGNS}ƒˆ]"
-_LETTERS = re.compile(rf"{_LETTER}(?:{_LETTER}|[\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0900-\u109f\u135d-\u135f\u200c\u200d])*")
+_LETTERS = LazyPattern(
+    rf"{_LETTER}(?:{_LETTER}|[\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0900-\u109f\u135d-\u135f\u200c\u200d])*"
+)
 # Marks and signs of good text, by what misread bytes look like beside a word: not the tables of `marks`, which say what ends a
 # sentence or closes a quotation. Before a word, behind it, and between two parts of one.
-_JOINING = re.compile(r"[’'״׳\-‐‑–—·/&.,:;!?()|+=…\xa0]{1,4}|[®™©²³°][/·&+–—-]")
-_WRONG_ENDING = re.compile(r"[€£¥¢][^\d.,;:!?)»]|[–—][.,;:!?)]|.[«„‚‹¿¡]|[\"”]¢")
-_LONE = re.compile(r"(?:^|[\s’'-])Ã(?:[\xa0 ]|$)")
+_JOINING = LazyPattern(r"[’'״׳\-‐‑–—·/&.,:;!?()|+=…\xa0]{1,4}|[®™©²³°][/·&+–—-]")
+_WRONG_ENDING = LazyPattern(r"[€£¥¢][^\d.,;:!?)»]|[–—][.,;:!?)]|.[«„‚‹¿¡]|[\"”]¢")
+_LONE = LazyPattern(r"(?:^|[\s’'-])Ã(?:[\xa0 ]|$)")
 _WIDE = LazyPattern(f"[{scripts.WIDE}]")
 _WITH_HAN = ("ja", "ko", "zh")
 # Letters of African languages, of which the character model knows nothing.
-_UNMODELLED = re.compile("[Ɓ-ƿǝɓ-ʋ]")
+_UNMODELLED = LazyPattern("[Ɓ-ƿǝɓ-ʋ]")
 # Short words that everyone writes; "Ã‰" and "OÃ™" are none.
 _KNOWN = frozenset("à è é ó où là ça já há só già dès".split())
-_TORN = re.compile("[B-Z]Ã\xa0[a-z]")  # "à" after the first letter of a name
-_REPEATED = re.compile(r"(.)\1\1")
+_TORN = LazyPattern("[B-Z]Ã\xa0[a-z]")  # "à" after the first letter of a name
+_REPEATED = LazyPattern(r"(.)\1\1")
 _OPENINGS = tuple("«“„‘‚(\"'")
 _STOPS = frozenset(".,;:!?)…»”“„")
 _OUTER = frozenset("®™©°€£$¥¢₹₽₺₴₩+<=>×÷±|~^¨´¯¸`¦№★☆●■▪►→←↑↓✓✔✕✖❤♥♪♫℃Ω")
@@ -58,7 +59,7 @@ def is_sound(line: str, start: int, end: int, text: str, language: str, *, confi
     if not _is_writing(head, line[start:end], text, tail):
         return False
     if not reads_well(before):
-        if _DRAWN.search(after) and _is_drawn(before):
+        if _DRAWN.compiled.search(after) and _is_drawn(before):
             return False  # half a table
         return confirmed or not _mixes(after) or _mixes(before)
     if any("\x80" <= c <= "\x9f" for c in text):  # elsewhere it may be the damage of damage
@@ -71,10 +72,10 @@ def is_sound(line: str, start: int, end: int, text: str, language: str, *, confi
     if plain != before:  # EN309 has another answer
         return confirmed and _gain(plain, after, language, confirmed=True) >= PROOF_CONFIRMED
     # Letters stay letters; but some were no more than a part of a mark: – as â€“, and in a damaged document « as Â«.
-    if _LETTERS.search(text) is None:
+    if _LETTERS.compiled.search(text) is None:
         if head[-1:].isalpha() or head[-1:] in _OPENINGS or (not text.strip() and "Â" not in line[start:end]):
             return False
-        alone = _LETTERS.search(head + tail) is None and end - start > 2
+        alone = _LETTERS.compiled.search(head + tail) is None and end - start > 2
         if not confirmed:
             return alone and _gain(before, after, language, confirmed=False) >= 2 * PROOF
     elif confirmed and not _scripts(text) <= _scripts(before) and not _is_of(language, text):
@@ -87,21 +88,21 @@ def is_sound(line: str, start: int, end: int, text: str, language: str, *, confi
         return True
     if confirmed:  # that more than two characters are the bytes of one is rarely an accident
         gain = _gain(before, after, language, confirmed=True)
-        if _LETTERS.search(text):  # of a name in upper case nothing is known but which letters its language has
+        if _LETTERS.compiled.search(text):  # of a name in upper case nothing is known but which letters its language has
             gain = max(gain, _gain(line[start:end], text, language, confirmed=True))
         return gain >= PROOF_CONFIRMED - A_BYTE * (end - start - len(text) - 1)
     if after.strip("\xa0.,;:!?").lower() in _KNOWN:
         return True
-    lost = len(_LETTERS.sub("", after)) - len(after) - len(_LETTERS.sub("", before)) + len(before)
+    lost = len(_LETTERS.compiled.sub("", after)) - len(after) - len(_LETTERS.compiled.sub("", before)) + len(before)
     return _gain(before, after, language, confirmed=False) >= PROOF + A_LETTER * lost + PROOF * (
-        _UNMODELLED.search(line) is not None
+        _UNMODELLED.compiled.search(line) is not None
     )
 
 
 def screened(before: str, after: str, language: str, *, confirmed: bool = False) -> str:
     """`after` with every word as it was whose repair is not sound."""
     confirmed = confirmed or _has_proof(before, after)
-    old, new = _SPACED_WORD.findall(before), _SPACED_WORD.findall(after)
+    old, new = _SPACED_WORD.compiled.findall(before), _SPACED_WORD.compiled.findall(after)
     if len(old) == len(new):
         blocks = [(i, i + 1, i, i + 1) for i in range(len(old))]
     else:
@@ -156,14 +157,14 @@ def _is_worse(before: str, after: str) -> bool:
     """Whether a word that another codec reads is no word any more, or is another rule's matter (letters that look alike)."""
     if any(unicodedata.category(c) in _FORBIDDEN for c in after if c not in before):
         return True
-    if _is_drawn(before) and (len(set(before)) < 4 or _REPEATED.search(before)):
+    if _is_drawn(before) and (len(set(before)) < 4 or _REPEATED.compiled.search(before)):
         return True  # lines and boxes
     if _unmixed(before) != before:
         return True
     if not reads_well(before):
         return False
-    mixed = any(len(_scripts(part)) > 1 for part in _LETTERS.findall(after))
-    return mixed or _LETTERS.search(after) is None
+    mixed = any(len(_scripts(part)) > 1 for part in _LETTERS.compiled.findall(after))
+    return mixed or _LETTERS.compiled.search(after) is None
 
 
 def common_ends(before: str, after: str) -> tuple[int, int]:
@@ -176,7 +177,7 @@ def common_ends(before: str, after: str) -> tuple[int, int]:
 
 def _is_drawn(word: str) -> bool:
     """Lines, corners or blocks that tables are drawn with."""
-    return _DRAWN.fullmatch(word) is not None
+    return _DRAWN.compiled.fullmatch(word) is not None
 
 
 def word_at(line: str, start: int, end: int) -> str:
@@ -188,11 +189,11 @@ def word_at(line: str, start: int, end: int) -> str:
 def reads_well(word: str) -> bool:
     """True where a word may be good text by its shape: parts in upper case, in lower case or with a first capital, each in one
     script, joined by marks that join words, and with other marks only around it. Look-alikes of another script count as meant."""
-    if _TORN.search(word):
+    if _TORN.compiled.search(word):
         return False
     if " " in word:  # where a repair takes a space, two words are in question
         return all(reads_well(part) for part in word.split(" ") if part)
-    found = list(_LETTERS.finditer(word))
+    found = list(_LETTERS.compiled.finditer(word))
     if not found:
         return (any(map(str.isdigit, word)) or len(word) < 3) and all(map(_is_outer, word))
     end = -1
@@ -201,24 +202,24 @@ def reads_well(word: str) -> bool:
             return False
         if end >= 0:
             between = word[end : part.start()]
-            if not _JOINING.fullmatch(between) or (between[0] == "…" and part[0][0].islower()):
+            if not _JOINING.compiled.fullmatch(between) or (between[0] == "…" and part[0][0].islower()):
                 return False
             if len(part[0]) == 1 and not part[0].isascii() and between[-1] in _STOPS:
                 return False
         end = part.end()
     before, behind = word[: found[0].start()], word[end:]
-    if len(before) > MOST_MARKS or len(behind) > MOST_MARKS or _WRONG_ENDING.search(behind):
+    if len(before) > MOST_MARKS or len(behind) > MOST_MARKS or _WRONG_ENDING.compiled.search(behind):
         return False
     return all(map(_is_outer, before + behind))
 
 
 def _reads_as_well(word: str) -> bool:
-    return reads_well(word) or _LETTERS.search(word) is None
+    return reads_well(word) or _LETTERS.compiled.search(word) is None
 
 
 def _unmixed(word: str) -> str:
     """The word with the look-alikes of another script replaced."""
-    return _LETTERS.sub(lambda part: plain.text if (plain := unmixed(part[0])) else part[0], word)
+    return _LETTERS.compiled.sub(lambda part: plain.text if (plain := unmixed(part[0])) else part[0], word)
 
 
 def _head(line: str, start: int) -> str:
@@ -227,7 +228,7 @@ def _head(line: str, start: int) -> str:
 
 
 def _tail(line: str, end: int) -> str:
-    found = _UNBROKEN.match(line, end)
+    found = _UNBROKEN.compiled.match(line, end)
     return found[0] if found else ""
 
 
@@ -265,7 +266,7 @@ def _is_writing(head: str, before: str, after: str, tail: str) -> bool:
     kinds = {unicodedata.category(c) for c in new if c not in "\ufffd™®©"}
     if not kinds.isdisjoint(_FORBIDDEN):
         return False
-    if _LETTERS.search(f"{head}{after}{tail}") and any("\u02b0" <= c <= "\u02ff" for c in new):
+    if _LETTERS.compiled.search(f"{head}{after}{tail}") and any("\u02b0" <= c <= "\u02ff" for c in new):
         return False
     return not (head[-1:].islower() and tail[:1].islower() and any(kind[0] == "S" for kind in kinds))
 
@@ -277,12 +278,12 @@ def _is_one_script(after: str, before: str, *, confirmed: bool) -> bool:
 
 @lru_cache(maxsize=8192)
 def _mixes(word: str) -> bool:
-    return any(len(_scripts(part) - {"CJK"}) > 1 for part in _LETTERS.findall(word))
+    return any(len(_scripts(part) - {"CJK"}) > 1 for part in _LETTERS.compiled.findall(word))
 
 
 def _is_lone(word: str) -> bool:
     """The letter "Ã" as a word: what is left of "à", a word of many languages, where "ã" is one of few."""
-    return _LONE.search(word) is not None
+    return _LONE.compiled.search(word) is not None
 
 
 def _closes(line: str, start: int, end: int, text: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from newslint import Bad, Document, Finding, Good, Rule, Safety, Severity, Trigger, replacement
+from newslint import Bad, Document, Finding, Good, LazyPattern, Rule, Safety, Severity, Trigger, replacement
 from newslint_rules.encoding._about_code import about_code, shows_code
 
 _INLINE = (
@@ -22,7 +22,7 @@ _BOOLEAN = (
     "allowfullscreen|async|autoplay|checked|controls|defer|disabled|hidden|loop|multiple|muted|nofollow|noshade|required|selected"
 )
 _ATTRIBUTES = rf"""(?:\s+(?:[a-zA-Z_:@][\w:.@-]{{0,60}}\s*=\s*(?:"[^"<>]{{0,2000}}"|'[^'<>]{{0,2000}}'|[^\s"'<>=]{{1,500}})|(?:{_BOOLEAN})\b)){{0,40}}"""
-_TAG = re.compile(
+_TAG = LazyPattern(
     r"<!--(?:(?!<!--|-->).){0,5000}-->|<!\[CDATA\[|\]\]>|<!DOCTYPE[^<>]{0,200}>"
     r"|<(script|style)\b[^<>]{0,2000}>(?:(?!</?\1\b).){0,20000}</\1\s*>"
     rf"|</?(?P<name>{_NAMES})\b{_ATTRIBUTES}\s*/?>",
@@ -33,11 +33,11 @@ _BLOCKS = frozenset(_BLOCK.split())
 _VOID = frozenset("br hr img wbr p li dt dd td th tr link meta source path".split())
 _FORM = frozenset(("input", "button", "label", "form", "textarea", "select"))
 _PROSE = frozenset("a abbr b big blockquote br center cite em font h1 h2 h3 h4 h5 h6 hr i img ins li ol p q s small span strike strong sub sup u ul wbr".split())  # fmt: skip
-_NAMED = re.compile(
+_NAMED = LazyPattern(
     r"(?:tags?|elements?|Tags?|Elemente?[ns]?|balises?|etiquetas?|тег\w*|tagg(?:en|ar)?|etiket\w*|elementti\w*|elementi\w*|znacznik\w*"
     r"|značk\w*|címk\w*|etichet\w*|element\w*|टैग|태그|تگ|وسم)\b|标签|標籤|元素|タグ|要素|태그|แท็ก"
 )
-_NAMED_BEFORE = re.compile(
+_NAMED_BEFORE = LazyPattern(
     r"(?:\btags?|\belement\w*|\bbalises?|\betiquetas?|\betichett[ae]|\bтег\w*|\bэлемент\w*|\betiket\w*|\btunniste\w*|\bznacznik\w*|\btagi\w*|\bznačk\w*"
     r"|\bthẻ|\bphần\stử|\bالوسم|\bالعنصر|\bتگ|\bटैग|\bתגית|\bетикет\w*|\bетикета|แท็ก|标签|標籤|元素|タグ|要素|태그)(?:\s?[:：])?\s{0,2}$",
     re.IGNORECASE,
@@ -102,7 +102,7 @@ class HtmlTag(Rule):
 
     def check(self, document: Document) -> Iterator[Finding]:
         text = document.text
-        for tag in _TAG.finditer(text):
+        for tag in _TAG.compiled.finditer(text):
             start, end = tag.span()
             name = (tag["name"] or "").lower()
             if about_code(document, start, end) or _is_named(text, start, end) or _is_generic(document, tag, name):
@@ -130,8 +130,8 @@ def _marks_up_prose(document: Document, tag: re.Match[str], name: str) -> bool:
 
 def _is_named(text: str, start: int, end: int) -> bool:
     """The word for a tag is before or behind it."""
-    return _NAMED.match(text, _skip(text, end), end + 20) is not None or (
-        _NAMED_BEFORE.search(text[max(0, start - 20) : start]) is not None
+    return _NAMED.compiled.match(text, _skip(text, end), end + 20) is not None or (
+        _NAMED_BEFORE.compiled.search(text[max(0, start - 20) : start]) is not None
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from newslint import ALWAYS, Bad, Document, Finding, Good, Rule, Safety, Severity, replacement
+from newslint import ALWAYS, Bad, Document, Finding, Good, LazyPattern, Rule, Safety, Severity, replacement
 from newslint_rules.encoding.lost_quotes import may_hold_any
 
 # Only forms that are no words: "cant", "wont", "its", "were", "ill" and "lets" are, and stay out; so do "Whats" (WhatsApp) and names.
@@ -17,7 +17,7 @@ _OTHERS = {
     for form in "you’re you’ve you’ll they’re they’ve they’ll we’ve it’ll that’s o’clock".split()
 }  # fmt: skip
 _SUBJECTS = "he she it they we you that who there which".split()
-_WORD = re.compile(
+_WORD = LazyPattern(
     rf"(?<![\w'’#@/.\\&=-])(?:(?P<subject>{'|'.join(_SUBJECTS)})?(?P<verb>{_WITHOUT_T.replace(' ', '|')})"
     rf"|(?P<nots>{_NOT.replace(' ', '|')})|(?P<other>{'|'.join(_OTHERS)}))(?![\w'’‘`´?\ufffd@/\\&=-]|\.\w)",
     re.IGNORECASE,
@@ -71,7 +71,7 @@ class LostApostrophe(Rule):
         lowered = text.lower()
         if not any(form in lowered for form in _FORMS):  # many times faster than the pattern
             return
-        for found in _WORD.finditer(text):
+        for found in _WORD.compiled.finditer(text):
             if document.language.code != "en":
                 return
             plain = _fixed(found)

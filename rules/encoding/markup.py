@@ -5,21 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from newslint import Bad, Document, Finding, Good, Rule, Safety, Severity, Trigger, replacement
+from newslint import Bad, Document, Finding, Good, LazyPattern, Rule, Safety, Severity, Trigger, replacement
 from newslint_rules.encoding._about_code import about_code
 
 # BBCode and shortcodes whose words stay, and those that hold none.
-_BBCODE = re.compile(
+_BBCODE = LazyPattern(
     r"\[(b|i|u|s|url|img|quote|color|size|font|center|left|right|list|code|caption|embed|gallery|video|audio|youtube|tweet)"
     r"(?:=[^\[\]\n]{1,300}|\s[a-z_]{1,20}=[^\[\]\n]{1,400})?\]",
     re.IGNORECASE,
 )
-_EMPTY = re.compile(
+_EMPTY = LazyPattern(
     r"\[(?:gallery|embed|video|audio|youtube|tweet|caption|vc_\w+|et_pb_\w+|contact-form-7)(?:\s[a-z_]{1,20}=\"?[^\[\]\n]{1,400})\s?/?\]"
 )
-_BOLD = re.compile(r"(?<![\w*])(\*\*|__)(?=[^\s*_])([^*_\n]{1,200}?[^\s*_])\1(?![\w*])")
-_LINK = re.compile(r"(!?)\[([^\[\]\n]{1,200})\]\((?:https?://|/|www\.)[^()\s]{1,500}(?:\s\"[^\"\n]{0,200}\")?\)")
-_HEADING = re.compile(r"^#{2,6} (?=\S)", re.MULTILINE)
+_BOLD = LazyPattern(r"(?<![\w*])(\*\*|__)(?=[^\s*_])([^*_\n]{1,200}?[^\s*_])\1(?![\w*])")
+_LINK = LazyPattern(r"(!?)\[([^\[\]\n]{1,200})\]\((?:https?://|/|www\.)[^()\s]{1,500}(?:\s\"[^\"\n]{0,200}\")?\)")
+_HEADING = LazyPattern(r"^#{2,6} (?=\S)", re.MULTILINE)
 _MARKDOWN = (".md", ".markdown", ".rst", ".adoc", ".asciidoc", ".org")
 
 
@@ -78,14 +78,14 @@ class Markup(Rule):
         """Single marks of Markdown in a text that is none."""
         text = document.text
         # A plain search for what must be there costs a fiftieth of an expression.
-        for found in _BOLD.finditer(text) if "**" in text or "__" in text else ():
+        for found in _BOLD.compiled.finditer(text) if "**" in text or "__" in text else ():
             if found[1] == "__" and " " not in found[2]:  # __init__
                 continue
             yield from self._report(document, found.start(), found.end(), found[2], Safety.SAFE)
-        for found in _LINK.finditer(text) if "](" in text else ():
+        for found in _LINK.compiled.finditer(text) if "](" in text else ():
             yield from self._report(document, found.start(), found.end(), "" if found[1] else found[2], Safety.UNSAFE)
         if "##" in text and "[" + "/" not in text:
-            for found in _HEADING.finditer(text):
+            for found in _HEADING.compiled.finditer(text):
                 yield from self._report(document, found.start(), found.end(), "", Safety.SAFE)
 
     def _report(self, document: Document, start: int, end: int, plain: str, safety: Safety) -> Iterator[Finding]:
@@ -97,8 +97,8 @@ class Markup(Rule):
 
 def _tags(text: str) -> list[tuple[int, int]]:
     """Bracketed tags with their partners, and those that need none."""
-    spans = {found.span() for found in _EMPTY.finditer(text)}
-    for found in _BBCODE.finditer(text):
+    spans = {found.span() for found in _EMPTY.compiled.finditer(text)}
+    for found in _BBCODE.compiled.finditer(text):
         closing = re.compile(rf"\[/{found[1]}\]", re.IGNORECASE).search(text, found.end(), found.end() + 3000)
         if closing:
             spans |= {found.span(), closing.span()}

@@ -13,16 +13,16 @@ CHARACTERS = "\u200b\u2060\ufeff\u180e\u200c\u200d\u034f\u2061\u2062\u2063\u2064
 _RUN = re.compile(f"[{CHARACTERS}]+")
 _RUN_WITH_HYPHENS = re.compile(f"[{CHARACTERS}]+|\xad+(?!\\s)")
 # Scripts that join or part letters by ZWJ and ZWNJ, and those whose lines may break at a zero-width space.
-_JOINING = re.compile(f"[{ARABIC}{INDIC}\u0f00-\u0fff\u1000-\u109f\u1780-\u17ff\u1800-\u18af\u0700-\u074f\ua840-\ua87f]")
+_JOINING = LazyPattern(f"[{ARABIC}{INDIC}\u0f00-\u0fff\u1000-\u109f\u1780-\u17ff\u1800-\u18af\u0700-\u074f\ua840-\ua87f]")
 # A zero-width space between two letters or digits, and runs without a white space that hold one.
-_WITHIN = re.compile("(?<=(\\w))\u200b+(?=(\\w))")
-_SPACED = re.compile("[^\\s\u200b]+(?:\u200b+[^\\s\u200b]+)+")
-_IN_WORD = re.compile("[^\\W\\d_][\u200b\u2060\ufeff][^\\W\\d_]")
+_WITHIN = LazyPattern("(?<=(\\w))\u200b+(?=(\\w))")
+_SPACED = LazyPattern("[^\\s\u200b]+(?:\u200b+[^\\s\u200b]+)+")
+_IN_WORD = LazyPattern("[^\\W\\d_][\u200b\u2060\ufeff][^\\W\\d_]")
 _EAST = LazyPattern(f"[{EAST_ASIAN}]")
 _FEWEST = 4  # such places that tell how a text uses them
 _LONGEST = 20  # characters of half of these runs, at most: words are shorter
 # Not `scripts.SPACELESS`: Chinese and Japanese break lines without a zero-width space, Tibetan and Tai Lue with it.
-_UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u0f00-\u0fff\u1950-\u19df\ua9e0-\uaa7f]")
+_UNSPACED = LazyPattern("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u0f00-\u0fff\u1950-\u19df\ua9e0-\uaa7f]")
 
 
 class ZeroWidth(Rule):
@@ -80,18 +80,18 @@ class ZeroWidth(Rule):
 
 def is_strewn(document: Document) -> bool:
     """True where invisible characters of no script's use are within words: soft hyphens beside them are of the same make."""
-    return not document.characters.isdisjoint("\u200b\u2060\ufeff") and _IN_WORD.search(document.text) is not None
+    return not document.characters.isdisjoint("\u200b\u2060\ufeff") and _IN_WORD.compiled.search(document.text) is not None
 
 
 def parts_words(document: Document) -> bool:
     """True where zero-width spaces stand for spaces: without them words would be glued together all over the text."""
     if "\u200b" not in document.text:
         return False
-    within = [ends for ends in _WITHIN.findall(document.text) if not _EAST.compiled.match(ends[0])]
+    within = [ends for ends in _WITHIN.compiled.findall(document.text) if not _EAST.compiled.match(ends[0])]
     if len(within) < _FEWEST:
         return False
     humps = sum(before != before.upper() and after != after.lower() for before, after in within)
-    lengths = sorted(len(run) for run in _SPACED.findall(document.text) if not _EAST.compiled.search(run))
+    lengths = sorted(len(run) for run in _SPACED.compiled.findall(document.text) if not _EAST.compiled.search(run))
     return 3 * humps > len(within) or (bool(lengths) and lengths[len(lengths) // 2] > _LONGEST)
 
 
@@ -104,11 +104,11 @@ def _replacement_by_space(found: re.Match[str]) -> str | None:
 def _replacement(found: re.Match[str]) -> str | None:
     before, after = neighbours(found)
     for character in found[0]:
-        if character in "\u200c\u200d" and (_JOINING.match(before) or _JOINING.match(after)):
+        if character in "\u200c\u200d" and (_JOINING.compiled.match(before) or _JOINING.compiled.match(after)):
             return None
         if character == "\u200d" and _is_pictorial(before) and _is_pictorial(after):
             return None
-        if character == "\u200b" and (_UNSPACED.match(before) or _UNSPACED.match(after)):
+        if character == "\u200b" and (_UNSPACED.compiled.match(before) or _UNSPACED.compiled.match(after)):
             return None
     return ""
 

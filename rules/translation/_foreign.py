@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-import re
 import struct
 from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from itertools import repeat
 from typing import NamedTuple
 
-from newslint import neighbours, scripts
+from newslint import LazyPattern, neighbours, scripts
 
 # A quotation or a post keeps its language on purpose; so does an address.
-_QUOTED = re.compile(r"^\W*[\"“”„«»‹「『‘’‚'>]|https?:|www\.|pic\.twitter|(?:^|\s)[@#]\w")
+_QUOTED = LazyPattern(r"^\W*[\"“”„«»‹「『‘’‚'>]|https?:|www\.|pic\.twitter|(?:^|\s)[@#]\w")
 _PAIRED = frozenset('“”„«»「」"')
 # Scripts of one language.
 _OWN = scripts.OWN_LANGUAGE | {"Han": "zh"}
-_MARKS = re.compile(r"[.,;:!?()\[\]…।؟،\"“”„«»–—]")
-_KANA = re.compile("[\u3041-\u3096\u30a1-\u30fa]")
-_WIDE = re.compile(f"[{scripts.WIDE}]")
+_MARKS = LazyPattern(r"[.,;:!?()\[\]…।؟،\"“”„«»–—]")
+_KANA = LazyPattern("[\u3041-\u3096\u30a1-\u30fa]")
+_WIDE = LazyPattern(f"[{scripts.WIDE}]")
 # Characters of ASCII that are no letters; and the high bytes of scripts whose blocks hold little else than letters.
 _LOOKED_AT = 2000
 _BLOCKS = {"Cyrillic": b"\4", "Han": bytes([*range(0x34, 0x4D), *range(0x4E, 0x9F)]), "Hangul": bytes(range(0xAC, 0xD7))}
@@ -143,7 +142,7 @@ def is_plain(text: str) -> bool:
 
 def width(text: str) -> int:
     """Length, a syllabic or logographic character counted as two."""
-    return len(text) if text.isascii() else len(text) + len(_WIDE.findall(text))
+    return len(text) if text.isascii() else len(text) + len(_WIDE.compiled.findall(text))
 
 
 class Speech(NamedTuple):
@@ -168,7 +167,7 @@ def speech(sample: str) -> Speech:
 
     found = plausibility.surprisals(sample)
     own = min(found.by_language, key=lambda language: found.by_language[language], default="")
-    words = frozenset(_MARKS.sub(" ", sample.lower()).split())
+    words = frozenset(_MARKS.compiled.sub(" ", sample.lower()).split())
     return Speech(letters_of(sample), own, found.pairs, found.by_language, words)
 
 
@@ -189,7 +188,7 @@ def _script_of_most(text: str) -> str:
 def letters_of(text: str) -> str:
     """The script of most letters; Kana for Japanese, Han only for Chinese."""
     name = _script_of_most(text)
-    return "Kana" if name == "Han" and len(_KANA.findall(text)) * 12 >= len(text) else name
+    return "Kana" if name == "Han" and len(_KANA.compiled.findall(text)) * 12 >= len(text) else name
 
 
 def sounds_foreign(line: str, main: str, strict: bool) -> bool:
@@ -208,7 +207,7 @@ def sounds_foreign(line: str, main: str, strict: bool) -> bool:
 def foreign_language(line: str, apparent: str, speech_of_document: Callable[[], Speech]) -> str:
     """The language of a line that is in another than the document's, or an empty string. `apparent`: the document's by
     its function words."""
-    words = [word for word in _MARKS.sub(" ", line).split() if word[0].isalpha()]
+    words = [word for word in _MARKS.compiled.sub(" ", line).split() if word[0].isalpha()]
     capitals = sum(word[0].isupper() for word in words) / max(1, len(words))
     if capitals > _NAMES or _is_quoted(line):
         return ""
@@ -259,7 +258,7 @@ def _of_other_script(line: str, script: str, words: list[str], main: str) -> str
         return ""
     if {script, main} == {"Han", "Kana"}:
         # A line of Chinese has no kana at all, and a headline in Japanese may have none.
-        return "" if (_KANA.search(line) is not None and script == "Han") or letters < 30 else _OWN[script]
+        return "" if (_KANA.compiled.search(line) is not None and script == "Han") or letters < 30 else _OWN[script]
     if script in _OWN:
         return _OWN[script]
     lower = {word.lower() for word in words}
@@ -272,4 +271,8 @@ def _of_other_script(line: str, script: str, words: list[str], main: str) -> str
 def _is_quoted(line: str) -> bool:
     """True if most of the line is a quotation, or it is a post; and where lost marks hide what it is."""
     marks = [at for at, character in enumerate(line) if character in _PAIRED]
-    return "\ufffd" in line or _QUOTED.search(line) is not None or (len(marks) > 1 and 2 * (marks[-1] - marks[0]) > len(line))
+    return (
+        "\ufffd" in line
+        or _QUOTED.compiled.search(line) is not None
+        or (len(marks) > 1 and 2 * (marks[-1] - marks[0]) > len(line))
+    )

@@ -17,7 +17,7 @@ import pytest
 
 from newslint.profiles.duplicates import Finder
 from newslint.profiles.known_copies import DuplicatesError, KnownCopies
-from newslint.profiles.sketch import sketch
+from newslint.profiles.minhash import sketch
 from newslint.profiles.spill import Spill
 from newslint.text.document import Document
 from newslint.text.span import Copy
