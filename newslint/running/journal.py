@@ -9,6 +9,7 @@ file is replaced. So whatever ends a run, each file is either as before or recor
 from __future__ import annotations
 
 import base64
+import errno
 import json
 import os
 import re
@@ -128,13 +129,18 @@ class Journal:
             raise OSError(0, what) from None
 
     def _copy(self, path: Path, name: str) -> str:
-        """Keep the content of a file that is about to be replaced: a hard link, which costs nothing, where the disk is the same."""
+        """Keep the content of a file that is about to be replaced: a hard link, which costs nothing, where the disk is the same and
+        the content has no other name, through which a program might change it."""
         folder = copies(self.path)
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         target = folder / name
         if target.exists():
-            return name
+            if _digest_at(target) == name:
+                return name
+            target.unlink()  # a link to a file that was not replaced after all, and changed later
         try:
+            if path.stat().st_nlink > 1:
+                raise OSError(errno.EMLINK, "it has another name")
             target.hardlink_to(path)
         except OSError:
             if shutil.disk_usage(folder).free < path.stat().st_size + _SPARE:
@@ -242,6 +248,11 @@ def _undo(path: Path, entries: Sequence[Entry], folder: Path) -> None:
     source = path  # the file that has the content as far as it is undone
     data: bytes | None = None  # that content, once it is in memory
     now = start = _digest_at(path)
+    # The last entries may be undone already, or never have been applied: the first that knows the content is where to begin.
+    while entries and now not in (entries[-1].before, entries[-1].after):
+        entries = entries[:-1]
+    if not entries:
+        raise ValueError("it has changed since")
     for entry in reversed(entries):
         if now == entry.after:
             if entry.copy:
@@ -254,7 +265,7 @@ def _undo(path: Path, entries: Sequence[Entry], folder: Path) -> None:
                 now = digest(data).hex()
             if now != entry.before:
                 raise ValueError("the copy in the journal's folder is damaged" if entry.copy else "the journal is damaged")
-        elif now != entry.before:  # neither applied nor undone
+        elif now != entry.before:
             raise ValueError("it has changed since")
     if now != start:
         _put_back(path, source if data is None else data, start)

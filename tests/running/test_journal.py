@@ -1,0 +1,452 @@
+"""The journal: what a run writes down of each file, and how each is put back from it."""
+
+from __future__ import annotations
+
+import base64
+import io
+import json
+import os
+import stat
+import zlib
+from itertools import pairwise
+from pathlib import Path
+from types import SimpleNamespace
+
+import msgspec
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from newslint import Document
+from newslint.lint.finding import Edit, Family, FileFix, Finding, Fix, Safety, Severity
+from newslint.running import journal as journals
+from newslint.running.journal import (
+    Change,
+    Entry,
+    Journal,
+    JournalError,
+    Restored,
+    Splice,
+    changes_of,
+    copies,
+    digest,
+    digest_of,
+    read_journal,
+    undo,
+)
+
+
+def packed(data: bytes) -> str:
+    return base64.b64encode(zlib.compress(data)).decode()
+
+
+def entry_of(path: Path, old: bytes, new: bytes) -> Entry:
+    entry = Entry(str(path), digest(old).hex(), digest(new).hex())
+    entry.splice(old, new)
+    return entry
+
+
+def names(folder: Path) -> list[str]:
+    return sorted(path.name for path in folder.iterdir())
+
+
+def lines(path: Path) -> list[dict[str, object]]:
+    return [json.loads(line) for line in path.read_bytes().splitlines()]
+
+
+# ---------------------------------------------------------------- an entry
+def test_an_entry_has_the_bytes_that_went_and_where_the_new_ones_are() -> None:
+    entry = Entry("a")
+    entry.splice(b"same", b"same")
+    entry.splice(b"one banner two", b"one two")
+    entry.splice(b"left", b"left and more")
+    entry.splice(b"", b"x")
+    # “one ” is at 4 to 8, and what it shares with the old piece at its end is “two”.
+    assert entry.splices == [Splice(8, 0, packed(b"banner ")), Splice(15, 9, packed(b"")), Splice(24, 1, packed(b""))]
+    assert entry.size == 25
+
+
+def test_a_piece_that_repeats_itself_is_cut_once() -> None:
+    entry = Entry("a")
+    entry.splice(b"aaaa", b"aa")
+    assert entry.splices == [Splice(2, 0, packed(b"aa"))]
+
+
+@given(st.lists(st.tuples(st.binary(max_size=9), st.binary(max_size=9)), max_size=5))
+def test_any_entry_leads_back(pieces: list[tuple[bytes, bytes]]) -> None:
+    entry = Entry("a")
+    for old, new in pieces:
+        entry.splice(old, new)
+    assert entry.size == sum(len(new) for _, new in pieces)
+    assert journals._reverse(entry, b"".join(new for _, new in pieces)) == b"".join(old for old, _ in pieces)
+
+
+def test_the_changes_are_the_edits_and_what_was_done_to_the_file() -> None:
+    document = Document("Accept all. The mayor spoke.", record=7)
+    edits = (Edit(0, 12), Edit(16, 21, "Mayor"))
+    cut = Finding("BP101", "x", Family.BOILERPLATE, Severity.ERROR, "m", 0, 12, Fix(edits, Safety.SAFE, "m"))
+    seen = Finding("TR101", "x", Family.TRUNCATION, Severity.ERROR, "m", 0, 12)
+    file = Finding("EN101", "x", Family.ENCODING, Severity.ERROR, "m", 0, 0, None, FileFix.REENCODE)
+    assert changes_of([cut, seen], [file], document) == [
+        Change(7, "BP101", 0, "Accept all. ", ""),
+        Change(7, "BP101", 16, "mayor", "Mayor"),
+        Change(7, "EN101", 0, "", "Rewrite as UTF-8"),
+    ]
+
+
+def test_a_digest_is_of_all_from_where_a_file_stands(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(journals, "_PIECE", 3)
+    file = io.BytesIO(b"head and ten more")
+    file.seek(5)
+    assert digest_of(file) == digest(b"and ten more") != digest(b"head and ten more")
+    assert len(digest(b"")) == 16
+
+
+# ---------------------------------------------------------------- writing
+def test_a_journal_is_made_with_its_first_entry(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    path = tmp_path / "deep" / "down" / "j"
+    journal = Journal(path, everywhere=True)
+    assert journal.written == 0 and names(tmp_path) == []
+    one, two = entry_of(tmp_path / "a", b"old", b"new"), entry_of(tmp_path / "b", b"x", b"y")
+    journal.add(one)
+    journal.add(two)
+    assert journal.written == 2
+    head, *rest = lines(path)
+    assert head["newslint-journal"] == 1 and head["folder"] == str(tmp_path)
+    assert str(head["begun"])[:2] == "20" and str(head["begun"]).endswith("+00:00") and len(str(head["begun"])) == 25
+    assert rest == [msgspec.to_builtins(one), msgspec.to_builtins(two)]
+    assert read_journal(path) == [one, two]
+    if os.name == "posix":
+        assert stat.S_IMODE(path.stat().st_mode) == 0o600 and stat.S_IMODE(path.parent.stat().st_mode) == 0o700
+
+
+def test_a_second_run_is_appended_and_has_no_head_of_its_own(tmp_path: Path) -> None:
+    path = tmp_path / "j"
+    entries = [entry_of(tmp_path / "a", b"old", b"new %d" % n) for n in range(3)]
+    for entry in entries:
+        Journal(path, everywhere=True).add(entry)
+    assert len(lines(path)) == 4 and read_journal(path) == entries
+
+
+def test_behind_a_line_that_was_cut_short_a_new_one_begins(tmp_path: Path) -> None:
+    path = tmp_path / "j"
+    one, two = entry_of(tmp_path / "a", b"old", b"new"), entry_of(tmp_path / "b", b"old", b"new")
+    Journal(path, everywhere=True).add(one)
+    with path.open("ab") as file:
+        file.write(b'{"path": "cut')
+    Journal(path, everywhere=True).add(two)
+    assert path.read_bytes().count(b"\n") == 4 and read_journal(path) == [one, two]
+
+
+def test_files_under_version_control_are_left_to_that_unless_a_journal_was_asked_for(tmp_path: Path) -> None:
+    (tmp_path / "tree" / ".git").mkdir(parents=True)
+    (tmp_path / "loose").mkdir()
+    inside, outside = entry_of(tmp_path / "tree" / "a", b"old", b"new"), entry_of(tmp_path / "loose" / "a", b"old", b"new")
+    journal = Journal(tmp_path / "j", everywhere=False)
+    journal.add(inside)
+    assert journal.written == 0 and not journal.path.exists()
+    journal.add(outside)
+    assert read_journal(journal.path) == [outside] and journal.written == 1
+    Journal(tmp_path / "all", everywhere=True).add(inside)
+    assert read_journal(tmp_path / "all") == [inside]
+
+
+def test_a_journal_that_cannot_be_written_says_what_to_do(tmp_path: Path) -> None:
+    (tmp_path / "file").write_bytes(b"")
+    path = tmp_path / "file" / "j"
+    with pytest.raises(OSError) as caught:
+        Journal(path, everywhere=True).add(entry_of(tmp_path / "a", b"old", b"new"))
+    # mkdir says that the folder is no folder; the words are the system's
+    assert caught.value.strerror == f"the journal {path}: File exists (--no-journal fixes without one)"
+
+
+def test_a_write_that_takes_a_part_is_gone_on_with(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write = os.write
+    monkeypatch.setattr(journals.os, "write", lambda descriptor, data: write(descriptor, data[:7]))
+    entry = entry_of(tmp_path / "a", b"old", b"new")
+    Journal(tmp_path / "j", everywhere=True).add(entry)
+    assert read_journal(tmp_path / "j") == [entry]
+
+
+def test_an_entry_is_on_the_disk_before_add_returns(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    synced: list[bytes] = []
+    monkeypatch.setattr(journals.os, "fsync", lambda descriptor: synced.append((tmp_path / "j").read_bytes()))
+    journal = Journal(tmp_path / "j", everywhere=True)
+    journal.add(entry_of(tmp_path / "a", b"old", b"new"))
+    journal.add(entry_of(tmp_path / "b", b"old", b"new"))
+    assert [data.count(b"\n") for data in synced] == [2, 3]
+
+
+def test_journals_without_a_name_lie_in_the_users_state_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path))
+    path = journals.default_path()
+    assert path.parent == journals.journals() and path.parent.name == "journals" and path.name.endswith(f"-{os.getpid()}.jsonl")
+    if os.name == "posix" and os.uname().sysname == "Linux":
+        assert path.parent == tmp_path / "newslint" / "journals"
+    day, time = path.name.split("-")[:2]
+    assert len(day) == 8 and len(time) == 6 and (day + time).isdigit()
+
+
+# ---------------------------------------------------------------- copies
+def with_copy(tmp_path: Path, old: bytes = b"packed") -> tuple[Path, Entry]:
+    (tmp_path / "a").write_bytes(old)
+    entry = Entry(str(tmp_path / "a"), digest(old).hex(), digest(b"new").hex())
+    Journal(tmp_path / "j", everywhere=True).add(entry, copy_of=tmp_path / "a")
+    return copies(tmp_path / "j") / entry.copy, entry
+
+
+def no_links(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(self: Path, target: Path) -> None:
+        raise OSError(18, "Invalid cross-device link")
+
+    monkeypatch.setattr(Path, "hardlink_to", refuse)
+
+
+def test_a_copy_is_a_link_where_the_disk_is_the_same(tmp_path: Path) -> None:
+    copy, entry = with_copy(tmp_path)
+    assert copy.parent == tmp_path / "j.copies" and entry.copy == digest(b"packed").hex()
+    assert copy.samefile(tmp_path / "a") and read_journal(tmp_path / "j") == [entry]
+    if os.name == "posix":
+        assert stat.S_IMODE(copy.parent.stat().st_mode) == 0o700
+
+
+def test_elsewhere_it_is_a_copy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    no_links(monkeypatch)
+    monkeypatch.setattr(journals, "_PIECE", 4)
+    copy, _ = with_copy(tmp_path, b"packed and long")
+    assert copy.read_bytes() == b"packed and long" and not copy.samefile(tmp_path / "a")
+    assert names(copy.parent) == [copy.name]
+
+
+def test_a_copy_is_on_the_disk_before_it_has_its_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    no_links(monkeypatch)
+    seen: list[tuple[bytes, list[str]]] = []
+
+    def fsync(descriptor: int) -> None:
+        seen.append((Path(f"/proc/self/fd/{descriptor}").read_bytes(), names(tmp_path / "j.copies")))
+
+    if not Path("/proc/self/fd").exists():
+        pytest.skip("reads /proc")
+    monkeypatch.setattr(journals.os, "fsync", fsync)
+    copy, _ = with_copy(tmp_path)
+    assert seen[0] == (b"packed", [f"{copy.name}.{os.getpid()}"])
+
+
+def test_a_content_is_copied_once(tmp_path: Path) -> None:
+    copy, _ = with_copy(tmp_path)
+    number = copy.stat().st_ino
+    (tmp_path / "b").write_bytes(b"packed")
+    entry = Entry(str(tmp_path / "b"), digest(b"packed").hex(), "")
+    Journal(tmp_path / "j", everywhere=True).add(entry, copy_of=tmp_path / "b")
+    assert entry.copy == copy.name and copy.stat().st_ino == number != (tmp_path / "b").stat().st_ino
+
+
+def test_a_copy_that_is_no_longer_what_it_was_is_made_anew(tmp_path: Path) -> None:
+    """The run was killed before it replaced the file, and an editor wrote into it, which is the copy, too."""
+    copy, _ = with_copy(tmp_path)
+    (tmp_path / "a").write_bytes(b"edited in place")
+    assert copy.read_bytes() == b"edited in place"
+    (tmp_path / "b").write_bytes(b"packed")
+    Journal(tmp_path / "j", everywhere=True).add(Entry("b", digest(b"packed").hex(), ""), copy_of=tmp_path / "b")
+    assert copy.read_bytes() == b"packed" and (tmp_path / "a").read_bytes() == b"edited in place"
+
+
+def test_a_file_with_two_names_is_copied(tmp_path: Path) -> None:
+    """Whoever writes through the other name would change the copy."""
+    (tmp_path / "other").write_bytes(b"packed")
+    (tmp_path / "a").hardlink_to(tmp_path / "other")
+    entry = Entry(str(tmp_path / "a"), digest(b"packed").hex(), "")
+    Journal(tmp_path / "j", everywhere=True).add(entry, copy_of=tmp_path / "a")
+    copy = copies(tmp_path / "j") / entry.copy
+    assert copy.read_bytes() == b"packed" and not copy.samefile(tmp_path / "other")
+
+
+def test_a_copy_leaves_room_on_the_disk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    no_links(monkeypatch)
+    free = journals._SPARE + len(b"packed")
+    monkeypatch.setattr(journals.shutil, "disk_usage", lambda folder: SimpleNamespace(free=free - 1))
+    with pytest.raises(OSError) as caught:
+        with_copy(tmp_path)
+    assert f"no room for a copy of the old file in {tmp_path / 'j.copies'}; --journal FILE" in str(caught.value.strerror)
+    assert names(tmp_path / "j.copies") == [] and not (tmp_path / "j").exists(), "nothing is said to be done"
+    monkeypatch.setattr(journals.shutil, "disk_usage", lambda folder: SimpleNamespace(free=free))
+    with_copy(tmp_path)
+
+
+def test_a_copy_that_breaks_off_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    no_links(monkeypatch)
+
+    def broken(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(journals.os, "fsync", broken)
+    with pytest.raises(OSError, match="No space left on device"):
+        with_copy(tmp_path)
+    assert names(tmp_path / "j.copies") == []
+
+
+# ---------------------------------------------------------------- reading
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        (b"", "not a journal of newslint"),
+        (b"The council met.\n", "not a journal of newslint"),
+        (b"[1]\n", "not a journal of newslint"),
+        (b'{"begun": 1}\n', "not a journal of newslint"),
+        (b"[" * 200_000 + b"\n", "not a journal of newslint"),
+        (b'{"newslint-journal": 2}\n', "a journal of version 2; this newslint reads version 1"),
+        (b'{"newslint-journal": "%s"}\n' % (b"9" * 99), f"a journal of version {'9' * 20}; this newslint reads version 1"),
+    ],
+)
+def test_what_is_no_journal_is_named(tmp_path: Path, content: bytes, words: str) -> None:
+    path = tmp_path / "j"
+    path.write_bytes(content)
+    with pytest.raises(JournalError) as caught:
+        read_journal(path)
+    assert str(caught.value) == f"{path}: {words}"
+
+
+def test_a_journal_that_is_not_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for path in (tmp_path / "j", tmp_path):
+        with pytest.raises(JournalError) as caught:
+            read_journal(path)
+        assert str(caught.value) == f"{path}: no such journal"
+    (tmp_path / "k").write_bytes(b"")
+
+    def refuse(self: Path, mode: str) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "open", refuse)
+    with pytest.raises(JournalError) as caught:
+        read_journal(tmp_path / "k")
+    assert str(caught.value) == f"{tmp_path / 'k'}: Permission denied"
+
+
+def test_lines_that_are_no_entries_are_left_out(tmp_path: Path) -> None:
+    path = tmp_path / "j"
+    one, two = entry_of(tmp_path / "a", b"old", b"new"), entry_of(tmp_path / "b", b"old", b"new")
+    Journal(path, everywhere=True).add(one)
+    with path.open("ab") as file:
+        file.write(b'\n[]\n{"path": 3}\n\xff\n{"path": "a", "splices": [{"start": "x"}]}\n')
+    Journal(path, everywhere=True).add(two)
+    assert read_journal(path) == [one, two]
+
+
+# ---------------------------------------------------------------- undo
+def test_several_runs_over_one_file_are_undone_together_from_wherever_it_is(tmp_path: Path) -> None:
+    """Undone twice, or not to the end, or the last fix was written down and never made: none of it is a change by somebody else."""
+    path, versions = tmp_path / "a", [b"one two three", b"one three", b"three", b"three!"]
+    entries = [entry_of(path, old, new) for old, new in pairwise(versions)]
+    for content in versions:
+        path.write_bytes(content)
+        assert list(undo(entries)) == [Restored(str(path))]
+        assert path.read_bytes() == versions[0]
+
+
+def test_a_file_that_changed_or_went_is_named_and_the_others_are_restored(tmp_path: Path) -> None:
+    (tmp_path / "a").write_bytes(b"new, and edited")
+    (tmp_path / "c").write_bytes(b"new")
+    found = list(undo([entry_of(tmp_path / name, b"old", b"new") for name in "abc"]))
+    assert found == [
+        Restored(str(tmp_path / "a"), "it has changed since"),
+        Restored(str(tmp_path / "b"), "No such file or directory"),
+        Restored(str(tmp_path / "c")),
+    ]
+    assert (tmp_path / "a").read_bytes() == b"new, and edited" and (tmp_path / "c").read_bytes() == b"old"
+    assert names(tmp_path) == ["a", "c"]
+
+
+def test_a_file_that_is_saved_while_it_is_undone_is_left(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "a"
+    path.write_bytes(b"new")
+    fsync = os.fsync
+
+    def disturb(descriptor: int) -> None:
+        fsync(descriptor)
+        path.write_bytes(b"saved by an editor")
+
+    monkeypatch.setattr(os, "fsync", disturb)
+    assert list(undo([entry_of(path, b"old", b"new")])) == [Restored(str(path), "it has changed since")]
+    assert path.read_bytes() == b"saved by an editor" and names(tmp_path) == ["a"]
+
+
+def test_a_file_that_is_as_before_is_not_written_again(tmp_path: Path) -> None:
+    path = tmp_path / "a"
+    path.write_bytes(b"old")
+    number = path.stat().st_ino
+    assert list(undo([entry_of(path, b"old", b"new")])) == [Restored(str(path))]
+    assert path.stat().st_ino == number
+
+
+def test_copies_and_edits_in_one_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(journals, "_PIECE", 4)
+    _, packed_entry = with_copy(tmp_path, b"the packed file")
+    path = tmp_path / "a"
+    path.unlink()  # the copy is a link to it
+    edited = entry_of(path, b"new", b"new!")
+    first = entry_of(path, b"the first packed file", b"the packed file")
+    path.write_bytes(b"new!")
+    assert list(undo([packed_entry, edited], tmp_path / "j")) == [Restored(str(path))]
+    assert path.read_bytes() == b"the packed file"
+    path.write_bytes(b"new!")
+    assert list(undo([first, packed_entry, edited], tmp_path / "j")) == [Restored(str(path))]
+    assert path.read_bytes() == b"the first packed file"
+    last = Entry(str(path), digest(b"new!").hex(), digest(b"newer").hex())
+    path.write_bytes(b"new!")
+    Journal(tmp_path / "j", everywhere=True).add(last, copy_of=path)
+    path.unlink()  # the copy is a link to it
+    path.write_bytes(b"newer")
+    assert list(undo([edited, last], tmp_path / "j")) == [Restored(str(path))]
+    assert path.read_bytes() == b"new"
+
+
+def test_a_damaged_copy_is_not_put_back(tmp_path: Path) -> None:
+    copy, entry = with_copy(tmp_path)
+    (tmp_path / "a").unlink()
+    (tmp_path / "a").write_bytes(b"new")
+    copy.write_bytes(b"damaged")
+    message = "the copy in the journal's folder is damaged"
+    assert list(undo([entry], tmp_path / "j")) == [Restored(entry.path, message)]
+    copy.unlink()
+    assert list(undo([entry], tmp_path / "j")) == [Restored(entry.path, "No such file or directory")]
+    for name in ("../a", "a" * 31, "a" * 33, f"{copy.name}/", copy.name.upper() + "x"):
+        entry.copy = name
+        assert list(undo([entry], tmp_path / "j")) == [Restored(entry.path, "the journal is damaged")]
+    assert (tmp_path / "a").read_bytes() == b"new"
+
+
+@pytest.mark.parametrize(
+    "splices",
+    [
+        [Splice(0, 3, packed(b"odd"))],
+        [Splice(0, 4, packed(b"old"))],
+        [Splice(3, 1, packed(b""))],
+        [Splice(-1, 1, packed(b""))],
+        [Splice(2, -1, packed(b""))],
+        [Splice(1, 2, packed(b"")), Splice(2, 1, packed(b""))],
+        [Splice(0, 3, "no base64 here!")],
+        [Splice(0, 3, base64.b64encode(b"not packed").decode())],
+    ],
+)
+def test_a_damaged_entry_changes_nothing(tmp_path: Path, splices: list[Splice]) -> None:
+    path = tmp_path / "a"
+    path.write_bytes(b"new")
+    entry = Entry(str(path), digest(b"old").hex(), digest(b"new").hex(), splices)
+    [found] = undo([entry])
+    assert found.path == str(path) and found.problem
+    assert path.read_bytes() == b"new"
+
+
+def test_the_place_of_a_splice_is_checked() -> None:
+    for splice in (Splice(0, 4, packed(b"")), Splice(4, 0, packed(b"")), Splice(-1, 0, packed(b"")), Splice(2, -1, packed(b""))):
+        with pytest.raises(ValueError, match="the journal is damaged"):
+            journals._reverse(Entry("a", splices=[splice]), b"new")
+    for splice in (Splice(3, 0, packed(b"er")), Splice(0, 3, packed(b"newer"))):
+        assert journals._reverse(Entry("a", splices=[splice]), b"new") == b"newer"
+
+
+def test_a_splice_that_unpacks_without_bound_is_stopped(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(journals, "MAX_PIECE", 100)
+    bomb = Entry("a", splices=[Splice(0, 0, packed(b"x" * 100_000))])
+    assert len(journals._reverse(bomb, b"")) == 100
