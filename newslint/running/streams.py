@@ -68,7 +68,7 @@ class StreamRewrite(Placing):
         source = stack.enter_context(self._real.open("rb"))
         self._target = _Target(self._replacement(stack))
         # A writer may look into the old file while parts of it are read: each has a file of its own.
-        self._out: Rewriter = stack.enter_context(self._form.rewriter(source, cast(BinaryIO, self._target)))
+        self._out: Rewriter = stack.enter_context(self._form.rewriter(source, cast(BinaryIO, self._target), self._origin))
         with self._real.open("rb") as file:
             for part in islice(self._form.parts(file, self._origin), self._passed):
                 self._out.write(part.data)

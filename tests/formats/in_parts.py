@@ -34,7 +34,7 @@ def rewritten(form: Streamed, data: bytes, texts: dict[int, str], origin: Origin
     """The file as its parts are written, those without a changed text too."""
     out, parts = io.BytesIO(), list(form.parts(io.BytesIO(data), origin))
     ends = [part.first_record for part in parts[1:]] + [1 << 60]
-    with form.rewriter(io.BytesIO(data), out) as writer:
+    with form.rewriter(io.BytesIO(data), out, origin) as writer:
         for part, end in zip(parts, ends, strict=True):
             mine: dict[int | None, str] = {n: t for n, t in texts.items() if part.first_record <= n < end}
             writer.write(form.inner.write(part.data, mine, msgspec.structs.replace(origin, first_record=part.first_record)))

@@ -102,7 +102,7 @@ def rewritten(form: Streamed, data: bytes, texts: Mapping[int | None, str]) -> b
     out = io.BytesIO()
     parts = list(form.parts(io.BytesIO(data), ORIGIN))
     ends = [part.first_record for part in parts[1:]] + [1 << 60]
-    with form.rewriter(io.BytesIO(data), out) as writer:
+    with form.rewriter(io.BytesIO(data), out, ORIGIN) as writer:
         for part, end in zip(parts, ends[: len(parts)], strict=True):
             mine = {n: text for n, text in texts.items() if n is None or part.first_record <= n < end}
             writer.write(form.inner.write(part.data, mine, msgspec.structs.replace(ORIGIN, first_record=part.first_record)))

@@ -35,7 +35,7 @@ class ArrowFormat(Streamed):
                     first += piece.num_rows
 
     @contextmanager
-    def rewriter(self, source: BinaryIO, target: BinaryIO) -> Iterator[Rewriter]:
+    def rewriter(self, source: BinaryIO, target: BinaryIO, origin: Origin) -> Iterator[Rewriter]:
         """A writer of the same kind, with the same compression and the same batches."""
         import pyarrow as pa
 

@@ -106,8 +106,9 @@ class Streamed(Format):
         """The parts of a file, in order; together they are all of it."""
 
     @abstractmethod
-    def rewriter(self, source: BinaryIO, target: BinaryIO) -> AbstractContextManager[Rewriter]:
-        """Writes the parts of the file `source` to `target`, with the settings that `source` was written with."""
+    def rewriter(self, source: BinaryIO, target: BinaryIO, origin: Origin) -> AbstractContextManager[Rewriter]:
+        """Writes the parts of the file `source`, which was read as `origin` says, to `target`, with the settings that `source` was
+        written with."""
 
     def read(self, data: bytes, origin: Origin) -> Iterator[Document | Problem]:
         """The documents of a whole file in memory."""
@@ -130,7 +131,7 @@ class Streamed(Format):
         if all(part.data == piece for part, piece in zip(old, new, strict=True)):
             return data
         target = io.BytesIO()
-        with self.rewriter(io.BytesIO(data), target) as out:
+        with self.rewriter(io.BytesIO(data), target, origin) as out:
             for piece in new:
                 out.write(piece)
             out.close()

@@ -173,14 +173,14 @@ class CompressedFormat(Streamed):
             raise ValueError(f"broken {self.codec.name} file (it is empty): fetch or pack it anew")
 
     @contextmanager
-    def rewriter(self, source: BinaryIO, target: BinaryIO) -> Iterator[Rewriter]:
+    def rewriter(self, source: BinaryIO, target: BinaryIO, origin: Origin) -> Iterator[Rewriter]:
         """Packs the parts one after the other into one stream."""
         packed = self.codec.writer(target)
         if self._streamed is None:
             yield packed
             return
-        unpacked = _Reader(self._chunks(source, Origin(""), whole=False))
-        with self._streamed.rewriter(cast(BinaryIO, unpacked), cast(BinaryIO, packed)) as inner:
+        unpacked = _Reader(self._chunks(source, origin, whole=False))
+        with self._streamed.rewriter(cast(BinaryIO, unpacked), cast(BinaryIO, packed), origin) as inner:
             yield _Packed(inner, packed)
 
 

@@ -74,7 +74,7 @@ class CsvStream(WholeOrParts):
         return next(row.fault for row in self.inner.rows(above + text[at:], delimiter) if row.fault)
 
     @contextmanager
-    def rewriter(self, source: BinaryIO, target: BinaryIO) -> Iterator[Rewriter]:
+    def rewriter(self, source: BinaryIO, target: BinaryIO, origin: Origin) -> Iterator[Rewriter]:
         """Rows one behind the other, the header once."""
         has_mark = source.read(len(codecs.BOM_UTF8)).startswith(codecs.BOM_UTF8)  # of what is unpacked more may come
         yield _Rows(self.inner, target, codecs.BOM_UTF8 if has_mark else b"")

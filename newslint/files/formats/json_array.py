@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import codecs
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 from newslint.files.formats.base import Format, Origin
 from newslint.files.formats.blocks import WIDE_MARKS
-from newslint.files.formats.json_value import find_values, items, replace_string
+from newslint.files.formats.json_value import items, members, replace_string
 from newslint.files.formats.jsonl import field_path, parse_record, record_document
 from newslint.lint.finding import Problem
 from newslint.text.document import Document
@@ -75,16 +76,28 @@ def _records(data: bytes, origin: Origin) -> tuple[str, list[tuple[int, int]], l
         return whole, items(whole, start), value
     if not isinstance(value, dict):
         raise ValueError("not an object and not an array of them: take the file out")
-    if _has(value, origin.text_field):
+    if has_field(value, origin.text_field):
         return whole, [(start, len(whole.rstrip()))], [value]
-    arrays = [(key, array) for key, array in value.items() if isinstance(array, list)]
-    for key, records in arrays:
-        if any(isinstance(record, dict) and _has(record, origin.text_field) for record in records):
-            return whole, items(whole, _only(whole, key)), records
-    for key, records in arrays:
-        if _holds_records(records):  # each lacks the field, and says so
-            return whole, items(whole, _only(whole, key)), records
+    arrays = arrays_in(whole)
+    for key, at in arrays.items():
+        records = value[key]
+        if any(isinstance(record, dict) and has_field(record, origin.text_field) for record in records):
+            return whole, items(whole, at), records
+    for key, at in arrays.items():
+        if _holds_records(value[key]):  # each lacks the field, and says so
+            return whole, items(whole, at), value[key]
     return whole, [], []
+
+
+def arrays_in(whole: str) -> dict[str, int]:
+    """Where the arrays of an object begin, by their keys. ValueError where such a key occurs twice: one of them would be left out."""
+    found = list(members(whole))
+    times = Counter(key for key, _, _ in found)
+    arrays = {key: start for key, start, _ in found if whole[start] == "["}
+    for key in arrays:
+        if times[key] > 1:
+            raise ValueError(f'field "{key}" occurs twice: take one out')
+    return arrays
 
 
 def _holds_records(value: Any) -> bool:
@@ -96,15 +109,8 @@ def _holds_records(value: Any) -> bool:
 _LONG = 200  # characters of a string that is more than a name
 
 
-def _only(whole: str, key: str) -> int:
-    """Where the value of the only such key begins."""
-    spans = find_values(whole, (key,))
-    if len(spans) > 1:
-        raise ValueError(f'field "{key}" occurs twice: take one out')
-    return spans[0][0]
-
-
-def _has(record: Mapping[str, Any], field: str) -> bool:
+def has_field(record: Mapping[str, Any], field: str) -> bool:
+    """Whether a record has this field, whatever is in it."""
     value: Any = record
     for name in field_path(record, field):
         if not isinstance(value, dict) or name not in value:

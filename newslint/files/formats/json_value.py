@@ -50,6 +50,17 @@ def find_values(line: str, path: Sequence[str]) -> list[tuple[int, int]]:
 
 def _values(line: str, at: int, path: Sequence[str]) -> Iterator[tuple[int, int]]:
     """Spans of the values under `path` in the object that begins at `at`, if one does."""
+    for name, start, end in members(line, at):
+        if name == path[0]:
+            if len(path) == 1:
+                yield start, end
+            else:
+                yield from _values(line, start, path[1:])
+
+
+def members(line: str, at: int = 0) -> Iterator[tuple[str, int, int]]:
+    """Each key of the object that begins at `at` (or behind white space there) in valid JSON, and the span of its value."""
+    at = _skip(line, at)
     if line[at] != "{":
         return
     at = _skip(line, at + 1)
@@ -57,11 +68,7 @@ def _values(line: str, at: int, path: Sequence[str]) -> Iterator[tuple[int, int]
         name, at = _DECODER.raw_decode(line, at)
         start = _skip(line, _skip(line, at) + 1)
         _, end = _DECODER.raw_decode(line, start)
-        if name == path[0]:
-            if len(path) == 1:
-                yield start, end
-            else:
-                yield from _values(line, start, path[1:])
+        yield name, start, end
         at = _skip(line, end)
         if line[at] == ",":
             at = _skip(line, at + 1)

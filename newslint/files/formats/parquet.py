@@ -36,7 +36,7 @@ class ParquetFormat(Streamed):
                     first += batch.num_rows
 
     @contextmanager
-    def rewriter(self, source: BinaryIO, target: BinaryIO) -> Iterator[Rewriter]:
+    def rewriter(self, source: BinaryIO, target: BinaryIO, origin: Origin) -> Iterator[Rewriter]:
         """A Parquet writer with the settings of the file `source`."""
         import pyarrow.parquet as pq
 

@@ -31,12 +31,12 @@ class WholeOrParts(Streamed):
         return data
 
 
-def decoded(source: BinaryIO, size: int) -> Iterator[tuple[str, bool]]:
-    """A file's text in pieces of about `size` bytes, without its byte-order mark; whether each is the last. ValueError where it is not
-    UTF-8."""
+def decoded(source: BinaryIO, size: int, *, mark: bool = False) -> Iterator[tuple[str, bool]]:
+    """A file's text in pieces of about `size` bytes, without its byte-order mark unless `mark`; whether each is the last. ValueError
+    where it is not UTF-8."""
     decoder = codecs.getincrementaldecoder("utf-8")()
     at, data = 0, source.read(size + 4)  # all of a byte-order mark
-    if data.startswith(codecs.BOM_UTF8):
+    if data.startswith(codecs.BOM_UTF8) and not mark:
         at, data = at + len(codecs.BOM_UTF8), data[len(codecs.BOM_UTF8) :]
     elif data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         raise ValueError("not UTF-8 but UTF-16 or UTF-32: convert it (iconv -t UTF-8)")

@@ -119,7 +119,7 @@ class TarFormat(Streamed):
             yield Part(b"".join(pieces), first)
 
     @contextmanager
-    def rewriter(self, source: BinaryIO, target: BinaryIO) -> Iterator[Rewriter]:
+    def rewriter(self, source: BinaryIO, target: BinaryIO, origin: Origin) -> Iterator[Rewriter]:
         """Members one behind the other, then what ends the old archive."""
         yield _Copy(source, target)
 

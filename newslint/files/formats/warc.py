@@ -78,7 +78,7 @@ class WarcFormat(Streamed):
         if found:
             yield Part(msgspec.msgpack.encode(found), found[0].number)
 
-    def rewriter(self, source: BinaryIO, target: BinaryIO) -> AbstractContextManager[Rewriter]:
+    def rewriter(self, source: BinaryIO, target: BinaryIO, origin: Origin) -> AbstractContextManager[Rewriter]:
         raise ValueError(_ONLY_READ)
 
     def write(self, data: bytes, texts: Mapping[int | None, str], origin: Origin) -> bytes:
