@@ -136,20 +136,23 @@ class Rewrite(Placing):
         self._old = stack.enter_context(self._real.open("rb"))
         self._new = self._replacement(stack)
         self._before, self._after = blake2b(digest_size=16), blake2b(digest_size=16)
-        left = task.offset
-        while left > 0:
-            data = self._old.read(min(left, _PIECE))
-            if not data:
-                break
-            self._take(data, data)
-            left -= len(data)
+        self._copy(task.offset)
 
     def _put(self, task: Task, result: Result) -> None:
         self._old.seek(task.offset)
+        if result.output is None:
+            self._copy(task.length)
+            return
         old = self._old.read(task.length if task.length is not None else -1)
-        if result.output is not None and digest(old) != result.seen:
+        if digest(old) != result.seen:
             raise OSError(0, CHANGED)
-        self._take(old, old if result.output is None else result.output)
+        self._take(old, result.output)
+
+    def _copy(self, left: int | None) -> None:
+        """Take so many bytes, or all that are left, as they are."""
+        while data := self._old.read(_PIECE if left is None else min(left, _PIECE)):
+            self._take(data, data)
+            left = None if left is None else left - len(data)
 
     def _take(self, old: bytes, new: bytes) -> None:
         self._entry.splice(old, new)

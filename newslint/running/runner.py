@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from newslint.files.discovery import discover
-from newslint.files.formats.base import Format, Streamed
+from newslint.files.formats.base import Format, Streamed, longest_record
 from newslint.files.formats.blocks import BLOCK_SIZE, split_blocks
 from newslint.files.replacement import remove_stale
 from newslint.gate.keep import Held
@@ -218,12 +218,13 @@ class Runner:
         if not divisible or size <= 2 * BLOCK_SIZE:
             yield Task(path, length=size, stamp=stamp, records=new)
             return
-        blocks = list(split_blocks(Path(path)))
+        longest = longest_record(self._resolver.at(Path(path).parent).settings.max_text_size)
+        blocks = list(split_blocks(Path(path), longest=longest))
         numbers = sorted(new or ())
         starts = [bisect_left(numbers, block.first_record) for block in blocks]
         for block, start, end in zip(blocks, starts, [*starts[1:], None], strict=True):
             part = None if new is None else frozenset(numbers[start:end])
-            yield Task(path, block.offset, block.length, block.first_record, stamp=stamp, records=part)
+            yield Task(path, block.offset, block.length, block.first_record, stamp=stamp, records=part, oversized=block.oversized)
 
     # ------------------------------------------------------------ doing it
     def _results(self, tasks: Sequence[Task], total: int) -> Iterator[tuple[Task, Result]]:

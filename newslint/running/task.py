@@ -14,6 +14,7 @@ import msgspec
 
 from newslint.files.formats import format_for
 from newslint.files.formats.base import Format, Origin, Streamed
+from newslint.files.formats.text import too_long
 from newslint.lint.finding import Problem
 from newslint.settings.configuration import Configuration
 from newslint.settings.plugins import Registry
@@ -27,6 +28,7 @@ class Task(msgspec.Struct, frozen=True):
     `data` takes the place of the file's content where it does not lie in a file (standard input). `stamp` is the file's time of
     change (ns) and size when it was planned. `records`, if given, are the only ones to look at. With `part`, `data` is a part of a
     streamed file; `fault` says what is wrong with that file from here on, and `digest` is that of the file, if it is to be fixed.
+    `oversized`: one record, which is longer than any may be.
     """
 
     path: str
@@ -39,6 +41,7 @@ class Task(msgspec.Struct, frozen=True):
     part: bool = False
     fault: str | None = None
     digest: bytes | None = None
+    oversized: bool = False
 
     @property
     def is_block(self) -> bool:
@@ -62,6 +65,11 @@ def open_task(task: Task, configuration: Configuration, registry: Registry) -> t
     if task.part and isinstance(form, Streamed):
         form = form.inner
     origin = origin_of(task, configuration)
+    if task.oversized:
+        return Problem(task.path, too_long(task.length or 0, origin, unit="bytes in one record"), task.first_record)
+    longest = form.longest(origin)
+    if task.data is None and longest is not None and (task.length or 0) > longest:
+        return Problem(task.path, too_long(task.length or 0, origin, unit="bytes"))
     try:
         data = task.data if task.data is not None else _read(task, origin.max_unpacked)
     except OSError as error:

@@ -100,7 +100,8 @@ class Workshop:
         configuration = self._configuration(os.path.dirname(task.path))
         opened = open_task(task, configuration, self._registry)
         if isinstance(opened, Problem):
-            return Result(problems=[opened])
+            wanted = task.records is None or opened.record is None or opened.record in task.records
+            return Result(problems=[opened] if wanted else [])
         form, data, origin = opened
         if self._action is Action.SKETCH:
             return _sketched(form.read(data, origin))

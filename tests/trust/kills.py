@@ -120,7 +120,7 @@ def _cut_small() -> None:
     from newslint.running import runner
 
     runner.ENOUGH, runner.BATCH, runner.BLOCK_SIZE = 0, 16 << 10, 32 << 10
-    runner.split_blocks = lambda path: split_blocks(path, 32 << 10)  # type: ignore[misc, assignment]
+    runner.split_blocks = lambda path, longest: split_blocks(path, 32 << 10, longest)  # type: ignore[misc, assignment]
 
 
 class Trial:

@@ -225,7 +225,7 @@ def test_a_run_that_is_abandoned_in_a_large_file_leaves_nothing(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr(running, "BLOCK_SIZE", 1 << 10)
-    monkeypatch.setattr(running, "split_blocks", lambda path: split_blocks(path, 1 << 10))
+    monkeypatch.setattr(running, "split_blocks", lambda path, longest: split_blocks(path, 1 << 10, longest))
     path = tmp_path / "a.jsonl"
     path.write_text("".join(json.dumps({"text": DIRTY, "n": n}) + "\n" for n in range(60)))
     before = path.read_bytes()

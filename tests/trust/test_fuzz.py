@@ -127,7 +127,7 @@ def test_any_file_of_records(folder: Path, data: bytes, size: int) -> None:
     assert all(isinstance(item, Diagnostic | Problem) for item in whole)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(running, "BLOCK_SIZE", size)
-        patch.setattr(running, "split_blocks", lambda path: split_blocks(path, size))
+        patch.setattr(running, "split_blocks", lambda path, longest: split_blocks(path, size, longest))
         assert _run(path, Action.CHECK) == whole, "block size"
         cache = folder / "cache"
         assert _run(path, Action.CHECK, cache=cache) == whole and _run(path, Action.CHECK, cache=cache) == whole, "cache"

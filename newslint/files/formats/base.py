@@ -16,6 +16,11 @@ from newslint.text.document import Document
 PART_SIZE = 1 << 20  # bytes of a streamed file, unpacked, that one part aims to hold
 
 
+def longest_record(max_text_size: int) -> int:
+    """Bytes past which a record is not read: its text may be escaped, and have other fields beside it."""
+    return 8 * max_text_size + PART_SIZE
+
+
 class Origin(msgspec.Struct, frozen=True):
     """Where bytes come from, and how to read them.
 
@@ -61,6 +66,11 @@ class Format(ABC):
     def plain(self, data: bytes) -> bytes:
         """What a diff shows of `data`: the bytes themselves, unless they are packed."""
         return data
+
+    def longest(self, origin: Origin) -> int | None:
+        """How many bytes a file may have before it is not even read, as they are more than one text may have; None for a format that
+        holds many."""
+        return None
 
     def missing(self) -> str | None:
         """The command that installs what this format needs, if it is not installed."""

@@ -11,9 +11,9 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import IO, Any, BinaryIO, ClassVar, cast
 
-from newslint.files.formats.base import PART_SIZE, Format, Origin, Part, Rewriter, Streamed
+from newslint.files.formats.base import PART_SIZE, Format, Origin, Part, Rewriter, Streamed, longest_record
 from newslint.files.formats.jsonl import JsonLinesFormat
-from newslint.files.formats.text import TextFormat
+from newslint.files.formats.text import TextFormat, too_long
 
 _CHUNK = 256 << 10
 _PACKED = 2 << 10  # bytes of zstd or xz that are unpacked at a time: they give 64 MB at most
@@ -133,8 +133,12 @@ class CompressedFormat(Streamed):
             yield from self._streamed.parts(cast(BinaryIO, _Reader(self._chunks(source, origin, whole=False))), origin)
             return
         if not self.inner.divisible:
-            pieces = list(self._chunks(source, origin, whole=True))
-            yield Part(b"".join(pieces))
+            longest, whole = self.inner.longest(origin), bytearray()
+            for chunk in self._chunks(source, origin, whole=True):
+                whole += chunk
+                if longest is not None and len(whole) > longest:
+                    raise ValueError(too_long(len(whole), origin, unit="bytes and more"))
+            yield Part(bytes(whole))
             return
         first, size, pieces = 1, 0, []
         for chunk in self._chunks(source, origin, whole=False):
@@ -146,7 +150,7 @@ class CompressedFormat(Streamed):
                 yield Part(data, first)
                 first += data.count(b"\n")
                 pieces, size = [rest], len(rest)
-            elif size > 8 * origin.max_text_size + PART_SIZE:
+            elif size > longest_record(origin.max_text_size):
                 raise ValueError(
                     f"a line of more than {size:,} bytes: not one record a line, or a file made to fill the memory; "
                     "leave it out, or raise max-text-size"

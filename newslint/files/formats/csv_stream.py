@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import BinaryIO
 
-from newslint.files.formats.base import PART_SIZE, Origin, Part, Rewriter
+from newslint.files.formats.base import PART_SIZE, Origin, Part, Rewriter, longest_record
 from newslint.files.formats.csv import CsvFormat, TsvFormat
 from newslint.files.formats.pieces import WholeOrParts, decoded
 
@@ -23,7 +23,7 @@ class CsvStream(WholeOrParts):
 
     def parts(self, source: BinaryIO, origin: Origin) -> Iterator[Part]:
         """The header and whole rows behind it. ValueError names what is wrong, and its line in the file."""
-        most = 8 * origin.max_text_size + PART_SIZE
+        most = longest_record(origin.max_text_size)
         header, text, delimiter = "", "", ""
         lines, number, columns = 0, 1, 0
         for piece, is_last in decoded(source, PART_SIZE):

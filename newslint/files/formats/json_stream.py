@@ -8,7 +8,7 @@ from collections.abc import Generator, Iterator
 from contextlib import contextmanager
 from typing import BinaryIO
 
-from newslint.files.formats.base import PART_SIZE, Origin, Part, Rewriter
+from newslint.files.formats.base import PART_SIZE, Origin, Part, Rewriter, longest_record
 from newslint.files.formats.json_array import JsonFormat, arrays_in, has_field
 from newslint.files.formats.jsonl import parse_record
 from newslint.files.formats.pieces import WholeOrParts, decoded
@@ -138,7 +138,7 @@ class _Array:
 
     def __init__(self, origin: Origin, before: str) -> None:
         self._before, self._field = before, origin.text_field
-        self._most = 8 * origin.max_text_size + PART_SIZE
+        self._most = longest_record(origin.max_text_size)
         self._depth = self._at = 0
         self._cut, self._commas = -1, 0  # the last comma between records; how many there are up to it
         self._number = 1

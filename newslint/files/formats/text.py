@@ -49,7 +49,7 @@ class TextFormat(Format):
         if kind := _magic(data):
             yield Problem(origin.path, _binary(kind))
             return
-        if len(data) > 4 * origin.max_text_size + 4:
+        if len(data) > self.longest(origin):
             yield Problem(origin.path, too_long(len(data), origin, unit="bytes"))
             return
         decoded = decode(data)
@@ -64,6 +64,10 @@ class TextFormat(Format):
             source=origin.source,
             encoding=Encoding(decoded.encoding, decoded.confidence, decoded.certain),
         )
+
+    def longest(self, origin: Origin) -> int:
+        """What no encoding needs for the longest text, and a byte-order mark."""
+        return 4 * origin.max_text_size + 4
 
     def write(self, data: bytes, texts: Mapping[int | None, str], origin: Origin) -> bytes:
         """The new text in UTF-8, with a byte-order mark if the file has one in UTF-8."""
