@@ -21,6 +21,7 @@ settings.register_profile("newslint", deadline=None)  # a busy machine is no fau
 settings.register_profile(
     "long", deadline=None, max_examples=int(os.environ.get("EXAMPLES", "20000"))
 )  # --hypothesis-profile=long
+settings.register_profile("quick", deadline=None, max_examples=15, derandomize=True)  # mutation testing: thousands of runs
 settings.load_profile("newslint")
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -8,6 +8,7 @@ import tarfile
 
 import pytest
 
+from newslint.files.formats import warc as warcs
 from newslint.files.formats.base import Origin
 from newslint.files.formats.tar import TarFormat
 from newslint.files.formats.warc import WarcFormat
@@ -92,6 +93,41 @@ def test_wet() -> None:
     assert second.record == 3
     with pytest.raises(ValueError, match="only read"):
         WarcFormat().write(WET, {2: "x"}, Origin("a"))
+
+
+def test_wet_records_that_are_no_text_or_too_much(monkeypatch: pytest.MonkeyPatch) -> None:
+    pytest.importorskip("warcio")
+    url = "https://a.example/1"
+    data = warc(
+        ("conversion", url, b"x" * 44), ("conversion", url, b"x" * 45), ("conversion", url, b"ab\xff"), ("conversion", url, b"ok")
+    )
+    monkeypatch.setattr(warcs, "PART_SIZE", 40)
+    found = list(WarcFormat().read(data, Origin("a.wet.gz", max_text_size=10)))
+    assert [str(item) for item in found if isinstance(item, Problem)] == [
+        "a.wet.gz: record 1: 44 characters are more than one text may have (10 characters): split it, or raise max-text-size",
+        "a.wet.gz: record 2: more than 44 bytes of text: raise max-text-size",
+        "a.wet.gz: record 3: not UTF-8 at byte 3: extract the text anew",
+    ]
+    assert [(item.record, item.text, item.url) for item in found if isinstance(item, Document)] == [(4, "ok", url)]
+
+
+def test_parts_of_a_warc_are_bounded_in_bytes_and_records(monkeypatch: pytest.MonkeyPatch) -> None:
+    pytest.importorskip("warcio")
+    data = warc(*[("conversion", "https://a.example/", b"x" * (n % 3)) for n in range(1, 2102)])
+    parts = [part.first_record for part in WarcFormat().parts(io.BytesIO(data), Origin("a"))]
+    assert parts == [1, 1001, 2001]
+    monkeypatch.setattr(warcs, "PART_SIZE", 3)
+    short = warc(*[("conversion", "https://a.example/", b"xx") for _ in range(5)])
+    assert [part.first_record for part in WarcFormat().parts(io.BytesIO(short), Origin("a"))] == [1, 3, 5]
+
+
+def test_what_is_no_warc_says_so() -> None:
+    pytest.importorskip("warcio")
+    arc = b"filedesc://a.arc 0.0.0.0 20200101000000 text/plain 15\n1 0 x\n\nx\n"
+    (problem,) = WarcFormat().read(arc + b"\n", Origin("a.warc"))
+    assert isinstance(problem, Problem)
+    assert problem.message.startswith("broken WARC file at record 0 (") and problem.message.endswith("): fetch it anew")
+    assert "\n" not in problem.message
 
 
 def test_a_response_is_no_text() -> None:

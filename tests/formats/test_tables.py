@@ -11,6 +11,7 @@ import pytest
 from newslint.files.formats.arrow import ArrowFormat
 from newslint.files.formats.base import Origin, Streamed
 from newslint.files.formats.parquet import ParquetFormat
+from newslint.files.formats.table import BatchFormat, pack
 from newslint.lint.finding import Problem
 from newslint.text.document import Document
 
@@ -205,3 +206,19 @@ def test_duckdb_reads_what_is_written(tmp_path: Path) -> None:
     (tmp_path / "a.parquet").write_bytes(ParquetFormat().write(parquet(table()), {2: "new"}, ORIGIN))
     found = duckdb.sql(f"select id, text, len(tags) from '{tmp_path / 'a.parquet'}' order by id limit 3").fetchall()
     assert found == [(0, None, None), (1, "new", 1), (2, "text 2", 2)]
+
+
+def test_a_diff_shows_texts_and_numbers_a_line_a_row() -> None:
+    rows = [
+        {"text": "café", "n": 1, "raw": b"\xff", "more": [1], "ok": None},
+        {"text": None, "n": 2, "raw": None, "more": None, "ok": True},
+    ]
+    batch = pa.RecordBatch.from_pylist(
+        rows,
+        schema=pa.schema(
+            [("text", pa.string()), ("n", pa.int64()), ("raw", pa.binary()), ("more", pa.list_(pa.int64())), ("ok", pa.bool_())]
+        ),
+    )
+    assert (
+        BatchFormat().plain(pack(batch)).decode() == '{"text": "café", "n": 1, "ok": null}\n{"text": null, "n": 2, "ok": true}\n'
+    )
