@@ -111,7 +111,7 @@ def rewritten(form: Streamed, data: bytes, texts: Mapping[int | None, str]) -> b
 
 
 @pytest.mark.parametrize("form", PLAIN, ids=lambda form: form.name)
-@settings(max_examples=60)
+@settings(max_examples=min(60, settings.default.max_examples))
 @given(data=st.data())
 def test_text_formats(form: Format, data: st.DataObject) -> None:
     before = data.draw(content(form.name))
@@ -190,7 +190,7 @@ def same(one: Any, other: Any) -> bool:
     return bool(one.schema.equals(other.schema, check_metadata=True) and one.equals(other))
 
 
-@settings(max_examples=80)
+@settings(max_examples=min(80, settings.default.max_examples))
 @given(tables(), st.sampled_from(["none", "snappy", "zstd", "gzip"]), st.integers(1, 5), st.booleans(), st.data())
 def test_parquet(
     tmp_path_factory: pytest.TempPathFactory, table: Any, compression: str, rows: int, dictionary: bool, data: st.DataObject
@@ -238,7 +238,7 @@ def duck(folder: Path, data: bytes) -> list[tuple[Any, ...]]:
     return found
 
 
-@settings(max_examples=60)
+@settings(max_examples=min(60, settings.default.max_examples))
 @given(tables(), st.sampled_from([None, "lz4", "zstd"]), st.booleans(), st.integers(1, 5), st.data())
 def test_arrow(table: Any, compression: str | None, stream: bool, rows: int, data: st.DataObject) -> None:
     out = io.BytesIO()
