@@ -7,8 +7,8 @@ from typing import Any
 
 import click
 
-from newslint.cli.options import READING, SETTINGS, together
-from newslint.cli.session import Session
+from newslint.cli.options import CLUSTER, READING, SETTINGS, together
+from newslint.cli.session import session_on
 from newslint.profiles.duplicates import Finder
 from newslint.running.worker import Action
 from newslint.settings.configuration import ConfigError
@@ -18,14 +18,13 @@ from newslint.text.display import count
 @click.command()
 @click.argument("paths", nargs=-1, required=True, type=click.Path())
 @click.option("-o", "--output", required=True, type=click.Path(path_type=Path), help="The file to write, for --duplicates.")
-@click.option("--ray", metavar="ADDRESS", help="Read the files on a Ray cluster: auto, HOST:PORT, ray://HOST:PORT, or local.")
-@together([*READING, *SETTINGS])
+@together([CLUSTER, *READING, *SETTINGS])
 def duplicates(paths: tuple[str, ...], output: Path, ray: str | None, **given: Any) -> None:
     """Find documents that are copies or near copies of others, for --duplicates.
 
     PATHS are files and folders, read once; what is compared lies on the disk, so that memory stays small.
     """
-    session = _session(given, ray)
+    session = session_on(given, ray)
     documents = 0
     with Finder() as finder:
         for done in session.run(paths, Action.SKETCH):
@@ -39,14 +38,3 @@ def duplicates(paths: tuple[str, ...], output: Path, ray: str | None, **given: A
     copies = f"{count(exact, 'copy', 'copies')}, {count(near, 'near copy', 'near copies')}"
     click.echo(f"{count(documents, 'document')}: {copies}; written to {output}")
     raise SystemExit(2 if session.problems else 0)
-
-
-def _session(given: dict[str, Any], address: str | None) -> Session:
-    """A run on this machine, or on a cluster."""
-    if address is None:
-        return Session(given)
-    from newslint.cli.ray import ClusterSession, need_ray
-    from newslint.ray import Cluster
-
-    need_ray()
-    return ClusterSession(given, Cluster(None if address == "local" else address))

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from itertools import count
 from pathlib import Path
 from typing import Any
 
 import click
 
-from newslint.cli.options import READING, SETTINGS, together
-from newslint.cli.session import Session
-from newslint.profiles.learn import Settings, learn
+from newslint.cli.options import CLUSTER, READING, SETTINGS, together
+from newslint.cli.session import Session, session_on
+from newslint.profiles.learn import Learner, Settings
 from newslint.profiles.profile import Profile, ProfileError
+from newslint.running.worker import Action
 from newslint.settings.configuration import ConfigError
 
 
@@ -25,13 +25,15 @@ from newslint.settings.configuration import ConfigError
               help="Documents of a site that must carry a sentence.")  # fmt: skip
 @click.option("--share", type=click.FloatRange(0, 1), default=Settings().share, show_default=True,
               help="Share of its documents that must carry it.")  # fmt: skip
-@together([*READING, *SETTINGS])
-def learn_command(paths: tuple[str, ...], output: Path, merge: bool, least: int, share: float, **given: Any) -> None:
+@together([CLUSTER, *READING, *SETTINGS])
+def learn_command(
+    paths: tuple[str, ...], output: Path, merge: bool, least: int, share: float, ray: str | None, **given: Any
+) -> None:
     """Find out what each site repeats across its documents, for --profile.
 
     PATHS are files and folders, read twice. With --merge they are profiles of parts of a corpus, to be added up.
     """
-    session = Session(given)
+    session = session_on(given, ray)
     profile = merged(paths) if merge else mined(session, paths, Settings(least, share))
     try:
         profile.write(output)
@@ -56,6 +58,13 @@ def merged(paths: tuple[str, ...]) -> Profile:
 
 
 def mined(session: Session, paths: tuple[str, ...], settings: Settings) -> Profile:
-    """The profile of a corpus; what cannot be read is reported once, though the corpus is read twice."""
-    rounds = count()
-    return learn(lambda: session.documents(paths, again=next(rounds) > 0), settings)
+    """The profile of a corpus, which is read twice."""
+    with Learner(settings) as learner:
+        for done in session.run(paths, Action.COUNT):
+            for counted in done.result.counted:
+                learner.count(counted)
+        chosen = learner.choose()
+        for done in session.run(paths, Action.COLLECT, chosen):
+            for recurring in done.result.recurring:
+                learner.collect(recurring)
+        return learner.profile()

@@ -35,6 +35,9 @@ def complete_rules(ctx: click.Context, parameter: click.Parameter, incomplete: s
     return list({item.value: item for item in found}.values())
 
 
+CLUSTER = click.option(
+    "--ray", metavar="ADDRESS", help="Read the files on a Ray cluster: auto, HOST:PORT, ray://HOST:PORT, or local."
+)
 RULES = [
     click.option("--select", multiple=True, metavar="RULES", help=f"Run these rules only. {SELECTORS}",
                  shell_complete=complete_rules),

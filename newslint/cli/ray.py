@@ -12,6 +12,7 @@ import click
 from newslint.cli.check import FIXING, REPORTING, run
 from newslint.cli.options import READING, RULES, SETTINGS, together
 from newslint.cli.session import Session
+from newslint.profiles.counted import Chosen
 from newslint.ray import Cluster, RayRunner
 from newslint.running.runner import FileResult, Runner
 from newslint.running.worker import Action
@@ -101,8 +102,8 @@ class ClusterSession(Session):
         self._cluster, self._source, self._target = cluster, source if source.is_dir() else source.parent, target
         self._counts = [0, 0, 0, 0]
 
-    def run(self, paths: tuple[str, ...], action: Action) -> Generator[FileResult]:
-        for done in super().run(paths, action):
+    def run(self, paths: tuple[str, ...], action: Action, chosen: Chosen | None = None) -> Generator[FileResult]:
+        for done in super().run(paths, action, chosen):
             found = done.result
             new = (done.last, found.documents, len(found.diagnostics), len(found.applied))
             self._counts = [a + b for a, b in zip(self._counts, new, strict=True)]
@@ -115,8 +116,8 @@ class ClusterSession(Session):
         fixes = f", {count(fixed, 'finding')} fixed" if fixed else ""
         return f"{count(documents, 'document')} in {count(files, 'file')}: {count(findings, 'finding')}{fixes}"
 
-    def _runner(self, paths: tuple[str, ...], action: Action) -> Runner:
-        plan = self._plan(paths, action)
+    def _runner(self, paths: tuple[str, ...], action: Action, chosen: Chosen | None = None) -> Runner:
+        plan = self._plan(paths, action, chosen)
         return RayRunner(plan, self.registry, self.resolver, self._cluster, self._source, self._target)
 
     @property

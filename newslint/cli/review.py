@@ -23,6 +23,7 @@ from newslint.gate.baseline import Baseline, BaselineError
 from newslint.gate.diagnostic import Diagnostic, identity
 from newslint.gate.keep import DEFAULT, KeepError, write_keep
 from newslint.lint.finding import Problem
+from newslint.profiles.counted import Chosen
 from newslint.reports.base import Style, Summary
 from newslint.reports.html import Html, encode, page, parts
 from newslint.running.runner import Plan
@@ -62,9 +63,9 @@ class _Session(Session):
         self.only: frozenset[str] | None = None
         super().__init__(given)
 
-    def _plan(self, paths: tuple[str, ...], action: Action) -> Plan:
+    def _plan(self, paths: tuple[str, ...], action: Action, chosen: Chosen | None) -> Plan:
         """For some files, in this process: a server's threads run by then, which a fork would not carry along."""
-        plan = super()._plan(paths, action)
+        plan = super()._plan(paths, action, chosen)
         return plan if self.only is None else msgspec.structs.replace(plan, jobs=1, only=self.only)
 
     def complain(self, problem: Problem) -> None:

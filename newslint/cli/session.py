@@ -15,6 +15,7 @@ from newslint.cli.complaints import Complaints
 from newslint.cli.options import resolver
 from newslint.gate.keep import DEFAULT, Held, KeepError, read_keep
 from newslint.lint.finding import Problem
+from newslint.profiles.counted import Chosen
 from newslint.running.changes import Changes, ChangesError
 from newslint.running.journal import Journal, JournalError, default_path, read_journal
 from newslint.running.runner import FileResult, Plan, Runner
@@ -23,7 +24,6 @@ from newslint.settings.configuration import ConfigError, Configuration
 from newslint.settings.plugins import Registry
 from newslint.settings.resolver import Resolver
 from newslint.text.display import visible
-from newslint.text.document import Document
 
 LONG = 20 << 20  # bytes of text from which a progress bar is worth its lines
 
@@ -48,15 +48,16 @@ class Session:
         self.problems += 1
         click.echo(f"newslint: {visible(str(problem))}", err=True)
 
-    def run(self, paths: tuple[str, ...], action: Action) -> Generator[FileResult]:
-        """Results of all files in order; problems go to standard error as they come."""
+    def run(self, paths: tuple[str, ...], action: Action, chosen: Chosen | None = None) -> Generator[FileResult]:
+        """Results of all files in order; problems go to standard error as they come, but for those of a second pass over what was
+        `chosen` in a first."""
         complaints = Complaints()
         with (
             progress_bar(wanted=not self._given.get("no_progress") and not self._given.get("quiet")) as step,
-            closing(self._runner(paths, action).run(step)) as results,
+            closing(self._runner(paths, action, chosen).run(step)) as results,
         ):
             for done in results:
-                complaints.take(done.result.problems)
+                complaints.take(done.result.problems if chosen is None else ())
                 if done.last:
                     self._complain_of(complaints)
                 yield done
@@ -80,28 +81,14 @@ class Session:
                 yield found
         self.report_settings()
 
-    def documents(self, paths: tuple[str, ...], *, again: bool = False) -> Iterator[Document]:
-        """All documents, unjudged; problems go to standard error, unless they are read `again`."""
-        complaints = Complaints()
-        path = None
-        for item in self._runner(paths, Action.CHECK).documents():
-            if item.path != path:
-                self._complain_of(complaints)
-                path = item.path
-            if isinstance(item, Document):
-                yield item
-            elif not again:
-                complaints.take([item])
-        self._complain_of(complaints)
-
     def _complain_of(self, complaints: Complaints) -> None:
         for problem in complaints.lines():
             self.complain(problem)
 
-    def _runner(self, paths: tuple[str, ...], action: Action) -> Runner:
-        return Runner(self._plan(paths, action), self.registry, self.resolver)
+    def _runner(self, paths: tuple[str, ...], action: Action, chosen: Chosen | None = None) -> Runner:
+        return Runner(self._plan(paths, action, chosen), self.registry, self.resolver)
 
-    def _plan(self, paths: tuple[str, ...], action: Action) -> Plan:
+    def _plan(self, paths: tuple[str, ...], action: Action, chosen: Chosen | None) -> Plan:
         reads_stdin = "-" in paths
         if reads_stdin and not self.stdin:
             self.stdin = sys.stdin.buffer.read()
@@ -118,6 +105,7 @@ class Session:
             self.journal if action is Action.FIX else None,
             self.here.settings.keep_mtime,
             frozenset(map(os.path.realpath, self.reports | ({self.journal.path} if self.journal is not None else set()))),
+            chosen=chosen,
         )
 
     def _keep_path(self) -> Path | None:
@@ -169,6 +157,17 @@ class Session:
         from platformdirs import user_cache_path
 
         return user_cache_path("newslint", appauthor=False)
+
+
+def session_on(given: dict[str, Any], address: str | None) -> Session:
+    """A run that reads on this machine or, with the address of a cluster, there. Raises ConfigError."""
+    if address is None:
+        return Session(given)
+    from newslint.cli.ray import ClusterSession, need_ray
+    from newslint.ray import Cluster
+
+    need_ray()
+    return ClusterSession(given, Cluster(None if address == "local" else address))
 
 
 @contextmanager

@@ -17,30 +17,23 @@ from __future__ import annotations
 
 import tempfile
 from array import array
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from hashlib import blake2b
+from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby
 from pathlib import Path
 from types import TracebackType
-from zlib import crc32
 
 import msgspec
 
+from newslint.profiles.counted import HASH_BITS, Chosen, Counted, Recurring
 from newslint.profiles.length_spikes import LengthSpikes
 from newslint.profiles.profile import Entry, Profile
-from newslint.profiles.sentences import keys_of, line_key, says_enough, weight
-from newslint.profiles.templates import TEMPLATE_WORDS, Found, Group, joined
+from newslint.profiles.recurrence import counted, recurring
+from newslint.profiles.templates import Found, Group, joined
 from newslint.text.document import Document
 
-_HASH_BITS = 40  # of a sentence, beside 24 bits for its site
 _PARTITIONS = 1024
 _BUFFER = 1 << 22  # numbers held before they are written: 32 MB
-_EDGE = 16  # letters of a beginning or an end
-_FEWEST = 4  # words of either
-_PIECES = 2  # of four words, of a sentence
-_MOST = 0xFFFFFFFF
 _EDGE_LEAST, _EDGE_SHARE = 4, 0.05  # documents, and share of them, that must have one before sentences are laid side by side
-_COPY, _COPY_SENTENCES = 0.5, 5  # share of a document, and sentences, that recur where it is a copy of another
 
 
 class Settings(msgspec.Struct, frozen=True):
@@ -54,15 +47,16 @@ def learn(documents: Callable[[], Iterable[Document]], settings: Settings | None
     """The profile of a corpus. `documents` is called twice, and must give the same documents in the same order."""
     with Learner(settings or Settings()) as learner:
         for document in documents():
-            learner.count(document)
-        learner.choose()
+            learner.count(counted(document))
+        chosen = learner.choose()
         for document in documents():
-            learner.collect(document)
+            learner.collect(recurring(document, chosen))
         return learner.profile()
 
 
 class Learner:
-    """Counts in two passes: `count` each document, `choose`, `collect` each document, then take the `profile`."""
+    """Adds up what was counted of the documents, in two passes: `count` each, `choose`, `collect` each, then take the `profile`. In the
+    same order the same comes out, wherever the documents were read."""
 
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
@@ -70,7 +64,6 @@ class Learner:
         self._documents: list[int] = []
         self._counted: list[int] = []  # less the copies of others
         self._numbers = _Numbers()
-        self._chosen: dict[int, int] = {}
         self._exact: dict[tuple[int, str], tuple[int, str]] = {}
         self._groups: dict[int, Group] = {}
         self._spikes = LengthSpikes()
@@ -81,59 +74,40 @@ class Learner:
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         self._numbers.close()
 
-    def count(self, document: Document) -> None:
+    def count(self, counted: Counted) -> None:
         """First pass."""
-        site = self._sites.setdefault(document.source or "", len(self._sites))
+        site = self._sites.setdefault(counted.site, len(self._sites))
         if site == len(self._documents):
             self._documents.append(0)
         self._documents[site] += 1
-        numbers = {number for _, keys in _units(document) for number in _hashes(site, keys)}
-        numbers.update(_number(site, key) for key in _lines(document))
-        self._numbers.add(numbers)
+        self._numbers.add(site << HASH_BITS | number for number in array("Q", counted.numbers))
 
-    def choose(self) -> None:
+    def choose(self) -> Chosen:
         """Between the passes: which hashes came often enough."""
         least = [(self._least(n), max(_EDGE_LEAST, round(_EDGE_SHARE * n))) for n in self._documents]
         self._counted = [0] * len(self._documents)
-        self._chosen = {number: n for number, n in self._numbers.counts() if n >= least[number >> _HASH_BITS][number & 1]}
+        return Chosen(
+            self._sites, {number: n for number, n in self._numbers.counts() if n >= least[number >> HASH_BITS][number & 1]}
+        )
 
     def _least(self, documents: int) -> int:
         return max(self._settings.least, round(self._settings.share * documents))
 
-    def collect(self, document: Document) -> None:
+    def collect(self, recurring: Recurring | None) -> None:
         """Second pass."""
-        site = self._sites[document.source or ""]
-        seen: set[int] = set()
-        units = [(text, keys, _hashes(site, keys)) for text, keys in _units(document)]
-        if self._is_copy([(hashes[0], weight(keys)) for _, keys, hashes in units]):
+        if recurring is None:
             return
+        site = self._sites[recurring.site]
         self._counted[site] += 1
-        self._spikes.count(document)
-        for text, keys, (full, *edges) in units:
-            exact = self._chosen.get(full, 0)
-            if exact and full not in seen:
-                self._count_exact(site, " ".join(keys), text)
-            seen.add(full)
-            for part, edge in enumerate(edges):
-                if self._chosen.get(edge, 0) > 1.2 * exact and edge not in seen:
-                    seen.add(edge)
-                    group = self._groups.get(edge)
-                    if group is None:
-                        group = self._groups[edge] = Group(site, part)
-                    group.add(text, keys)
-
-        for key, text in _lines(document).items():
-            if _number(site, key) in self._chosen:
-                self._count_exact(site, key, text)
-
-    def _count_exact(self, site: int, key: str, text: str) -> None:
-        n, example = self._exact.get((site, key), (0, text))
-        self._exact[site, key] = (n + 1, min(example, text))
-
-    def _is_copy(self, sentences: Sequence[tuple[int, float]]) -> bool:
-        """Most of the document recurs: it is an article that the site gives several times, and not made of boilerplate."""
-        recurring = [letters for full, letters in sentences if full in self._chosen]
-        return len(recurring) >= _COPY_SENTENCES and sum(recurring) > _COPY * sum(letters for _, letters in sentences)
+        self._spikes.count(recurring.site, recurring.ending)
+        for key, text in recurring.exact:
+            n, example = self._exact.get((site, key), (0, text))
+            self._exact[site, key] = (n + 1, min(example, text))
+        for one in recurring.parts:
+            group = self._groups.get(one.number)
+            if group is None:
+                group = self._groups[one.number] = Group(site, one.part)
+            group.add(one.text, one.keys)
 
     def profile(self) -> Profile:
         """What recurs, site by site."""
@@ -153,52 +127,6 @@ class Learner:
             if n >= self._least(self._counted[site])
         ]
         return Profile(dict(zip(names, self._counted, strict=True)), entries, self._spikes.result())
-
-
-def _units(document: Document) -> Iterator[tuple[str, list[str]]]:
-    """The sentences of a document that say enough, as they are and as words."""
-    for sentence in document.sentences:
-        keys = keys_of(sentence.text)
-        if says_enough(keys):
-            yield sentence.text, keys
-
-
-def _lines(document: Document) -> dict[str, str]:
-    """The short lines of a document that are no sentences, by their keys."""
-    found = ((line_key(line.text), line.text.strip()) for line in document.lines)
-    return {key: text for key, text in found if key}
-
-
-def _hashes(site: int, keys: Sequence[str]) -> list[int]:
-    """The numbers of a sentence, and, if it is long enough, of its beginning, its end and one piece between.
-
-    The pieces are those of the least checksums, so that sentences which share many pieces likely have some of these in common.
-    """
-    text = " ".join(keys)
-    numbers = [_number(site, "=" + text)]
-    if len(keys) >= TEMPLATE_WORDS:
-        numbers += [_number(site, mark + " ".join(_edge(way)), is_edge=True) for mark, way in (("<", keys), (">", keys[::-1]))]
-        words = text.encode("utf-8", "replace").split(b" ")
-        pieces = list(map(crc32, map(b" ".join, zip(words, words[1:], words[2:], words[3:], strict=False))))
-        for _ in range(_PIECES):
-            least = min(pieces)
-            numbers.append(site << _HASH_BITS | least << 1 | 1)
-            pieces[pieces.index(least)] = _MOST
-    return numbers
-
-
-def _number(site: int, text: str, *, is_edge: bool = False) -> int:
-    """The site, a hash, and in the lowest bit whether it is of a part of a sentence."""
-    digest = blake2b(text.encode("utf-8", "replace"), digest_size=_HASH_BITS // 8).digest()
-    return site << _HASH_BITS | int.from_bytes(digest) & ~1 | is_edge
-
-
-def _edge(keys: Sequence[str]) -> Sequence[str]:
-    size, letters = _FEWEST, weight(keys[:_FEWEST])
-    while size < len(keys) and letters < _EDGE:
-        letters += weight(keys[size : size + 1])
-        size += 1
-    return keys[:size]
 
 
 class _Numbers:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from zlib import crc32
 
+from newslint.profiles.counted import Ending
 from newslint.profiles.profile import Length
 from newslint.text.document import Document
 
@@ -18,21 +19,28 @@ _SHORTEST = 100  # shorter texts are headlines, which have like lengths by natur
 _ENDING = 64
 
 
+def ending(document: Document) -> Ending | None:
+    """The lengths of a document, if it ends without an end."""
+    text = document.text.rstrip()
+    if len(text) < _SHORTEST or not (text[-1].isalnum() or text[-1] in ",،、，"):
+        return None
+    checksum = crc32(text[-_ENDING:].encode("utf-8", "replace"))
+    return Ending(len(text), None if text.isascii() else len(text.encode("utf-8", "replace")), checksum)
+
+
 class LengthSpikes:
     """Counts one document after another."""
 
     def __init__(self) -> None:
         self._endings: dict[tuple[str, str, int], set[int]] = {}
 
-    def count(self, document: Document) -> None:
-        """Note the document's lengths, if it ends without an end."""
-        text = document.text.rstrip()
-        if len(text) < _SHORTEST or not (text[-1].isalnum() or text[-1] in ",،、，"):
+    def count(self, site: str, ending: Ending | None) -> None:
+        """Note the lengths of a document that ends without an end."""
+        if ending is None:
             return
-        site, ending = document.source or "", crc32(text[-_ENDING:].encode("utf-8", "replace"))
-        self._endings.setdefault((site, "characters", len(text)), set()).add(ending)
-        if not text.isascii():
-            self._endings.setdefault((site, "bytes", len(text.encode("utf-8", "replace"))), set()).add(ending)
+        self._endings.setdefault((site, "characters", ending.characters), set()).add(ending.checksum)
+        if ending.bytes is not None:
+            self._endings.setdefault((site, "bytes", ending.bytes), set()).add(ending.checksum)
 
     def result(self) -> Iterator[Length]:
         """The lengths that occur far too often."""

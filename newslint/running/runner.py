@@ -18,15 +18,15 @@ from newslint.files.formats.blocks import BLOCK_SIZE, split_blocks
 from newslint.files.replacement import remove_stale
 from newslint.gate.keep import Held
 from newslint.lint.finding import Problem
+from newslint.profiles.counted import Chosen
 from newslint.running.changes import Changes
 from newslint.running.journal import Journal
 from newslint.running.rewrite import Links, Rewrite
 from newslint.running.streams import StreamRewrite, missing_line, parts_of
-from newslint.running.task import Task, choose_format, origin_of, read, unknown_kind
+from newslint.running.task import Task, choose_format, origin_of, unknown_kind
 from newslint.running.worker import Action, Result, Workshop
 from newslint.settings.plugins import Registry
 from newslint.settings.resolver import Resolver
-from newslint.text.document import Document
 
 if TYPE_CHECKING:
     from concurrent.futures import Future, ProcessPoolExecutor
@@ -47,7 +47,8 @@ class FileResult(msgspec.Struct, frozen=True):
 
 class Plan(msgspec.Struct, frozen=True):
     """What to run: paths as given, and how. `written` are the real paths of the files that the run itself writes (reports, journal): they
-    are not read. With `only`, no other files are. `target`: where the one given file goes when it is fixed, in place of the file itself."""
+    are not read. With `only`, no other files are. `target`: where the one given file goes when it is fixed, in place of the file itself.
+    `chosen`: what a first pass chose, for a second."""
 
     paths: Sequence[str]
     action: Action
@@ -63,6 +64,7 @@ class Plan(msgspec.Struct, frozen=True):
     written: frozenset[str] = frozenset()
     target: Path | None = None
     only: frozenset[str] | None = None
+    chosen: Chosen | None = None
 
 
 class Runner:
@@ -105,13 +107,6 @@ class Runner:
         problems, paths = self.found()
         yield from problems
         yield from paths
-
-    def documents(self) -> Iterator[Document | Problem]:
-        """The documents themselves, one after the other, for what reads a corpus rather than judges it."""
-        problems, tasks = self._tasks()
-        yield from problems
-        for task in self._expand(tasks):
-            yield from read(task, self._registry, self._resolver)
 
     def _expand(self, tasks: Iterable[Task]) -> Iterator[Task]:
         """The tasks, with the parts of each streamed file in its place as they are needed."""
@@ -232,7 +227,7 @@ class Runner:
         streamed = [task for task in tasks[:1000] if self._streamed(task)]
         total += 3 * sum(map(_size, streamed))  # what they unpack to, at the least
         if jobs == 1 or (len(tasks) == 1 and not streamed) or total < ENOUGH:
-            shop = Workshop(self._registry, self._resolver, self._plan.action, open_cache(self._plan.cache), self._plan.held)
+            shop = self._workshop(open_cache(self._plan.cache))
             for task in self._expand(tasks):
                 yield task, shop.do(task)
             return
@@ -260,10 +255,13 @@ class Runner:
         context = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
         global _SHOP  # noqa: PLW0603
         if sys.platform == "linux":
-            _SHOP = Workshop(self._registry, self._resolver, self._plan.action, held=self._plan.held)
-        return ProcessPoolExecutor(
-            jobs, context, _start_worker, (self._resolver.recipe, self._plan.action, self._plan.cache, self._plan.held)
-        )
+            _SHOP = self._workshop(None)
+        plan = self._plan
+        given = (self._resolver.recipe, plan.action, plan.cache, plan.held, None if _SHOP else plan.chosen)
+        return ProcessPoolExecutor(jobs, context, _start_worker, given)
+
+    def _workshop(self, cache: Cache | None) -> Workshop:
+        return Workshop(self._registry, self._resolver, self._plan.action, cache, self._plan.held, self._plan.chosen)
 
 
 def open_cache(folder: Path | None) -> Cache | None:
@@ -307,7 +305,7 @@ def _batches(tasks: Iterable[Task]) -> Iterator[list[Task]]:
 _SHOP: Workshop | None = None
 
 
-def _start_worker(recipe: bytes, action: Action, cache: Path | None, held: Held) -> None:
+def _start_worker(recipe: bytes, action: Action, cache: Path | None, held: Held, chosen: Chosen | None) -> None:
     """Build this process's workshop, unless a fork brought it along; open the cache, which must not cross a fork."""
     from newslint.running.parent import end_with_parent
 
@@ -315,7 +313,7 @@ def _start_worker(recipe: bytes, action: Action, cache: Path | None, held: Held)
     global _SHOP  # noqa: PLW0603
     if _SHOP is None:
         registry = Registry()
-        _SHOP = Workshop(registry, Resolver.from_recipe(registry, recipe), action, held=held)
+        _SHOP = Workshop(registry, Resolver.from_recipe(registry, recipe), action, held=held, chosen=chosen)
     _SHOP.use_cache(open_cache(cache))
 
 

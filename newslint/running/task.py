@@ -7,7 +7,6 @@ from __future__ import annotations
 import errno
 import os
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import msgspec
@@ -18,8 +17,6 @@ from newslint.files.formats.text import too_long
 from newslint.lint.finding import Problem
 from newslint.settings.configuration import Configuration
 from newslint.settings.plugins import Registry
-from newslint.settings.resolver import Resolver
-from newslint.text.document import Document
 
 
 class Task(msgspec.Struct, frozen=True):
@@ -83,19 +80,6 @@ def origin_of(task: Task, configuration: Configuration) -> Origin:
     site = os.path.basename(os.path.dirname(os.path.abspath(task.path))) or None
     return Origin(task.path, task.first_record, s.text_field, s.source_field, site, s.max_text_size, s.max_unpacked_size,
                   s.id_field, s.ignore_field, s.extractor)  # fmt: skip
-
-
-def read(task: Task, registry: Registry, resolver: Resolver) -> Iterator[Document | Problem]:
-    """The documents of a task, unjudged."""
-    if task.fault is not None:
-        yield Problem(task.path, task.fault)
-        return
-    opened = open_task(task, resolver.at(Path(task.path).parent), registry)
-    if isinstance(opened, Problem):
-        yield opened
-    else:
-        form, data, origin = opened
-        yield from form.read(data, origin)
 
 
 def choose_format(path: str, configuration: Configuration, registry: Registry) -> Format | None:

@@ -22,6 +22,7 @@ from newslint.gate.keep import Held, ignored_by, unfixed
 from newslint.gate.score import Score
 from newslint.lint.finding import Finding, Problem
 from newslint.lint.linter import Linter, Verdict
+from newslint.profiles.counted import Chosen, Counted, Recurring
 from newslint.profiles.sketch import Sketch
 from newslint.running.diff import Reason, unified_diff
 from newslint.running.journal import Change, changes_of, digest
@@ -44,6 +45,11 @@ class Action(enum.StrEnum):
     DIFF = "diff"
     SCORE = "score"
     SKETCH = "sketch"
+    COUNT = "count"  # what may recur, for `learn`
+    COLLECT = "collect"  # what does
+
+
+_READING = frozenset((Action.SKETCH, Action.COUNT, Action.COLLECT))
 
 
 class Result(msgspec.Struct, frozen=True):
@@ -65,6 +71,8 @@ class Result(msgspec.Struct, frozen=True):
     seen: bytes = b""  # a digest of what `output` was made from
     changes: list[Change] = []
     sketches: list[Sketch] = []  # of documents that say enough to be told from others
+    counted: list[Counted] = []
+    recurring: list[Recurring | None] = []
 
 
 class Remembered(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -79,8 +87,15 @@ class Workshop:
     """Does tasks. Holds the linters that it has built, one for each set of rules that files need."""
 
     def __init__(
-        self, registry: Registry, resolver: Resolver, action: Action, cache: Cache | None = None, held: Held | None = None
+        self,
+        registry: Registry,
+        resolver: Resolver,
+        action: Action,
+        cache: Cache | None = None,
+        held: Held | None = None,
+        chosen: Chosen | None = None,
     ) -> None:
+        self._chosen = chosen
         self._held = held or Held()
         self._held_digest = self._held.digest(fixes=action is Action.FIX)
         self._registry, self._resolver, self._action, self._cache = registry, resolver, action, cache
@@ -103,8 +118,8 @@ class Workshop:
             wanted = task.records is None or opened.record is None or opened.record in task.records
             return Result(problems=[opened] if wanted else [])
         form, data, origin = opened
-        if self._action is Action.SKETCH:
-            return _sketched(form.read(data, origin))
+        if self._action in _READING:
+            return _gathered(form.read(data, origin), self._action, self._chosen)
         remembered = self._recall(data, origin, form, configuration, task.records)
         if isinstance(remembered, Result):
             return remembered
@@ -235,21 +250,32 @@ def _reasons(applied: Sequence[Finding], rewritten: Sequence[Finding], document:
             yield Reason(finding.rule, first, first + document.text.count("\n", edit.start, edit.end))
 
 
-def _sketched(items: Iterator[Document | Problem]) -> Result:
-    """What duplicates are found by."""
-    from newslint.profiles.minhash import sketch
+def _gathered(items: Iterator[Document | Problem], action: Action, chosen: Chosen | None) -> Result:
+    """What is kept of each document by what reads a corpus rather than judges it."""
+    # numpy is not loaded where only sentences are counted.
+    from newslint.profiles.recurrence import counted, recurring
 
-    documents = 0
     problems: list[Problem] = []
     sketches: list[Sketch] = []
+    numbers: list[Counted] = []
+    found: list[Recurring | None] = []
+    documents = 0
     for item in items:
         if isinstance(item, Problem):
             problems.append(item)
             continue
         documents += 1
-        if (found := sketch(item)) is not None:
-            sketches.append(found)
-    return Result(documents, problems=problems, sketches=sketches)
+        if action is Action.COUNT:
+            numbers.append(counted(item))
+        elif action is Action.COLLECT:
+            assert chosen is not None
+            found.append(recurring(item, chosen))
+        else:
+            from newslint.profiles.minhash import sketch
+
+            if (one := sketch(item)) is not None:
+                sketches.append(one)
+    return Result(documents, problems=problems, sketches=sketches, counted=numbers, recurring=found)
 
 
 def _remembered(value: bytes, path: str) -> Result | None:

@@ -20,6 +20,8 @@ pytest.importorskip("ray")
 pa = pytest.importorskip("pyarrow")
 pq = pytest.importorskip("pyarrow.parquet")
 pytestmark = pytest.mark.slow
+sys.path.insert(0, str(Path(__file__).parents[1] / "learn"))
+from made_up_sites import write_sites  # noqa: E402
 
 GOOD = "The ferry came back to the harbour on Friday morning, the town said. Nobody was on board."
 DIRTY = GOOD.replace("the town", "the town’s caf\u00c3\u00a9")
@@ -96,6 +98,15 @@ def test_duplicates_as_on_one_machine(address: str, scrape: Path, tmp_path: Path
         command = [sys.executable, "-m", "newslint", "duplicates", "scrape", "-o", name, *more]
         done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
         assert done.returncode == 0 and done.stderr == "" and "0 copies" not in done.stdout, done
+    assert (tmp_path / "alone").read_bytes() == (tmp_path / "cluster").read_bytes()
+
+
+def test_what_is_learned_is_as_on_one_machine(address: str, tmp_path: Path) -> None:
+    write_sites(tmp_path / "scrape")
+    for name, more in (("alone", ()), ("cluster", ("--ray", address))):
+        command = [sys.executable, "-m", "newslint", "learn", "scrape", "-o", name, *more]
+        done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
+        assert done.returncode == 0 and done.stderr == "" and " documents of 3 sites" in done.stdout, done
     assert (tmp_path / "alone").read_bytes() == (tmp_path / "cluster").read_bytes()
 
 
