@@ -17,11 +17,3 @@ def listed_words(document: Document) -> frozenset[str]:
 @cache
 def _listed() -> frozenset[str]:
     return function_words_of_all() | suspects()
-
-
-# Firms and products that write their names so, where the name is all in lower case.
-LOWER_NAMES = frozenset(
-    """adidas allegro amazon asos bol bpost bwin comdirect congstar deliveroo dm easyjet ebay eobuwie etoro flatex freenet goldbeck
-    hapag intel kaufland leboncoin lastminute mbank mobile monday neste nginx npm nvidia orlen otto paypal plus play rewe reddit systemd tesa
-    thyssenkrupp tiktok trivago twitch twitter vivo vueling wish xiaomi zalando zondacrypto""".split()
-)

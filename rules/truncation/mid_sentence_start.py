@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from newslint import Bad, Context, Finding, Good, LazyPattern, Rule, Severity
-from newslint_rules.translation._words import LOWER_NAMES
+from newslint_rules.translation._names import is_name
 from newslint_rules.truncation import _shape as shape
 from newslint_rules.truncation._dump import is_dump
 from newslint_rules.truncation._ending import MARKERS
@@ -50,7 +50,10 @@ class MidSentenceStart(Rule):
     )
     good = (
         Good("iPhone sales rose in the spring. The company is pleased. Its rivals are not.", "a brand"),
-        Good("adidas ogłosił w piątek wyniki. Firma jest zadowolona. Rywale mniej.", "a brand in lower case"),
+        Good(
+            "adidas ogłosił w piątek wyniki. Firma jest zadowolona. adidas zarobił więcej. Rywale mniej.", "a brand in lower case"
+        ),
+        Good("zrzutka ogłosiła nowe ceny. Firma jest zadowolona. Rywale mniej.", "the site's own name", source="zrzutka.example"),
         Good("wrzutka ogłosiła nowe ceny. Serwis wrzutka.pl działa od roku. Klienci czekają.", "a site in lower case"),
         Good("dalia has opened a shop. It sells bags. Customers of Dalia are pleased.", "a name that has a capital elsewhere"),
         Good("pandas reads the table. It is fast. pandas then writes it. That is all.", "a tool that begins another sentence"),
@@ -87,7 +90,7 @@ class MidSentenceStart(Rule):
             word = re.match(r"[^\s,;:!?)]+", rest)
             if word is None or not _is_plain(word.group()) or not _uses_capitals(text[start : start + 4000]):
                 return
-            if _is_brand(word.group(), text[start + word.end() : start + _REACH], f"{document.source} {document.url}"):
+            if is_name(document, word.group()) or _has_capital_elsewhere(word.group(), text[start + word.end() : start + _REACH]):
                 return
             yield self.finding(
                 start, start + word.end(), "the text begins in mid-sentence: with a lower-case letter", info=not whole
@@ -113,16 +116,9 @@ def _is_plain(word: str) -> bool:
     )
 
 
-def _is_brand(word: str, rest: str, site: str) -> bool:
-    """A name that its owner writes in lower case: a known one; or the text, which is the site's, names it as a site, a handle or
-    with an upper-case letter, or begins another sentence with it."""
-    if word in LOWER_NAMES or word in site.lower():
-        return True
-    if len(word) < 3:
-        return False
-    named = rf"[@#]{re.escape(word)}\b|(?<![\w.]){re.escape(word)}\.(?:com|org|net|pl|de|fr|it|es|cz|ru|uk|io|app)\b"
-    again = rf"[.!?]\s+{re.escape(word)}\b|\w {re.escape(word.title())}\b"
-    return re.search(f"{named}|{again}", rest) is not None
+def _has_capital_elsewhere(word: str, rest: str) -> bool:
+    """The text has the word with an upper-case letter within a sentence: a name that the site sets in lower case."""
+    return len(word) > 2 and re.search(rf"\w {re.escape(word.title())}\b", rest) is not None
 
 
 def _uses_capitals(text: str) -> bool:
