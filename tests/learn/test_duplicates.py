@@ -8,9 +8,11 @@ import shutil
 import sqlite3
 import subprocess
 import sys
+import tomllib
 from collections.abc import Callable, Sequence
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -134,6 +136,25 @@ def test_short_texts_and_parts_of_long_ones_are_left_alone(tmp_path: Path) -> No
     article = text("English", 1, 6)
     digest = article + "".join(text("English", n, 6) for n in range(2, 6))
     assert find(corpus("Weather", "Weather", article, digest, "", ""), tmp_path) == {}
+
+
+LOOK_ALIKES = tomllib.loads(Path(__file__).with_name("look_alikes.toml").read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("pair", LOOK_ALIKES["nearly"], ids=lambda pair: pair["what"])
+def test_a_word_changed_makes_a_near_copy_and_no_copy(pair: dict[str, Any], tmp_path: Path) -> None:
+    other = pair["one"]
+    for old, new in pair["changes"]:
+        assert old in other
+        other = other.replace(old, new)
+    (found,) = find(corpus(pair["one"], other), tmp_path).values()
+    assert not found.same and found.share > 0.75
+
+
+@pytest.mark.parametrize("pair", LOOK_ALIKES["neither"], ids=lambda pair: pair["what"])
+@pytest.mark.parametrize("sources", [("one.example", "one.example"), ("one.example", "other.example")], ids=["one site", "two"])
+def test_what_only_looks_like_a_copy(pair: dict[str, str], sources: Sequence[str], tmp_path: Path) -> None:
+    assert find(corpus(pair["one"], pair["other"], sources=sources), tmp_path) == {}
 
 
 # ---------------------------------------------------------------- looking them up
