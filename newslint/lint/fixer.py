@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import bisect
-from collections.abc import Container, Iterable, Sequence
-from itertools import accumulate
+from collections import deque
+from collections.abc import Callable, Container, Iterable, Sequence
+from itertools import accumulate, chain
 from operator import attrgetter, itemgetter
 
 import msgspec
@@ -76,7 +77,7 @@ def fix(
         if wanting:
             what = f"still not settled after {MAX_ROUNDS} rounds of fixes; rules that go on: {', '.join(wanting)}"
             problems.append(Problem(document.path, what, document.record))
-    remaining = Verdict(verdict.findings, (*verdict.problems, *problems))
+    remaining = Verdict(verdict.findings, (*verdict.problems, *problems), verdict.covered)
     if not applied:
         return Fixed(document.text, (), remaining)
     done_with = set(map(id, applied.values()))
@@ -119,25 +120,12 @@ class Origins:
         return self._written.around(start, end) if own is None else own
 
     def compare(self, before: Sequence[Finding], after: Sequence[Finding]) -> tuple[tuple[Finding, ...], int]:
-        """The findings in the first text that none in the present one goes on with; and how many of these go on with none."""
-        waiting: dict[str, list[tuple[int, int]]] = {}
-        for finding in after:
-            waiting.setdefault(finding.rule, []).append(self._back(finding.start, finding.end))
-        ranges = {rule: iter(sorted(found)) for rule, found in waiting.items()}
-        ahead: dict[str, tuple[int, int] | None] = {rule: next(found) for rule, found in ranges.items()}
-        gone, met = [], 0
-        for finding in before:
-            at = ahead.get(finding.rule)
-            while at is not None and at[1] < finding.start:
-                at = next(ranges[finding.rule], None)
-            if at is not None and at[0] <= finding.end:
-                met += 1
-                at = next(ranges[finding.rule], None)
-            else:
-                gone.append(finding)
-            if finding.rule in ahead:
-                ahead[finding.rule] = at
-        return tuple(gone), len(after) - met
+        """The findings in the first text that none in the present one goes on with; and how many of these go on with none. One of
+        the same rule goes on with a finding, else one of the same family: what a rule says no more another may say."""
+        there = [(self._back(f.start, f.end), f) for f in after]
+        gone, new = _unmatched(before, there, attrgetter("rule"))
+        gone, new = _unmatched(gone, new, attrgetter("family"))
+        return tuple(gone), len(new)
 
     def _back(self, start: int, end: int) -> tuple[int, int]:
         """A range of the present text, in the first text."""
@@ -173,6 +161,29 @@ class _Ranges:
 def overlap(start: int, end: int, ranges: Iterable[tuple[int, int]]) -> bool:
     """Whether a range has a character in common with any of these."""
     return any(start < last and first < end for first, last in ranges)
+
+
+_Placed = tuple[tuple[int, int], Finding]  # with its range in the first text
+
+
+def _unmatched(
+    before: Sequence[Finding], after: Sequence[_Placed], key: Callable[[Finding], str]
+) -> tuple[list[Finding], list[_Placed]]:
+    """The findings, sorted, that none of those with their key and place goes on with; and these less those that do."""
+    waiting: dict[str, deque[_Placed]] = {}
+    for placed in sorted(after, key=itemgetter(0)):
+        waiting.setdefault(key(placed[1]), deque()).append(placed)
+    gone: list[Finding] = []
+    new: list[_Placed] = []
+    for finding in before:
+        ahead = waiting.get(key(finding), deque())
+        while ahead and ahead[0][0][1] < finding.start:
+            new.append(ahead.popleft())
+        if ahead and ahead[0][0][0] <= finding.end:
+            ahead.popleft()
+        else:
+            gone.append(finding)
+    return gone, [*new, *chain.from_iterable(waiting.values())]
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:

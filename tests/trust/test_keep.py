@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import pickle
+import shutil
 import subprocess
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -193,3 +194,15 @@ def test_the_api_leaves_what_is_kept(kept: Path, monkeypatch: pytest.MonkeyPatch
     assert pickle.loads(pickle.dumps(lint)).fix(BOTH).text == done.text
     with pytest.raises(ConfigError, match=r"none\.keep"):
         Newslint(keep="none.keep")
+
+
+def test_what_touches_a_kept_line_stays_counts_as_left_and_has_no_fix(newslint: Run, tmp_path: Path) -> None:
+    """Two words of a banner are cut in a second round, when they are seen as one block of boilerplate with the kept line."""
+    shutil.copy(ROOT / "examples" / "scrape" / "ferry.txt", tmp_path / "a.txt")
+    found = newslint("--exit-zero", "a.txt").stdout
+    assert "Found 8 findings" in found
+    newslint("keep", "a.txt:21", "--rule", "BP112")
+    done = newslint("--fix", "--show-fixes", "a.txt")
+    assert "Accept Read More\n\nMost Popular\n" in (tmp_path / "a.txt").read_text()
+    assert "2 × BP101" in done.stdout and "Fixed 6 findings" in done.stdout and "1 finding remains in" in done.stdout, done
+    assert "[*]" not in done.stdout and newslint("--fix", "a.txt").stdout.count("BP201") == 1
