@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import json
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -48,6 +49,16 @@ def test_show_fixes_lists_them_by_file_and_rule(newslint, dirty: Path) -> None:
 def test_show_fixes_beside_a_diff_goes_to_standard_error(newslint, dirty: Path) -> None:
     done = newslint("--diff", "--show-fixes", "a.txt")
     assert "1 × BP101" in done.stderr and "×" not in done.stdout
+
+
+def test_a_diff_is_in_colour_where_it_is_asked_for_and_else_as_patch_reads_it(newslint, dirty: Path) -> None:
+    plain = newslint("--diff", "a.txt").stdout
+    assert plain == newslint("--diff", "--color", "never", "a.txt").stdout and "\x1b" not in plain
+    coloured = newslint("--diff", "--color", "always", "a.txt").stdout
+    assert (
+        "\x1b[31m-We use cookies to improve your experience.\x1b[0m\n" in coloured
+        and re.sub(r"\x1b\[\d+m", "", coloured) == plain
+    )
 
 
 def test_exit_non_zero_on_fix(newslint, dirty: Path) -> None:

@@ -1,11 +1,11 @@
-"""Takes the pictures in docs/images/ anew: the terminal as SVG (rich), the report and the review in headless Chromium as PNG.
+"""Takes the pictures of the report and of the review in docs/images/ anew, in headless Chromium; needs chromium, chromedriver and the extra test.
 
-python tools/screenshots.py             all; needs chromium, chromedriver and the extra test
-python tools/screenshots.py --terminal  those of the terminal alone
+Those of the terminal, as SVG by rich, are written by write_docs.py, so that they are never stale.
 """
 
 from __future__ import annotations
 
+import io
 import os
 import re
 import shutil
@@ -41,12 +41,18 @@ def newslint(*arguments: str, folder: Path) -> str:
     return done.stdout
 
 
-def terminal(name: str, arguments: list[str], folder: Path) -> None:
-    console = Console(record=True, width=WIDTH, file=open(os.devnull, "w"), force_terminal=True)  # noqa: SIM115, PTH123
+def pictures() -> dict[Path, str]:
+    """The pictures of the terminal: what commands print over a copy of examples/scrape."""
+    with tempfile.TemporaryDirectory() as temporary:
+        shutil.copytree(ROOT / "examples" / "scrape", Path(temporary, "scrape"))
+        return {IMAGES / name: terminal(name, arguments, Path(temporary)) for name, arguments in TERMINAL.items()}
+
+
+def terminal(name: str, arguments: list[str], folder: Path) -> str:
+    console = Console(record=True, width=WIDTH, file=io.StringIO(), force_terminal=True)
     console.print(Text(f"$ newslint {' '.join(arguments)}", style="bold"))
     console.print(Text.from_ansi(newslint(*arguments, folder=folder)), end="")
-    svg = console.export_svg(title="newslint", code_format=SVG, unique_id=Path(name).stem)
-    (IMAGES / name).write_text(svg, encoding="utf-8")
+    return console.export_svg(title="newslint", code_format=SVG, unique_id=Path(name).stem)
 
 
 def browser() -> Any:
@@ -79,10 +85,6 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as temporary:
         folder = Path(temporary)
         shutil.copytree(ROOT / "examples" / "scrape", folder / "scrape")
-        for name, arguments in TERMINAL.items():
-            terminal(name, arguments, folder)
-        if "--terminal" in sys.argv[1:]:
-            return 0
         newslint("--output-format", "html:report.html", "scrape", folder=folder)
         driver = browser()
         try:

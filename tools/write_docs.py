@@ -1,4 +1,4 @@
-"""Writes what follows from the code itself: docs/rules/ (a page a rule, and tables), docs/reference.md, docs/configuration.md with its JSON schema, the man page, and the output shown in README.
+"""Writes what follows from the code itself: docs/rules/ (a page a rule, and tables), docs/reference.md, docs/configuration.md with its JSON schema, the man page, and the output shown in README and in the pictures of a terminal.
 
 python tools/write_docs.py          write
 python tools/write_docs.py --check  exit with 1, and say which, if any page is stale
@@ -16,6 +16,7 @@ from pathlib import Path
 from configuration import configuration, schema
 from man_page import man_page
 from reference import reference
+from screenshots import pictures
 
 import newslint_rules
 from newslint.lint.rule_page import facts, page, precisions
@@ -72,7 +73,7 @@ def stale(wanted: dict[Path, str]) -> list[Path]:
 def main() -> int:
     wanted = rule_pages() | {ROOT / "README.md": readme(), ROOT / "docs" / "reference.md": reference()}
     wanted |= {ROOT / "docs" / "configuration.md": configuration(), ROOT / "docs" / "newslint.schema.json": schema()}
-    wanted[ROOT / "newslint" / "newslint.1"] = man_page()
+    wanted |= {ROOT / "newslint" / "newslint.1": man_page()} | pictures()
     paths = stale(wanted)
     if "--check" in sys.argv[1:]:
         print("\n".join(str(path.relative_to(ROOT)) for path in paths) or "all pages are up to date")

@@ -101,7 +101,7 @@ def run(paths: tuple[str, ...], given: dict[str, Any], begin: Callable[[dict[str
             _count(summary, done, found, fixes=given["show_fixes"])
             telling.file(done)
             if action is Action.DIFF:
-                _write_diff(done.result.diff, sys.stdout)
+                _write_diff(done.result.diff, sys.stdout, given["color"])
             else:
                 outputs.report(found)
             if fixes_stdin and action is Action.FIX and done.path == (given["stdin_filename"] or "-"):
@@ -149,17 +149,18 @@ def _count(summary: Summary, done: FileResult, found: Sequence[Diagnostic], *, f
         summary.fixes.setdefault(done.path, Counter()).update(done.result.applied)
 
 
-def _write_diff(diff: str, out: TextIO) -> None:
+def _write_diff(diff: str, out: TextIO, color: str) -> None:
     """Raw bytes into a pipe or a file, so that `patch` gets what it needs; on a terminal nothing that it would obey."""
     if not diff:
         return
-    if out.isatty():
-        for line in diff.splitlines():
-            colour = {"+": "green", "-": "red", "@": "cyan"}.get(line[:1])
-            click.echo(click.style(visible(line), fg=colour))
+    if not out.isatty() and color != "always":
+        out.flush()
+        out.buffer.write(diff.encode("utf-8", "surrogateescape"))
         return
-    out.flush()
-    out.buffer.write(diff.encode("utf-8", "surrogateescape"))
+    colours = {"+": "green", "-": "red", "@": "cyan"} if _is_coloured(out, color) else {}
+    for line in diff.removesuffix("\n").split("\n"):
+        text, colour = visible(line), colours.get(line[:1])
+        out.write((click.style(text, fg=colour) if colour else text) + "\n")
 
 
 def _write_stdin(session: Session, done: FileResult) -> None:
@@ -208,14 +209,15 @@ def _kind(text: str, session: Session, given: dict[str, Any]) -> tuple[type[Repo
 
 
 def _style(out: TextIO, color: str, *, quiet: bool, fail_on: Severity) -> Style:
-    colour = color == "always" or (color == "auto" and _wants_colour(out))
     columns = os.environ.get("COLUMNS", "")
     width = shutil.get_terminal_size((100, 24)).columns if out.isatty() or columns.isdecimal() else 100
-    return Style(colour, min(max(width, 20), 160), quiet, fail_on)
+    return Style(_is_coloured(out, color), min(max(width, 20), 160), quiet, fail_on)
 
 
-def _wants_colour(out: TextIO) -> bool:
-    """As no-color.org and force-color.org ask for; a variable that is set but empty says nothing."""
+def _is_coloured(out: TextIO, color: str) -> bool:
+    """As `--color` says, else as no-color.org and force-color.org ask for; a variable that is set but empty says nothing."""
+    if color != "auto":
+        return color == "always"
     return not os.environ.get("NO_COLOR") and (bool(os.environ.get("FORCE_COLOR")) or out.isatty())
 
 
