@@ -143,7 +143,7 @@ def test_a_phrase_shows_what_it_matched_and_its_language(lint: Newslint) -> None
 
 
 def test_what_is_kept_stays_though_another_finding_spoke_for_it(lint: Newslint) -> None:
-    menu = ("Home", "News", "Sport", "Business", "Weather", "Video", "Log in", "Subscribe", "Search")
+    menu = ("News", "Sport", "Business", "Log in")  # too few to be proof each: the line model speaks for all of them
     document = Document("\n".join((*menu, *STORY, "Share", "Facebook", "Twitter", "Read more", "Privacy policy", "Contact us")))
     verdict = lint.check(document)
     covered = next(f for f in verdict.covered if f.rule.startswith("BP1"))
