@@ -118,6 +118,19 @@ def test_statistics_have_totals_and_sites(newslint, tmp_path: Path) -> None:
     assert rows[0]["sites"] == {"a.example": 1, "b.example": 1}
 
 
+def test_statistics_stand_beside_a_page_and_in_place_of_a_list(newslint, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(DIRTY)
+    done = newslint("--statistics", "--output-format", "html:page.html", "a.txt")
+    assert "BP101" in done.stdout and "findings in 1 of 1 document" in done.stdout
+    assert (tmp_path / "page.html").read_text(encoding="utf-8").startswith("<!DOCTYPE html>")
+    done = newslint("--statistics", "--output-format", "json:counts.json", "--output-format", "sarif:found.sarif", "a.txt")
+    assert done.stdout == ""
+    assert json.loads((tmp_path / "counts.json").read_text())[0]["rule"] == "BP101"
+    assert json.loads((tmp_path / "found.sarif").read_text())["version"] == "2.1.0"
+    done = newslint("--statistics", "--output-format", "sarif", "a.txt")
+    assert (done.returncode, done.stdout) == (2, "") and "give the report a file" in done.stderr
+
+
 @pytest.mark.parametrize(("typed", "meant"), [("chekc", "check"), ("scroe", "score"), ("explian", "explain")])
 def test_a_slip_in_a_command_is_named(newslint, typed: str, meant: str) -> None:
     done = newslint(typed, "x")

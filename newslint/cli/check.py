@@ -20,7 +20,7 @@ from newslint.cli.session import Session
 from newslint.cli.telling import Telling
 from newslint.gate.diagnostic import Diagnostic
 from newslint.lint.finding import Severity
-from newslint.reports import Reporter, Reporters, Style, Summary, statistics
+from newslint.reports import LISTS, Reporter, Reporters, Style, Summary, statistics
 from newslint.reports.fixes import fixes
 from newslint.running.runner import FileResult
 from newslint.running.worker import Action
@@ -41,7 +41,7 @@ REPORTING = [
     click.option("--output-format", multiple=True, metavar="FORMAT[:FILE]",
                  help="full, concise, grouped, json, json-lines, sarif, github, gitlab, junit, markdown, drops, html; repeatable."),
     click.option("--output-file", "-o", type=click.Path(path_type=Path), help="Write the report there."),
-    click.option("--statistics", is_flag=True, help="Count findings by rule and site instead of listing them."),
+    click.option("--statistics", is_flag=True, help="Count findings by rule and site instead of listing them, beside other reports."),
     click.option("--profile-rules", is_flag=True, help="Say on standard error where the time goes, by rule (one process, no cache)."),
     click.option("--fail-on", type=click.Choice([s.value for s in Severity]),
                  help="Exit with 1 only for findings of at least this severity (default: warning)."),
@@ -175,8 +175,7 @@ class Outputs:
         self._reporters: list[Reporter] = []
         fail_on = session.here.settings.fail_on
         # All are known before the first file is opened.
-        for kind, file in [_kind(text, session, given) for text in session.here.settings.output_format]:
-            target = Path(file) if file else given["output_file"]
+        for kind, target in _chosen(session, given):
             if target:
                 session.reports.add(target)
             out = stack.enter_context(open_report(target)) if target else default
@@ -197,15 +196,34 @@ class Outputs:
             reporter.end(summary)
 
 
-def _kind(text: str, session: Session, given: dict[str, Any]) -> tuple[type[Reporter], str]:
-    """The reporter and the file that `FORMAT:FILE` names. Raises ConfigError."""
+def _chosen(session: Session, given: dict[str, Any]) -> list[tuple[type[Reporter], Path | None]]:
+    """The reporters and their files, None for standard output. Raises ConfigError."""
+    named = [_kind(text, session) for text in session.here.settings.output_format]
+    chosen = [(kind, Path(file) if file else given["output_file"]) for _, kind, file in named]
+    if not given["statistics"]:
+        return chosen
+    # Counts take the place of lists. A page or a report for another program stays what it is, and the counts are written beside it.
+    lists = [name in LISTS for name, _, _ in named]
+    chosen = [
+        (statistics(json=name.startswith("json")) if is_list else kind, target)
+        for (name, _, _), is_list, (kind, target) in zip(named, lists, chosen, strict=True)
+    ]
+    if any(lists):
+        return chosen
+    if any(target is None for _, target in chosen):
+        raise ConfigError("--statistics and the report would both be standard output: give the report a file, as in html:report.html")
+    return [*chosen, (statistics(json=False), None)]
+
+
+def _kind(text: str, session: Session) -> tuple[str, type[Reporter], str]:
+    """The name, the reporter and the file of ``FORMAT:FILE``. Raises ConfigError."""
     known = Reporters(session.registry)
     name, _, file = text.partition(":")
     kind = known.get(name)
     if kind is None:
         where = session.here.origins.get("output-format", "output-format")
         raise ConfigError(f"{where}: unknown output format {name!r}{nearest(name, known)} (known: {', '.join(known)})")
-    return statistics(json=name.startswith("json")) if given["statistics"] else kind, file
+    return name, kind, file
 
 
 def _style(out: TextIO, color: str, *, quiet: bool, fail_on: Severity) -> Style:

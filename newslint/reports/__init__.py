@@ -22,6 +22,7 @@ _SHIPPED = {
     "drops": "drops:Drops",
     "html": "html:Html",
 }
+LISTS = frozenset({"full", "concise", "grouped", "json", "json-lines"})  # formats that list findings one by one
 _STATISTICS = {True: "statistics:JsonStatistics", False: "statistics:Statistics"}
 
 
@@ -42,7 +43,7 @@ class Reporters:
 
 
 def statistics(*, json: bool) -> type[Reporter]:
-    """What `--statistics` writes in place of a report."""
+    """What `--statistics` writes in place of a list."""
     return _load(_STATISTICS[json])
 
 
@@ -52,4 +53,4 @@ def _load(place: str) -> type[Reporter]:
     return reporter
 
 
-__all__ = ["Reporter", "Reporters", "Style", "Summary", "statistics"]
+__all__ = ["LISTS", "Reporter", "Reporters", "Style", "Summary", "statistics"]
