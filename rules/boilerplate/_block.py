@@ -50,7 +50,7 @@ def block_of(document: Context, hit: Hit) -> Block | None:
         last += 1
     if last == at:
         return None
-    closes = last + 1 == len(around.numbers)
+    closes = last + 1 == len(around.numbers) or around.ends(last)
     ends = is_list or (_gap(around, last) and not spaced)
     bounded = hit.proves and last - at <= _MOST and (closes or (ends and last - at > 1))
     return Block(document.lines[around.numbers[last]].end, last - at, bounded)

@@ -164,10 +164,12 @@ def _of_line(document: Context, around: Surroundings, at: int, hit: Hit, text: s
     is_label = hit.proves and letters_beyond(hit.phrase, text) <= 2
     if is_label and hit.topic in _LABELS and is_heading(text) and around.ends(at) and around.first_prose < at:
         return Evidence.PROVEN  # a label with nothing below it heads nothing
-    if (CONTENTS.fullmatch(text) and following) or is_in_list_of_topics(document, at):
+    if (CONTENTS.fullmatch(text) and around.text(at + 1)) or is_in_list_of_topics(document, at):
         return Evidence.LIKELY
     if not around.is_story and _is_of_shops(hit, text, run):
         return Evidence.LIKELY if sure < _ROW else Evidence.PROVEN
+    if text.lstrip().startswith("#") and is_alone and heads_prose:
+        return Evidence.LIKELY  # Markdown says that it is a heading
     if is_line_of_verse(document, at) or (is_alone and is_meant(document, at, hit, following)):
         return Evidence.LIKELY
     leads = at + 1 in around.hits and around.hits[at + 1].proves
@@ -227,6 +229,7 @@ def _is_of_shops(hit: Hit, text: str, run: Run) -> bool:
 
 def _is_brief(text: str, within: bool) -> bool:
     """Words that may well head an article's own section; of an entry of menus `within` the article, more of them."""
+    text = text.strip(_EDGES)
     if _COUNT.search(text):
         return False  # "12 comments" heads nothing that an author wrote
     if text.lower() == text.upper() and " " not in text.strip():

@@ -48,6 +48,7 @@ def is_meant(document: Context, at: int, hit: Hit, following: str) -> bool:
     return (
         (hit.topic != "consent" and _is_subject(text, following))
         or (hit.topic in ("advertising", "sharing") and _is_subject(text, around.text(at - 1)))
+        or (hit.topic == "comments" and not around.is_hit(at - 1) and _shares_a_word(text, around.text(at - 1)))
         or _is_title_of_a_step(document, at, hit, text)
         or _is_one_of_several_headings(document, at, hit)
         or _is_in_verse(document, at, hit)
@@ -81,6 +82,14 @@ def _is_subject(text: str, *around: str) -> bool:
         return False
     stems = [word[: max(_STEM, len(word) - _ENDING)] for word in words]
     return any(is_prose(near) and all(stem in near.casefold() for stem in stems) for near in around)
+
+
+def _shares_a_word(text: str, before: str) -> bool:
+    """The line before is about the same, as “5. Comments on the plan” before “No comments.”"""
+    before = before.casefold()
+    if not text.rstrip().endswith(_ENDS):
+        return False
+    return any(len(word) >= _STEM and word[:_STEM] in before for word in _WORD.findall(text.casefold()))
 
 
 def _is_title_of_a_step(document: Context, at: int, hit: Hit, text: str) -> bool:

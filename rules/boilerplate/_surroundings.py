@@ -26,6 +26,7 @@ _FULL = 45  # characters of a wrapped line that another may go on with
 _FACT = re.compile(r"\s*(?:[-*•]\s+)?[^\s:：]{1,20}(?: [^\s:：]{1,20}){0,2} ?[:：]\s?\S.{0,40}$")
 _DIGIT = re.compile(r"\d")
 _PRICE = re.compile(r"(?:[$€£¥₹]|\b(?:USD|EUR|GBP|Rs\.?) ?)\d|\d ?(?:€|₽|zł|kr\b|руб)")
+_HAN = "\u2e80"  # from here on, a character says about as much as two letters
 _SHORT = 60  # characters of a line that is a price or a button, and no paragraph
 _WIDEST = 120  # characters of a line of code
 _STRETCH = 5  # paragraphs close together that make a story,
@@ -150,7 +151,7 @@ def surroundings(document: Context) -> Surroundings:
             if at not in hits or hit.proves:
                 hits[at] = hit
     first = next((at for at, text in enumerate(texts) if at not in hits and is_prose(text)), len(texts))
-    return Surroundings(numbers, texts, hits, _runs(hits), first, _is_story(texts))
+    return Surroundings(numbers, texts, hits, _runs(hits), first, _is_story(texts, _is_news(hits)))
 
 
 def _runs(hits: dict[int, Hit]) -> dict[int, Run]:
@@ -170,17 +171,24 @@ def _runs(hits: dict[int, Hit]) -> dict[int, Run]:
     return runs
 
 
-def _is_story(texts: list[str]) -> bool:
-    """Little code, few prices, and somewhere a stretch of prose; of a short text too little is known."""
+def _is_news(hits: dict[int, Hit]) -> bool:
+    """A picture has a credit, and the page says when it was written, what it is about or how many wrote to it."""
+    sure = {hit.topic for hit in hits.values() if hit.proves}
+    return "credit" in sure and len(sure & {"time", "tags", "comments"}) > 1
+
+
+def _is_story(texts: list[str], is_news: bool) -> bool:
+    """Little code, few prices, and somewhere a stretch of prose, a shorter one in news; of a short text too little is known."""
     coded = sum(len(text) < _WIDEST and looks_like_code(text) for text in texts)
     wares = sum(len(text) < _SHORT and _DIGIT.search(text) is not None and _PRICE.search(text) is not None for text in texts)
     if coded >= max(_FEW, len(texts) / 50) or wares >= max(_FEW, len(texts) / 25):
         return False
     count = size = gap = 0
     for text in texts:
-        if len(text) >= _SHORT and is_prose(text):
-            count, size, gap = count + 1, size + len(text) * (2 if _is_dense(text) else 1), 0
-            if count >= _STRETCH and size >= _STORY:
+        length = len(text) * (2 if max(text) >= _HAN else 1)
+        if length >= _SHORT and is_prose(text):
+            count, size, gap = count + 1, size + length, 0
+            if count >= _STRETCH - 2 * is_news and size >= _STORY / (4 if is_news else 1):
                 return True
         elif (gap := gap + 1) >= 3:
             count = size = 0

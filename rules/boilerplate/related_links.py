@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
-from newslint import Bad, Good, Trigger
+import bisect
+from operator import attrgetter
+
+from newslint import Bad, Context, Good, Hit, Trigger
+from newslint_rules.boilerplate._evidence import Evidence
 from newslint_rules.boilerplate._phrase_rule import PhraseRule
+
+_start = attrgetter("start")
 
 
 class RelatedLinks(PhraseRule):
@@ -45,3 +51,10 @@ class RelatedLinks(PhraseRule):
         Good("The latest news from the front was bad.", "prose"),
         Good("“Read this also,” she wrote.", "speech"),
     )
+
+    def evidence(self, document: Context, hit: Hit) -> Evidence:
+        credits = document.hits("credit")  # “Фото: …” is the label of a gallery, too
+        at = bisect.bisect_left(credits, hit.start, key=_start)
+        if at < len(credits) and (credits[at].start, credits[at].end) == (hit.start, hit.end):
+            return Evidence.NONE
+        return super().evidence(document, hit)
