@@ -11,6 +11,7 @@ from newslint.lint.signal import Signal
 from newslint.settings.hooks import hookimpl
 from newslint.text import code, marks, neighbours, scripts
 from newslint.text.blocks import Block, BlockKind
+from newslint.text.dates import is_date
 from newslint.text.document import Document, Encoding
 from newslint.text.inline import Plain
 from newslint.text.layout import Layout
@@ -58,6 +59,7 @@ __all__ = [
     "code",
     "cut",
     "hookimpl",
+    "is_date",
     "marks",
     "neighbours",
     "plausibility",

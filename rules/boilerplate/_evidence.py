@@ -80,6 +80,12 @@ CONTENTS = re.compile(
     r"|daftar isi|目次|목차|目录|目錄)\W*",
     re.IGNORECASE,
 )
+# What says that a picture is somebody's, on any page.
+_CREDITED = re.compile(
+    r"\W*(?:featured |header |cover )?(?:image|photo|picture|photograph|illustration)s?(?: credits?\s?[:/]| (?:provided |taken )?by\s|"
+    r" courtesy(?: of)?\b)",
+    re.IGNORECASE,
+)
 # What a newsletter is called; with a verb beside it, it is no heading.
 _NEWSLETTER = re.compile(
     r"newsletter|nyhe[td]sbrev|nieuwsbrief|uutiskirj|uudiskir|hírlev|bülten|biuletyn|zpravodaj|рассылк|розсилк|бюлетин|ניוזלטר|نشر|خبرنامه"
@@ -222,6 +228,8 @@ def _has_text(following: str) -> bool:
 
 def _is_of_shops(hit: Hit, text: str, run: Run) -> bool:
     """Words that shops, manuals and reference works have as text of their own."""
+    if hit.topic == "credit" and _CREDITED.match(text):
+        return False
     if hit.topic in _BUTTONS or (hit.topic == "advertising" and _OFFER.search(text)):
         return True
     return hit.topic == "sharing" and (not hit.proves or " " not in text.strip()) and run.sharing <= 2

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 
-from newslint import Bad, Context, Good, Hit, Trigger
+from newslint import Bad, Context, Finding, Good, Hit, Trigger, is_date, removal
 from newslint_rules.boilerplate._evidence import Evidence
-from newslint_rules.boilerplate._phrase_rule import PhraseRule
+from newslint_rules.boilerplate._phrase_rule import PhraseRule, named
 from newslint_rules.boilerplate._surroundings import is_prose, surroundings
 
 # How long a text takes to read is said of no entry of a list or a forum.
 _READING = re.compile(
     "read|lese|läs|læs|lecture|lectura|leitura|lettura|leestijd|czyt|čten|olvas|citire|чтени|читан|четене|okuma|baca|đọc|קריאה|قراءة|読|阅读|閱讀|읽"
 )
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)|(?<!\d)\d{1,2}[./]\d{1,2}[./]\d\d(?!\d)")
 _ENTRIES = 4  # stamps of a page that is more than one article's
 
 
@@ -25,7 +27,9 @@ class TimeStamp(PhraseRule):
 
     **Why it is bad.** The stamp belongs in a field of its own; in the text it is read as a date of the events.
 
-    **Left alone.** Sentences that say when something was published; a date alone; “Updated” without a date.
+    A line of the author and a date above the story are one stamp.
+
+    **Left alone.** Sentences that say when something was published; a date or an author alone; “Updated” without a date.
 
     **Fix safety.** Safe above the article's first sentence, beside another phrase, and where no sentence follows, and for how long the
     text takes to read; elsewhere a stamp may be the date of an entry of a forum, a log or a list, or of a book among its facts.
@@ -33,7 +37,7 @@ class TimeStamp(PhraseRule):
 
     code = "BP109"
     name = "time-stamp"
-    trigger = Trigger(topics=("time",))
+    trigger = Trigger(topics=("time", "byline"))
     label = "time stamp"
     bad = (
         Bad(
@@ -47,6 +51,11 @@ class TimeStamp(PhraseRule):
             fixed="Der Streik ist zu Ende.\n",
         ),
         Bad(
+            "Strike ends\n\nBy Jane Example\n3 May 2024\n\nThe strike ended on Sunday after a long night of talks.\n",
+            flags=("By Jane Example\n3 May 2024",),
+            fixed="Strike ends\n\nThe strike ended on Sunday after a long night of talks.\n",
+        ),
+        Bad(
             "The book is about knives, and how to keep them.\n\nPublisher: Example Press\nPublication date: 16 October 2018\nEdition: second\n",
             flags=("Publication date: 16 October 2018",),
             fixed="The book is about knives, and how to keep them.\n\nPublisher: Example Press\nPublication date: 16 October 2018\nEdition: second\n",
@@ -54,10 +63,36 @@ class TimeStamp(PhraseRule):
         ),
     )
     good = (
+        Good(
+            "The Sea\n\nBy Jane Example\n\nThe novel is about a widower who goes back to the sea. It is short.",
+            "no date: whose book",
+        ),
+        Good("3 May 2024\n\nDear Anna,\n\nthe ferry stays in port, and so do I. Nobody knows how long.", "a letter's date"),
         Good("Published in 1954, the novel sold badly.", "prose"),
         Good("It was published on 3 May 2021 and sold out within days.", "prose"),
         Good("Updated: the minister has resigned.", "news"),
     )
+
+    def check(self, document: Context) -> Iterator[Finding]:
+        yield from self.phrase_findings(document, "time")
+        yield from self._above_the_story(document)
+
+    def _above_the_story(self, document: Context) -> Iterator[Finding]:
+        """The author's line and a date alone, one above the other, before the first sentence: once, as lists of entries have more."""
+        hits = document.hits("byline")
+        around = document.view(surroundings)
+        if len(hits) != 1 or not around.is_story:
+            return
+        at = around.place(document.line_at(hits[0].start))
+        dates = [
+            place for place in (at - 1, at + 1) if place >= 0 and _YEAR.search(around.text(place)) and is_date(around.text(place))
+        ]
+        if len(dates) != 1 or not around.leads(max(at, *dates)) or not is_prose(around.behind(max(at, *dates))):
+            return
+        lines = [document.lines[around.numbers[place]] for place in sorted((at, *dates))]
+        start, end = lines[0].start, lines[1].end
+        fix = removal(document, start, end, "Remove the author's line and the date")
+        yield self.finding(start, end, f"the author's line and the date above the story: {named(document, hits[0])}", fix)
 
     def evidence(self, document: Context, hit: Hit) -> Evidence:
         found = super().evidence(document, hit)
