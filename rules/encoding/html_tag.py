@@ -88,6 +88,7 @@ class HtmlTag(Rule):
         Good('The element "<p>" opens a paragraph.', "the tag is quoted"),
         Good("It implements Into<U> and From<S> for all types.", "types of a program"),
         Good("<Name> said <unclear> on tape.", "no tags of HTML"),
+        Good("Refer to it as <TYPE>.<LABEL> in the file.", "places for words to be put in"),
         Good("git checkout <path to file>", "a place for words to be put in"),
         Good("Das <button>-Element löst nichts aus.", "German: the tag is named"),
         Good(
@@ -107,6 +108,8 @@ class HtmlTag(Rule):
             name = (tag["name"] or "").lower()
             if about_code(document, start, end) or _is_named(text, start, end) or _is_generic(document, tag, name):
                 continue
+            if tag[0].isupper() and text[start - 1 : start] in tuple("._/-"):
+                continue  # a place for words to be put in: <TYPE>.<LABEL>
             touches = text[start - 1 : start].strip() and text[end : end + 1].strip()
             plain = "\n" if name in _BLOCKS and touches and start and not _is_run_on(text, start) else ""
             subject = document.view(shows_code) or (name in _FORM and _is_spoken_of(document, tag, name))

@@ -47,6 +47,7 @@ class LostQuotes(Rule):
         Good("他来了吗?不知道。", "Chinese with an ASCII question mark"),
         Good("Vraiment ?Oui ! Encore ?", "a slip after a French question mark"),
         Good("?d /Q? ", "switches of a program"),
+        Good("SELECT 2 + 2;\n ?column? \n----------\n        4\n", "the head of a database's column"),
         Good("?x=1 &y? ?", "pieces of an address"),
         Good("¿Vienes?¿Seguro?", "Spanish"),
         Good("Είσαι εδώ; Ναι?ίσως", "Greek with a slip"),
@@ -56,7 +57,7 @@ class LostQuotes(Rule):
         if not may_hold_any(document.text):
             return
         for line in document.lines:
-            if "?" not in line.text:
+            if "?" not in line.text or _COLUMN.fullmatch(line.text.strip()):
                 continue
             for mark in certain(line.text):
                 at = line.start + mark.at
@@ -65,6 +66,7 @@ class LostQuotes(Rule):
 
 
 _CANDIDATE = re.compile(r"\?\w")
+_COLUMN = re.compile(r"\?\w+\?")  # what a database calls a column without a name
 
 
 def may_hold_any(text: str) -> bool:

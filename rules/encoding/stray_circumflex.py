@@ -52,10 +52,20 @@ class StrayCircumflex(Rule):
                 if mark.kind not in ("apostrophe", "opening", "closing") or not mark.text:
                     continue
                 at = line.start + mark.at
-                if is_damaged(document, at) or (mark.kind == "apostrophe" and not _is_english(line.text[: mark.at])):
+                if (
+                    is_damaged(document, at)
+                    or _has_other_marks(line.text, mark.at)
+                    or (mark.kind == "apostrophe" and not _is_english(line.text[: mark.at]))
+                ):
                     continue
                 fix = replacement(at, at + 1, mark.text, f"Replace by {mark.text}", Safety.UNSAFE)
                 yield self.finding(at, at + 1, f"â for a lost {mark.text}", fix)
+
+
+def _has_other_marks(line: str, at: int) -> bool:
+    """The word has another letter with a mark, as Bân-lâm-gí: it is one of another language."""
+    start, end = line.rfind(" ", 0, at) + 1, line.find(" ", at)
+    return any(c.isalpha() and not c.isascii() and c != "â" for c in line[start : end if end >= 0 else len(line)])
 
 
 def _is_english(before: str) -> bool:

@@ -12,7 +12,7 @@ from newslint import Document
 
 _VOWELS = re.compile("[aeiouyà-öø-ÿāēīōūăąęėįųőűœæøåаеёиоуыэюяієїўαεηιουωάέήίόύώ]")
 _LIST = """
-    approx appt assn assoc asst atty attn avg blvd capt cert comm conf cont corp dept dist div enc esp est etc exec fig govt
+    undergrad postgrad sust approx appt assn assoc asst atty attn avg blvd capt cert comm conf cont corp dept dist div enc esp est etc exec fig govt
     hwy illus incl intl jour lib max min misc natl nos orig pop pref prev prob prof prov publ pvt qtr ref resp sched sect tech
     temp transl univ vol vols plc llc ltd inc bros jun jul aug sept oct nov dec abgek abzgl allg amtl anschl ausschl beil
     beisp bearb begr bes betr bez bzgl bzw christl dergl ders dgl dipl einschl ehem entspr erg erw evang evtl exkl gegr geb

@@ -18,6 +18,7 @@ _RESTART = LazyPattern(r"\. +(?=(?P<next>[^\W\d_A-Zა-ჿ]\S*))")
 _WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|['’-](?=[^\W\d_]))*\Z")
 _TRAILING = ",;:.!?)”\"’'»"
 _LONE_I = re.compile(r"(?<=[a-z,] )i(?= [a-z]|['’]m )")
+_VOWEL = re.compile("[aeiouy]")
 _SENTENCE = 30
 _PARTICLES = frozenset(
     "al bin da de del della den der des di dos du el ibn la le ten ter van von vom zu zur af av bar ben".split()
@@ -104,6 +105,8 @@ class BrokenSentence(Rule):
         Good("ეს არის ქალაქი. ხიდი დაკეტილია.", "Georgian has no capitals in running text"),
         Good("他来了. 他走了.", "no case"),
         Good("The Northern Lights may be seen. more", "a link"),
+        Good("Some nodes are between them. fft is in the second, dac in the fifth.", "an acronym in lower case"),
+        Good("You push to a Git repository and it does the rest. git push is all you need.", "a command, and its name"),
         Good("There is a ferry still.         council let it every seven years.", "two columns side by side"),
         Good("Mr. Smith met J. k. Rowling-Adams at 5 p.m. local time.", "initials and hours"),
     )
@@ -134,7 +137,22 @@ class BrokenSentence(Rule):
 
 def _is_name(document: Document, word: str) -> bool:
     """A brand, a command, a term, and none of the words that people begin sentences with who avoid upper case."""
-    return word not in _SUBJECTS and is_name(document, word)
+    if word in _SUBJECTS:
+        return False
+    # No vowel, as fft: what an acronym names; or a name that the text also writes as one, as git and Git.
+    return (
+        (len(word) > 1 and word.isascii() and _VOWEL.search(word) is None)
+        or is_name(document, word)
+        or _is_also_a_name(document, word)
+    )
+
+
+def _is_also_a_name(document: Document, word: str) -> bool:
+    return (
+        len(word) > 2
+        and re.search(rf"[a-zà-ÿа-я,] {re.escape(word.capitalize())}\b", document.text) is not None
+        and (document.language.code != "de")
+    )
 
 
 def _avoids_capitals(document: Document) -> bool:

@@ -167,6 +167,7 @@ class ForeignParagraph(Rule):
             return
         strict = 3 * len(suspects) > len(long)
         unlike = [line for line in suspects if _is_whole(line.text) and sounds_foreign(line.text, main, strict)]
+        unlike = [line for line in unlike if not _is_one_word(line.text)]
         if not unlike:
             return
         main_speech = cache(lambda: speech(_sample(text, long, suspects)))
@@ -197,6 +198,12 @@ def _is_suspect(line: str, known: tuple[str, ...]) -> bool:
             if seen == 2:
                 return False
     return True
+
+
+def _is_one_word(text: str) -> bool:
+    """The same word over and over, or two: a page's filler text."""
+    words = text.lower().split()
+    return len(words) > 1 and len(set(words)) <= 2
 
 
 def _is_whole(line: str) -> bool:

@@ -55,7 +55,7 @@ class LoopingPhrase(Rule):
     again”, figures, rows of signs, lines that repeat as wholes, the cells of a table's row, code. A single word counts from
     ten copies on. A phrase said twice is family `duplication`'s.
 
-    **Fix.** Unsafe: one copy stays. Three copies of less than three words are reported as info.
+    **Fix.** Unsafe: one copy stays. Three copies of less than three words, and phrases with figures, are reported as info.
     """
 
     code = "MT401"
@@ -125,7 +125,9 @@ class LoopingPhrase(Rule):
                     (Edit(loop.start, loop.start + (copies - 1) * loop.period),), Safety.UNSAFE, "Keep one copy of the phrase"
                 )
                 what = f"phrase loops {copies} times"
-                yield self.finding(loop.start, loop.start + copies * loop.period, what, fix, info=copies < 4 and words < 3)
+                phrase = text[loop.start : loop.start + loop.period]
+                info = (copies < 4 and words < 3) or any(map(str.isdigit, phrase))  # figures: a table's row
+                yield self.finding(loop.start, loop.start + copies * loop.period, what, fix, info=info)
 
 
 def _suspects(text: str) -> list[int]:

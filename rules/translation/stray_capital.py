@@ -71,6 +71,10 @@ class StrayCapital(Rule):
     good = (
         Good("It was her first Time cover and his last Time interview that year.", "a magazine's"),
         Good("He writes for Time and reads it.", "a magazine"),
+        Good("The operator calls the From trait of the library, and the rest follows.", "a name behind an article"),
+        Good("In this edition of From the Captain’s Chair, we talk to a sailor.", "a title"),
+        Good("Trips Prime costs $138 $280 $485 and is best for Those who travel.", "a row of a table"),
+        Good("If the tool fails with Could not resolve host, check the cable.", "a message"),
         Good("The Last Time He Saw Her Was in May", "a headline"),
         Good("It is shown on This Week in Science and Ten Years on Mars.", "titles"),
         Good("Sie kam zum ersten Mal seit drei Jahren.", "German nouns"),
@@ -103,6 +107,14 @@ class StrayCapital(Rule):
         if word in NOUNS:
             stray = lead["lead"] in _LEADS and (lead["first"] or "").islower() and following.group() not in _MAGAZINE
         elif word in grammar(document.language.code):
+            if lead["lead"] in _ARTICLES and word.lower() not in _ARTICLES:
+                return  # no word of grammar is behind an article: “the From trait”
+            if document.language.code == "en" and lead["lead"] in _PREPOSITIONS and word in _VERBS:
+                return  # a message or a title: “fails with Could not …”
+            if (word != "The" and document.language.code == "en" and _TITLE.match(text, end)) or len(
+                _FIGURES.findall(text, max(0, start - _REACH), start)
+            ) >= _MANY:
+                return  # a title begins here, or a row of a table
             stray = lead["lead"] in function_words(document.language.code)
             if not stray:  # a heading may have run into the text
                 yield self.finding(start, end, f"“{word}” in mid-sentence, or a sentence’s end is lost", info=True)
@@ -112,6 +124,13 @@ class StrayCapital(Rule):
             lower = word.lower()
             fix = replacement(start, end, lower, f"Write “{lower}”", Safety.UNSAFE)
             yield self.finding(start, end, f"“{word}” capitalised in mid-sentence", fix)
+
+
+_ARTICLES = frozenset("the a an le la les un une der die das den dem ein eine el los las il lo i gli o os as een het".split())
+_PREPOSITIONS = frozenset("with of by from for to in".split())
+_VERBS = frozenset("Could Would Was Were Has Have Had Says Said".split())
+_TITLE = re.compile(r"(?:[ ][^\W\d_A-ZÀ-ÞА-Я]\w*)?[ ][A-ZÀ-ÞА-Я]\w+")
+_FIGURES, _REACH, _MANY = re.compile(r"[$€£]?\d[\d.,]*"), 60, 3
 
 
 def _between_lower_case(suspects: frozenset[str], words: Sequence[str]) -> set[str]:

@@ -31,9 +31,12 @@ _GLUED = LazyPattern(
     r"[.!?。！？…][\"'’”»」』)\]]*\s?(?:[—–-]\s?[A-ZА-ЯΑ-Ω]{2,8}|[<＜〈【（(][^<>＜＞〈〉【】（）()]{1,40}[>＞〉】）)])\s*\Z"
 )
 _NAMED = LazyPattern(r"[.!?。！？…][\"'’”»」』)\]]*\s?[—–]\s?(?P<name>[^.!?—–]{2,50})\Z")
-# Buttons whose last word leads on elsewhere.
+# Buttons, and headings of lists that were lost, whose last word leads on elsewhere.
 _ENTRY = LazyPattern(
-    r"\W*(?:sign|log|opt|check|read|click|carry|chime|chip|scroll|tune|weigh|buy|dial)\s(?:in|on|by|with)\W*", re.I
+    r"\W*(?:(?:sign|log|opt|check|read|click|carry|chime|chip|scroll|tune|weigh|buy|dial)\s(?:in|on|by|with)"
+    r"|see\salso|siehe\sauch|voir\saussi|véase\stambién|ver\stambién|vedi\sanche|ver\stambém|zie\sook|se\säven|se\sogså|katso\smyös"
+    r"|zobacz\s(?:też|także)|viz\staké|lásd\smég|см\.\sтакже|див\.\sтакож|виж\sсъщо|lihat\spula|xem\sthêm)\W*",
+    re.I,
 )
 _SMILE = LazyPattern(r"(?:[:;=8]-?[)(DPp/|*]|<3|\bx{2,4}|\bX{2,4}|\bxo(?:xo)?)\W*\Z")
 _NUMBER = LazyPattern(r"\d[\d()/. +\u00a0-]{5,}\Z")

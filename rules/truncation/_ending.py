@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from newslint import BlockKind, Context, Hit
+from newslint import BlockKind, Context, Hit, code
 from newslint_rules.truncation import _shape as shape
 from newslint_rules.truncation._closing import follows_label, has_mark_glued, is_closing, is_entry, is_greeting
 from newslint_rules.truncation._dump import is_dump, is_in_footer
@@ -52,6 +52,8 @@ def ending(document: Context) -> Ending | None:
             continue
         text = line.text
         if shape.is_finished(text) or shape.writes_no_stop(text) or _ends_in_marker(line, markers):
+            return None
+        if not depth and code.is_line(text):
             return None
         start, tail = shape.tail(text)
         if depth and not start and not _is_under_article([other.text for other in rest[depth + 1 : depth + 3]]):
