@@ -15,6 +15,7 @@ from newslint import Context, Hit, marks, neighbours
 from newslint_rules.boilerplate._meant import (
     asks_for_more,
     has_neighbour,
+    is_clause,
     is_in_list_of_topics,
     is_line_of_verse,
     is_link_of_an_item,
@@ -129,7 +130,11 @@ def evidence(document: Context, hit: Hit) -> Evidence:
         return Evidence.NONE
     if not is_whole(document, hit) or (is_line and (around.is_wrapped(at, document) or (filled > 2 and around.goes_on(at)))):
         return Evidence.LIKELY
-    if asks_for_more(document, hit) or is_link_of_an_item(document, hit, filled):
+    if (
+        asks_for_more(document, hit)
+        or is_link_of_an_item(document, hit, filled)
+        or (hit.topic == "copyright" and is_clause(around, at))
+    ):
         return Evidence.LIKELY
     if is_rule_of_law(hit, text) and not (around.ends(at) and (is_line or _ends_line(document, hit))):
         in_company = around.run(at).sure > hit.proves if is_line else has_neighbour(document, hit)

@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterator
 from operator import attrgetter
 
-from newslint import Context, Hit, marks, scripts
+from newslint import Context, Hit, LazyPattern, marks, scripts
 from newslint_rules.boilerplate._surroundings import Surroundings, is_prose, surroundings
 
 _STEM, _ENDING = 5, 3  # letters of a word by which its other forms are known, at least, and those that may differ
@@ -30,6 +30,9 @@ _DENSE_TOPIC = 4  # characters of a word or two in a script without word spaces
 _LONGEST_LABEL, _DENSE_LABEL = 40, 14  # characters of a heading; of one in a script that marks no sentence's end
 _HAN = "\u2e80"  # from here on, characters are words or syllables
 _STOPLESS = re.compile(f"[{scripts.STOPLESS}]")
+_COLON = LazyPattern(r":\s+|：\s*")
+_CLAUSE = 6  # characters of a clause in a script without word spaces
+_ARTICLE = LazyPattern(r"(?:[^\W\d_]+\.? |§ ?|第 ?)?(?:\d{1,3}|[一二三四五六七八九十百]{1,4})(?: ?[条條조])?[.)]?")
 _BEFORE = 12  # lines before that are looked at
 _LONGEST = 250  # characters of a step
 # What a page says of itself, and an author says of no book or law.
@@ -198,6 +201,11 @@ def _key(text: str) -> str:
     return " ".join(_WORD.findall(text.casefold()))
 
 
+def is_clause(around: Surroundings, at: int) -> bool:
+    """Below the number of an article of a law or a contract ("Article 3", "§ 3"), alone on its line."""
+    return at > 0 and _ARTICLE.compiled.fullmatch(around.text(at - 1).strip()) is not None
+
+
 def is_rule_of_law(hit: Hit, text: str) -> bool:
     """A sentence that a pattern gives but a few words of: on copying, on apps, on comments. An author may have written it."""
     if text.lstrip().startswith(_BRACKETS) or hit.topic == "consent" or _SELF.search(text) or not is_prose(text):
@@ -231,14 +239,21 @@ def _widest(document: Context) -> int:
 
 
 def asks_for_more(document: Context, hit: Hit) -> bool:
-    """A question within a line, that what follows in the line answers, and what follows is no phrase: half of the two would go."""
-    text = document.text
-    if text[hit.start : hit.end].rstrip()[-1:] not in marks.QUESTIONS:
+    """A question within a line, that what follows in the line answers; or a sentence that speaks about the phrase behind a colon (“We use
+    cookies: so the quarrel began.”). And what follows is no phrase: half of the two would go."""
+    text = document.text[hit.start : hit.end].rstrip()
+    if text[-1:] not in marks.QUESTIONS and not _says_more(text):
         return False
     line = document.lines[document.line_at(hit.start)]
-    if not text[hit.end : line.end].strip():
+    if not document.text[hit.end : line.end].strip():
         return False
     return not any(hit.end <= other.start <= hit.end + _NEAR for other in _near(document, hit))
+
+
+def _says_more(text: str) -> bool:
+    """A clause of some words behind a colon."""
+    behind = _COLON.compiled.split(text, maxsplit=1)[1:]
+    return bool(behind) and (behind[0].count(" ") >= 2 or (len(behind[0]) >= _CLAUSE and " " not in behind[0]))
 
 
 def has_neighbour(document: Context, hit: Hit) -> bool:

@@ -148,7 +148,8 @@ def surroundings(document: Context) -> Surroundings:
         number = document.line_at(hit.start)
         if len(document.lines[number].text.strip()) - (hit.end - hit.start) <= 2:
             at = bisect.bisect_left(numbers, number)
-            if at not in hits or hit.proves:
+            # The cells of a table keep nobody company.
+            if (at not in hits or hit.proves) and not _ROW.match(texts[at]):
                 hits[at] = hit
     first = next((at for at, text in enumerate(texts) if at not in hits and is_prose(text)), len(texts))
     return Surroundings(numbers, texts, hits, _runs(hits), first, _is_story(texts, _is_news(hits)))
