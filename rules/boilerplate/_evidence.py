@@ -89,7 +89,7 @@ _CREDITED = re.compile(
 )
 # What a newsletter is called; with a verb beside it, it is no heading.
 _NEWSLETTER = re.compile(
-    r"newsletter|nyhe[td]sbrev|nieuwsbrief|uutiskirj|uudiskir|hírlev|bülten|biuletyn|zpravodaj|рассылк|розсилк|бюлетин|ניוזלטר|نشر|خبرنامه"
+    r"newsletter|nyhe[td]sbrev|nieuwsbrief|uutiskirj|uudiskir|hírlev|bülten|biuletyn|zpravodaj|рассылк|розсилк|бюлетин|ניוזלטר|نشر\w* (?:ال)?(?:بريدي|إخباري|اخباري|يومي|أسبوعي|الكتروني|إلكتروني)|خبرنامه"
     r"|نیوز ?لیٹر|न्यूज़?लेटर|নিউজ ?লেটার|ニュースレター|メールマガジン|メルマガ|뉴스레터|จดหมายข่าว|bản tin|naujienlaišk|fréttabréf",
     re.IGNORECASE,
 )
