@@ -211,7 +211,9 @@ def _chosen(session: Session, given: dict[str, Any]) -> list[tuple[type[Reporter
     if any(lists):
         return chosen
     if any(target is None for _, target in chosen):
-        raise ConfigError("--statistics and the report would both be standard output: give the report a file, as in html:report.html")
+        raise ConfigError(
+            "--statistics and the report would both be standard output: give the report a file, as in html:report.html"
+        )
     return [*chosen, (statistics(json=False), None)]
 
 
