@@ -72,7 +72,8 @@ function Heat({ data, counts, pick }) {
     })}</tr>`)}</tbody></table></div></section>`;
 }
 
-const Text = ({ segments }) => html`<div class="text" dir="auto">${segments.map(([kind, text]) =>
+// Each line of the text on one of its own.
+const Text = ({ segments }) => html`<div class="text" dir="auto">${segments.map(([kind, piece]) => [kind, piece.replaceAll("⏎", "⏎\n")]).map(([kind, text]) =>
   kind === 1 ? html`<mark>${text}</mark>` : kind === 2 ? html`<del>${text}</del>` : kind === 3 ? html`<ins>${text}</ins>` : text)}</div>`;
 
 const placed = (data, i) => {
