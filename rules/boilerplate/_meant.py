@@ -229,8 +229,12 @@ def is_line_of_verse(document: Context, at: int) -> bool:
         return False
     if around.goes_on(at):
         return True
-    key = _key(around.text(at))
-    return sum(_key(around.text(place)) == key for place in around.hits) > 1
+    return document.view(_lines_of_phrases)[_key(around.text(at))] > 1
+
+
+def _lines_of_phrases(document: Context) -> Counter[str]:
+    around = document.view(surroundings)
+    return Counter(_key(around.text(place)) for place in around.hits)
 
 
 def _widest(document: Context) -> int:

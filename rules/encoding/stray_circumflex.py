@@ -11,6 +11,7 @@ from newslint_rules.encoding._lost_marks import marks
 from newslint_rules.encoding._mojibake import is_damaged
 
 _WORD = re.compile(r"[^\W\d_]+$")
+_LONGEST = 60  # letters of a word before the mark that are looked at: a line may be megabytes long
 
 
 class StrayCircumflex(Rule):
@@ -55,7 +56,7 @@ class StrayCircumflex(Rule):
                 if (
                     is_damaged(document, at)
                     or _has_other_marks(line.text, mark.at)
-                    or (mark.kind == "apostrophe" and not _is_english(line.text[: mark.at]))
+                    or (mark.kind == "apostrophe" and not _is_english(line.text[max(0, mark.at - _LONGEST) : mark.at]))
                 ):
                     continue
                 fix = replacement(at, at + 1, mark.text, f"Replace by {mark.text}", Safety.UNSAFE)

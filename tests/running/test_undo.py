@@ -18,10 +18,11 @@ def test_several_runs_over_one_file_are_undone_together_from_wherever_it_is(tmp_
     """Undone twice, or not to the end, or the last fix was written down and never made: none of it is a change by somebody else."""
     path, versions = tmp_path / "a", [b"one two three", b"one three", b"three", b"three!"]
     entries = [entry_of(path, old, new) for old, new in pairwise(versions)]
-    for content in versions:
-        path.write_bytes(content)
-        assert list(undo(entries)) == [Restored(str(path))]
-        assert path.read_bytes() == versions[0]
+    for runs in (1, 2, 3):
+        for content in versions[: runs + 1]:
+            path.write_bytes(content)
+            assert list(undo(entries[:runs])) == [Restored(str(path))]
+            assert path.read_bytes() == versions[0]
 
 
 def test_a_file_that_changed_or_went_is_named_and_the_others_are_restored(tmp_path: Path) -> None:

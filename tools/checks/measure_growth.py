@@ -1,6 +1,7 @@
 """How the time of each rule grows on adversarial texts: the cases of rules repeated, their parts interleaved, one character repeated.
 
     python tools/checks/measure_growth.py [--size 64] [--rule CODE] [--limit 10]
+    python tools/checks/measure_growth.py --table 1,2,4,8 prose "BP103 case" …
 
 Prints, for each rule, its worst text with milliseconds a megabyte, the same in proportion to what all rules take on prose, and the growth:
 the time at four times the size, divided by four (1 is linear; measured where a text or a rule takes long). Then the worst texts for all
@@ -142,6 +143,32 @@ def measure(linter: Linter, text: str) -> tuple[dict[str, float], float]:
     return took, whole
 
 
+def linter() -> Linter:
+    """All rules, with unsafe fixes."""
+    registry = Registry()
+    configuration = Configuration([Layer({"select": ["all"], "unsafe-fixes": True}, "tool", Path())], registry)
+    return Linter(configuration.rules_for("a.txt"), configuration.packs)
+
+
+def print_table(names: list[str], megabytes: list[float]) -> None:
+    """Seconds a megabyte for all rules on some texts of these sizes, and how many times as long as prose of 1 MB takes."""
+    lint, made = linter(), dict(texts(Registry()))
+    measure(lint, prose_of(1 << 16))
+    base = measure(lint, prose_of(1 << 20))[1]
+    print(f"prose, 1 MB: {base:.2f} s")
+    print("| text | " + " | ".join(f"{size:g} MB" for size in megabytes) + " | dearest rule |")
+    print("| --- |" + " --- |" * (len(megabytes) + 1))
+    for name in names:
+        cells, rule = [], ""
+        for size in megabytes:
+            text = prose_of(int(size * (1 << 20))) if name == "prose" else made[name](int(size * (1 << 20)))
+            rules, whole = measure(lint, text)
+            cells.append(f"{whole / size:.2f} ({whole / size / base:.1f})")
+            rule = max(rules, key=rules.__getitem__)
+            rule = f"{rule} {rules[rule] / size:.2f}"
+        print(f"| {name} | " + " | ".join(cells) + f" | {rule} |", flush=True)
+
+
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--size", type=int, default=64, help="KiB of each text; the large ones have four times as much")
@@ -149,14 +176,20 @@ def main() -> int:
     parser.add_argument("--limit", type=float, default=8.0, help="seconds past which a text is not measured larger")
     parser.add_argument("--text", default="", help="texts with this in their names only")
     parser.add_argument("--progress", action="store_true", help="print each text on standard error as it is measured")
+    parser.add_argument(
+        "--table", metavar="MB,…", help="only this: seconds a megabyte at these sizes for the texts named behind it"
+    )
+    parser.add_argument("names", nargs="*", help="texts for --table, as the list of worst texts has them, or prose")
     given = parser.parse_args()
+    if given.table:
+        print_table(given.names, [float(size) for size in given.table.split(",")])
+        return 0
     size = given.size << 10
     registry = Registry()
-    configuration = Configuration([Layer({"select": ["all"], "unsafe-fixes": True}, "tool", Path())], registry)
-    linter = Linter(configuration.rules_for("a.txt"), configuration.packs)
+    lint = linter()
     prose = prose_of(size)
-    measure(linter, prose)
-    rules, whole = measure(linter, prose)
+    measure(lint, prose)
+    rules, whole = measure(lint, prose)
     megabytes = len(prose.encode()) / 1e6
     base, prose_took = whole / megabytes, whole
     print(f"prose: all rules {base * 1000:.0f} ms/MB; dearest: ", end="")
@@ -168,9 +201,9 @@ def main() -> int:
     for name, make in texts(registry):
         if (given.rule and not name.startswith(given.rule)) or given.text not in name:
             continue
-        rules, whole = measure(linter, make(size))
+        rules, whole = measure(lint, make(size))
         notable = whole > 1.5 * prose_took or max(rules.values()) > 0.1 * prose_took
-        larger, larger_whole = measure(linter, make(size * FACTOR)) if notable and whole < given.limit else ({}, 0.0)
+        larger, larger_whole = measure(lint, make(size * FACTOR)) if notable and whole < given.limit else ({}, 0.0)
         if sys.stderr.isatty() or given.progress:
             print(f"{whole:6.2f} {larger_whole:6.2f}  {name}", file=sys.stderr, flush=True)
         together.append(Measured("all", name, whole, larger_whole))
