@@ -147,6 +147,12 @@ def _count(summary: Summary, done: FileResult, found: Sequence[Diagnostic], *, f
     summary.add(found)
     if fixes and done.result.applied:
         summary.fixes.setdefault(done.path, Counter()).update(done.result.applied)
+    if done.unmade is not None:
+        summary.fixed -= len(done.unmade.applied)
+        summary.gone -= done.unmade.gone
+        summary.new -= done.unmade.new
+        summary.touched -= done.unmade.touched
+        summary.fixes.pop(done.path, None)
 
 
 def _write_diff(diff: str, out: TextIO, color: str) -> None:

@@ -105,7 +105,8 @@ class ClusterSession(Session):
     def run(self, paths: tuple[str, ...], action: Action, chosen: Chosen | None = None) -> Generator[FileResult]:
         for done in super().run(paths, action, chosen):
             found = done.result
-            new = (done.last, found.documents, len(found.diagnostics), len(found.applied))
+            fixed = len(found.applied) - (len(done.unmade.applied) if done.unmade is not None else 0)
+            new = (done.last, found.documents, len(found.diagnostics), fixed)
             self._counts = [a + b for a, b in zip(self._counts, new, strict=True)]
             yield done
 

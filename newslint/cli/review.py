@@ -182,6 +182,9 @@ class Desk:
                 fixed += len(done.result.applied)
                 if done.result.touched:
                     files.add(done.path)
+                if done.unmade is not None:
+                    fixed -= len(done.unmade.applied)
+                    files.discard(done.path)
         finally:
             session.held = before
         said = [f"{count(fixed, 'fix', 'fixes')} written to {count(len(files), 'file')}"]

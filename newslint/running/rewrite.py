@@ -53,11 +53,11 @@ class Placing(ABC):
         self._path, self._stamp = Path(first.path), first.stamp
         self._links, self._journal, self._keep_mtime = links, journal, keep_mtime
         self._stack: ExitStack | None = None
-        self._failed = False
+        self.failed = False  # the file stays as it was
 
     def add(self, task: Task, result: Result, *, last: bool) -> Problem | None:
         """Take the next piece. The problem, if the file could not be written, comes once."""
-        if self._failed:
+        if self.failed:
             return None
         if task.fault is not None:
             self.abandon(ValueError(task.fault))
@@ -88,7 +88,7 @@ class Placing(ABC):
 
     def abandon(self, error: BaseException | None = None) -> None:
         """Close everything and leave the file unchanged."""
-        self._failed = True
+        self.failed = True
         if self._stack is not None:
             error = error or InterruptedError()
             with suppress(Exception):

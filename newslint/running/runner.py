@@ -24,7 +24,7 @@ from newslint.running.journal import Journal
 from newslint.running.rewrite import Links, Rewrite
 from newslint.running.streams import StreamRewrite, missing_line, parts_of
 from newslint.running.task import Task, choose_format, origin_of, unknown_kind
-from newslint.running.worker import Action, Result, Workshop
+from newslint.running.worker import Action, Fixes, Result, Workshop
 from newslint.settings.plugins import Registry
 from newslint.settings.resolver import Resolver
 
@@ -38,11 +38,13 @@ ENOUGH = 4 << 20  # bytes of text below which starting workers costs more than i
 
 
 class FileResult(msgspec.Struct, frozen=True):
-    """All that was found in one file, or one block of it; `last` for a file's last block."""
+    """All that was found in one file, or one block of it; `last` for a file's last block. `unmade`: what earlier blocks of the file
+    said was fixed and is not, as the file could not be written."""
 
     path: str
     result: Result
     last: bool = True
+    unmade: Fixes | None = None
 
 
 class Plan(msgspec.Struct, frozen=True):
@@ -85,6 +87,7 @@ class Runner:
         if self._plan.action is Action.FIX and self._plan.target is None:
             remove_stale({str(Path(os.path.realpath(task.path)).parent) for task in tasks if task.data is None})
         rewrite: Rewrite | StreamRewrite | None = None
+        made = Fixes()
         try:
             for (task, result), last in _with_last(self._results(tasks, total)):
                 # The parts of a streamed file count as much as they unpack to, the file as much as it is.
@@ -92,12 +95,17 @@ class Runner:
                 if progress:
                     progress(done, total)
                 rewrite = rewrite or self._rewrite(task)
-                failed = rewrite.add(task, result, last=last)
-                if failed:
-                    result = msgspec.structs.replace(result, applied=[], touched=0, problems=[*result.problems, failed])
+                failure = rewrite.add(task, result, last=last)
+                unmade = None
+                if rewrite.failed:
+                    said = [*result.problems, failure] if failure else result.problems
+                    result = msgspec.structs.replace(result, applied=[], touched=0, gone=0, new=0, problems=said)
+                    unmade, made = made if made.touched else None, Fixes()
+                else:
+                    made = made.plus(result)
                 if last:
-                    rewrite = None
-                yield FileResult(task.path, result, last)
+                    rewrite, made = None, Fixes()
+                yield FileResult(task.path, result, last, unmade)
         finally:  # a run that is abandoned leaves nothing open and nothing beside the files
             if rewrite is not None:
                 rewrite.abandon()

@@ -75,6 +75,21 @@ class Result(msgspec.Struct, frozen=True):
     recurring: list[Recurring | None] = []
 
 
+class Fixes(msgspec.Struct, frozen=True):
+    """What some blocks of a file fixed: the rules of the findings, the documents, and what went or came with them."""
+
+    applied: list[str] = []
+    touched: int = 0
+    gone: int = 0
+    new: int = 0
+
+    def plus(self, result: Result) -> Fixes:
+        if not result.touched:
+            return self
+        applied = [*self.applied, *result.applied]
+        return Fixes(applied, self.touched + result.touched, self.gone + result.gone, self.new + result.new)
+
+
 class Remembered(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What the cache holds of a result: findings, and never content to write."""
 
