@@ -65,8 +65,9 @@ class StrayCircumflex(Rule):
 
 def _has_other_marks(line: str, at: int) -> bool:
     """The word has another letter with a mark, as Bân-lâm-gí: it is one of another language."""
-    start, end = line.rfind(" ", 0, at) + 1, line.find(" ", at)
-    return any(c.isalpha() and not c.isascii() and c != "â" for c in line[start : end if end >= 0 else len(line)])
+    before, after = line[max(0, at - _LONGEST) : at], line[at : at + _LONGEST]
+    word = before[before.rfind(" ") + 1 :] + after.partition(" ")[0]
+    return any(c.isalpha() and not c.isascii() and c != "â" for c in word)
 
 
 def _is_english(before: str) -> bool:
