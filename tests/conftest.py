@@ -6,6 +6,7 @@ import atexit
 import gc
 import json
 import os
+import re
 import subprocess
 import sys
 import tempfile
@@ -28,6 +29,20 @@ ROOT = Path(__file__).resolve().parent.parent
 # What would change the output, or keep Python from keeping compiled modules, without which each of many starts takes a second.
 _UNWANTED = {"CI", "NO_COLOR", "FORCE_COLOR", "COLUMNS", "PYTHONDONTWRITEBYTECODE"}
 SHARED = ROOT.parent / "shared"
+_ALL_SLOW = re.compile(r"^pytestmark = pytest\.mark\.slow\b", re.MULTILINE)
+
+if (
+    sys.dont_write_bytecode
+):  # compiled modules are kept all the same, away from the sources: to compile them took a quarter of the inner loop
+    sys.dont_write_bytecode = False
+    sys.pycache_prefix = str(ROOT / ".pytest_cache" / "bytecode")
+
+
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """A module all of whose tests are slow is not even imported where slow ones are left out."""
+    if config.option.markexpr == "not slow" and collection_path.suffix == ".py":
+        return _ALL_SLOW.search(collection_path.read_text(encoding="utf-8")) is not None or None
+    return None
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -65,6 +65,7 @@ def fixed(job: tuple[Newslint, str]) -> str:
     return job[0].fix(job[1]).text
 
 
+@pytest.mark.slow
 def test_other_processes_can_carry_it() -> None:
     lint = Newslint(select="encoding")
     with multiprocessing.get_context("spawn").Pool(1) as pool:

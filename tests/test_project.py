@@ -21,6 +21,7 @@ def run(*arguments: str) -> None:
     assert done.returncode == 0, done.stdout + done.stderr
 
 
+@pytest.mark.slow
 def test_pages_written_from_the_rules_are_fresh() -> None:
     run(sys.executable, "tools/write_docs.py", "--check")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from functools import cache
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
@@ -19,7 +20,6 @@ xmlschema = pytest.importorskip("xmlschema")
 
 SCHEMAS = Path(__file__).parent / "schemas"
 SARIF = json.loads((SCHEMAS / "sarif-2.1.0-rtm.5.json").read_text(encoding="utf-8"))
-JUNIT = xmlschema.XMLSchema(SCHEMAS / "junit-10.xsd")
 GITLAB = {
     "type": "array",
     "items": {
@@ -67,6 +67,11 @@ def scrape(tmp_path: Path) -> Path:
     return tmp_path
 
 
+@cache
+def junit() -> Any:
+    return xmlschema.XMLSchema(SCHEMAS / "junit-10.xsd")
+
+
 def validate_sarif(text: str) -> dict[str, Any]:
     log: dict[str, Any] = json.loads(text)
     jsonschema.Draft4Validator(SARIF).validate(log)
@@ -87,6 +92,7 @@ def test_sarif_is_valid(found: list[Any]) -> None:
         assert rules[result["ruleIndex"]]["id"] == result["ruleId"]
 
 
+@pytest.mark.slow
 def test_sarif_places_and_fixes_lead_to_the_fixed_text(scrape: Path, newslint) -> None:
     log = validate_sarif(newslint("--no-cache", "--select", "BP101", "--output-format", "sarif", ".").stdout)
     in_records, in_text = log["runs"][0]["results"]
@@ -139,6 +145,7 @@ def test_github_says_nothing_more_where_all_is_shown() -> None:
     )
 
 
+@pytest.mark.slow
 def test_paths_are_those_of_the_project(scrape: Path, newslint, monkeypatch: pytest.MonkeyPatch) -> None:
     (scrape / "deep").mkdir()
     (scrape / "deep" / "a.txt").write_text(DIRTY)
@@ -169,7 +176,7 @@ def test_gitlab_fingerprints_stay_while_other_lines_change() -> None:
 @pytest.mark.parametrize("found", [[], MANY], ids=["clean", "many"])
 def test_junit_is_valid(found: list[Any], problems: int, readings: list[Reading]) -> None:
     text = write("junit", found, problems=problems, readings=readings).decode()
-    JUNIT.validate(text)
+    junit().validate(text)
     suites = ElementTree.fromstring(text)
     failed = [case.get("name") for case in suites.iter("testcase") if case.find("failure") is not None]
     if readings:  # then they decide, and no rule fails
@@ -219,7 +226,7 @@ def test_several_reports_at_once(scrape: Path, newslint) -> None:
     assert done.returncode == 1
     assert done.stdout.startswith("::error ")
     validate_sarif((scrape / "out.sarif").read_text())
-    JUNIT.validate((scrape / "out.xml").read_text())
+    junit().validate((scrape / "out.xml").read_text())
 
 
 @pytest.mark.parametrize(

@@ -34,6 +34,7 @@ def test_in_several_processes_the_same_is_learned(tmp_path: Path, monkeypatch: p
         assert (tmp_path / "found").read_bytes() == (tmp_path / "wanted").read_bytes()
 
 
+@pytest.mark.slow
 def test_what_cannot_be_read_is_said_once_though_the_corpus_is_read_twice(tmp_path: Path, newslint: Run) -> None:
     (tmp_path / "a.jsonl").write_text('{"text": "One sentence that is long enough to be counted here."}\n{"body": 1}\n')
     done = newslint("learn", "a.jsonl", "-o", "p")
