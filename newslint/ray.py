@@ -76,11 +76,11 @@ class RayRunner(Runner):
         if started:
             connect(self._cluster, self._plan.jobs)
         try:
-            done = 0
+            done, total = 0, sum(sizes)
             for path, size, results in zip(paths, sizes, self._results_of(paths), strict=True):
                 done += size
                 if progress:
-                    progress(done, sum(sizes))
+                    progress(done, total)
                 if not results:
                     results = [FileResult(path, Result())]
                 yield from results

@@ -1,4 +1,4 @@
-"""Which of two documents repeats the other, and how much of it: told by their words, in order."""
+"""Which of two documents repeats the other, and how much of it: judged by their words, in order."""
 
 from __future__ import annotations
 
