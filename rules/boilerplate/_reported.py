@@ -22,7 +22,8 @@ def _verbs() -> frozenset[str]:
 
 
 def is_reported(text: str) -> bool:
-    """A sentence with a full stop, in which a verb of saying occurs right before "that", or in a short clause behind a comma.
+    """A sentence with a full stop, in which a verb of saying occurs right before "that", in a short clause behind a comma, or
+    as the last word, where languages have it that put the verb last.
 
     Headlines of other stories ("Read more: Harbour to close, says mayor") have no full stop.
     """
@@ -30,6 +31,8 @@ def is_reported(text: str) -> bool:
     if text[-1:] not in _FULL_STOPS:
         return False
     words = text[-400:].lower().split()
+    if words[-1].rstrip(marks.FULL_STOPS) in _verbs():
+        return True
     if any(word in _THAT and before.strip(",،") in _verbs() for before, word in itertools.pairwise(words)):
         return True
     return any(
