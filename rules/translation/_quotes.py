@@ -54,6 +54,7 @@ _DEEPEST = 6
 _INNER_END = re.compile(r"[.!?؟۔।](?<=\w\w\w.)[\"”»“]? +[^\W\d_]|[。！？][」』”]?[^\s」』”）]")
 
 
+_STOPS = re.compile(r"[.…]+(?=\s|$)")
 _start = itemgetter(0)
 
 
@@ -177,7 +178,9 @@ class _Reader:
                 None,
             )
             if depth is not None:
-                if where == BEFORE and char == "”" and self.text[at - 1] == " ":
+                if where == BEFORE and char == "”" and self.text[at - 1] == " " and _STOPS.match(self.text, at + 1):
+                    self.detached.append(at)  # to turn it would detach the stop
+                elif where == BEFORE and char == "”" and self.text[at - 1] == " ":
                     self.wrong_way.append(WrongWay(at - 1, at + 1, "” ", is_attribution(self.text, at + 1)))
                 elif where == ALONE and self._is_detached(char, pending[depth]):
                     self.detached.append(at)

@@ -38,6 +38,7 @@ class DetachedPunctuation(Rule):
         Bad("The mayor , who is new , agreed.", flags=(" ,", " ,"), fixed="The mayor, who is new, agreed."),
         Bad("“This is the law” , he said.", flags=(" ,",), fixed="“This is the law”, he said."),
         Bad("The bridge is closed .\nIt will open in May.", flags=(" .",), fixed="The bridge is closed.\nIt will open in May."),
+        Bad("He said “no ”. She left.", flags=(" ”",), fixed="He said “no”. She left."),
         Bad("“It cannot be solved by force. ”\nHe left.", flags=(" ”",), fixed="“It cannot be solved by force.”\nHe left."),
         Bad(
             '"It rains, " she said. "Come in. "\nHe came.', flags=(' "', ' "'), fixed='"It rains," she said. "Come in."\nHe came.'
