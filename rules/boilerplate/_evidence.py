@@ -31,6 +31,7 @@ _LABEL = re.compile(
 )  # what parts a label from what it labels
 _LONG = 9  # letters of a phrase that is no mere label, and its words; fewer letters where words are not spaced
 _MARKS = " \t\xa0-–—*•·>»#|([\"'“‘"
+_CONTINUES = tuple(",;.:)]}，、。；：，؛،")  # no line begins with them but one that goes on
 _EDGES = " \t\xa0.!…:*_#>`"  # marks of Markdown as well: "**Follow us**"
 _WORD = re.compile(r"\w+")
 _HAN = "\u2e80"  # from here on, characters are words or syllables
@@ -188,7 +189,7 @@ def _of_line(document: Context, around: Surroundings, at: int, hit: Hit, text: s
         return Evidence.PROVEN
     if _opens_with_a_menu(around, at):
         return Evidence.PROVEN
-    if text.lstrip(_MARKS)[:1].islower():  # the rest of a wrapped line, or a name in code
+    if text.lstrip(_MARKS)[:1].islower() or text.lstrip()[:1] in _CONTINUES:  # the rest of a wrapped line, or a name in code
         return Evidence.LIKELY
     # Behind a paragraph a few words are a heading rather than a label, unless they name what a site consists of.
     is_behind = following and is_alone and is_prose(around.text(at - 1)) and len(text.split()) < _FEW_WORDS

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 
-from newslint import Bad, Context, Finding, Good, Rule, Safety
+from newslint import Bad, Context, Finding, Good, Rule, Safety, Span
 from newslint_rules.duplication._copy_rule import STRUCTURE
 from newslint_rules.duplication._intent import Intent, judge
 from newslint_rules.duplication._repeats import LONG, MEDIUM, drop, find, line_number
@@ -14,6 +14,7 @@ from newslint_rules.duplication._words import excerpt, is_cut, is_final, weight,
 
 _MOST_CHANGED = 0.1  # words of a paragraph that its copy words otherwise
 _NEAR = 3  # lines apart
+_CREDITED = frozenset(":：©/|")
 _MOST_WORDS, _MOST_PAIRS = 600, 10_000  # bounds for untrusted text
 
 
@@ -30,7 +31,7 @@ class NearDuplicate(Rule):
     up, a pull quote within its paragraph: true articles have them. Short lines.
 
     **Fix safety.** Safe where one line follows on the other between sentences, and the fuller line holds all of the other and adds
-    nothing or a few words at its end (a credit, the site's name). Unsafe where a sentence occurs twice far apart on a page. No fix where words
+    nothing, or behind a mark a few words at its end (a credit, the site's name). Unsafe where no mark is between, or a sentence occurs twice far apart on a page. No fix where words
     were added at the beginning, or changed.
     """
 
@@ -75,6 +76,8 @@ class NearDuplicate(Rule):
              "Lyon beat Nice by two goals to one in front of 30,000 people on Saturday afternoon.", "another name"),
         Good("Prices rose by 1.5 per cent in the year to June, the statistics bureau said on Monday.\n"
              "Prices rose by 2.5 per cent in the year to June, the statistics bureau said on Monday.", "another number"),
+        Good("The harbour’s computed depth\n\nThe harbour’s computed depth can be used to tell skippers or\nowners where the boat may lie at low tide.\n",
+             "a heading that its paragraph takes up, wrapped"),
         Good("The mayor will not stand again, after twelve years\n"
              "The mayor will not stand again, after twelve years in which the town doubled in size, she told the paper on Monday"
              " at the ferry's first crossing.", "a heading that its paragraph takes up"),
@@ -91,21 +94,29 @@ class NearDuplicate(Rule):
             a, b = repeats.line(earlier).text, repeats.line(later).text
             how = compare(a, b) if len(a) <= len(b) else compare(b, a)
             heavy = min(weight(a), weight(b))
+            goes, stays = (earlier, later) if len(a) < len(b) else (later, earlier)
+            if how in ("credited", "longer") and _goes_on(document, repeats.line(stays)):
+                continue
             if how is None or heavy < (2 * LONG if how == "changed" else MEDIUM if later - earlier == 1 else LONG):
                 continue
             intent = judge(document, earlier, later)
             if intent is Intent.MEANT:
                 continue
-            goes, stays = (earlier, later) if len(a) < len(b) else (later, earlier)
             gone.add(goes)
-            safety = _safety(how, intent)
             span, kept = repeats.line(goes), repeats.line(stays)
+            safety = _safety(how, intent, set_off=_is_set_off(span.text, kept.text))
             number = line_number(document, kept)
             fix = drop(document, span, kept, f"Remove it; line {number} stays", safety) if safety else None
             message = f"line {excerpt(span.text)} says what line {number} says, {_HOW[how]}"
             yield self.finding(
                 span.start, span.end, message, fix, info=fix is None and (how != "changed" or not _is_near(earlier, later))
             )
+
+
+def _goes_on(document: Context, line: Span) -> bool:
+    """The next line, with no blank one between, goes on with it in lower case: a sentence that takes up its heading, wrapped."""
+    below = document.line_at(line.start) + 1
+    return below < len(document.lines) and document.lines[below].text.lstrip()[:1].islower() and not is_final(line.text)
 
 
 def _is_near(earlier: int, later: int) -> bool:
@@ -121,11 +132,23 @@ _HOW = {
 }
 
 
-def _safety(how: str, intent: Intent) -> Safety | None:
+def _safety(how: str, intent: Intent, *, set_off: bool) -> Safety | None:
     """Whether a line that is nearly said twice may go, by how it is said again."""
-    if intent is Intent.ACCIDENT and how in ("same", "credited"):
+    if how not in ("same", "credited"):
+        return None
+    if intent is Intent.ACCIDENT and (how == "same" or set_off):
         return Safety.SAFE
-    return Safety.UNSAFE if intent is Intent.LIKELY and how in ("same", "credited") else None
+    return Safety.UNSAFE if intent in (Intent.ACCIDENT, Intent.LIKELY) else None
+
+
+def _is_set_off(short: str, full: str) -> bool:
+    """What is added at the end begins with a mark or holds one that credits have; else it may be a heading of its own: “Courses for
+    beginners” below “Courses”."""
+    head = short.rstrip().rstrip(".:!?。")
+    if not full.casefold().startswith(head.casefold()):
+        return True
+    added = full[len(head) :].strip()
+    return not added[:1].isalnum() or not _CREDITED.isdisjoint(added)
 
 
 def compare(short: str, full: str) -> str | None:
