@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 import msgspec
@@ -30,13 +30,13 @@ def in_parts(form: Streamed, data: bytes, origin: Origin) -> Iterator[Document |
     return Streamed.read(form, data, origin)
 
 
-def rewritten(form: Streamed, data: bytes, texts: dict[int, str], origin: Origin) -> bytes:
-    """The file as its parts are written, those without a changed text too."""
+def rewritten(form: Streamed, data: bytes, texts: Mapping[int | None, str], origin: Origin) -> bytes:
+    """The file as its parts are written one by one, those without a changed text too."""
     out, parts = io.BytesIO(), list(form.parts(io.BytesIO(data), origin))
     ends = [part.first_record for part in parts[1:]] + [1 << 60]
     with form.rewriter(io.BytesIO(data), out, origin) as writer:
-        for part, end in zip(parts, ends, strict=True):
-            mine: dict[int | None, str] = {n: t for n, t in texts.items() if part.first_record <= n < end}
+        for part, end in zip(parts, ends[: len(parts)], strict=True):  # a file may have no part
+            mine = {n: text for n, text in texts.items() if n is None or part.first_record <= n < end}
             writer.write(form.inner.write(part.data, mine, msgspec.structs.replace(origin, first_record=part.first_record)))
         writer.close()
     return out.getvalue()

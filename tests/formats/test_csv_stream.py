@@ -50,7 +50,7 @@ def test_parts_are_as_the_whole(data: bytes, size: int, kind: int, chopped: bool
         expected = said(whole.read(data, ORIGIN))
         assert said(in_parts(CSV_STREAMS[kind], data, ORIGIN)) == expected
         if not any(text.startswith("! ") for _, text in expected):
-            texts = {n: t.upper() for n, t in expected if n is not None and n % 2}
+            texts: dict[int | None, str] = {n: t.upper() for n, t in expected if n is not None and n % 2}
             assert rewritten(CSV_STREAMS[kind], data, {}, ORIGIN) == data
             assert rewritten(CSV_STREAMS[kind], data, texts, ORIGIN) == whole.write(data, dict(texts), ORIGIN)
 

@@ -43,7 +43,7 @@ def test_parts_are_as_the_whole(
         expected = said(WHOLE.read(data, ORIGIN))
         assert said(in_parts(STREAM, data, ORIGIN)) == expected
         assert rewritten(STREAM, data, {}, ORIGIN) == data
-        texts = {n: t.upper() for n, t in expected if n is not None and n % 2 and not t.startswith("! ")}
+        texts: dict[int | None, str] = {n: t.upper() for n, t in expected if n is not None and n % 2 and not t.startswith("! ")}
         assert rewritten(STREAM, data, texts, ORIGIN) == WHOLE.write(data, dict(texts), ORIGIN)
 
 
@@ -72,7 +72,7 @@ def test_objects_are_as_the_whole(
             assert found[-1][0] is None and ("occurs twice" in expected[-1][1]) <= (found[-1] == expected[-1])
         else:
             assert found == expected and rewritten(STREAM, data, {}, ORIGIN) == data
-            texts = {n: t.upper() for n, t in expected if n is not None and not t.startswith("! ")}
+            texts: dict[int | None, str] = {n: t.upper() for n, t in expected if n is not None and not t.startswith("! ")}
             assert rewritten(STREAM, data, texts, ORIGIN) == WHOLE.write(data, dict(texts), ORIGIN)
 
 

@@ -14,10 +14,10 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from in_parts import rewritten
 
 from newslint.files.formats import FORMATS
 from newslint.files.formats.base import Format, Origin, Streamed
@@ -97,19 +97,6 @@ def documents(form: Format, data: bytes) -> dict[int | None, str]:
     return {item.record: item.text for item in form.read(data, ORIGIN) if isinstance(item, Document)}
 
 
-def rewritten(form: Streamed, data: bytes, texts: Mapping[int | None, str]) -> bytes:
-    """The file as its parts are written one by one, whether they change or not."""
-    out = io.BytesIO()
-    parts = list(form.parts(io.BytesIO(data), ORIGIN))
-    ends = [part.first_record for part in parts[1:]] + [1 << 60]
-    with form.rewriter(io.BytesIO(data), out, ORIGIN) as writer:
-        for part, end in zip(parts, ends[: len(parts)], strict=True):
-            mine = {n: text for n, text in texts.items() if n is None or part.first_record <= n < end}
-            writer.write(form.inner.write(part.data, mine, msgspec.structs.replace(ORIGIN, first_record=part.first_record)))
-        writer.close()
-    return out.getvalue()
-
-
 @pytest.mark.parametrize("form", PLAIN, ids=lambda form: form.name)
 @settings(max_examples=min(60, settings.default.max_examples))
 @given(data=st.data())
@@ -118,7 +105,7 @@ def test_text_formats(form: Format, data: st.DataObject) -> None:
     texts = documents(form, before)
     assert form.write(before, {}, ORIGIN) == before
     if isinstance(form, Streamed) and texts:
-        assert rewritten(form, before, {}) == before
+        assert rewritten(form, before, {}, ORIGIN) == before
     if not texts:
         return
     number = data.draw(st.sampled_from(sorted(texts, key=str)))
@@ -145,7 +132,7 @@ def test_compressed(form: CompressedFormat, data: st.DataObject) -> None:
     texts = documents(form, before)
     assert form.write(before, {}, ORIGIN) == before
     if texts:
-        after = form.codec.reader(io.BytesIO(rewritten(form, before, {})))
+        after = form.codec.reader(io.BytesIO(rewritten(form, before, {}, ORIGIN)))
         assert b"".join(iter(lambda: after.read(1 << 16), b"")) == inside
 
 
@@ -205,7 +192,7 @@ def test_parquet(
     changes: dict[int | None, str] = {n: data.draw(TEXTS) for n in sorted(texts, key=str) if data.draw(st.booleans())}
     read = pq.read_table(io.BytesIO(before))
     for wanted in ({}, changes):
-        after = rewritten(form, before, wanted)
+        after = rewritten(form, before, wanted, ORIGIN)
         assert same(pq.read_table(io.BytesIO(after)), with_text(read, wanted))
         old, new = pq.ParquetFile(io.BytesIO(before)).metadata, pq.ParquetFile(io.BytesIO(after)).metadata
         assert own(new.metadata) == own(old.metadata) and new.schema.equals(old.schema)
@@ -257,4 +244,4 @@ def test_arrow(table: Any, compression: str | None, stream: bool, rows: int, dat
 
     assert form.write(before, {}, ORIGIN) == before
     for wanted in ({}, changes):
-        assert same(read(rewritten(form, before, wanted)), with_text(read(before), wanted))
+        assert same(read(rewritten(form, before, wanted, ORIGIN)), with_text(read(before), wanted))
