@@ -53,6 +53,8 @@ class TagLine(PhraseRule):
         words = text.split()
         if ":" not in text and len(words) > 1 and words[1][:1].islower() and words[0].lstrip("(#")[:1].isalpha():
             return min(found, Evidence.LIKELY)  # a clause that begins with the label's word
+        if text.rstrip().endswith("."):
+            return min(found, Evidence.LIKELY)  # of a paper, whose own words these are
         around = document.view(surroundings)
         at = around.place(document.line_at(hit.start))
         following = around.text(at + 1).split()

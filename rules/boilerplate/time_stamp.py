@@ -56,6 +56,11 @@ class TimeStamp(PhraseRule):
             fixed="Strike ends\n\nThe strike ended on Sunday after a long night of talks.\n",
         ),
         Bad(
+            "Fin de la grève\n\nPar Jeanne Exemple\nPublié le 4 mars 2024 à 8h15\n\nLa grève a pris fin dimanche, après une longue nuit.\n",
+            flags=("Par Jeanne Exemple", "Publié le 4 mars 2024 à 8h15"),
+            fixed="Fin de la grève\n\nLa grève a pris fin dimanche, après une longue nuit.\n",
+        ),
+        Bad(
             "The book is about knives, and how to keep them.\n\nPublisher: Example Press\nPublication date: 16 October 2018\nEdition: second\n",
             flags=("Publication date: 16 October 2018",),
             fixed="The book is about knives, and how to keep them.\n\nPublisher: Example Press\nPublication date: 16 October 2018\nEdition: second\n",
@@ -84,15 +89,16 @@ class TimeStamp(PhraseRule):
         if len(hits) != 1 or not around.is_story:
             return
         at = around.place(document.line_at(hits[0].start))
-        dates = [
-            place for place in (at - 1, at + 1) if place >= 0 and _YEAR.search(around.text(place)) and is_date(around.text(place))
-        ]
-        if len(dates) != 1 or not around.leads(max(at, *dates)) or not is_prose(around.behind(max(at, *dates))):
+        beside = [place for place in (at - 1, at + 1) if place >= 0]
+        stamps = {place for place in beside if (hit := around.hits.get(place)) and hit.topic == "time" and hit.proves}
+        dates = {place for place in beside if _YEAR.search(around.text(place)) and is_date(around.text(place))}
+        last = max(at, *dates, *stamps)
+        if len(dates | stamps) != 1 or not around.leads(last) or not is_prose(around.behind(last)):
             return
-        lines = [document.lines[around.numbers[place]] for place in sorted((at, *dates))]
-        start, end = lines[0].start, lines[1].end
+        lines = [document.lines[around.numbers[place]] for place in sorted({at, *dates} - stamps)]
+        start, end = lines[0].start, lines[-1].end
         fix = removal(document, start, end, "Remove the author's line and the date")
-        yield self.finding(start, end, f"the author's line and the date above the story: {named(document, hits[0])}", fix)
+        yield self.finding(start, end, f"the author's line beside a date above the story: {named(document, hits[0])}", fix)
 
     def evidence(self, document: Context, hit: Hit) -> Evidence:
         found = super().evidence(document, hit)
