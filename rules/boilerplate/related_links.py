@@ -9,6 +9,7 @@ from newslint import Bad, Context, Good, Hit, Trigger
 from newslint_rules.boilerplate._evidence import Evidence
 from newslint_rules.boilerplate._phrase_rule import PhraseRule
 
+_MARKS = " \t\xa0*_"
 _start = attrgetter("start")
 
 
@@ -57,4 +58,8 @@ class RelatedLinks(PhraseRule):
         at = bisect.bisect_left(credits, hit.start, key=_start)
         if at < len(credits) and (credits[at].start, credits[at].end) == (hit.start, hit.end):
             return Evidence.NONE
-        return super().evidence(document, hit)
+        found = super().evidence(document, hit)
+        line = document.lines[document.line_at(hit.start)]
+        rest = document.text[hit.end : line.end].strip(_MARKS)
+        is_label = document.text[hit.start : hit.end].rstrip(_MARKS)[-1:] in (":", "：")
+        return min(found, Evidence.LIKELY) if is_label and rest else found  # its headline, in the same line, would stay

@@ -92,7 +92,7 @@ class TimeStamp(PhraseRule):
         beside = [place for place in (at - 1, at + 1) if place >= 0]
         stamps = {place for place in beside if (hit := around.hits.get(place)) and hit.topic == "time" and hit.proves}
         dates = {place for place in beside if _YEAR.search(around.text(place)) and is_date(around.text(place))}
-        last = max(at, *dates, *stamps)
+        last = max((at, *dates, *stamps))
         if len(dates | stamps) != 1 or not around.leads(last) or not is_prose(around.behind(last)):
             return
         lines = [document.lines[around.numbers[place]] for place in sorted({at, *dates} - stamps)]
