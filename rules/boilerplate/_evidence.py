@@ -85,7 +85,7 @@ CONTENTS = re.compile(
 # What says that a picture is somebody's, on any page.
 _CREDITED = re.compile(
     r"\W*(?:featured |header |cover )?(?:image|photo|picture|photograph|illustration)s?(?: credits?\s?[:/]| (?:provided |taken )?by\s|"
-    r" courtesy(?: of)?\b)",
+    r" courtesy(?: of)?\b)|[^.!?]{2,40}\s?[|/]\s?(?:Getty Images|Reuters|AP|AFP|Shutterstock|iStock|Unsplash|Alamy|Adobe Stock)\b",
     re.IGNORECASE,
 )
 # What a newsletter is called; with a verb beside it, it is no heading.

@@ -14,9 +14,11 @@ from newslint_rules.boilerplate._surroundings import is_prose, surroundings
 
 # A line of two to four words in upper case alone, with initials and hyphens: CHRISTIAN EXAMPLE, J. P. VAN DER EXAMPLE.
 _CAPITALS = re.compile(r"[^\W\d_]{2,}\.?(?:[ \t][^\W\d_]+[.'’-]?[^\W\d_]*){1,3}")
-# A label that says credit, or an agency behind a bar: no item of a list of facts looks like that.
+# A label that says credit, who made or gave the picture, or an agency behind a bar: no item of a list of facts looks like that.
 _NAMED = re.compile(
-    r"\bcredits?\s?:|[|/]\s?(?:Getty Images|Reuters|AP|AFP|iStock|Shutterstock|Adobe Stock|Alamy|Unsplash)\b", re.IGNORECASE
+    r"\bcredits?\s?:|\b(?:image|photo|picture|photograph|illustration)s? (?:provided |taken )?by\b"
+    r"|[|/]\s?(?:Getty Images|Reuters|AP|AFP|iStock|Shutterstock|Adobe Stock|Alamy|Unsplash)\b",
+    re.IGNORECASE,
 )
 # What readers press to see a picture or its caption.
 _CONTROL = re.compile(r"\bcaption\b|\benlarge\b|\bfull ?screen\b|확대|크게", re.IGNORECASE)
@@ -66,8 +68,14 @@ class PhotoCredit(PhraseRule):
             flags=("Foto: Erika Beispiel/dpa",),
             fixed="Wähler warten im Regen.\n\nDie Lokale schließen um acht.\n",
         ),
+        Bad(
+            "Best raincoats\n\nThe blue one\n\nImage provided by Example Coats.\n\nThe red one\n\nImage by Jane Example via Example Studio\n\nThe green one\n",
+            flags=("Image provided by Example Coats.", "Image by Jane Example via Example Studio"),
+            fixed="Best raincoats\n\nThe blue one\n\nThe red one\n\nThe green one\n",
+        ),
     )
     good = (
+        Good("What we took\n\nPhoto by the window\nLamp by the bed\nBooks by the door", "items of a list"),
         Good("The photo by the bed was of his mother.", "prose"),
         Good("Reuters reported the deal first.", "an agency in a sentence"),
         Good("A photo by Olga Example/Getty Images shows voters in the rain.", "prose"),
