@@ -145,8 +145,9 @@ def test_a_full_disk(tmp_path: Path) -> None:
 
 
 def test_a_folder_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(OSError, match="not a regular file"):
+    with pytest.raises(OSError, match="not a regular file") as caught:
         replace_bytes(tmp_path, b"new")
+    assert (caught.value.errno, caught.value.filename) == (errno.EINVAL, str(tmp_path))
 
 
 def test_a_file_that_may_not_be_written_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -6,12 +6,15 @@ import bz2
 import gzip
 import io
 import lzma
+import sys
 from collections.abc import Callable
 
 import pytest
 
 from newslint.files.formats import format_for
 from newslint.files.formats.base import PART_SIZE, Origin, Streamed
+from newslint.files.formats.compressed import CODECS, COMPRESSED, CompressedFormat
+from newslint.files.formats.csv_stream import CSV_STREAMS
 from newslint.lint.finding import Problem
 from newslint.text.document import Document
 
@@ -129,3 +132,25 @@ def test_a_line_without_end() -> None:
     origin = Origin("a.jsonl.gz", max_text_size=1000)
     *_, problem = form(origin.path).read(gzip.compress(b"x" * (4 << 20)), origin)
     assert isinstance(problem, Problem) and "a line of more than" in problem.message
+
+
+def test_names_and_suffixes_of_all() -> None:
+    assert [form.name for form in COMPRESSED] == [f"{kind}{codec.suffix}" for kind in ("text", "jsonl") for codec in CODECS]
+    assert all(suffix.endswith(form.codec.suffix) for form in COMPRESSED for suffix in form.suffixes)
+
+
+def test_only_what_is_held_whole_is_bounded_by_its_size_alone() -> None:
+    """A text is held whole; rows are not, and only that nearly nothing becomes much is suspect there."""
+    data = b"text\n" + b"".join(b"%d\n" % (n * 7919 % 100_003) for n in range(20_000))
+    origin = Origin("a", max_unpacked=50_000)
+    text = next(form for form in COMPRESSED if ".txt.gz" in form.suffixes)
+    with pytest.raises(ValueError, match="unpacks to more than"):
+        list(text.parts(io.BytesIO(gzip.compress(data)), origin))
+    rows = CompressedFormat(CSV_STREAMS[0], CODECS[0])
+    assert sum(part.data.count(b"\n") - 1 for part in rows.parts(io.BytesIO(gzip.compress(data)), origin)) == 20_000
+
+
+def test_a_module_that_is_switched_off_is_not_installed(monkeypatch: pytest.MonkeyPatch) -> None:
+    form = next(form for form in COMPRESSED if ".jsonl.zst" in form.suffixes)
+    monkeypatch.setitem(sys.modules, "zstandard", None)
+    assert form.missing() == "pip install 'newslint[zstd]'"

@@ -64,3 +64,11 @@ def test_bad_records() -> None:
     found = list(FORM.read(b'[null, {"text": 3}, {"body": "b"}, {"text": "a"}]', ORIGIN))
     assert [item.record for item in found if isinstance(item, Problem)] == [1, 2, 3]
     assert isinstance(found[3], Document) and found[3].record == 4
+
+
+def test_a_part_that_is_broken_says_where_it_begins() -> None:
+    whole, part = (list(JsonFormat().read(b'[{"text": ]', Origin("a.json", first_record=n))) for n in (1, 5))
+    assert [(item.record, item.message) for item in (*whole, *part) if isinstance(item, Problem)] == [
+        (None, "broken JSON at column 11 (expecting value): fix the file or take it out"),
+        (5, "broken JSON at column 11 (expecting value): fix what begins here or take it out"),
+    ]
