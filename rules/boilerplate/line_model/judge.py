@@ -21,6 +21,7 @@ NAMES = ("a page's dump", "an article element", "an extracted text")
 SURE = 0.9  # probability of a page's dump from which on it is one; elsewhere lists and tables need more protection
 _WHOLE = 0.8  # share of a line that a stock phrase covers, to be proof of boilerplate
 _SHORT, _FEW = 90, 12  # with fewer lines as short, and no proof, the document is no page's dump
+_MOST = 20_000  # lines that are not blank; more are no page, and the network holds some 3 KB for each
 _CERTAIN = 5  # lines with a score that is sure, to be proof in a page's dump
 
 
@@ -43,12 +44,19 @@ def judge(document: Context) -> Judgement:
     """Use ``document.view(judge)``."""
     lines = document.paragraphs
     texts = view.texts(lines)
+    if len(lines) > _MOST:
+        return _nothing(lines, texts)
     phrases = view.coverage(lines, view.hits(document))
     proven = any(share >= _WHOLE for shares in phrases for share in shares.values())
     if len(lines) < 2 or not (proven or sum(len(text) < _SHORT for text in texts) >= _FEW):
-        nothing = [False] * len(lines)
-        return Judgement(lines, texts, [0.0] * len(lines), nothing, nothing, [0.0] * len(lines), "", False)
+        return _nothing(lines, texts)
     return _by_network(lines, texts, phrases, proven)
+
+
+def _nothing(lines: tuple[Span, ...], texts: Sequence[str]) -> Judgement:
+    """No line may go."""
+    nothing, none = [False] * len(lines), [0.0] * len(lines)
+    return Judgement(lines, texts, none, nothing, nothing, none, "", False)
 
 
 def _by_network(lines: tuple[Span, ...], texts: Sequence[str], phrases: Sequence[Mapping[str, float]], proven: bool) -> Judgement:
