@@ -150,7 +150,7 @@ def evidence(document: Context, hit: Hit) -> Evidence:
         or (around.is_fact(at) and not (hit.topic in _DATED and _YEAR.search(text)))
     ):
         return Evidence.NONE
-    if around.is_among_facts(at):
+    if around.is_among_facts(at) or (hit.topic == "credit" and around.text(at).startswith("#")):  # no credit is a heading
         return Evidence.LIKELY
     return _of_line(document, around, at, hit, text, is_open)
 
