@@ -135,6 +135,7 @@ def evidence(document: Context, hit: Hit) -> Evidence:
         asks_for_more(document, hit)
         or is_link_of_an_item(document, hit, filled)
         or (hit.topic == "copyright" and is_clause(around, at))
+        or (hit.topic == "credit" and around.text(at).lstrip().startswith("#"))  # no credit is a heading
     ):
         return Evidence.LIKELY
     if is_rule_of_law(hit, text) and not (around.ends(at) and (is_line or _ends_line(document, hit))):
@@ -150,7 +151,7 @@ def evidence(document: Context, hit: Hit) -> Evidence:
         or (around.is_fact(at) and not (hit.topic in _DATED and _YEAR.search(text)))
     ):
         return Evidence.NONE
-    if around.is_among_facts(at) or (hit.topic == "credit" and around.text(at).startswith("#")):  # no credit is a heading
+    if around.is_among_facts(at):
         return Evidence.LIKELY
     return _of_line(document, around, at, hit, text, is_open)
 
