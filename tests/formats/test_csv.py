@@ -66,6 +66,12 @@ def test_bad_input(data: bytes, message: str) -> None:
     assert isinstance(problem, Problem) and message in problem.message
 
 
+def test_blank_lines_before_the_header_are_none() -> None:
+    data = b"\xef\xbb\xbf\n\r\nid,text\n1,a\n2,b\n"
+    assert texts(data) == ["a", "b"]
+    assert CSV.write(data, {2: "c"}, ORIGIN) == data.replace(b"2,b", b"2,c")
+
+
 def test_many_unclosed_quotation_marks_take_linear_time() -> None:
     assert len(list(TSV.read(b"id\ttext\n" + b'1\t"x\n' * 2_000, ORIGIN))) == 2_000
 

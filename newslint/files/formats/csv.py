@@ -102,7 +102,7 @@ class CsvFormat(Format):
         if not text.strip():
             raise ValueError("empty file: there is no header in it; fill it or take it out")
         rows = self.rows(text, self.delimiter(text))
-        header = next(rows)
+        header = next(row for row in rows if not row.is_blank)
         if header.fault:
             raise ValueError(header.fault)
         names = [_value(text[start:end], self.literal_quotes) for start, end in header.cells]
@@ -118,6 +118,10 @@ class CsvFormat(Format):
         """The character between cells, as the header shows it."""
         header = re.split(r"[\r\n]", _QUOTED.sub("", text[:65536]).lstrip("\r\n"), maxsplit=1)[0]
         return max(_DELIMITERS, key=header.count)
+
+    def header(self, text: str, delimiter: str, *, more: bool = False) -> _Row | None:
+        """The first row that is not blank."""
+        return next((row for row in self.rows(text, delimiter, more=more) if not row.is_blank), None)
 
     def rows(self, text: str, delimiter: str, *, more: bool = False) -> Iterator[_Row]:
         """The rows, header and blank ones too; after a fault none. With `more`, the text goes on: a quoted cell that does not end in
