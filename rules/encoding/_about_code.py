@@ -19,6 +19,8 @@ _SYNTAX = re.compile(r"[{}=<>;]|\(\)|//|```|\$ ")
 _QUOTES = "\"'`“”‘’«»„‚()[]"
 
 
+# What a line is full of that was escaped as a whole: its backslashes, brackets and semicolons are no signs of code.
+_DAMAGE = re.compile(r"\\u[0-9a-fA-F]{4}|\\x[0-9a-fA-F]{2}|&(?:amp;)*#?\w{1,10};")
 # What an article names that explains markup or encodings: enough for the whole of it, not only for the line. No file names.
 _LESSON = re.compile(
     r"(?<![./\w-])(?:X?HTML|Markdown|LaTeX|regex|ampersand|mojibake|кракозябр\w+)\b|文字化け|乱码|亂碼", re.IGNORECASE
@@ -75,7 +77,7 @@ def _is_lesson(document: Document) -> bool:
 
 @lru_cache(maxsize=64)
 def _speaks_of_code(line: str) -> bool:
-    return _TRADE.search(line) is not None or code.has_sign(line)
+    return _TRADE.search(line) is not None or code.has_sign(_DAMAGE.sub("é", line))
 
 
 def _inline_lines(document: Document) -> frozenset[int]:
