@@ -35,7 +35,6 @@ _STRONG = re.compile(
     | </?[a-zA-Z][\w:.-]*(?:\s[^<>]*)?/?>                                              # tags
     | <[!?]\w
     | ["'][\w$@./ -]+["']\s?:\s?(?:["'\[{\d-]|true|false|null)                          # JSON
-    | [^{}]*\{$                                                                       # a block opens
     | [\w-]+:\s[^;{}.!?]{1,80};$                                                          # a declaration of a style sheet
     | [\w.\[\]"'>$*&-]+[ ]?(?:[-+*/|&]?=|:=|=>)[ ]?[^=\s].*[;{(\[]$
     | (?://|/\*|\*/|<!--|-->)(?:\s|$)
@@ -47,14 +46,19 @@ _STRONG = re.compile(
 
 
 # A sign of code in a line. Tags and entities are none: they are also what scrapers leave in prose (`has_tag`).
-_SIGN = re.compile(
-    r"""[{}]\s*[;,]?\s*$ | [)}\]"'`0-9+-]\s*;\s*$ | ^\s*[;$]\s*$                        # the end of a block or of a statement
-    | ^\s*(?:[{}] | [$%]\s(?!\d) | >>> | // | /\*)                                          # the beginning of a block, a prompt, a comment
-    | ^\s*(?:--\w | @\w+(?:\(|\s*$) | /\w\S*\s*$)                                     # an option, a decorator, a path
-    | ^\s*(?:async\s|pub\s)?(?:def|fn|class|import|from|function|var|let|const|return|public|private)\b.*[:;({]\s*$
-    | ^\s*(?:curl|sudo|npm|pip|git)\s[-\w./]
-    | ^\s*[A-Za-z_]\w*=\S | ^\s*[\w.$\[\]>-]+\s:?=\s | ^\s*[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)+\(    # an assignment, a call
-    | ^\s*[a-z_]\w*:\s*(?:$ | [\[{|>&*-] | ["'].*["'],\s*$) | :\s*\[\w+!?\]\s*$             # a key, a type
+_BEGINS = re.compile(
+    r"""\s*(?: [;$]\s*$                                                             # the end of a statement
+    | [{}] | [$%]\s(?!\d) | >>> | // | /\*                                          # the beginning of a block, a prompt, a comment
+    | --\w | @\w+(?:\(|\s*$) | /\w\S*\s*$                                         # an option, a decorator, a path
+    | (?:async\s|pub\s)?(?:def|fn|class|import|from|function|var|let|const|return|public|private)\b.*[:;({]\s*$
+    | (?:curl|sudo|npm|pip|git)\s[-\w./]
+    | [A-Za-z_]\w*=\S | [\w.$\[\]>-]+\s:?=\s | [A-Za-z_]\w*(?:\.[A-Za-z_]\w*)+\(    # an assignment, a call
+    | [a-z_]\w*:\s*(?:$ | [\[{|>&*-] | ["'].*["'],\s*$)                            # a key
+    )""",
+    re.VERBOSE,
+)
+_HOLDS = re.compile(
+    r"""[{}]\s*[;,]?\s*$ | [)}\]"'`0-9+-]\s*;\s*$ | :\s*\[\w+!?\]\s*$                # the end of a block, a statement, a type
     | [{,]\s*\\?"[^"\n]{1,40}"\s*:                                                    # JSON
     | \w\(\) | \w\(\w+[,)].*[;{=] | \w\s?\(\s?[a-z_]\w*\s?=\s?\S                         # calls
     | [A-Za-z0-9_)]\((?!\w{1,3}\))[\x21-\x7e]*\)[;:,{]?\s*$
@@ -64,8 +68,8 @@ _SIGN = re.compile(
     """,
     re.VERBOSE,
 )
-# Every line with a sign has one of these, or begins with one: a test that the engine makes many times faster.
-_MAY_HAVE = re.compile(r"[{};$<>=(\\&|\[:/@%]|--|^\s*(?:curl|sudo|npm|pip|git)\s")
+# Every line that holds such a sign has one of these: a test that the engine makes many times faster.
+_MAY_HOLD = re.compile(r"""[{};=\[\\]|\(\)|->|::|&&|\|\||"\s*:|\)[;:,{]?\s*$""")
 _TAG = re.compile(r"^\s*<[\w/!]|</\w")
 _READ = 400  # characters of a line that are looked at for a sign: a line may be megabytes long
 
@@ -82,13 +86,16 @@ _INLINE = re.compile(r"(?<![\w`])(?P<ticks>`+)(?![`\s])[^\n]{1,300}?(?<![`\s])(?
 
 def is_line(line: str) -> bool:
     """Whether a line by itself is a line of code."""
-    return len(line) <= 200 and _STRONG.match(line) is not None
+    if len(line) > 200:
+        return False
+    opens_block = line.endswith("{") and line.find("{") == len(line) - 1 and "}" not in line
+    return opens_block or _STRONG.match(line) is not None
 
 
 def has_sign(line: str) -> bool:
     """Whether a line has a sign that code has and prose has not."""
     line = line[:_READ].rstrip()
-    if _MAY_HAVE.search(line) is not None and _SIGN.search(line) is not None:
+    if _BEGINS.match(line) is not None or (_MAY_HOLD.search(line) is not None and _HOLDS.search(line) is not None):
         return True
     return line.lstrip()[:1] != "<" and is_line(line)
 
