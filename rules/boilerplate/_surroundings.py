@@ -55,6 +55,7 @@ class Surroundings(NamedTuple):
 
     numbers: list[int]
     texts: list[str]
+    coded: list[bool]  # whether a line has a sign of code; of long lines, which few ask about, nothing
     hits: dict[int, Hit]  # by place in `numbers`: lines that are a phrase as a whole
     runs: dict[int, Run]
     first_prose: int  # the place of the first line of prose that is no phrase
@@ -72,10 +73,14 @@ class Surroundings(NamedTuple):
     def is_code(self, at: int) -> bool:
         """A line of code, a comment between such lines, a word between two of them, or a row of a table."""
         text = self.text(at)
-        if looks_like_code(text) or _ROW.match(text):
+        if self._is_coded(at) or _ROW.match(text):
             return True
-        before, after = (looks_like_code(self.text(at + step)) for step in (-1, 1))
+        before, after = self._is_coded(at - 1), self._is_coded(at + 1)
         return (before and after) or ((before or after) and _COMMENT.match(text) is not None)
+
+    def _is_coded(self, at: int) -> bool:
+        text = self.text(at)
+        return looks_like_code(text) if len(text) >= _WIDEST else text != "" and self.coded[at]
 
     def is_item(self, at: int) -> bool:
         """An item of a list of which another item next to it is no phrase: a list goes or stays whole."""
@@ -152,7 +157,8 @@ def surroundings(document: Context) -> Surroundings:
             if (at not in hits or hit.proves) and not _ROW.match(texts[at]):
                 hits[at] = hit
     first = next((at for at, text in enumerate(texts) if at not in hits and is_prose(text)), len(texts))
-    return Surroundings(numbers, texts, hits, _runs(hits), first, _is_story(texts, _is_news(hits)))
+    coded = [len(text) < _WIDEST and looks_like_code(text) for text in texts]
+    return Surroundings(numbers, texts, coded, hits, _runs(hits), first, _is_story(texts, coded, _is_news(hits)))
 
 
 def _runs(hits: dict[int, Hit]) -> dict[int, Run]:
@@ -178,11 +184,10 @@ def _is_news(hits: dict[int, Hit]) -> bool:
     return "credit" in sure and len(sure & {"time", "tags", "comments"}) > 1
 
 
-def _is_story(texts: list[str], is_news: bool) -> bool:
+def _is_story(texts: list[str], coded: list[bool], is_news: bool) -> bool:
     """Little code, few prices, and somewhere a stretch of prose, a shorter one in news; of a short text too little is known."""
-    coded = sum(len(text) < _WIDEST and looks_like_code(text) for text in texts)
     wares = sum(len(text) < _SHORT and _DIGIT.search(text) is not None and _PRICE.search(text) is not None for text in texts)
-    if coded >= max(_FEW, len(texts) / 50) or wares >= max(_FEW, len(texts) / 25):
+    if sum(coded) >= max(_FEW, len(texts) / 50) or wares >= max(_FEW, len(texts) / 25):
         return False
     count = size = gap = 0
     for text in texts:
