@@ -1,6 +1,6 @@
 """Measures the peak memory of a run over one large file: it should not grow with the file.
 
-python benchmarks/memory.py --megabytes 100 1000 --format jsonl.zst parquet csv --select encoding [--fix]
+python benchmarks/memory.py --megabytes 100 1000 --format jsonl.zst parquet csv json --select encoding [--fix]
 
 Makes each file anew (made-up sentences, one text in a hundred with damage), runs newslint on it with one process, and prints a line
 of JSON for each: peak memory of that process, seconds, documents.
@@ -60,6 +60,12 @@ def write(path: Path, size: int) -> None:
             rows = csv.DictWriter(out, ("id", "text", "url"))
             rows.writeheader()
             rows.writerows(records(size))
+    elif path.name.endswith(".json"):  # an object with an array in it
+        with path.open("w", encoding="utf-8") as out:
+            out.write('{"source": {"name": "made up"}, "articles": [')
+            for record in records(size):
+                out.write((",\n" if record["id"] else "\n") + json.dumps(record, ensure_ascii=False))
+            out.write('\n], "pages": 1}\n')
     else:
         import zstandard
 
