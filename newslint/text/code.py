@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 _STRONG = re.compile(
     r"""^\s*+(?:
       [})\]]+[;,)]*$                                                  # closing braces alone
-    | (?:\$(?![ ]\d)|>>>|\.\.\.|PS[ ]?[A-Z]:\\\S*>|C:\\\S*>|[\w.-]+@[\w.-]+[:~]\S*[$\#])[ ]\S     # prompts
+    | \.\.\.[ ]{3,}\S                                                 # a prompt that goes on; prose has one space there
+    | (?:\$(?![ ]\d)|>>>|PS[ ]?[A-Z]:\\\S*>|C:\\\S*>|[\w.-]+@[\w.-]+[:~]\S*[$\#])[ ]\S     # prompts
     | (?:def|class)[ ]\w+\s?[(:].*:\s*(?:\#.*)?$
     | from[ ][\w.]+[ ]import[ ]
     | import[ ](?:[\w.]+(?:[ ]as[ ]\w+)?;?$|[\w{*].*?[ ]from[ ]["'])

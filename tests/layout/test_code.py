@@ -16,6 +16,7 @@ if (nights > 3) {
 this.age++;
 $ ls -l /srv
 >>> print(nights)
+...     return berth
 // the last berth
 /* berths */
 /login?next=/
@@ -45,6 +46,7 @@ cargo --bin=berth
 It calls then() once.
 """
 PROSE = """\
+... and the ferry left without him
 $15 for a berth, $20 for two
 $ 15
 from Monday on the ferry is late, and
