@@ -23,6 +23,7 @@ _LISTS = re.compile(
     r"|đọc nhiều|xem nhiều|luetuimmat|enim loetud|skaitomiausi|lasītākie)\b|الأكثر|پربازدید|הנצפות|सबसे ज्यादा|सबसे ज़्यादा|人気|ランキング|热门"
     r"|热点|熱門|많이|ยอดนิยม|সর্বাধিক|அதிகம்"
 )
+_TURNS = ("—", "―")  # what a turn of dialogue begins with, and no headline
 
 
 class Block(NamedTuple):
@@ -66,7 +67,7 @@ def heads_more(document: Context, hit: Hit) -> bool:
     if hit.topic == "navigation" and not _LISTS.search(text.casefold()):
         return False
     following = around.text(at + 1).strip()
-    if not following or around.is_hit(at + 1) or len(following) > _WIDEST:
+    if not following or around.is_hit(at + 1) or len(following) > _WIDEST or following.startswith(_TURNS):
         return False
     if _STOPLESS.search(following):
         return True  # a paragraph or a headline: nothing tells
@@ -123,6 +124,8 @@ def _gap(around: Surroundings, at: int) -> bool:
 def _is_headline(text: str) -> bool:
     """More than a label, and no sentence of a story."""
     text = text.strip().lstrip("-*•·▪>» ")
+    if text.startswith(_TURNS):
+        return False
     if _STOPLESS.search(text):
         return False  # Thai, Lao and Khmer mark no sentence's end: a paragraph looks like a headline
     if text.lower() == text.upper() and text.count(" ") * 8 < len(text):
