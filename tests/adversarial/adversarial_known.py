@@ -38,7 +38,7 @@ RECALL: dict[str, tuple[float, float]] = {
     "ru": (0.85, 0.90),
     "sv": (0.75, 0.85),
     "sw": (1.00, 1.00),
-    "th": (0.92, 0.92),
+    "th": (0.78, 0.92),  # a label above a line that may be a headline is unsafe: Thai marks no sentence's end
     "tr": (0.77, 0.88),
     "uk": (0.68, 0.87),
     "ur": (1.00, 1.00),
