@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from newslint.text.decoding import decode
@@ -83,12 +83,15 @@ def test_nul_bytes_in_utf8_do_not_make_it_wide() -> None:
     assert decode(b"The \x00vote \x00was \x00close\x00") == ("The \0vote \0was \0close\0", "utf-8", 1.0, True, False)
 
 
+@example(b"\xfaVV")
 @given(st.binary(max_size=300))
 def test_never_raises_and_certain_means_that_no_byte_is_lost(data: bytes) -> None:
     decoded = decode(data)
     assert 0 <= decoded.confidence <= 1
     if decoded.certain and "+" not in decoded.encoding and decoded.encoding != "cesu-8" and not decoded.bom:
-        assert decoded.text.encode(decoded.encoding, "surrogatepass" if decoded.encoding == "utf-8" else "strict") == data
+        again = decoded.text.encode(decoded.encoding, "surrogatepass" if decoded.encoding == "utf-8" else "strict")
+        # cp932 has two pairs of bytes for some characters: the character is kept, which of the pairs it was is not.
+        assert again == data or (decoded.encoding == "cp932" and len(again) == len(data))
 
 
 @given(st.text(alphabet=st.characters(exclude_categories=["Cs"])))
