@@ -178,7 +178,7 @@ def corpus(folder: Path, files: int = 60) -> None:
 def test_workers_end_with_their_parent(tmp_path: Path, number: int) -> None:
     corpus(tmp_path / "c")
     command = [sys.executable, "-m", "newslint", "--no-cache", "--jobs", "2", "--fix", "c"]
-    running = subprocess.Popen(command, cwd=tmp_path, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    running = subprocess.Popen(command, cwd=tmp_path, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, preexec_fn=_listen)
     children: list[str] = []
     end = time.monotonic() + 60
     while len(children) < 2 and time.monotonic() < end and running.poll() is None:
@@ -191,6 +191,11 @@ def test_workers_end_with_their_parent(tmp_path: Path, number: int) -> None:
     while any(_alive(child) for child in children) and time.monotonic() < end:
         time.sleep(0.05)
     assert not [child for child in children if _alive(child)]
+
+
+def _listen() -> None:
+    """The tests may run under nohup, which newslint then heeds, too."""
+    signal.signal(signal.SIGHUP, signal.SIG_DFL)
 
 
 def _alive(process: str) -> bool:
