@@ -11,6 +11,7 @@ import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import msgspec
 import pytest
@@ -178,7 +179,8 @@ def corpus(folder: Path, files: int = 60) -> None:
 def test_workers_end_with_their_parent(tmp_path: Path, number: int) -> None:
     corpus(tmp_path / "c")
     command = [sys.executable, "-m", "newslint", "--no-cache", "--jobs", "2", "--fix", "c"]
-    running = subprocess.Popen(command, cwd=tmp_path, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, preexec_fn=_listen)
+    silent: dict[str, Any] = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL, "preexec_fn": _listen}
+    running = subprocess.Popen(command, cwd=tmp_path, **silent)
     children: list[str] = []
     end = time.monotonic() + 60
     while len(children) < 2 and time.monotonic() < end and running.poll() is None:
