@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from newslint import Bad, Context, Finding, Good, Hit, Trigger, is_date, removal
+from newslint import Bad, Context, Finding, Good, Hit, Safety, Trigger, is_date, removal
 from newslint_rules.boilerplate._evidence import Evidence
 from newslint_rules.boilerplate._phrase_rule import PhraseRule, named
 from newslint_rules.boilerplate._surroundings import is_prose, surroundings
@@ -15,6 +15,7 @@ from newslint_rules.boilerplate._surroundings import is_prose, surroundings
 _READING = re.compile(
     "read|lese|läs|læs|lecture|lectura|leitura|lettura|leestijd|czyt|čten|olvas|citire|чтени|читан|четене|okuma|baca|đọc|קריאה|قراءة|読|阅读|閱讀|읽"
 )
+_PROOF = 3  # lines that occur only in boilerplate, from which on a text is a page
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)|(?<!\d)\d{1,2}[./]\d{1,2}[./]\d\d(?!\d)")
 _ENTRIES = 4  # stamps of a page that is more than one article's
 
@@ -72,6 +73,14 @@ class TimeStamp(PhraseRule):
             "The Sea\n\nBy Jane Example\n\nThe novel is about a widower who goes back to the sea. It is short.",
             "no date: whose book",
         ),
+        Good(
+            "Songs of the Sea\nBy Jane Example\n\nSongs of the Land\nBy Tom Example\n3 May 2024\n\nThe concerts begin at eight, in the hall behind the quay.",
+            "a programme: more than one author",
+        ),
+        Good(
+            "Der Damm\n\nVon Anna Beispiel\n\nDas Gedicht entstand auf der Fähre, im Mai 2024, und es reimt sich nicht.",
+            "no date of its own",
+        ),
         Good("3 May 2024\n\nDear Anna,\n\nthe ferry stays in port, and so do I. Nobody knows how long.", "a letter's date"),
         Good("Published in 1954, the novel sold badly.", "prose"),
         Good("It was published on 3 May 2021 and sold out within days.", "prose"),
@@ -97,7 +106,12 @@ class TimeStamp(PhraseRule):
             return
         lines = [document.lines[around.numbers[place]] for place in sorted({at, *dates} - stamps)]
         start, end = lines[0].start, lines[-1].end
-        fix = removal(document, start, end, "Remove the author's line and the date")
+        # Below a salutation it may be a signature; in lower case, where no other boilerplate is, a subtitle or the line of a programme.
+        above = around.text(min(at, *dates, *stamps) - 1).rstrip()
+        is_page = sum(hit.proves for hit in around.hits.values()) >= _PROOF
+        is_doubtful = above.endswith((",", ":", "،", "，", "：")) or (document.text[hits[0].start].islower() and not is_page)
+        safety = Safety.UNSAFE if is_doubtful else Safety.SAFE
+        fix = removal(document, start, end, "Remove the author's line and the date", safety)
         yield self.finding(start, end, f"the author's line beside a date above the story: {named(document, hits[0])}", fix)
 
     def evidence(self, document: Context, hit: Hit) -> Evidence:

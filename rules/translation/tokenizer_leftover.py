@@ -73,6 +73,7 @@ class TokenizerLeftover(Rule):
         Bad("市长说QUOT桥已关闭QUOT。", flags=("QUOT", "QUOT")),
         Bad("Write to ( <url> ) or <email> .", flags=("<url>", "<email>")),
         Bad('The <g id="1">river</g> rose.', flags=('<g id="1">', "</g>")),
+        Bad("He saw the <unk>.\n<2de> The house.\n<0x0A> It is old.</eos>\n", flags=("<unk>", "<2de>", "<0x0A>", "</eos>")),
     )
     good = (
         Good("▁▂▃▄▅ sales this week", "a chart"),
@@ -103,9 +104,11 @@ class TokenizerLeftover(Rule):
 
 
 def _leftovers(document: Context) -> Iterator[re.Match[str]]:
-    """In the lines that hold a leftover's phrase: the pattern tries all its kinds at each character, and a heading's ## is in every
-    text in Markdown."""
-    for number in sorted({document.line_at(hit.start) for hit in document.hits("tokenizer-leftover")}):
+    """In the lines that hold a phrase of leftovers or an angle bracket, as more tokens have than there are phrases: the pattern tries
+    all its kinds at each character, and a heading's ## is in every text in Markdown."""
+    numbers = {document.line_at(hit.start) for hit in document.hits("tokenizer-leftover")}
+    numbers.update(number for number, line in enumerate(document.lines) if "<" in line.text)
+    for number in sorted(numbers):
         line = document.lines[number]
         yield from _PATTERN.compiled.finditer(document.text, line.start, line.end)
 
