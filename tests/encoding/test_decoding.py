@@ -24,6 +24,15 @@ CASES = [
     (CZECH, "cp1250"), (CZECH, "iso8859-2"), (TURKISH, "cp1254"), (RUSSIAN, "cp1251"), (RUSSIAN, "koi8-r"), (RUSSIAN, "cp866"),
     (RUSSIAN, "iso8859-5"), (GREEK, "cp1253"), (CHINESE, "gb18030"), (TRADITIONAL, "big5"), (JAPANESE, "shift_jis"),
     (JAPANESE, "euc_jp"), (KOREAN, "euc_kr"), (ENGLISH, "cp1252"), (ENGLISH, "mac-roman"),
+    # One foreign word among marks, and dashes alone: no letter or digit of another script is within a word, no wide mark alone.
+    ("“We met in the café,” she said. The mayor’s staff – all of them – was there.", "cp1252"),
+    ("A developing La Niña pattern, the province’s own office said, “is the reason”.", "cp1252"),
+    ("‘I like it,’ said Backström, the minister’s adviser – ‘all of it.’", "cp1252"),
+    ("“It was Zoë’s idea,” the singer’s father said – “not mine”.", "cp1252"),
+    ("Nearly a third — 31% — of the houses — mostly old ones — are empty.", "gb18030"),
+    ("The firm’s rights—to the name—were sold in “1999”.", "gb18030"), ("The firm’s rights—to the name—were sold in “1999”.", "big5"),
+    ("“Я ждал,” he said in the town’s old theatre.", "cp1251"),
+    ("The word “สวัสดี” is on the hotel’s door, and “ขอบคุณ” inside.", "cp874"),
 ]  # fmt: skip
 
 

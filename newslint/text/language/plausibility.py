@@ -37,16 +37,17 @@ __all__ = ["Surprisals", "best_language", "fold", "is_stray", "letters_surprisal
 # Fixed scores, in nats.
 UNSEEN = 10.5  # a pair of letters that no profile of the script has
 FOREIGN = 12.0  # a letter of a script, or a letter, that the table does not know
-SCRIPT_CHANGE = 14.0  # letters of two scripts in one word
+SCRIPT_CHANGE = 24.0  # letters of two scripts in one word: more than a letter with two unseen pairs
 HUMP = 4.0  # an upper-case letter after a lower-case letter in one word
 RARE_HAN = 13.0
 INSIDE = 5.0  # a sign, other than an apostrophe or a dash, with letters on both sides
 MISPLACED = 6.0  # an opening mark right after a letter; a dash, a fixed space or an apostrophe in the middle of a word
 UNMODELLED = 6.0  # a pair with a letter of a language for which there is no table
 ATTACHED = 3.0  # a sign that prose does not hold, next to a letter
-ISOLATED = 6.0  # one East Asian character alone
+ISOLATED = 6.0  # one East Asian character or mark alone
 BESIDE_HAN = 4.0  # a Latin letter next to an East Asian character
-_COMMON_SCORE, _MARK_SCORE, _DIGIT_SCORE = 4.0, 5.0, 6.0
+_COMMON_SCORE, _MARK_SCORE, _DIGIT_SCORE = 4.0, 5.0, 8.0
+_WIDE = "\u3001-\u3020\uff01-\uff5e"  # marks of East Asian text
 
 
 def _bounded(text: str) -> str:
@@ -66,10 +67,10 @@ def _fixed(character: str) -> float:
         return _COMMON_SCORE
     if category == "Nd":
         return _DIGIT_SCORE
+    if character in "ªº―":  # the dash is one of Chinese, Korean and Greek
+        return 7.0
     if character in TYPOGRAPHY:
         return _MARK_SCORE
-    if character in "ªº―":
-        return 7.0
     if (category[0] == "L" and not 0x2B0 <= code <= 0x2FF) or (category[0] == "M" and script(character)):
         return 0.0
     if category == "Cc":
@@ -94,6 +95,7 @@ class _Places(NamedTuple):
     inside: re.Pattern[str]
     attached: re.Pattern[str]
     isolated: re.Pattern[str]
+    wide: re.Pattern[str]
 
 
 @cache
@@ -108,6 +110,7 @@ def _places() -> _Places:
         inside=re.compile(f"(?<={_LETTER})[{MARK}{STRANGE}]+(?={_LETTER})"),
         attached=re.compile(f"(?<={_LETTER}){STRANGE}|{STRANGE}(?={_LETTER})"),
         isolated=re.compile(f"(?<![{EAST_ASIAN}])[{EAST_ASIAN}](?![{EAST_ASIAN}])"),
+        wide=re.compile(f"[{_WIDE}](?<![{EAST_ASIAN}{_WIDE}].)(?![{EAST_ASIAN}{_WIDE}])"),
     )
 
 
@@ -224,7 +227,7 @@ def _classified(gram: str) -> tuple[str, str, float]:
         return "", "", UNMODELLED
     if first in ("", "East Asian"):
         return second, f" {after}", change if first else 0.0
-    return (second, gram, 0.0) if first == second else ("", "", SCRIPT_CHANGE)
+    return (second, gram, 0.0) if first == second else ("", "", FOREIGN if first == "?" else SCRIPT_CHANGE)
 
 
 def _of_places(text: str, folded: str) -> float:
@@ -233,7 +236,9 @@ def _of_places(text: str, folded: str) -> float:
     score = MISPLACED * len(places.misplaced.findall(text))
     if MARK in folded or STRANGE in folded:
         score += INSIDE * len(places.inside.findall(folded)) + ATTACHED * len(places.attached.findall(folded))
-    return score if folded.isascii() else score + ISOLATED * len(places.isolated.findall(folded))
+    if folded.isascii() and MARK not in folded:
+        return score
+    return score + ISOLATED * (len(places.isolated.findall(folded)) + len(places.wide.findall(text)))
 
 
 def _row(name: str, gram: str) -> int:
