@@ -6,8 +6,11 @@ import re
 from typing import NamedTuple
 
 from newslint import Context, Hit, marks, scripts
-from newslint_rules.boilerplate._evidence import CONTENTS, Evidence, is_heading, letters_beyond
+from newslint_rules.boilerplate._evidence import Evidence
+from newslint_rules.boilerplate._occurrence import is_heading
 from newslint_rules.boilerplate._surroundings import Surroundings, is_prose, surroundings
+from newslint_rules.boilerplate._wording import letters_beyond
+from newslint_rules.boilerplate._words import CONTENTS
 
 _MOST = 12  # headlines of a block
 _LONGEST = 80  # items of a page's contents

@@ -2,16 +2,18 @@
 
 PROVEN: the phrase occurs nowhere but in boilerplate, or occurs in company that does. LIKELY: reported, its fix is unsafe. NONE: code, an
 item of a list whose other items stay, a heading with its own text below it, a phrase of a language that the document is not in.
+
+The reasons are in three lists, from the strongest on: those for any phrase, for one within a line, for one that is a line. The first that
+holds decides.
 """
 
 from __future__ import annotations
 
-import bisect
 import re
+from collections.abc import Callable
 from enum import IntEnum
-from functools import cache
 
-from newslint import Context, Hit, marks, neighbours
+from newslint import Context, Hit, marks
 from newslint_rules.boilerplate._meant import (
     asks_for_more,
     has_neighbour,
@@ -22,89 +24,26 @@ from newslint_rules.boilerplate._meant import (
     is_meant,
     is_rule_of_law,
 )
-from newslint_rules.boilerplate._surroundings import Run, Surroundings, is_prose, surroundings
+from newslint_rules.boilerplate._occurrence import Occurrence
+from newslint_rules.boilerplate._surroundings import is_prose, surroundings
+from newslint_rules.boilerplate._wording import EDGES, HAN, SPACELESS
+from newslint_rules.boilerplate._words import CONTENTS, CREDITED, HOME, NEWSLETTER, OFFER, PIECES
 
-_SLOT = re.compile(r"\{(?:\*|who|name|list|w)\}")
-_SYNTAX = re.compile(r"\{[^}]*\}|[\[\]()|?]+|\\")
-_LABEL = re.compile(
-    r"[:：=＝|>»©→–—-]|\(|/|^\W*[\[【［〔〈][^\]】］〕〉]{1,20}[\]】］〕〉]"
-)  # what parts a label from what it labels
-_LONG = 9  # letters of a phrase that is no mere label, and its words; fewer letters where words are not spaced
-_MARKS = " \t\xa0-–—*•·>»#|([\"'“‘"
+_BEFORE_WORDS = " \t\xa0-–—*•·>»#|([\"'“‘"
 _CONTINUES = tuple(",;.:)]}，、。；：，؛،")  # no line begins with them but one that goes on
-_EDGES = " \t\xa0.!…:*_#>`"  # marks of Markdown as well: "**Follow us**"
-_WORD = re.compile(r"\w+")
-_HAN = "\u2e80"  # from here on, characters are words or syllables
-_BETWEEN = 4  # words between the two ends of a phrase, at most
-_GAP = 3  # white space between two phrases of one aside
-_BRIEF_HAN, _BRIEF_KANA = 5, 7  # the same without spaces between words
-# Scripts that write a word in several characters and no spaces; of Han characters, one or two are a word.
-_KANA = re.compile("[\u3040-\u30ff\u0e00-\u0eff]")
-_BRIEF = 18  # characters of a heading that may well be an article's own
-_HEADING_WORDS = 10
+_QUESTIONS = tuple(marks.QUESTIONS)
+_BRIEF, _BRIEF_HAN, _BRIEF_SPACELESS = 18, 5, 7  # characters of a heading that may well be an article's own
 _FEW_WORDS = 4
-_PIECES = re.compile(r"\b(?:articles?|stor(?:y|ies)|posts?|news|headlines?|continue|keep)\b", re.IGNORECASE)
 _ROW = 4  # sure phrases in a row that prove another of them on any page
-_BUTTONS = (
-    "related",
-    "navigation",
-    "player",
-    "paywall",
-    "tags",
-    "comments",
-    "time",
-    "credit",
-    "newsletter",
-)  # what shops and manuals are made of, too
+_MENU, _FIRST = 5, 3  # entries of a menu, and those of which one leads to the site's first page
+_DIGIT = re.compile(r"\d")
+_NUMBERED = re.compile(r"[:：]\s*\d")
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_DATED = ("time", "copyright")
+# What shops and manuals are made of, too.
+_BUTTONS = ("related", "navigation", "player", "paywall", "tags", "comments", "time", "credit", "newsletter")
 _HEADINGS = ("navigation", "copyright", "comments", "newsletter", "paywall", "player")  # of one word or two: an article's, too
 _LABELS = ("related", "navigation", "comments", "newsletter", "sharing")
-_NUMBER = re.compile(r"[:：]\s*\d")
-_DATED = ("time", "copyright")
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
-# Names of networks fill a slot of "Share on {w}" as the phrase itself would.
-_NETWORKS = re.compile(
-    r"\b(?:facebook|messenger|twitter|x|whatsapp|telegram|linkedin|instagram|pinterest|reddit|viber|tiktok|threads|bluesky|youtube|line)"
-    r"['’]?\w{0,4}\b|\bфейсбук\w{0,2}\b|\bтелеграм\w{0,2}\b|\bвконтакте\b",
-    re.IGNORECASE,
-)
-# Buttons of a shop among the marks of advertisements.
-_OFFER = re.compile(
-    r"\b(?:buy|shop|order|price|deals?|offers?|cart|kaufen|angebot|preis|acheter|offres?|prix|comprar|precio|oferta|preço|acquista|prezzo"
-    r"|offerta|kopen|prijs|kup|cena|купить|цена|satın|köp|pris|osta)\b|購入|価格|购买|價格|구매",
-    re.IGNORECASE,
-)
-# Labels of a page's own list of its headings, which goes with it or not at all; never safely, as true texts keep some of them.
-CONTENTS = re.compile(
-    r"\W*(?:(?:table of )?contents|in this (?:article|guide|post|section|page|issue|series)|on this page|inhalt(?:sverzeichnis)?|sommaire"
-    r"|table des matières|índice(?: de (?:contenidos|conteúdos))?|(?:tabla de )?contenidos?|indice(?: dei contenuti)?|sommario|sumário|inhoud(?:sopgave)?|spis treści|obsah(?: článku)?|содержание|оглавление"
-    r"|зміст|съдържание|innehåll(?:sförteckning)?|indhold(?:sfortegnelse)?|innhold(?:sfortegnelse)?|sisällys(?:luettelo)?|içindekiler"
-    r"|tartalom(?:jegyzék)?|cuprins|περιεχόμενα|(?:جدول )?المحتويات|فهرست(?: مطالب)?|תוכן(?: ה?עניינים)?|विषय[- ]सूची|সূচিপত্র|สารบัญ|mục lục"
-    r"|daftar isi|目次|목차|目录|目錄)\W*",
-    re.IGNORECASE,
-)
-# What says that a picture is somebody's, on any page.
-_CREDITED = re.compile(
-    r"\W*(?:featured |header |cover )?(?:image|photo|picture|photograph|illustration)s?(?: credits?\s?[:/]| (?:provided |taken )?by\s|"
-    r" courtesy(?: of)?\b)|[^.!?]{2,40}\s?[|/]\s?(?:Getty Images|Reuters|AP|AFP|Shutterstock|iStock|Unsplash|Alamy|Adobe Stock)\b",
-    re.IGNORECASE,
-)
-# What a newsletter is called; with a verb beside it, it is no heading.
-_NEWSLETTER = re.compile(
-    r"newsletter|nyhe[td]sbrev|nieuwsbrief|uutiskirj|uudiskir|hírlev|bülten|biuletyn|zpravodaj|рассылк|розсилк|бюлетин|ניוזלטר|نشر\w* (?:ال)?(?:بريدي|إخباري|اخباري|يومي|أسبوعي|الكتروني|إلكتروني)|خبرنامه"
-    r"|نیوز ?لیٹر|न्यूज़?लेटर|নিউজ ?লেটার|ニュースレター|メールマガジン|メルマガ|뉴스레터|จดหมายข่าว|bản tin|naujienlaišk|fréttabréf",
-    re.IGNORECASE,
-)
-_MENU, _FIRST = 5, 3  # entries of a menu, and those of which one leads to the site's first page
-_HOME = frozenset(
-    """home|homepage|home page|startseite|accueil|inicio|portada|início|página inicial|главная|головна|начало|почетна|početna|naslovnica
-    |首页|首頁|ホーム|トップ|홈|ana sayfa|anasayfa|strona główna|domů|úvod|etusivu|forside|forsiden|hem|startsida|hjem|acasă|prima pagină|αρχική
-    |الرئيسية|خانه|صفحه اصلی|صفحه نخست|ראשי|דף הבית|होम|होम पेज|হোম|প্রচ্ছদ|ہوم|முகப்பு|หน้าแรก|trang chủ|beranda|laman utama|nyumbani|mwanzo|kezdőlap
-    |címlap|esileht|sākums|pradžia|forsíða""".replace("\n", "")
-    .replace("    ", "")
-    .split("|")
-)
-_COUNT = re.compile(r"\d")
-_OTHER_SCRIPTS = frozenset("ar bg bn el fa he hi ja ko ru ta th uk ur zh".split())
 
 
 class Evidence(IntEnum):
@@ -113,100 +52,15 @@ class Evidence(IntEnum):
     PROVEN = 2
 
 
+Reason = tuple[Callable[[Occurrence], bool], Evidence]
+
+
 def evidence(document: Context, hit: Hit) -> Evidence:
-    around = document.view(surroundings)
-    number = document.line_at(hit.start)
-    at = around.place(number)
-    if around.is_code(at):
-        return Evidence.NONE
-    is_line = len(document.lines[number].text.strip()) - (hit.end - hit.start) <= 2
-    text = document.text[hit.start : hit.end]
-    named = _NETWORKS.sub("", text) if hit.topic in ("sharing", "newsletter") else text
-    filled = letters_beyond(hit.phrase, named)
-    is_pitch = hit.topic == "newsletter" and hit.proves and _NEWSLETTER.search(text) is not None
-    is_open = (
-        filled > 2 and not _LABEL.search(text) and _is_short(hit.phrase, text, 2 if is_pitch or hit.topic == "consent" else 3)
-    )
-    if is_foreign(document, hit) and (not is_line or is_open or (" " not in text.strip() and around.run(at).size == 1)):
-        return Evidence.NONE
-    if not is_whole(document, hit) or (is_line and (around.is_wrapped(at, document) or (filled > 2 and around.goes_on(at)))):
-        return Evidence.LIKELY
-    if (
-        asks_for_more(document, hit)
-        or is_link_of_an_item(document, hit, filled)
-        or (hit.topic == "copyright" and is_clause(around, at))
-        or (hit.topic == "credit" and around.text(at).lstrip().startswith("#"))  # no credit is a heading
-    ):
-        return Evidence.LIKELY
-    if is_rule_of_law(hit, text) and not (around.ends(at) and (is_line or _ends_line(document, hit))):
-        in_company = around.run(at).sure > hit.proves if is_line else has_neighbour(document, hit)
-        if not in_company:
-            return Evidence.LIKELY
-    if not is_line:
-        is_sure = hit.proves and (around.is_story or hit.topic not in _BUTTONS)
-        return Evidence.PROVEN if is_sure else Evidence.LIKELY
-    if (
-        around.is_item(at)
-        or (hit.topic == "credit" and _NUMBER.search(text))
-        or (around.is_fact(at) and not (hit.topic in _DATED and _YEAR.search(text)))
-    ):
-        return Evidence.NONE
-    if around.is_among_facts(at):
-        return Evidence.LIKELY
-    return _of_line(document, around, at, hit, text, is_open)
-
-
-def _ends_line(document: Context, hit: Hit) -> bool:
-    return not document.text[hit.end : document.lines[document.line_at(hit.start)].end].strip()
-
-
-def _of_line(document: Context, around: Surroundings, at: int, hit: Hit, text: str, is_open: bool) -> Evidence:
-    run = around.run(at)
-    if is_open and text.rstrip()[-1:] in marks.SENTENCE_ENDS:
-        return Evidence.NONE  # a sentence that begins like a label
-    is_alone = run.size == 1 + run.of_entries - (hit.proves and hit.topic in ("time", "credit"))  # but for dates and credits
-    following = around.behind(at) if is_alone else "" if around.is_hit(at + 1) else around.text(at + 1)
-    heads_prose = is_heading(text) and is_prose(following)
-    if not hit.proves and run.size < _ROW and (heads_prose or following.rstrip()[-1:] in tuple(marks.QUESTIONS)):
-        return Evidence.NONE if is_alone else Evidence.LIKELY  # a heading with its own text or questions below it
-    if hit.topic == "navigation" and not hit.proves and run.of_menus == 1 and is_heading(text) and _has_text(around.behind(at)):
-        return Evidence.LIKELY  # a credit or a button between a heading and its text makes it no entry of a menu
-    sure = run.sure - (around.hits.get(at) is hit and hit.proves)
-    if not hit.proves:
-        sure -= run.of_entries
-    is_label = hit.proves and letters_beyond(hit.phrase, text) <= 2
-    if is_label and hit.topic in _LABELS and is_heading(text) and around.ends(at) and around.first_prose < at:
-        return Evidence.PROVEN  # a label with nothing below it heads nothing
-    if (CONTENTS.fullmatch(text) and around.text(at + 1)) or is_in_list_of_topics(document, at):
-        return Evidence.LIKELY
-    if not around.is_story and _is_of_shops(hit, text, run):
-        return Evidence.LIKELY if sure < _ROW else Evidence.PROVEN
-    if text.lstrip().startswith("#") and is_alone and heads_prose:
-        return Evidence.LIKELY  # Markdown says that it is a heading
-    if is_line_of_verse(document, at) or (is_alone and is_meant(document, at, hit, following)):
-        return Evidence.LIKELY
-    leads = at + 1 in around.hits and around.hits[at + 1].proves
-    if sure > 1 or (sure and (hit.proves or leads or run.size > 2)) or (hit.topic == "sharing" and run.sharing > 2):
-        return Evidence.PROVEN
-    if _opens_with_a_menu(around, at):
-        return Evidence.PROVEN
-    if text.lstrip(_MARKS)[:1].islower() or text.lstrip()[:1] in _CONTINUES:  # the rest of a wrapped line, or a name in code
-        return Evidence.LIKELY
-    # Behind a paragraph a few words are a heading rather than a label, unless they name what a site consists of.
-    is_behind = following and is_alone and is_prose(around.text(at - 1)) and len(text.split()) < _FEW_WORDS
-    is_open_label = hit.topic == "related" and hit.pack == "en" and not _PIECES.search(text)
-    if is_behind and (is_open_label or (hit.topic == "navigation" and heads_prose)):
-        return Evidence.LIKELY
-    is_pitch = hit.topic == "newsletter" and " " in text and _NEWSLETTER.search(text)  # a verb is beside the noun
-    is_brief = (
-        hit.topic in _HEADINGS
-        and is_alone
-        and not is_pitch
-        and _is_brief(text, hit.topic == "navigation" and not around.leads(at))
-    )
-    if heads_prose and (is_open or is_brief or not hit.proves):
-        return Evidence.NONE
-    return Evidence.PROVEN if hit.proves and not is_open else Evidence.LIKELY
+    found = Occurrence(document, hit)
+    for holds, decided in ANYWHERE:
+        if holds(found):
+            return decided
+    return next(decided for holds, decided in (ON_ITS_LINE if found.is_line else WITHIN_A_LINE) if holds(found))
 
 
 def is_entry_of_menu(document: Context, hit: Hit) -> bool:
@@ -218,118 +72,205 @@ def is_entry_of_menu(document: Context, hit: Hit) -> bool:
     return 2 * run.of_menus > run.size
 
 
-def _opens_with_a_menu(around: Surroundings, at: int) -> bool:
-    """The text begins with a row of entries of a menu, “Home” among the first of them, and goes on with what has none of their words."""
-    run = around.run(at)
-    following = around.behind(at).casefold()
-    if run.size < _MENU or 2 * run.of_menus <= run.size or around.run(0) is not run or not following:
+# ---------------------------------------------------------------- of any phrase
+def _is_code(it: Occurrence) -> bool:
+    return it.around.is_code(it.at)
+
+
+def _is_foreign(it: Occurrence) -> bool:
+    """Of another language than the document, and not a whole line of some words that the phrase gives."""
+    if not it.is_foreign:
         return False
-    if any(around.text(place).strip(_MARKS + "|").casefold() in following for place in range(run.size)):
+    return not it.is_line or it.is_open or (" " not in it.text.strip() and it.run.size == 1)
+
+
+def _is_part(it: Occurrence) -> bool:
+    """Part of more: of brackets, of a wrapped paragraph, of a headline that the next line ends."""
+    if not it.is_whole:
+        return True
+    return it.is_line and (it.around.is_wrapped(it.at, it.document) or (it.filled > 2 and it.around.goes_on(it.at)))
+
+
+def _is_heading_of_credits(it: Occurrence) -> bool:
+    """Markdown says that it is a heading: no credit is one."""
+    return it.topic == "credit" and it.around.text(it.at).lstrip().startswith("#")
+
+
+def _is_law(it: Occurrence) -> bool:
+    """A sentence on copying or apps that an author may have written; not at the end of the text, or in company."""
+    if not is_rule_of_law(it) or (it.around.ends(it.at) and (it.is_line or it.ends_line)):
         return False
-    return any(around.text(place).strip(_MARKS + "|").casefold() in _HOME for place in range(_FIRST))
+    return it.run.sure <= it.proves if it.is_line else not has_neighbour(it)
 
 
-def _has_text(following: str) -> bool:
-    return is_prose(following) or following.rstrip()[-1:] in tuple(marks.QUESTIONS)
+# ---------------------------------------------------------------- within a line
+def _proves_within(it: Occurrence) -> bool:
+    return it.proves and (it.around.is_story or it.topic not in _BUTTONS)
 
 
-def _is_of_shops(hit: Hit, text: str, run: Run) -> bool:
+# ---------------------------------------------------------------- a line of its own
+def _is_one_of_several(it: Occurrence) -> bool:
+    """An item of a list, a fact among facts: without it the list would lack one."""
+    if it.around.is_item(it.at) or (it.topic == "credit" and _NUMBERED.search(it.text)):
+        return True
+    return it.around.is_fact(it.at) and not (it.topic in _DATED and _YEAR.search(it.text))
+
+
+def _is_among_facts(it: Occurrence) -> bool:
+    return it.around.is_among_facts(it.at)
+
+
+def _is_sentence(it: Occurrence) -> bool:
+    """A sentence that begins like a label."""
+    return it.is_open and it.text.rstrip()[-1:] in marks.SENTENCE_ENDS
+
+
+def _heads_its_own(it: Occurrence) -> bool:
+    """A heading with its own text or questions below it."""
+    if it.proves or it.run.size >= _ROW:
+        return False
+    return it.heads_prose or it.following.rstrip()[-1:] in _QUESTIONS
+
+
+def _heads_its_own_alone(it: Occurrence) -> bool:
+    return it.is_alone and _heads_its_own(it)
+
+
+def _is_entry_alone(it: Occurrence) -> bool:
+    """A word of menus: a credit or a button between it and its text makes it no entry of a menu."""
+    if it.topic != "navigation" or it.proves or it.run.of_menus != 1 or not it.is_heading:
+        return False
+    behind = it.around.behind(it.at)
+    return is_prose(behind) or behind.rstrip()[-1:] in _QUESTIONS
+
+
+def _heads_nothing(it: Occurrence) -> bool:
+    """A label with nothing but phrases below it, at the end of a text."""
+    if not (it.is_label and it.topic in _LABELS and it.is_heading):
+        return False
+    return it.around.ends(it.at) and it.around.first_prose < it.at
+
+
+def _is_list_with_items(it: Occurrence) -> bool:
+    """A label whose items would stay: the page's contents, topics."""
+    if CONTENTS.fullmatch(it.text) and it.around.text(it.at + 1):
+        return True
+    return is_in_list_of_topics(it)
+
+
+def _is_of_shops(it: Occurrence) -> bool:
     """Words that shops, manuals and reference works have as text of their own."""
-    if hit.topic == "credit" and _CREDITED.match(text):
+    if it.around.is_story or (it.topic == "credit" and CREDITED.match(it.text)):
         return False
-    if hit.topic in _BUTTONS or (hit.topic == "advertising" and _OFFER.search(text)):
+    if it.topic in _BUTTONS or (it.topic == "advertising" and OFFER.search(it.text)):
         return True
-    return hit.topic == "sharing" and (not hit.proves or " " not in text.strip()) and run.sharing <= 2
+    return it.topic == "sharing" and (not it.proves or " " not in it.text.strip()) and it.run.sharing <= 2
 
 
-def _is_brief(text: str, within: bool) -> bool:
-    """Words that may well head an article's own section; of an entry of menus `within` the article, more of them."""
-    text = text.strip(_EDGES)
-    if _COUNT.search(text):
+def _is_of_shops_in_a_row(it: Occurrence) -> bool:
+    """Like these, among so many sure phrases that they are a page's all the same."""
+    return it.sure >= _ROW and _is_of_shops(it)
+
+
+def _is_heading_of_markdown(it: Occurrence) -> bool:
+    return it.is_alone and it.heads_prose and it.text.lstrip().startswith("#")
+
+
+def _is_meant(it: Occurrence) -> bool:
+    return is_line_of_verse(it) or (it.is_alone and is_meant(it))
+
+
+def _is_in_company(it: Occurrence) -> bool:
+    """Beside phrases that occur in boilerplate only."""
+    if it.sure > 1 or (it.topic == "sharing" and it.run.sharing > 2):
+        return True
+    following = it.around.hits.get(it.at + 1)
+    return bool(it.sure) and (it.proves or it.run.size > 2 or (following is not None and following.proves))
+
+
+def _opens_with_a_menu(it: Occurrence) -> bool:
+    """The text begins with a row of entries of a menu, “Home” among the first of them, and goes on with what has none of their words."""
+    around, run = it.around, it.run
+    if run.size < _MENU or 2 * run.of_menus <= run.size or around.run(0) is not run:
+        return False
+    following = around.behind(it.at).casefold()
+    entries = [around.text(place).strip(_BEFORE_WORDS + "|").casefold() for place in range(run.size)]
+    return bool(following) and not any(entry in following for entry in entries) and not HOME.isdisjoint(entries[:_FIRST])
+
+
+def _goes_on(it: Occurrence) -> bool:
+    """The rest of a wrapped line, or a name in code."""
+    return it.text.lstrip(_BEFORE_WORDS)[:1].islower() or it.text.lstrip()[:1] in _CONTINUES
+
+
+def _follows_a_paragraph(it: Occurrence) -> bool:
+    """Behind a paragraph a few words are a heading rather than a label, unless they name what a site consists of."""
+    if not (it.following and it.is_alone and len(it.text.split()) < _FEW_WORDS and is_prose(it.around.text(it.at - 1))):
+        return False
+    is_open_label = it.topic == "related" and it.hit.pack == "en" and not PIECES.search(it.text)
+    return is_open_label or (it.topic == "navigation" and it.heads_prose)
+
+
+def _may_head_prose(it: Occurrence) -> bool:
+    """A heading of an article, with its text below it."""
+    return it.heads_prose and (it.is_open or not it.proves or _is_brief(it))
+
+
+def _is_brief(it: Occurrence) -> bool:
+    """Words that may well head an article's own section; of an entry of menus within the article, more of them."""
+    if it.topic not in _HEADINGS or not it.is_alone:
+        return False
+    if it.topic == "newsletter" and " " in it.text and NEWSLETTER.search(it.text):
+        return False  # a verb is beside the noun
+    text = it.text.strip(EDGES)
+    if _DIGIT.search(text):
         return False  # "12 comments" heads nothing that an author wrote
-    if text.lower() == text.upper() and " " not in text.strip():
-        return len(text) < (_BRIEF_KANA if _KANA.search(text) else _BRIEF_HAN)
-    longest = _BRIEF // 2 if max(text) >= _HAN else _BRIEF
-    return len(text) < longest and (text.count(" ") < 2 or within)
+    if text.lower() == text.upper() and " " not in text:
+        return len(text) < (_BRIEF_SPACELESS if SPACELESS.search(text) else _BRIEF_HAN)
+    longest = _BRIEF // 2 if max(text) >= HAN else _BRIEF
+    return len(text) < longest and (text.count(" ") < 2 or (it.topic == "navigation" and not it.around.leads(it.at)))
 
 
-def is_whole(document: Context, hit: Hit) -> bool:
-    """The brackets that a phrase opens close in it, or in the phrase right behind it; likewise those that it closes."""
-    depth = _depth(document.text[hit.start : hit.end])
-    if depth == 0:
-        return True
-    hits = document.hits(hit.topic)
-    other = bisect.bisect_left(hits, hit.start, key=_start) + (1 if depth > 0 else -1)
-    if not 0 <= other < len(hits):
-        return False
-    first, second = (hit, hits[other]) if depth > 0 else (hits[other], hit)
-    is_next = 0 <= second.start - first.end <= _GAP and not document.text[first.end : second.start].strip()
-    return is_next and depth + _depth(document.text[hits[other].start : hits[other].end]) == 0
+def _proves_on_its_line(it: Occurrence) -> bool:
+    return it.proves and not it.is_open
 
 
-def _start(hit: Hit) -> int:
-    return hit.start
+def _always(_: Occurrence) -> bool:
+    return True
 
 
-def _depth(text: str) -> int:
-    return sum(text.count(mark) for mark in "([（［") - sum(text.count(mark) for mark in ")]）］")
-
-
-def is_heading(text: str) -> bool:
-    """Few words, and no sentence's end."""
-    text = text.strip()
-    return text.count(" ") < _HEADING_WORDS and text[-1:] not in marks.FULL_STOPS + "!！" and len(text) < 90
-
-
-def language_of(document: Context, hit: Hit) -> str:
-    """The language of what a phrase matched, as far as that is known; the pack may be another's that has English words, too."""
-    if len(hit.pack) != 2 or is_foreign(document, hit):
-        return ""
-    return "en" if hit.pack in _OTHER_SCRIPTS and document.text[hit.start : hit.end].isascii() else hit.pack
-
-
-def is_foreign(document: Context, hit: Hit) -> bool:
-    """The phrase is of a language that the document does not seem to be in. Packs of other scripts hold English words, too."""
-    text = document.text[hit.start : hit.end]
-    if len(hit.pack) != 2 or hit.pack == "en" or (text.isascii() and hit.pack in _OTHER_SCRIPTS):
-        return False
-    code = document.language[0]
-    return not neighbours.share_labels(code, hit.pack)
-
-
-def letters_beyond(phrase: str, text: str) -> int:
-    """How many letters of a text that matches a phrase are in the phrase's slots; those of a date or a list do not count."""
-    return 0 if "{date}" in phrase or "{list}" in phrase else sum(map(str.isalpha, _beyond(phrase, text)))
-
-
-def _beyond(phrase: str, text: str) -> str:
-    rest = text.casefold().replace("’", "'")
-    for literal in _literals(phrase):
-        rest = rest.replace(literal, " ", 1)
-    return rest
-
-
-def _is_short(phrase: str, text: str, least: int = 3) -> bool:
-    """The phrase itself gives so little of a text that it may be the beginning of any heading, and does not end it."""
-    rest = _beyond(phrase, text)
-    words, beyond = len(_WORD.findall(text)), _WORD.findall(rest)
-    if 0 < len(beyond) <= _BETWEEN and words > len(beyond) + 1 and not _is_at_edge(text, rest):
-        return False
-    words -= len(beyond)
-    letters = sum(map(str.isalpha, text)) - sum(map(str.isalpha, rest))
-    if (words < 2 and (text.lower() == text.upper() or max(text) >= _HAN)) or _KANA.search(text):
-        return letters < 5
-    return words < (2 if "{who}" in phrase else least) or letters < (_LONG if "{who}" not in phrase else 6)
-
-
-def _is_at_edge(text: str, rest: str) -> bool:
-    """What the phrase does not give is at the beginning or the end: it is no frame, as "Follow … on Facebook" is."""
-    text, rest = text.casefold().strip(_EDGES), rest.strip(_EDGES)
-    words = rest.split()
-    return text.startswith(words[0]) or text.endswith(words[-1])
-
-
-@cache
-def _literals(phrase: str) -> tuple[str, ...]:
-    parts = {part.strip().casefold().replace("’", "'") for part in _SYNTAX.split(phrase)}
-    return tuple(sorted((part for part in parts if any(map(str.isalnum, part))), key=len, reverse=True))
+ANYWHERE: tuple[Reason, ...] = (
+    (_is_code, Evidence.NONE),
+    (_is_foreign, Evidence.NONE),
+    (_is_part, Evidence.LIKELY),
+    (asks_for_more, Evidence.LIKELY),
+    (is_link_of_an_item, Evidence.LIKELY),
+    (is_clause, Evidence.LIKELY),
+    (_is_heading_of_credits, Evidence.LIKELY),
+    (_is_law, Evidence.LIKELY),
+)
+WITHIN_A_LINE: tuple[Reason, ...] = (
+    (_proves_within, Evidence.PROVEN),
+    (_always, Evidence.LIKELY),
+)
+ON_ITS_LINE: tuple[Reason, ...] = (
+    (_is_one_of_several, Evidence.NONE),
+    (_is_among_facts, Evidence.LIKELY),
+    (_is_sentence, Evidence.NONE),
+    (_heads_its_own_alone, Evidence.NONE),
+    (_heads_its_own, Evidence.LIKELY),
+    (_is_entry_alone, Evidence.LIKELY),
+    (_heads_nothing, Evidence.PROVEN),
+    (_is_list_with_items, Evidence.LIKELY),
+    (_is_of_shops_in_a_row, Evidence.PROVEN),
+    (_is_of_shops, Evidence.LIKELY),
+    (_is_heading_of_markdown, Evidence.LIKELY),
+    (_is_meant, Evidence.LIKELY),
+    (_is_in_company, Evidence.PROVEN),
+    (_opens_with_a_menu, Evidence.PROVEN),
+    (_goes_on, Evidence.LIKELY),
+    (_follows_a_paragraph, Evidence.LIKELY),
+    (_may_head_prose, Evidence.NONE),
+    (_proves_on_its_line, Evidence.PROVEN),
+    (_always, Evidence.LIKELY),
+)

@@ -13,7 +13,9 @@ from collections.abc import Iterator
 from operator import attrgetter
 
 from newslint import Context, Hit, LazyPattern, marks, scripts
+from newslint_rules.boilerplate._occurrence import Occurrence
 from newslint_rules.boilerplate._surroundings import Surroundings, is_prose, surroundings
+from newslint_rules.boilerplate._words import OF_ITSELF
 
 _STEM, _ENDING = 5, 3  # letters of a word by which its other forms are known, at least, and those that may differ
 _SHORTEST = 3  # letters of a word that says something
@@ -35,33 +37,25 @@ _CLAUSE = 6  # characters of a clause in a script without word spaces
 _ARTICLE = LazyPattern(r"(?:[^\W\d_]+\.? |§ ?|第 ?)?(?:\d{1,3}|[一二三四五六七八九十百]{1,4})(?: ?[条條조])?[.)]?")
 _BEFORE = 12  # lines before that are looked at
 _LONGEST = 250  # characters of a step
-# What a page says of itself, and an author says of no book or law.
-_SELF = re.compile(
-    r"©|copyright|rights reserved|^\W*(?:this|these|the|all|licen[sc]ed|dies\w*|alle|sämtliche|ce|cet|cette|ces|tous|toute|este|esta|estos"
-    r"|todos?|toda|quest[oaie]|tutt[ei]|dit|deze|denna|detta|allt|denne|dette|alt|эт\w+|все|ten|ta|to|wszystkie|tento|tato|toto|všechny|bu|tüm"
-    r"|ini|seluruh)\b|^\W*(?:本|この|これ|すべて)",
-    re.IGNORECASE,
-)
 
 
-def is_meant(document: Context, at: int, hit: Hit, following: str) -> bool:
+def is_meant(it: Occurrence) -> bool:
     """A line that is a phrase, with none beside it, is what the text is about, a heading of its own, or verse."""
-    around = document.view(surroundings)
-    text = document.text[hit.start : hit.end]
+    before = it.around.text(it.at - 1)
     return (
-        (hit.topic != "consent" and _is_subject(text, following))
-        or (hit.topic in ("advertising", "sharing") and _is_subject(text, around.text(at - 1)))
-        or (hit.topic == "comments" and not around.is_hit(at - 1) and _shares_a_word(text, around.text(at - 1)))
-        or _is_title_of_a_step(document, at, hit, text)
-        or _is_one_of_several_headings(document, at, hit)
-        or _is_in_verse(document, at, hit)
-        or following.casefold().startswith(f"{text.casefold().strip()} ")  # a title whose words the text begins with
+        (it.topic != "consent" and _is_subject(it.text, it.following))
+        or (it.topic in ("advertising", "sharing") and _is_subject(it.text, before))
+        or (it.topic == "comments" and not it.around.is_hit(it.at - 1) and _shares_a_word(it.text, before))
+        or _is_title_of_a_step(it)
+        or _is_one_of_several_headings(it)
+        or _is_in_verse(it)
+        or it.following.casefold().startswith(f"{it.text.casefold().strip()} ")  # a title whose words the text begins with
     )
 
 
-def is_in_list_of_topics(document: Context, at: int) -> bool:
+def is_in_list_of_topics(it: Occurrence) -> bool:
     """A label of topics, or a word below it, where words that are no phrases follow: the list would lose some of its items."""
-    around = document.view(surroundings)
+    around, at = it.around, it.at
     first = last = at
     while first - 1 in around.hits and at - first < _BEFORE:
         first -= 1
@@ -95,17 +89,17 @@ def _shares_a_word(text: str, before: str) -> bool:
     return any(len(word) >= _STEM and word[:_STEM] in before for word in _WORD.findall(text.casefold()))
 
 
-def _is_title_of_a_step(document: Context, at: int, hit: Hit, text: str) -> bool:
+def _is_title_of_a_step(it: Occurrence) -> bool:
     """A word for sharing, in the midst of a text that has such lines elsewhere: titles of steps, each with its own text, or a list."""
-    around = document.view(surroundings)
-    if hit.topic != "sharing" or not _is_word(text) or around.ends(at):
+    around, at = it.around, it.at
+    if it.topic != "sharing" or not _is_word(it.text) or around.ends(at):
         return False
     beside = [_is_word(around.text(at + step)) and not around.is_hit(at + step) for step in (-1, 1)]
     if all(beside):
         return True
     if around.leads(at) and not any(_is_step(around.text(place)) for place in range(max(0, at - _BEFORE), at)):
         return False
-    others = document.view(_titles)
+    others = it.document.view(_titles)
     return any(beside) or (_is_step(around.text(at + 1)) and len(others) > (at in others))
 
 
@@ -119,12 +113,11 @@ def _titles(document: Context) -> frozenset[int]:
     )
 
 
-def _is_one_of_several_headings(document: Context, at: int, hit: Hit) -> bool:
+def _is_one_of_several_headings(it: Occurrence) -> bool:
     """One of three labels or more, each with a sentence or two below it: a list of what buttons do, of words and what they mean."""
-    around = document.view(surroundings)
-    if hit.topic in _NO_HEADINGS or not _is_label(around.text(at)) or not _steps_below(around, at):
+    if it.topic in _NO_HEADINGS or not _is_label(it.around.text(it.at)) or not _steps_below(it.around, it.at):
         return False
-    return at in document.view(_headings)
+    return it.at in it.document.view(_headings)
 
 
 def _headings(document: Context) -> frozenset[int]:
@@ -186,11 +179,9 @@ def _is_step(text: str) -> bool:
     return len(text) < _LONGEST and (ends or (_is_stopless(text) and len(text) > _DENSE_LABEL))
 
 
-def is_link_of_an_item(document: Context, hit: Hit, filled: int) -> bool:
+def is_link_of_an_item(it: Occurrence) -> bool:
     """The same pointer, with words of its own, occurs again in the text: each item of a list of reviews has one."""
-    if hit.topic != "related" or filled <= 2:
-        return False
-    return document.view(_pointers)[_key(document.text[hit.start : hit.end])] > 1
+    return it.topic == "related" and it.filled > 2 and it.document.view(_pointers)[_key(it.text)] > 1
 
 
 def _pointers(document: Context) -> Counter[str]:
@@ -201,35 +192,33 @@ def _key(text: str) -> str:
     return " ".join(_WORD.findall(text.casefold()))
 
 
-def is_clause(around: Surroundings, at: int) -> bool:
-    """Below the number of an article of a law or a contract ("Article 3", "§ 3"), alone on its line."""
-    return at > 0 and _ARTICLE.compiled.fullmatch(around.text(at - 1).strip()) is not None
+def is_clause(it: Occurrence) -> bool:
+    """Of copyright, below the number of an article of a law or a contract ("Article 3", "§ 3"), alone on its line."""
+    if it.topic != "copyright" or it.at == 0:
+        return False
+    return _ARTICLE.compiled.fullmatch(it.around.text(it.at - 1).strip()) is not None
 
 
-def is_rule_of_law(hit: Hit, text: str) -> bool:
+def is_rule_of_law(it: Occurrence) -> bool:
     """A sentence that a pattern gives but a few words of: on copying, on apps, on comments. An author may have written it."""
-    if text.lstrip().startswith(_BRACKETS) or hit.topic == "consent" or _SELF.search(text) or not is_prose(text):
+    if it.text.lstrip().startswith(_BRACKETS) or it.topic == "consent" or OF_ITSELF.search(it.text) or not is_prose(it.text):
         return False
-    return hit.phrase.startswith("{*}") or (hit.topic == "copyright" and "{*}" in hit.phrase)
+    return it.hit.phrase.startswith("{*}") or (it.topic == "copyright" and "{*}" in it.hit.phrase)
 
 
-def _is_in_verse(document: Context, at: int, hit: Hit) -> bool:
+def _is_in_verse(it: Occurrence) -> bool:
     """A phrase alone in a text of several lines, none of which is as long as a paragraph: verse, or a list of words."""
-    around = document.view(surroundings)
-    text = around.text(at)
-    if not _is_topic(text) or not (_is_word(text) or hit.topic == "navigation") or len(around.numbers) < _LINES:
+    text = it.around.text(it.at)
+    if not _is_topic(text) or not (_is_word(text) or it.topic == "navigation") or len(it.around.numbers) < _LINES:
         return False  # a phrase of more words is no line of verse
-    return around.run(at).size == 1 and document.view(_widest) <= _PARAGRAPH
+    return it.run.size == 1 and it.document.view(_widest) <= _PARAGRAPH
 
 
-def is_line_of_verse(document: Context, at: int) -> bool:
+def is_line_of_verse(it: Occurrence) -> bool:
     """A phrase of any length in a text without paragraphs, that comes again, or that the next line goes on with."""
-    around = document.view(surroundings)
-    if len(around.numbers) < _LINES or document.view(_widest) > _PARAGRAPH:
+    if len(it.around.numbers) < _LINES or it.document.view(_widest) > _PARAGRAPH:
         return False
-    if around.goes_on(at):
-        return True
-    return document.view(_lines_of_phrases)[_key(around.text(at))] > 1
+    return it.around.goes_on(it.at) or it.document.view(_lines_of_phrases)[_key(it.around.text(it.at))] > 1
 
 
 def _lines_of_phrases(document: Context) -> Counter[str]:
@@ -242,16 +231,13 @@ def _widest(document: Context) -> int:
     return max(len(text) * (1 if " " in text.strip() and text < _HAN else 2) for text in document.view(surroundings).texts)
 
 
-def asks_for_more(document: Context, hit: Hit) -> bool:
+def asks_for_more(it: Occurrence) -> bool:
     """A question within a line, that what follows in the line answers; or a sentence that speaks about the phrase behind a colon (“We use
     cookies: so the quarrel began.”). And what follows is no phrase: half of the two would go."""
-    text = document.text[hit.start : hit.end].rstrip()
-    if text[-1:] not in marks.QUESTIONS and not _says_more(text):
+    text = it.text.rstrip()
+    if (text[-1:] not in marks.QUESTIONS and not _says_more(text)) or it.ends_line:
         return False
-    line = document.lines[document.line_at(hit.start)]
-    if not document.text[hit.end : line.end].strip():
-        return False
-    return not any(hit.end <= other.start <= hit.end + _NEAR for other in _near(document, hit))
+    return not any(it.hit.end <= other.start <= it.hit.end + _NEAR for other in _near(it.document, it.hit))
 
 
 def _says_more(text: str) -> bool:
@@ -260,13 +246,13 @@ def _says_more(text: str) -> bool:
     return bool(behind) and (behind[0].count(" ") >= 2 or (len(behind[0]) >= _CLAUSE and " " not in behind[0]))
 
 
-def has_neighbour(document: Context, hit: Hit) -> bool:
+def has_neighbour(it: Occurrence) -> bool:
     """Another phrase right before or behind it, in the same line."""
-    line = document.lines[document.line_at(hit.start)]
+    line, hit = it.document.lines[it.number], it.hit
     return any(
         (hit.end <= other.start <= min(hit.end + _NEAR, line.end))
         or (other.end <= hit.start <= other.end + _NEAR and other.end > line.start)
-        for other in _near(document, hit)
+        for other in _near(it.document, hit)
     )
 
 

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from newslint import Context, Finding, Hit, Rule, Safety, removal
 from newslint_rules.boilerplate._block import block_of, evidence_of, heads_more
-from newslint_rules.boilerplate._evidence import Evidence, evidence, is_entry_of_menu, language_of
+from newslint_rules.boilerplate._evidence import Evidence, evidence, is_entry_of_menu
+from newslint_rules.boilerplate._occurrence import language_of
 from newslint_rules.boilerplate._reported import is_reported
 
 _SEPARATORS = " \t\xa0–—|•·/"

@@ -1,0 +1,56 @@
+"""How much of a text the words of a phrase give, and how much its slots took in."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+EDGES = " \t\xa0.!…:*_#>`"  # marks of Markdown as well: "**Follow us**"
+HAN = "\u2e80"  # from here on, characters are words or syllables
+# Scripts that write a word in several characters and no spaces; of Han characters, one or two are a word.
+SPACELESS = re.compile("[\u3040-\u30ff\u0e00-\u0eff]")
+_SYNTAX = re.compile(r"\{[^}]*\}|[\[\]()|?]+|\\")
+_WORD = re.compile(r"\w+")
+_LONG = 9  # letters of a phrase that is no mere label, and its words; fewer letters where words are not spaced
+_LONG_WHO, _LONG_SPACELESS = 6, 5  # the same of a phrase with a name, of one in a script without word spaces
+_BETWEEN = 4  # words between the two ends of a phrase, at most
+
+
+def letters_beyond(phrase: str, text: str) -> int:
+    """How many letters of a text that matches a phrase are in the phrase's slots; those of a date or a list do not count."""
+    return 0 if "{date}" in phrase or "{list}" in phrase else sum(map(str.isalpha, _beyond(phrase, text)))
+
+
+def is_short(phrase: str, text: str, least: int) -> bool:
+    """The phrase itself gives so little of a text, fewer than `least` words, that it may be the beginning of any heading, and does
+    not end it."""
+    rest = _beyond(phrase, text)
+    words, beyond = len(_WORD.findall(text)), _WORD.findall(rest)
+    if 0 < len(beyond) <= _BETWEEN and words > len(beyond) + 1 and not _is_at_edge(text, rest):
+        return False
+    words -= len(beyond)
+    letters = sum(map(str.isalpha, text)) - sum(map(str.isalpha, rest))
+    if (words < 2 and (text.lower() == text.upper() or max(text) >= HAN)) or SPACELESS.search(text):
+        return letters < _LONG_SPACELESS
+    has_name = "{who}" in phrase
+    return words < (2 if has_name else least) or letters < (_LONG_WHO if has_name else _LONG)
+
+
+def _is_at_edge(text: str, rest: str) -> bool:
+    """What the phrase does not give is at the beginning or the end: it is no frame, as "Follow … on Facebook" is."""
+    text, rest = text.casefold().strip(EDGES), rest.strip(EDGES)
+    words = rest.split()
+    return text.startswith(words[0]) or text.endswith(words[-1])
+
+
+def _beyond(phrase: str, text: str) -> str:
+    rest = text.casefold().replace("’", "'")
+    for literal in _literals(phrase):
+        rest = rest.replace(literal, " ", 1)
+    return rest
+
+
+@cache
+def _literals(phrase: str) -> tuple[str, ...]:
+    parts = {part.strip().casefold().replace("’", "'") for part in _SYNTAX.split(phrase)}
+    return tuple(sorted((part for part in parts if any(map(str.isalnum, part))), key=len, reverse=True))
