@@ -23,6 +23,7 @@ from newslint_rules.boilerplate._meant import (
     is_link_of_an_item,
     is_meant,
     is_rule_of_law,
+    is_section_on_rights,
 )
 from newslint_rules.boilerplate._occurrence import Occurrence
 from newslint_rules.boilerplate._surroundings import is_prose, surroundings
@@ -89,6 +90,10 @@ def _is_part(it: Occurrence) -> bool:
     if not it.is_whole:
         return True
     return it.is_line and (it.around.is_wrapped(it.at, it.document) or (it.filled > 2 and it.around.goes_on(it.at)))
+
+
+def _is_pair(it: Occurrence) -> bool:
+    return it.around.is_pair(it.at)
 
 
 def _is_heading_of_credits(it: Occurrence) -> bool:
@@ -243,9 +248,11 @@ ANYWHERE: tuple[Reason, ...] = (
     (_is_code, Evidence.NONE),
     (_is_foreign, Evidence.NONE),
     (_is_part, Evidence.LIKELY),
+    (_is_pair, Evidence.LIKELY),
     (asks_for_more, Evidence.LIKELY),
     (is_link_of_an_item, Evidence.LIKELY),
     (is_clause, Evidence.LIKELY),
+    (is_section_on_rights, Evidence.LIKELY),
     (_is_heading_of_credits, Evidence.LIKELY),
     (_is_law, Evidence.LIKELY),
 )

@@ -15,7 +15,7 @@ from operator import attrgetter
 from newslint import Context, Hit, LazyPattern, marks, scripts
 from newslint_rules.boilerplate._occurrence import Occurrence
 from newslint_rules.boilerplate._surroundings import Surroundings, is_prose, surroundings
-from newslint_rules.boilerplate._words import OF_ITSELF
+from newslint_rules.boilerplate._words import OF_ITSELF, RIGHTS
 
 _STEM, _ENDING = 5, 3  # letters of a word by which its other forms are known, at least, and those that may differ
 _SHORTEST = 3  # letters of a word that says something
@@ -197,6 +197,11 @@ def is_clause(it: Occurrence) -> bool:
     if it.topic != "copyright" or it.at == 0:
         return False
     return _ARTICLE.compiled.fullmatch(it.around.text(it.at - 1).strip()) is not None
+
+
+def is_section_on_rights(it: Occurrence) -> bool:
+    """The notice of a manual or a program, below its own heading (“COPYRIGHT”, “License”)."""
+    return it.topic == "copyright" and not it.around.is_hit(it.at - 1) and RIGHTS.fullmatch(it.around.text(it.at - 1)) is not None
 
 
 def is_rule_of_law(it: Occurrence) -> bool:

@@ -24,6 +24,8 @@ _ITEM = re.compile(r"\s*(?:[-*+•·▪◦‣–—]|\d{1,2}[.)])\s+\S")
 _LINK = re.compile(r"\s*[-*+] +!?\[[^\[\]]*\]\s*$")
 _FULL = 45  # characters of a wrapped line that another may go on with
 _FACT = re.compile(r"\s*(?:[-*•]\s+)?[^\s:：]{1,20}(?: [^\s:：]{1,20}){0,2} ?[:：]\s?\S.{0,40}$")
+_HALVES = re.compile(r"\s*(?:[-*•]\s+)?[^—–=→|]{2,100}?\s([—–=→-])\s[^—–=→|]{2,100}$")
+_HALVED = 4  # lines in two halves that make a list
 _DIGIT = re.compile(r"\d")
 _PRICE = re.compile(r"(?:[$€£¥₹]|\b(?:USD|EUR|GBP|Rs\.?) ?)\d|\d ?(?:€|₽|zł|kr\b|руб)")
 _HAN = "\u2e80"  # from here on, a character says about as much as two letters
@@ -99,6 +101,22 @@ class Surroundings(NamedTuple):
     def is_among_facts(self, at: int) -> bool:
         """A label and a value between two lines of the same kind that are no phrases: without it the list would lack one."""
         return self.is_fact(at) and all(_FACT.match(self.text(at + step)) and not self.is_hit(at + step) for step in (-1, 1))
+
+    def is_pair(self, at: int) -> bool:
+        """One of several lines in two halves by the same mark, of which one at least is no phrase: of a glossary, a phrase book."""
+        mark = self._halved_by(at)
+        if not mark:
+            return False
+        first = last = at
+        while at - first < _HALVED and self._halved_by(first - 1) == mark:
+            first -= 1
+        while last - at < _HALVED and self._halved_by(last + 1) == mark:
+            last += 1
+        return last - first + 1 >= _HALVED and not all(map(self.is_hit, range(first, last + 1)))
+
+    def _halved_by(self, at: int) -> str:
+        halves = _HALVES.match(self.text(at))
+        return halves[1] if halves else ""
 
     def is_wrapped(self, at: int, document: Context) -> bool:
         """In wrapped text, a line with a long one right before or behind it: one of a paragraph."""

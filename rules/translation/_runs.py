@@ -135,12 +135,20 @@ def _judge(document: Document, line: Span, said: Sequence[str], main: str, other
         if found is None:
             continue
         first, last, gain = found
+        if main and _speaks_no_other(words[:first] + words[last + 1 :], main, language):
+            continue  # the whole line is in the other language
         starts = [match.start() for match in re.finditer(r"\S+", line.text)]
         run = Run(line.start + starts[first], line.start + starts[last] + len(words[last]), language)
         if (best is None or gain > best[0]) and not _is_meant(document, line, run, main):
             best = gain, run
     if best is not None:
         yield best[1]
+
+
+def _speaks_no_other(words: Sequence[str], main: str, language: str) -> bool:
+    """True if none of the words is a function word of the document's own language alone."""
+    own = function_words(main) - function_words(language)
+    return own.isdisjoint(word.lower() for word in words)
 
 
 def _loudest_stretch(words: Sequence[str], language: str, main: str, foreign: frozenset[str]) -> tuple[int, int, float] | None:

@@ -114,6 +114,13 @@ class UntranslatedWord(Rule):
             "a motto before a colon",
         ),
         Good("水 - water\n火 - fire\n木 - wood", "a word list"),
+        Good(
+            "The town council met on Monday to talk about the new bridge over the river, and nobody was against it.\n"
+            "Le conseil municipal s’est réuni lundi pour parler du nouveau pont, et personne n’était contre.\n"
+            "The mayor wants to know what people think of it, and they can write to her before the third of March.\n"
+            "Faites-nous part de vos commentaires avant le 3 mars.\n",
+            "a text in two languages",
+        ),
     )
 
     def check(self, document: Document) -> Iterator[Finding]:
