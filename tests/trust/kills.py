@@ -1,25 +1,34 @@
 """Kills `newslint --fix` at random moments, and counts what is lost: `python tests/trust/kills.py --times 500`.
 
-After each kill every file must be as it was or as it would have become, and no worker may live on. Then the fix runs again: all files
-must be as after a run that nobody disturbed, with nothing left beside them; and `newslint undo` must give back every byte.
+The files are of every format whose library is installed. After each kill every file must be as it was or as it would have become, and
+no worker may live on. Then the fix runs again: all files must be as after a run that nobody disturbed, with nothing left beside them;
+and `newslint undo` must give back every byte.
 Each run is forked from this process, so that a kill falls into the work and not into the start of Python. Linux only (/proc).
 """
 
 from __future__ import annotations
 
 import argparse
+import bz2
+import csv
 import gzip
+import io
 import json
+import lzma
 import os
 import random
 import shutil
 import signal
 import sys
+import tarfile
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
+
+from newslint.files.formats import FORMATS
 
 SIGNALS = (signal.SIGKILL, signal.SIGTERM, signal.SIGHUP, signal.SIGINT)
 PATIENCE = 10.0  # seconds in which workers have to end
@@ -35,17 +44,92 @@ def story(seed: int, paragraphs: int) -> str:
     return BANNER + "".join(lines) + MOJIBAKE
 
 
+Row = dict[str, Any]
+
+
+def _json_lines(rows: list[Row]) -> bytes:
+    return b"".join(json.dumps(row).encode() + b"\n" for row in rows)
+
+
+def _separated(delimiter: str) -> Callable[[list[Row]], bytes]:
+    def made(rows: list[Row]) -> bytes:
+        out = io.StringIO()
+        writer = csv.writer(out, delimiter=delimiter, lineterminator="\n")
+        writer.writerow(["id", "text"])
+        writer.writerows([row["id"], row["text"]] for row in rows)
+        return out.getvalue().encode()
+
+    return made
+
+
+def _tar(rows: list[Row]) -> bytes:
+    out = io.BytesIO()
+    with tarfile.open(fileobj=out, mode="w") as archive:
+        for row in rows:
+            data = row["text"].encode()
+            info = tarfile.TarInfo(f"{row['id']}.txt")
+            info.size = len(data)
+            archive.addfile(info, io.BytesIO(data))
+    return out.getvalue()
+
+
+def _parquet(rows: list[Row]) -> bytes:
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    out = io.BytesIO()
+    pq.write_table(pa.Table.from_pylist(rows), out, row_group_size=10)
+    return out.getvalue()
+
+
+def _arrow(rows: list[Row]) -> bytes:
+    import pyarrow as pa
+
+    out, table = io.BytesIO(), pa.Table.from_pylist(rows)
+    with pa.ipc.new_file(out, table.schema) as writer:
+        writer.write_table(table, max_chunksize=10)
+    return out.getvalue()
+
+
+def _zstd(data: bytes) -> bytes:
+    import zstandard
+
+    return zstandard.compress(data)
+
+
+KINDS: dict[str, Callable[[list[Row]], bytes]] = {
+    ".txt": lambda rows: rows[0]["text"].encode(),
+    ".jsonl": _json_lines,
+    ".json": lambda rows: json.dumps({"made": 1, "items": rows}, indent=1).encode(),
+    ".csv": _separated(","),
+    ".tsv": _separated("\t"),
+    ".tar": _tar,
+    ".parquet": _parquet,
+    ".arrow": _arrow,
+}
+PACKERS: dict[str, Callable[[bytes], bytes]] = {
+    "": bytes,
+    ".gz": lambda data: gzip.compress(data, mtime=0),
+    ".bz2": bz2.compress,
+    ".xz": lzma.compress,
+    ".zst": _zstd,
+}
+
+
 def build(folder: Path) -> None:
-    """Files of each format, most with something to fix."""
+    """Files of each format that can be rewritten here, plain and packed, most with something to fix."""
     folder.mkdir()
-    for number in range(12):
+    for number in range(6):
         (folder / f"{number:02}.txt").write_text(story(number, 30), encoding="utf-8")
     (folder / "windows.md").write_bytes(story(50, 60).replace("\n", "\r\n").encode())
     (folder / "clean.txt").write_text(story(51, 9).removeprefix(BANNER).removesuffix(MOJIBAKE), encoding="utf-8")
-    rows = [json.dumps({"id": n, "text": story(n, 4 + n % 5)}) for n in range(160)]
-    (folder / "rows.jsonl").write_text("\n".join(rows) + "\n", encoding="utf-8")
-    (folder / "packed.jsonl.gz").write_bytes(gzip.compress("\n".join(rows[:30]).encode(), mtime=0))
-    (folder / "packed.txt.gz").write_bytes(gzip.compress(story(52, 80).encode(), mtime=0))
+    usable = {suffix for form in FORMATS if form.writes and form.missing() is None for suffix in form.suffixes}
+    for kind, make in KINDS.items():
+        for packer, pack in PACKERS.items():
+            if kind + packer in usable:
+                count = 40 if kind == ".jsonl" and not packer else 4 if packer else 12
+                rows = [{"id": n, "text": story(n, 4 + n % 5)} for n in range(count)]
+                (folder / f"rows{kind}{packer}").write_bytes(pack(make(rows)))
 
 
 def tree(folder: Path) -> dict[str, bytes]:
@@ -115,10 +199,15 @@ class Run:
 
 
 def _cut_small() -> None:
-    """Let a small corpus go through workers and blocks as a large one does."""
+    """Let a small corpus go through workers, blocks and parts as a large one does."""
     from newslint.files.formats.blocks import split_blocks
+    from newslint.files.formats.pieces import WholeOrParts
     from newslint.running import runner
 
+    for name, module in list(sys.modules.items()):
+        if name.startswith("newslint.files.formats.") and hasattr(module, "PART_SIZE"):
+            module.PART_SIZE = 4 << 10  # type: ignore[attr-defined]
+    WholeOrParts.from_size = 1
     runner.ENOUGH, runner.BATCH, runner.BLOCK_SIZE = 0, 16 << 10, 32 << 10
     runner.split_blocks = lambda path, longest: split_blocks(path, 32 << 10, longest)  # type: ignore[misc, assignment]
 
@@ -131,11 +220,14 @@ class Trial:
         self._folder, self._work, self._log = folder, folder / "work", folder / "log"
         build(folder / "old")
         self._old = tree(folder / "old")
+        self.names = list(self._old)
         self.counts: Counter[str] = Counter()
         self.faults: list[str] = []
         os.chdir(folder)
-        from newslint.cli import check  # noqa: F401 (loaded once, for all that are forked)
+        import newslint.cli.check  # loaded once, for all that are forked, as are rules and patterns
+        import newslint.cli.undo
 
+        newslint.Newslint().check(story(0, 9))
         self._new, self._time = self._undisturbed()
 
     def _undisturbed(self) -> tuple[dict[str, bytes], float]:
@@ -225,6 +317,8 @@ def main() -> int:
     c = trial.counts
     signals = ", ".join(f"{number.name} {c[number.name]}" for number in SIGNALS)
     bad = sum(c[kind] for kind in ("ends", "mixed", "orphans", "not cleaned up", "strays", "reruns", "undone"))
+    formats = sorted({"".join(Path(name).suffixes) for name in trial.names})
+    print(f"{len(trial.names)} files: {', '.join(formats)}")
     print(f"kills: {c['kills']} ({signals}) in {time.monotonic() - start:.0f} s; files already new: {c['new']}")
     print(f"files mixed or lost: {c['mixed']}; orphans: {c['orphans']}; wrong status: {c['ends']}")
     left = f"temporary files left: {c['left behind']} by kills, {c['not cleaned up']} by the other signals"
