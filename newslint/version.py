@@ -1,3 +1,3 @@
 """The version, which the cache and the reports name."""
 
-__version__ = "0.2.0"
+__version__ = "0.3.0"

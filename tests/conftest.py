@@ -10,7 +10,7 @@ import re
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from functools import cache
 from pathlib import Path
@@ -87,6 +87,27 @@ def newslint(tmp_path: Path) -> Callable[..., subprocess.CompletedProcess[str]]:
         return subprocess.CompletedProcess(done.args, done.returncode, decode(done.stdout), decode(done.stderr))
 
     return run
+
+
+@pytest.fixture
+def mounted(tmp_path: Path) -> Iterator[Callable[[int], Path]]:
+    """A disk of its own that holds so many KiB: `mounted(128)`; skips where none may be mounted."""
+    made: list[Path] = []
+
+    def mount(kibibytes: int) -> Path:
+        folder = tmp_path / "disk"
+        folder.mkdir()
+        command = ["mount", "-t", "tmpfs", "-o", f"size={kibibytes}k", "tmpfs", str(folder)]
+        try:
+            subprocess.run(command, capture_output=True, check=True)
+        except (OSError, subprocess.CalledProcessError):
+            pytest.skip("no right to mount a disk here")
+        made.append(folder)
+        return folder
+
+    yield mount
+    for folder in made:
+        subprocess.run(["umount", str(folder)], check=True)
 
 
 def _spawn(arguments: list[str], stdin: bytes, cwd: Path, environment: dict[str, str]) -> subprocess.CompletedProcess[bytes]:

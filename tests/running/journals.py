@@ -23,9 +23,10 @@ def names(folder: Path) -> list[str]:
     return sorted(path.name for path in folder.iterdir())
 
 
-def with_copy(tmp_path: Path, old: bytes = b"packed") -> tuple[Path, Entry]:
+def with_copy(tmp_path: Path, old: bytes = b"packed", name: str = "a") -> tuple[Path, Entry]:
     """A file whose old content a journal keeps whole: the copy, and the entry."""
-    (tmp_path / "a").write_bytes(old)
-    entry = Entry(str(tmp_path / "a"), digest(old).hex(), digest(b"new").hex())
-    Journal(tmp_path / "j", everywhere=True).add(entry, copy_of=tmp_path / "a")
+    path = tmp_path / name
+    path.write_bytes(old)
+    entry = Entry(str(path), digest(old).hex(), digest(b"new").hex())
+    Journal(tmp_path / "j", everywhere=True).add(entry, copy_of=path)
     return copies(tmp_path / "j") / entry.copy, entry

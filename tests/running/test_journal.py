@@ -25,7 +25,6 @@ from newslint.running.journal import (
     JournalError,
     Splice,
     changes_of,
-    copies,
     digest,
     digest_of,
     read_journal,
@@ -211,10 +210,8 @@ def test_a_copy_is_on_the_disk_before_it_has_its_name(tmp_path: Path, monkeypatc
 def test_a_content_is_copied_once(tmp_path: Path) -> None:
     copy, _ = with_copy(tmp_path)
     number = copy.stat().st_ino
-    (tmp_path / "b").write_bytes(b"packed")
-    entry = Entry(str(tmp_path / "b"), digest(b"packed").hex(), "")
-    Journal(tmp_path / "j", everywhere=True).add(entry, copy_of=tmp_path / "b")
-    assert entry.copy == copy.name and copy.stat().st_ino == number != (tmp_path / "b").stat().st_ino
+    again, _ = with_copy(tmp_path, name="b")
+    assert again == copy and copy.stat().st_ino == number != (tmp_path / "b").stat().st_ino
 
 
 def test_a_copy_that_is_no_longer_what_it_was_is_made_anew(tmp_path: Path) -> None:
@@ -222,18 +219,15 @@ def test_a_copy_that_is_no_longer_what_it_was_is_made_anew(tmp_path: Path) -> No
     copy, _ = with_copy(tmp_path)
     (tmp_path / "a").write_bytes(b"edited in place")
     assert copy.read_bytes() == b"edited in place"
-    (tmp_path / "b").write_bytes(b"packed")
-    Journal(tmp_path / "j", everywhere=True).add(Entry("b", digest(b"packed").hex(), ""), copy_of=tmp_path / "b")
+    assert with_copy(tmp_path, name="b")[0] == copy
     assert copy.read_bytes() == b"packed" and (tmp_path / "a").read_bytes() == b"edited in place"
 
 
 def test_a_file_with_two_names_is_copied(tmp_path: Path) -> None:
     """Whoever writes through the other name would change the copy."""
-    (tmp_path / "other").write_bytes(b"packed")
+    (tmp_path / "other").write_bytes(b"")
     (tmp_path / "a").hardlink_to(tmp_path / "other")
-    entry = Entry(str(tmp_path / "a"), digest(b"packed").hex(), "")
-    Journal(tmp_path / "j", everywhere=True).add(entry, copy_of=tmp_path / "a")
-    copy = copies(tmp_path / "j") / entry.copy
+    copy, _ = with_copy(tmp_path)
     assert copy.read_bytes() == b"packed" and not copy.samefile(tmp_path / "other")
 
 

@@ -6,6 +6,7 @@ import os
 from pathlib import Path
 
 import pytest
+from journals import names
 
 from newslint.files import replacement
 from newslint.running import rewrite
@@ -31,10 +32,6 @@ def tasks(path: Path) -> list[Task]:
 def result(old: bytes, new: bytes | None) -> Result:
     changes = [Change(None, "BP101", 0, "old", "new")] if new is not None else []
     return Result(output=new, seen=digest(old), changes=changes)
-
-
-def names(folder: Path) -> list[str]:
-    return sorted(path.name for path in folder.iterdir())
 
 
 def run(path: Path, new: dict[int, bytes], journal: Journal | None = None, *, keep_mtime: bool = False) -> list[str]:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from journals import names
 
 from newslint.files.formats import compressed
 from newslint.files.formats.base import Origin, Streamed
@@ -24,10 +25,6 @@ ROWS = b"".join(b'{"text": "%s %d"}\n' % (b"long " * 50, number) for number in r
 
 def task_of(path: Path) -> Task:
     return Task(str(path), stamp=(path.stat().st_mtime_ns, path.stat().st_size))
-
-
-def names(folder: Path) -> list[str]:
-    return sorted(path.name for path in folder.iterdir())
 
 
 @pytest.fixture

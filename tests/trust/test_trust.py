@@ -50,11 +50,13 @@ def test_a_nested_configuration_loads_no_phrases_and_no_unsafe_fixes(tmp_path: P
     raw = tmp_path / "raw"
     raw.mkdir()
     (raw / "a.txt").write_text(STORY)
-    (raw / "p.toml").write_text('language = "en"\n[banner]\nphrases = ["The {*}"]\n')
+    (raw / "p.toml").write_text('language = "en"\n[consent]\nsentence = ["The council met {*}"]\n')
     (raw / "newslint.toml").write_text('unsafe-fixes = true\nphrase-packs = ["p.toml"]\nprofile = "/dev/zero"\n')
     done = newslint("--fix", ".")
     assert (raw / "a.txt").read_text() == STORY
     assert "unsafe-fixes, phrase-packs, profile not applied" in done.stderr
+    newslint("--fix", "--unsafe-fixes", "--config", 'phrase-packs = ["raw/p.toml"]', ".")
+    assert (raw / "a.txt").read_text() == STORY.partition("\n\n")[2], "what it would have done"
 
 
 def test_the_root_of_the_work_tree_is_obeyed(tmp_path: Path, newslint: Run) -> None:
