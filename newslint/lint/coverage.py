@@ -79,13 +79,18 @@ def _ranges(findings: Sequence[Finding], text: str, vetoes: Mapping[str, Contain
     for index, finding in enumerate(findings):
         edits = finding.fix.edits if finding.fix else ()
         weakness, relies = -strength(finding), bool(finding.fix and finding.fix.keeps)
-        start, end = min([finding.start, *(e.start for e in edits)]), max([finding.end, *(e.end for e in edits)])
+        start, end = finding.start, finding.end
+        if edits:  # sorted
+            start, end = min(start, edits[0].start), max(end, edits[-1].end)
         start, end = _trimmed(text, start, end)
         yield _Range(start, -end, weakness, relies, finding.rule, index, 0)
         if finding.rule in vetoes:
             yield _Range(start, -end, weakness, relies, finding.rule, index, _VETO)
-        changes = [(first, last, _CUT) for first, last in joined((e.start, e.end) for e in edits if not e.text)]
-        changes += [(edit.start, edit.end, _REPAIR) for edit in edits if edit.text]
+        if len(edits) == 1:
+            changes = [(edits[0].start, edits[0].end, _REPAIR if edits[0].text else _CUT)]
+        else:
+            changes = [(first, last, _CUT) for first, last in joined((e.start, e.end) for e in edits if not e.text)]
+            changes += [(edit.start, edit.end, _REPAIR) for edit in edits if edit.text]
         for first, last, change in changes:
             first, last = _trimmed(text, first, last)
             yield _Range(first, -last, weakness, relies, finding.rule, index, change)

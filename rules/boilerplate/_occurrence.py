@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import bisect
 import re
-from functools import cached_property
+from functools import cached_property, lru_cache
 from operator import attrgetter
 
 from newslint import Context, Hit, marks, neighbours
 from newslint_rules.boilerplate._surroundings import Run, Surroundings, is_prose, surroundings
-from newslint_rules.boilerplate._wording import is_short, letters_beyond
+from newslint_rules.boilerplate._wording import KEPT, is_short, letters_beyond
 from newslint_rules.boilerplate._words import NETWORKS, NEWSLETTER
 
 _LABEL = re.compile(
@@ -138,5 +138,6 @@ def language_of(document: Context, hit: Hit) -> str:
     return "en" if hit.pack in _OTHER_SCRIPTS and document.text[hit.start : hit.end].isascii() else hit.pack
 
 
+@lru_cache(maxsize=KEPT)
 def _depth(text: str) -> int:
     return sum(text.count(mark) for mark in _BRACKETS) - sum(text.count(mark) for mark in _CLOSING)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 EDGES = " \t\xa0.!…:*_#>`"  # marks of Markdown as well: "**Follow us**"
 HAN = "\u2e80"  # from here on, characters are words or syllables
@@ -13,14 +13,17 @@ _SYNTAX = re.compile(r"\{[^}]*\}|[\[\]()|?]+|\\")
 _WORD = re.compile(r"\w+")
 _LONG = 9  # letters of a phrase that is no mere label, and its words; fewer letters where words are not spaced
 _LONG_WHO, _LONG_SPACELESS = 6, 5  # the same of a phrase with a name, of one in a script without word spaces
+KEPT = 4096  # answers that are kept: the same labels come again on each page of a site
 _BETWEEN = 4  # words between the two ends of a phrase, at most
 
 
+@lru_cache(maxsize=KEPT)
 def letters_beyond(phrase: str, text: str) -> int:
     """How many letters of a text that matches a phrase are in the phrase's slots; those of a date or a list do not count."""
     return 0 if "{date}" in phrase or "{list}" in phrase else sum(map(str.isalpha, _beyond(phrase, text)))
 
 
+@lru_cache(maxsize=KEPT)
 def is_short(phrase: str, text: str, least: int) -> bool:
     """The phrase itself gives so little of a text, fewer than `least` words, that it may be the beginning of any heading, and does
     not end it."""

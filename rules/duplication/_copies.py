@@ -35,23 +35,24 @@ def find_copies(document: Context) -> tuple[Copy, ...]:
 
 
 def _parts(document: Context, repeats: Repeats) -> Iterator[Block]:
-    """Blocks that hold a line of prose, follow at once on their first copy, or are parts of the page; the others line by line."""
+    """Blocks that hold a line of prose, follow at once on their first copy, or are parts of the page; of the others the lines that
+    say enough to be copies each by itself."""
     for block in repeats.blocks:
+        weights = [repeats.weight(number) for number in range(block.copy, block.copy + block.size)]
         if block.size > 1:
-            heaviest = max(repeats.weight(number) for number in range(block.copy, block.copy + block.size))
+            heaviest = max(weights)
             adjacent = block.copy == block.first + block.size
             if heaviest >= LONG or (adjacent and heaviest >= MEDIUM) or is_of_page(document, *block):
                 yield block
                 continue
-        for offset in range(block.size):
-            yield Block(block.first + offset, block.copy + offset, 1)
+        for offset, weight in enumerate(weights):
+            if weight >= MEDIUM:
+                yield Block(block.first + offset, block.copy + offset, 1)
 
 
 def _copy(document: Context, repeats: Repeats, block: Block, title: bytes) -> Copy | None:
     """What one block or line is worth: nothing if it is meant."""
     first, copy, size = block
-    if size == 1 and repeats.weight(copy) < MEDIUM:
-        return None
     intent = judge(document, first, copy, size)
     kind = "block" if size > 1 else "title" if repeats.keys[copy] == title else "line"
     if kind == "title" and _is_head(repeats, first, copy):
