@@ -8,7 +8,9 @@ from __future__ import annotations
 import gzip
 import itertools
 import os
+from operator import attrgetter
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import msgspec
@@ -113,9 +115,10 @@ def _linter_of_its_own() -> Linter:
 
 
 # ---------------------------------------------------------------- files of texts
-def _run(path: Path, action: Action, **plan: Any) -> list[Any]:
+def _run(path: Path, action: Action, *others: Path, jobs: int = 1, **plan: Any) -> list[Any]:
     resolver = Resolver(REGISTRY, [Layer({"select": ["BP1", "EN", "DU", "TR"]}, "test", path.parent)], isolated=True)
-    done = [each.result for each in Runner(Plan([str(path)], action, 1, **plan), REGISTRY, resolver).run()]
+    paths = [str(path), *map(str, others)]
+    done = [each.result for each in Runner(Plan(paths, action, jobs, **plan), REGISTRY, resolver).run()]
     return [found for result in done for found in result.diagnostics] + [found for result in done for found in result.problems]
 
 
@@ -144,6 +147,26 @@ def test_any_file_of_records(folder: Path, data: bytes, size: int) -> None:
     if b"\x1f\x8b" not in data[:2]:
         messages = [str(getattr(item, "message", getattr(item, "finding", ""))) for item in whole]
         assert [str(getattr(i, "message", getattr(i, "finding", ""))) for i in _run(packed, Action.CHECK)] == messages
+
+
+@few
+@given(st.lists(texts(), min_size=2, max_size=5), st.randoms(use_true_random=False))
+@example(["Accept all cookies\n\nA story.\n", "It was cafÃ©.\n", "Accept all cookies\n\nA story.\n"], Random(1))
+def test_neither_jobs_nor_the_order_of_files_change_what_is_found(folder: Path, several: list[str], chosen: Random) -> None:
+    place = folder / f"several-{next(_numbers)}"
+    place.mkdir()
+    paths = [place / f"{number}.txt" for number in range(len(several))]
+    for path, text in zip(paths, several, strict=True):
+        path.write_bytes(text.encode())
+    alone = [item for path in paths for item in _run(path, Action.CHECK)]
+    shuffled = chosen.sample(paths, len(paths))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(running, "ENOUGH", 0)
+        patch.setattr(running, "BATCH", 1)
+        for order in (paths, shuffled):
+            for jobs in (1, 2):
+                found = _run(*order[:1], Action.CHECK, *order[1:], jobs=jobs)
+                assert sorted(found, key=attrgetter("path")) == alone, f"{jobs} jobs, {[path.name for path in order]}"
 
 
 @slow
