@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 import sys
 import tarfile
+import tomllib
 import zipfile
+from collections.abc import Iterable
+from contextlib import suppress
+from importlib.metadata import PackageNotFoundError, metadata
+from itertools import chain
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -67,16 +74,31 @@ def test_the_source_distribution_holds_all_files(source: Path, tmp_path: Path) -
     assert not wanted - names
 
 
-def test_each_dependency_is_explained() -> None:
-    import tomllib
+def _project() -> dict[str, Any]:
+    project: dict[str, Any] = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    return project
 
-    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+
+def _names(requirements: Iterable[str]) -> set[str]:
+    return {re.split(r"[\[>=<]", text)[0] for text in requirements}
+
+
+def test_each_dependency_is_explained() -> None:
     page = (ROOT / "docs" / "dependencies.md").read_text(encoding="utf-8")
-    names = [text.partition(">")[0] for text in project["dependencies"]]
-    rows = [
-        line.split("|")[1].strip() for line in page.splitlines() if line.startswith("| ") and not line.startswith("| package")
-    ]
-    assert sorted(row for row in rows if row != "---") == sorted(names)
+    tables = [re.findall(r"^\| (?!package|---)(\S+) \|", part, re.MULTILINE) for part in page.split("## Extras")]
+    extras = {extra: names for extra, names in _project()["optional-dependencies"].items() if extra != "test"}
+    assert sorted(tables[0]) == sorted(_names(_project()["dependencies"]))
+    assert sorted(tables[1]) == sorted(_names(chain.from_iterable(extras.values())))
+
+
+def test_no_dependency_binds_those_who_use_it() -> None:
+    project = _project()
+    for name in sorted(_names(chain(project["dependencies"], *project["optional-dependencies"].values()))):
+        with suppress(PackageNotFoundError):  # not all extras are installed
+            about = metadata(name)
+            said = [about.get("License-Expression", ""), about.get("License", "")[:60]]
+            said += [text for text in about.get_all("Classifier") or [] if text.startswith("License")]
+            assert not re.search(r"GPL|General Public|Proprietary|Commercial", " ".join(said)), (name, said)
 
 
 def test_the_changes_of_this_version_are_written_down() -> None:
