@@ -157,10 +157,11 @@ def _heads_nothing(it: Occurrence) -> bool:
 
 
 def _is_list_with_items(it: Occurrence) -> bool:
-    """A label whose items would stay: the page's contents, topics."""
+    """A label whose items would stay: the page's contents, topics; a word above an author's list."""
     if CONTENTS.fullmatch(it.text) and it.around.text(it.at + 1):
         return True
-    return is_in_list_of_topics(it)
+    is_word = it.is_alone and it.is_heading and " " not in it.text.strip()
+    return (is_word and it.around.heads_items(it.at)) or is_in_list_of_topics(it)
 
 
 def _is_of_shops(it: Occurrence) -> bool:

@@ -90,6 +90,14 @@ class Surroundings(NamedTuple):
             _ITEM.match(self.text(at + step)) and not self.is_hit(at + step) for step in (-1, 1)
         )
 
+    def heads_items(self, at: int) -> bool:
+        """A list of items that are neither phrases nor mere links is right below, and the line is none of them."""
+        return (
+            _ITEM.match(self.text(at)) is None
+            and _ITEM.match(self.text(at + 1)) is not None
+            and not (self.is_hit(at + 1) or self.is_link(at + 1))
+        )
+
     def is_fact(self, at: int) -> bool:
         """One of several lines of a label and a value, of which one next to it, or beyond one that is a phrase, is none."""
         return _FACT.match(self.text(at)) is not None and any(

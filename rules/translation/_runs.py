@@ -194,7 +194,7 @@ def _is_meant(document: Document, line: Span, run: Run, main: str) -> bool:
     """Quoted, or a gloss; or the text says that it is in another language; or it is the text's own language after all."""
     text = document.text
     before, after = text[max(line.start, run.start - _REACH) : run.start], text[run.end : min(line.end, run.end + _REACH)]
-    if _MARKS.search(before) and (_MARKS.search(after) or not after.strip()):
+    if (_MARKS.search(before) or _MARKS.search(text, run.start, run.end)) and (_MARKS.search(after) or not after.strip()):
         return True
     if is_announced(text[max(0, run.start - 300) : run.end + 100], run.language, main):
         return True

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
 from newslint import LazyPattern, marks, scripts
 
@@ -15,6 +16,8 @@ _BEHIND = (
     CLOSERS
     + " \t\n\r\v\f\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000"
 )
+_SMILEYS = (":)", ":-)", ";)", ";-)", ":D", ":(", ":-(")
+_JOINERS = "\ufe0e\ufe0f\u200d \n"  # of emojis made of several
 # A sentence end within a line, after which another sentence may begin.
 _INNER_END = LazyPattern(rf"[{marks.SPACED_ENDS}]+[{_CLOSE}]*\s+(?=\S)|[{marks.UNSPACED_ENDS}]+[{_CLOSE}]*\s*")
 # Abbreviations that a name or a word must follow: with one at its end, a text is cut.
@@ -88,10 +91,18 @@ _CREDIT = LazyPattern(
 
 
 def is_finished(text: str) -> bool:
-    """A sentence ends at the text's end: a final mark of any script, with closing marks behind it."""
+    """A sentence ends at the text's end: a final mark of any script, with closing marks behind it, or a picture in its place."""
     if text[-40:].rstrip(_BEHIND)[-1:] not in _STOPS:
-        return False
+        return _ends_in_picture(text[-4:])
     return text[-1] != "." or _last_word(text[:-1]) not in _TITLES
+
+
+def _ends_in_picture(end: str) -> bool:
+    """An emoji or a smiley: in posts it stands where the full stop would."""
+    if end.isascii():
+        return end.endswith(_SMILEYS)
+    last = end.rstrip(_JOINERS)[-1:]
+    return last >= "\u2600" and unicodedata.category(last) in ("So", "Sk")
 
 
 def _last_word(text: str) -> str:
