@@ -32,6 +32,7 @@ CONFIRMED = -4.0  # where the document has more damage of the same kind
 FAVOUR = 10.0  # advantage of the codec that explains most of a document's damage
 GARBLE = 15.0  # what is added to the score of a restoration where ftfy's test still finds damage in it
 ENOUGH = 3  # damaged sequences of one codec, not all alike, that may confirm it for a document
+PLENTY = 6  # more of them need no greater gain
 
 
 def damages(document: Document) -> tuple[Damage, ...]:
@@ -124,14 +125,14 @@ def _weigh(text: str, suspects: tuple[Misreading, ...]) -> Evidence:
     sample = " ".join(words[:400])[:6000]
     before: float | None = None
     for m in suspects:
-        sequences = [found[0] for found in m.sequence.finditer(sample) if _is_proof(found)]
-        if not sequences:
+        proofs = _proofs(m, sample)
+        if not proofs:
             continue
         if before is None:
             before = plausibility.surprisal(sample)
         repaired = m.sequence.sub(partial(decoded, m), sample)
         gain = before - plausibility.surprisal(repaired)
-        if len(set(sequences)) > 1 and len(sequences) >= ENOUGH and gain > LIKELY * min(len(sequences), 6):
+        if len(set(proofs)) > 1 and len(proofs) >= ENOUGH and gain > LIKELY * min(len(proofs), PLENTY):
             confirmed.add(m.codec)
         if gain > best:  # of equals the commoner
             best, main = gain, m.codec
@@ -139,6 +140,17 @@ def _weigh(text: str, suspects: tuple[Misreading, ...]) -> Evidence:
         if main in confirmed and not _is_bad(repaired) and not any(other.pair.search(repaired) for other in suspects):
             break  # it explains all, and rarer codecs can do no more
     return Evidence(frozenset(confirmed), main if main in confirmed else "", restored or text[:3000])
+
+
+def _proofs(m: Misreading, sample: str) -> list[str]:
+    """The codec's damaged sequences in words that don't read well; no more than are plenty, if not all alike."""
+    proofs: list[str] = []
+    for found in m.sequence.finditer(sample):
+        if _is_proof(found):
+            proofs.append(found[0])
+            if len(proofs) >= PLENTY and len(set(proofs[-PLENTY:])) > 1:
+                break
+    return proofs
 
 
 def _language(text: str) -> str:
@@ -174,7 +186,7 @@ def restore(segment: str, evidence: Evidence) -> Restored:
     # One damaged letter that only the character model speaks for.
     alone = own.codecs == ("cp1252",) and len(segment) - len(own.text) == 1 and "cp1252" not in evidence.confirmed
     alone = alone and own.gain < 3 * CLEAR and not _STRAIGHTENED.compiled.search(segment)
-    if not _is_bad(segment) or (evidence.main in own.codecs and not _is_bad(own.text)):
+    if (evidence.main in own.codecs and not _is_bad(own.text)) or not _is_bad(segment):
         return own._replace(certain=not alone)
     theirs = _by_ftfy(segment, evidence)
     if theirs.codecs and theirs.gain - GARBLE * _is_bad(theirs.text) > own.gain - GARBLE * _is_bad(own.text) + 1:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from functools import lru_cache
 
 from newslint import plausibility
 from newslint_rules.encoding._codecs import Misreading
@@ -25,8 +26,14 @@ def decoded(m: Misreading, match: re.Match[str]) -> str:
         return _with_space(m, match)
     if "\ufffd" in sequence or "?" in sequence:
         return "\ufffd"
-    decoded = decode(m, sequence)
-    return sequence if decoded is None or _RARE_MARKS.search(decoded) or any(map(plausibility.is_stray, decoded)) else decoded
+    return _whole(m, sequence)
+
+
+@lru_cache(maxsize=1 << 13)  # of a document, and of each of its lines
+def _whole(m: Misreading, sequence: str) -> str:
+    """A sequence that has lost nothing."""
+    text = decode(m, sequence)
+    return sequence if text is None or _RARE_MARKS.search(text) or any(map(plausibility.is_stray, text)) else text
 
 
 # Combining marks that no spelling of news uses: what "Ã©" and "Ã£" are in Mac Roman.

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate
 from typing import NamedTuple
 
 APART = 60  # unharmed characters between two places of damage that make them two findings
@@ -38,17 +39,13 @@ def spans(before: str, restored: Restored, offset: int) -> list[Damage]:
     """The places where the two differ, those near each other joined."""
     after, codecs, gain, certain = restored
     if len(before) > 4 * APART and before.count(" ") > 8:
-        a, b = re.split("(?<= )", before), re.split("(?<= )", after)
+        a, b = _words(before), _words(after)
     else:
         a, b = [before], [after]
     starts_a = _offsets(a)
     starts_b = _offsets(b)
     places: list[list[int]] = []
-    # Words that a long line repeats over and over take the square of its length to match; they tell no places apart anyway.
-    matcher = difflib.SequenceMatcher(None, a, b, autojunk=len(set(b)) * 8 < len(b))
-    for tag, i1, i2, j1, j2 in matcher.get_opcodes():
-        if tag == "equal":
-            continue
+    for i1, i2, j1, j2 in _changed(a, b):
         if places and starts_a[i1] - places[-1][1] <= APART:
             places[-1][1], places[-1][3] = starts_a[i2], starts_b[j2]
         else:
@@ -57,11 +54,23 @@ def spans(before: str, restored: Restored, offset: int) -> list[Damage]:
     return [_trimmed(before[p[0] : p[1]], after[p[2] : p[3]], offset + p[0], codecs, share, certain) for p in places]
 
 
-def _offsets(parts: list[str]) -> list[int]:
-    offsets = [0]
-    for part in parts:
-        offsets.append(offsets[-1] + len(part))
-    return offsets
+def _changed(a: Sequence[str], b: Sequence[str]) -> Iterator[tuple[int, int, int, int]]:
+    """Where two lists of words differ: one by one where they are equally many, as no space was part of the damage."""
+    if len(a) == len(b):
+        yield from ((i, i + 1, i, i + 1) for i, (one, other) in enumerate(zip(a, b, strict=True)) if one != other)
+        return
+    # Words that a long line repeats over and over take the square of its length to match; they tell no places apart anyway.
+    matcher = difflib.SequenceMatcher(None, a, b, autojunk=len(set(b)) * 8 < len(b))
+    yield from (places for tag, *places in matcher.get_opcodes() if tag != "equal")
+
+
+def _words(text: str) -> list[str]:
+    """The words of a text, each with the space behind it."""
+    return [f"{word} " for word in text[: text.rfind(" ")].split(" ")] + [text[text.rfind(" ") + 1 :]]
+
+
+def _offsets(parts: Iterable[str]) -> list[int]:
+    return list(accumulate(map(len, parts), initial=0))
 
 
 def _trimmed(before: str, after: str, start: int, codecs: tuple[str, ...], gain: float, certain: bool) -> Damage:

@@ -56,13 +56,12 @@ def test_any_text_has_a_surprisal(text: str) -> None:
 def test_packed_sums_are_those_of_the_rows(words: list[str]) -> None:
     """The sum of all languages in one large integer, word by word, is the sum of each over all pairs of letters."""
     text = f" {' '.join(words)} "
-    pairs = [plausibility._classified(a + b)[:2] for a, b in itertools.pairwise(text)]
-    found, _ = plausibility._by_script(text)
-    assert found.keys() == {name for name, _ in pairs if name}
-    for name, letters in found.items():
+    pairs = [plausibility._classified(a + b) for a, b in itertools.pairwise(plausibility.fold(text))]
+    lanes = plausibility._lanes(text)
+    assert lanes[plausibility._UNKNOWN] == sum(score for _, _, score in pairs)
+    for name, part in plausibility._parts().items():
         table = letters_table.model()[name]
         missing = bytes([168]) * len(table.languages)
-        grams = [gram for script, gram in pairs if script == name]
+        grams = [gram for script, gram, _ in pairs if script == name]
         plain = [sum(table.rows.get(gram, missing)[i] for gram in grams) for i in range(len(table.languages))]
-        assert letters.pairs == len(grams)
-        assert list(plausibility._columns(name, letters)) == plain
+        assert list(lanes[part.first : part.end]) == [len(grams), *plain]

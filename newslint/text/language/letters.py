@@ -26,14 +26,13 @@ class Table(NamedTuple):
 
     languages: tuple[str, ...]
     rows: Mapping[str, bytes]
-    packed: dict[str, int]  # the rows that were used, in the form that they are summed in
 
 
 @cache
 def model() -> Mapping[str, Table]:
     data = json.loads(zlib.decompress(Path(__file__).with_name("ngrams.bin").read_bytes()))
     return {
-        name: Table(tuple(part["languages"]), {gram: row.encode("latin-1") for gram, row in part["rows"].items()}, {})
+        name: Table(tuple(part["languages"]), {gram: row.encode("latin-1") for gram, row in part["rows"].items()})
         for name, part in data.items()
     }
 

@@ -14,9 +14,8 @@ import math
 import re
 import struct
 import unicodedata
-from collections import Counter
 from collections.abc import Mapping, Sequence
-from functools import cache, lru_cache
+from functools import cache
 from typing import NamedTuple
 
 from newslint.text.language.letters import (
@@ -34,19 +33,19 @@ from newslint.text.language.letters import (
 
 __all__ = ["Surprisals", "best_language", "fold", "is_stray", "letters_surprisal", "script", "surprisal", "surprisals"]
 
-# Fixed scores, in nats.
+# Fixed scores, in nats; whole ones, but for those of unseen pairs.
 UNSEEN = 10.5  # a pair of letters that no profile of the script has
-FOREIGN = 12.0  # a letter of a script, or a letter, that the table does not know
-SCRIPT_CHANGE = 24.0  # letters of two scripts in one word: more than a letter with two unseen pairs
-HUMP = 4.0  # an upper-case letter after a lower-case letter in one word
+FOREIGN = 12  # a letter of a script, or a letter, that the table does not know
+SCRIPT_CHANGE = 24  # letters of two scripts in one word: more than a letter with two unseen pairs
+HUMP = 4  # an upper-case letter after a lower-case letter in one word
 RARE_HAN = 13.0
-INSIDE = 5.0  # a sign, other than an apostrophe or a dash, with letters on both sides
-MISPLACED = 6.0  # an opening mark right after a letter; a dash, a fixed space or an apostrophe in the middle of a word
-UNMODELLED = 6.0  # a pair with a letter of a language for which there is no table
-ATTACHED = 3.0  # a sign that prose does not hold, next to a letter
-ISOLATED = 6.0  # one East Asian character or mark alone
-BESIDE_HAN = 4.0  # a Latin letter next to an East Asian character
-_COMMON_SCORE, _MARK_SCORE, _DIGIT_SCORE = 4.0, 5.0, 8.0
+INSIDE = 5  # a sign, other than an apostrophe or a dash, with letters on both sides
+MISPLACED = 6  # an opening mark right after a letter; a dash, a fixed space or an apostrophe in the middle of a word
+UNMODELLED = 6  # a pair with a letter of a language for which there is no table
+ATTACHED = 3  # a sign that prose does not hold, next to a letter
+ISOLATED = 6  # one East Asian character or mark alone
+BESIDE_HAN = 4  # a Latin letter next to an East Asian character
+_COMMON_SCORE, _MARK_SCORE, _DIGIT_SCORE = 4, 5, 8
 _WIDE = "\u3001-\u3020\uff01-\uff5e"  # marks of East Asian text
 
 
@@ -56,30 +55,30 @@ def _bounded(text: str) -> str:
 
 
 @cache
-def _fixed(character: str) -> float:
+def _fixed(character: str) -> int:
     """The fixed score of a character that is not a letter of ASCII, added to that of the letters around it."""
     code, category = ord(character), unicodedata.category(character)
     if code < 32 and character not in "\t\n\r":
-        return 12.0
+        return 12
     if code < 128 or category == "Zs":
-        return 0.0
+        return 0
     if character in COMMON:
         return _COMMON_SCORE
     if category == "Nd":
         return _DIGIT_SCORE
     if character in "ªº―":  # the dash is one of Chinese, Korean and Greek
-        return 7.0
+        return 7
     if character in TYPOGRAPHY:
         return _MARK_SCORE
     if (category[0] == "L" and not 0x2B0 <= code <= 0x2FF) or (category[0] == "M" and script(character)):
-        return 0.0
+        return 0
     if category == "Cc":
-        return 16.0
+        return 16
     if category in ("Co", "Cn", "Cs"):
-        return 20.0
+        return 20
     if character == "\ufffd" or 0x300 <= code <= 0x36F:
-        return 9.0 if code in _ACCENTS else 13.0
-    return 9.0
+        return 9 if code in _ACCENTS else 13
+    return 9
 
 
 # Accents and marks that languages compose letters with.
@@ -116,23 +115,20 @@ def _places() -> _Places:
 
 def surprisal(text: str) -> float:
     """Negative log-likelihood of `text` in nats, in the languages that make it likeliest."""
-    total = sum(_fixed(character) * n for character, n in Counter(text).items() if not "a" <= character <= "z")
-    total += HUMP * len(_places().humps.findall(text))
-    folded = _bounded(text)
-    by_script, rest = _by_script(folded)
-    for name, letters in by_script.items():
-        total += min(_columns(name, letters)) / 16
-    return total + rest + _of_places(text, folded)
+    lanes = _lanes(text)
+    letters = sum(min(lanes[part.first + 1 : part.end]) for part in _parts().values() if lanes[part.first])
+    return letters / 16 + lanes[_UNKNOWN] + lanes[_SIGNS] + MISPLACED * len(_places().misplaced.findall(text))
 
 
 def letters_surprisal(text: str, language: str | None = None) -> float:
     """The surprisal of the letters alone: in one language, where its table is that of the script; else in the best for each script."""
-    by_script, rest = _by_script(_bounded(text))
-    for name, letters in by_script.items():
-        columns = _columns(name, letters)
-        at = next((i for i, code in enumerate(model()[name].languages) if code.partition("-")[0] == language), None)
-        rest += (min(columns) if at is None else columns[at]) / 16
-    return rest
+    lanes = _lanes(text)
+    total = 0
+    for part in _parts().values():
+        if lanes[part.first]:
+            columns = lanes[part.first + 1 : part.end]
+            total += columns[part.languages.index(language)] if language in part.languages else min(columns)
+    return total / 16 + lanes[_UNKNOWN]
 
 
 def best_language(text: str) -> str:
@@ -152,112 +148,120 @@ class Surprisals(NamedTuple):
 
 def surprisals(text: str) -> Surprisals:
     """The surprisal of a text in each language that may be its own; no language where no table knows its script."""
-    by_script, _ = _by_script(_bounded(text))
-    if not by_script:
+    lanes = _lanes(text)
+    name, part = max(_parts().items(), key=lambda item: lanes[item[1].first])
+    if not lanes[part.first]:
         return Surprisals("", 0, {})
-    name = max(by_script, key=lambda s: by_script[s].pairs)
     found: dict[str, float] = {}
-    for language, total in zip(model()[name].languages, _columns(name, by_script[name]), strict=True):
-        code = language.partition("-")[0]
-        found[code] = min(total / 16, found.get(code, math.inf))
-    return Surprisals(name, by_script[name].pairs, found)
+    for language, total in zip(part.languages, lanes[part.first + 1 : part.end], strict=True):
+        found[language] = min(total / 16, found.get(language, math.inf))
+    return Surprisals(name, lanes[part.first], found)
 
 
-class Letters(NamedTuple):
-    """Pairs of letters of one script: how many, and their summed scores in each language, as 32-bit lanes of one large integer."""
-
-    pairs: int
-    sums: int
-
-
-def _by_script(folded: str) -> tuple[dict[str, Letters], float]:
-    """Pairs of letters (single characters of East Asian scripts) by script, and the score of those that no table has.
-
-    Word by word: no pair spans two words, and the same words come again and again.
-    """
-    count: dict[str, int] = {}
-    sums: dict[str, int] = {}
-    rest = 0.0
-    for word in folded.split():
-        parts, score = _of_word(word) if len(word) <= _LONG_WORD else _of_letters(word)
-        rest += score
-        for name, pairs, scores in parts:
-            count[name] = count.get(name, 0) + pairs
-            sums[name] = sums.get(name, 0) + scores
-    return {name: Letters(pairs, sums[name]) for name, pairs in count.items()}, rest
+# ---------------------------------------------------------------- sums
+# What is summed over a text is one large integer, of 32 bits for each figure: all languages of all scripts are added at once.
+_UNKNOWN, _SIGNS = 0, 1  # the scores of letters that no table has, and of what is no letter: whole nats
+_COMMONEST = ("Latin", "Cyrillic", "East Asian")  # have the lowest lanes, as an integer is as long as its highest
 
 
-_LONG_WORD = 24  # a longer one hardly comes again
+class _Part(NamedTuple):
+    """The lanes of one script: how many pairs of its letters there are; behind that the score in each language, in sixteenths of a nat."""
+
+    first: int
+    end: int
+    languages: tuple[str, ...]
 
 
-def _of_letters(word: str) -> tuple[tuple[tuple[str, int, int], ...], float]:
-    """What `_by_script` says of one word: script, pairs and scores; and the rest."""
-    count: dict[str, int] = {}
-    sums: dict[str, int] = {}
-    rest = 0.0
-    for gram, n in Counter(map(str.__add__, f" {word}", f"{word} ")).items():
-        name, key, score = _classified(gram)
-        rest += score * n
+@cache
+def _parts() -> Mapping[str, _Part]:
+    found: dict[str, _Part] = {}
+    at = _SIGNS + 1
+    for name in sorted(model(), key=lambda name: (name not in _COMMONEST, name != "Latin", name)):
+        languages = tuple(language.partition("-")[0] for language in model()[name].languages)
+        found[name] = _Part(at, at + 1 + len(languages), languages)
+        at = found[name].end
+    return found
+
+
+@cache
+def _format() -> struct.Struct:
+    return struct.Struct(f"<{max(part.end for part in _parts().values())}I")
+
+
+def _lanes(text: str) -> Sequence[int]:
+    """The sums of a text. Word by word, as what is between two spaces: no pair spans two of them, and the same come again and again."""
+    return _format().unpack(sum(map(_WORDS.__getitem__, text.split(" "))).to_bytes(_format().size, "little"))
+
+
+class _Words(dict[str, int]):
+    """The sums of a word, with the signs in it and around it."""
+
+    def __missing__(self, word: str) -> int:
+        folded = _bounded(word)
+        total = sum(map(_PAIRS.__getitem__, map(str.__add__, folded, folded[1:]))) + (_of_signs(word, folded) << 32 * _SIGNS)
+        if len(word) <= _LONG_WORD:
+            if len(self) >= _MOST_WORDS:
+                self.clear()
+            self[word] = total
+        return total
+
+
+class _Pairs(dict[str, int]):
+    """What a pair of characters of folded text adds to the sums."""
+
+    def __missing__(self, pair: str) -> int:
+        name, key, score = _classified(pair)
+        total = score << 32 * _UNKNOWN
         if name:
-            count[name] = count.get(name, 0) + n
-            sums[name] = sums.get(name, 0) + n * _row(name, key)
-    return tuple((name, n, sums[name]) for name, n in count.items()), rest
+            part = _parts()[name]
+            unseen = RARE_HAN if name == "East Asian" else UNSEEN
+            row = model()[name].rows.get(key) or bytes([round(unseen * 16)]) * len(part.languages)
+            lanes = bytearray(4 * len(row))
+            lanes[::4] = row
+            total += 1 << 32 * part.first | int.from_bytes(lanes, "little") << 32 * (part.first + 1)
+        if len(self) >= _MOST_PAIRS:
+            self.clear()
+        self[pair] = total
+        return total
 
 
-_of_word = lru_cache(maxsize=1 << 14)(_of_letters)
+_LONG_WORD = 40  # a longer one hardly comes again
+_MOST_WORDS, _MOST_PAIRS = 1 << 14, 1 << 16
+_WORDS, _PAIRS = _Words(), _Pairs()
 
 
 _UNMODELLED = frozenset("ðþəħġċŵŷŋ")  # Icelandic, Azerbaijani, Maltese, Welsh, Sami
 
 
-@lru_cache(maxsize=1 << 16)
-def _classified(gram: str) -> tuple[str, str, float]:
+def _classified(gram: str) -> tuple[str, str, int]:
     """The script whose table has a bigram of folded text, the row of the table, and what is added to its score."""
     before, after = gram[0], gram[1]
     first, second = script_of_folded(before), script_of_folded(after)
     change = BESIDE_HAN if "Latin" in (first, second) else SCRIPT_CHANGE
     if second == "East Asian":
         key = "あ" if "\u3041" <= after <= "\u309f" else "ア" if "\u30a0" <= after <= "\u30ff" else after
-        return second, key, 0.0 if first in ("", "East Asian") else change
+        return second, key, 0 if first in ("", "East Asian") else change
     if second == "":
-        return ("", "", 0.0) if first in ("", "East Asian", "?") else (first, f"{before} ", 0.0)
+        return ("", "", 0) if first in ("", "East Asian", "?") else (first, f"{before} ", 0)
     if second == "?":
         return "", "", UNMODELLED if after in _UNMODELLED else FOREIGN
     if before in _UNMODELLED or after in _UNMODELLED:
         return "", "", UNMODELLED
     if first in ("", "East Asian"):
-        return second, f" {after}", change if first else 0.0
-    return (second, gram, 0.0) if first == second else ("", "", FOREIGN if first == "?" else SCRIPT_CHANGE)
+        return second, f" {after}", change if first else 0
+    return (second, gram, 0) if first == second else ("", "", FOREIGN if first == "?" else SCRIPT_CHANGE)
 
 
-def _of_places(text: str, folded: str) -> float:
-    """The score of where signs and single East Asian characters are."""
+def _of_signs(word: str, folded: str) -> int:
+    """The score of what is no letter, of where it is, and of upper-case letters and single East Asian characters."""
     places = _places()
-    score = MISPLACED * len(places.misplaced.findall(text))
+    score = sum(map(_fixed, word))
+    if not word.islower():
+        score += HUMP * len(places.humps.findall(word))
+    if word.isascii():
+        return score
     if MARK in folded or STRANGE in folded:
         score += INSIDE * len(places.inside.findall(folded)) + ATTACHED * len(places.attached.findall(folded))
     if folded.isascii() and MARK not in folded:
         return score
-    return score + ISOLATED * (len(places.isolated.findall(folded)) + len(places.wide.findall(text)))
-
-
-def _row(name: str, gram: str) -> int:
-    """The scores of one row of a script's table, packed so that those of all languages are added at once."""
-    table = model()[name]
-    row = table.packed.get(gram)
-    if row is None:
-        unseen = RARE_HAN if name == "East Asian" else UNSEEN
-        row = table.packed[gram] = _pack(table.rows.get(gram) or bytes([round(unseen * 16)]) * len(table.languages))
-    return row
-
-
-def _columns(name: str, letters: Letters) -> Sequence[int]:
-    """The scores in each language, in sixteenths of a nat."""
-    width = len(model()[name].languages)
-    return struct.unpack(f"<{width}I", letters.sums.to_bytes(4 * width, "little"))
-
-
-def _pack(columns: bytes) -> int:
-    lanes = bytearray(4 * len(columns))
-    lanes[::4] = columns
-    return int.from_bytes(lanes, "little")
+    return score + ISOLATED * (len(places.isolated.findall(folded)) + len(places.wide.findall(word)))
