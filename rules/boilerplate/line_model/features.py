@@ -41,6 +41,7 @@ PAGE = (
 PHRASE = ("covered", "whole", *(f"phrase_{topic}" for topic in PHRASES))
 FEATURES = LINE + OVERLAP + PLACE + PAGE + PHRASE
 COLUMN = {name: index for index, name in enumerate(FEATURES)}
+_TOPIC = {topic: index for index, topic in enumerate(PHRASES)}
 
 HEAD, TAIL = 200, 60  # characters that are measured of a long line
 PROSE = 90  # characters of a line that may be a paragraph
@@ -55,7 +56,7 @@ _QUESTIONS = frozenset("?؟？!！")
 _COLONS = frozenset(":：")
 _LABEL = re.compile(r"[^\s:：]+(?: [^\s:：]+){0,3} ?[:：|](?=\s|[^\W\d])")
 # All begin with a class of rare characters, which the engine looks for many times faster than for digits or words.
-_ADDRESS = re.compile(r"[@©hHwW.](?:(?<=@)(?:(?=\w)|(?<=\w@))|(?<=©)|(?<=h)ttps?:|(?<=w)ww\.|(?<=\.)(?:com|org|net)\b)")
+_ADDRESS = re.compile(r"[@©:.](?:(?<=@)(?:(?=\w)|(?<=\w@))|(?<=©)|(?<=http:)|(?<=https:)|(?<=www\.)|(?<=\.)(?:com|org|net)\b)")
 _PRICE = re.compile(r"[$€£¥₹%](?:(?<=\d.)|(?<=\d\s.)|(?<!%)\s?\d)")
 _CLOCK = re.compile(r"[:.](?<=\d.)\d\d\b")
 _YEAR = re.compile(r"[12](?<!\w.)(?:(?<=1)9|(?<=2)0)\d\d\b")
@@ -64,7 +65,7 @@ _SOURCE = re.compile(
     r"[:.;(（N](?:(?:(?<=http:)|(?<=https:))/|(?<=www\.)\w|(?<=\bdoi[:.])|(?<=\bet al\.)|(?<=\b[12][089]\d\d;)\d|(?<=\bISBN)\b"
     r"|(?<=[(（])[12][089]\d\d[)）a-z,.])"
 )
-_KINDS = (("address", (_ADDRESS,)), ("price", (_PRICE,)), ("clock", (_CLOCK,)), ("date", (_YEAR, _DAY)), ("source", (_SOURCE,)))
+_KINDS = (("address", (_ADDRESS,)), ("price", (_PRICE,)), ("clock", (_CLOCK,)), ("date", (_YEAR, _DAY)))
 SOURCE_WORDS = 4
 # Of the model: the network was trained with these ranges, so that they do not follow `scripts`.
 _PAIRS = re.compile("(?=([\u30a0-\u30ff\u3400-\u9fff]{2}|[\u0e00-\u0eff]{4}))")
@@ -137,16 +138,17 @@ def measure(texts: Sequence[str], phrases: Sequence[Mapping[str, float]], known:
     ends = np.fromiter((c in SENTENCE_ENDS for c in last), np.bool_, count) & ~ellipsis
     prose = ends & (sizes >= PROSE)
 
-    columns: Columns = {
-        "length": np.log2(sizes + 1),
-        "prose": prose,
-        "ends_sentence": ends,
-        "ends_question": np.fromiter((c in _QUESTIONS for c in last), np.bool_, count),
-        "ends_colon": np.fromiter((c in _COLONS for c in last), np.bool_, count),
-        "ends_ellipsis": ellipsis,
-        "starts_label": np.fromiter((_LABEL.match(text) is not None for text in heads), np.bool_, count),
-    } | marks
-    _characters(columns, heads)
+    columns = Columns(COLUMN, count)
+    columns["length"] = np.log2(sizes + 1)
+    columns["prose"] = prose
+    columns["ends_sentence"] = ends
+    columns["ends_question"] = np.fromiter((c in _QUESTIONS for c in last), np.bool_, count)
+    columns["ends_colon"] = np.fromiter((c in _COLONS for c in last), np.bool_, count)
+    columns["ends_ellipsis"] = ellipsis
+    columns["starts_label"] = np.fromiter((_LABEL.match(text) is not None for text in heads), np.bool_, count)
+    for name, found in marks.items():
+        columns[name] = found
+    sources = _characters(columns, heads)
     words = number_words(split_words(heads))
     numbers, starts = _words(columns, words, heads, prose, dense, known)
     copies = _copies(columns, texts)
@@ -155,15 +157,12 @@ def measure(texts: Sequence[str], phrases: Sequence[Mapping[str, float]], known:
     places.measure(columns, prose, sizes, first, final)
     _phrases(columns, phrases)
     _page(columns, sizes, prose, ends, dense)
-    rows = np.empty((count, len(FEATURES)), dtype=np.float32)
-    for name, index in COLUMN.items():
-        rows[:, index] = columns[name]
-    cites = (np.asarray(columns.pop("source")) > 0) & (columns["words"] >= SOURCE_WORDS) & (columns["link"] < 0.5)
-    return Sheet(rows, numbers, starts, prose, sizes, ends, markup.items(plain), cites, copies, dense)
+    cites = (sources > 0) & (columns["words"] >= SOURCE_WORDS) & (columns["link"] < 0.5)
+    return Sheet(columns.rows, numbers, starts, prose, sizes, ends, markup.items(plain), cites, copies, dense)
 
 
-def _characters(columns: Columns, heads: Sequence[str]) -> None:
-    """Shares and numbers of kinds of characters, and of addresses, prices and times."""
+def _characters(columns: Columns, heads: Sequence[str]) -> Numbers:
+    """Shares and numbers of kinds of characters, and of addresses, prices and times. Gives how many sources each line names."""
     joined = "\n".join(heads)
     count = len(heads)
     sizes = np.fromiter(map(len, heads), np.int64, count)
@@ -197,9 +196,13 @@ def _characters(columns: Columns, heads: Sequence[str]) -> None:
     opening = classes[begins]
     columns["starts_lower"], columns["starts_digit"] = opening & _LOWER > 0, opening & _DIGIT > 0
     columns["starts_mark"] = opening & (_DIGIT | _LETTER) == 0
-    for name, patterns in _KINDS:
+    def hits(*patterns: re.Pattern[str]) -> Numbers:
         at = [hit.start() for pattern in patterns for hit in pattern.finditer(joined)]
-        columns[name] = np.minimum(np.bincount(np.searchsorted(stops, at), minlength=count), 3) if at else np.zeros(count)
+        return np.bincount(np.searchsorted(stops, at), minlength=count) if at else np.zeros(count, dtype=np.int64)
+
+    for name, patterns in _KINDS:
+        columns[name] = np.minimum(hits(*patterns), 3)
+    return hits(_SOURCE)
 
 
 def _words(
@@ -208,7 +211,7 @@ def _words(
     """Cue words by topic, the share of function words, and the places of the words that the vocabulary knows."""
     count = len(heads)
     sizes, at = words.sizes, words.at
-    flat = np.array([known[word] for word in words.distinct] or [0], dtype=np.int64)[words.numbers]
+    flat = np.array(list(map(known.__getitem__, words.distinct)) or [0], dtype=np.int64)[words.numbers]
     topics = flat & lexicon.FUNCTION_BIT - 1
     cued = topics > 0
     kinds = len(lexicon.NAMES)
@@ -219,8 +222,7 @@ def _words(
         some = np.maximum(some, np.fromiter(map(len, heads), np.float32, count) / 2)
     columns["words"] = np.minimum(some, 40)
     columns["cues"] = table.sum(axis=1) / some
-    for index, name in enumerate(lexicon.NAMES):
-        columns[f"cue_{name}"] = np.minimum(table[:, index], 4)
+    columns.put(f"cue_{lexicon.NAMES[0]}", np.minimum(table, 4).T)
     begins = np.cumsum(sizes) - sizes
     starts_cue = np.zeros(count, dtype=np.bool_)
     starts_cue[sizes > 0] = cued[begins[sizes > 0]]
@@ -231,8 +233,8 @@ def _words(
     if grammar.needs_characters(heads):
         density = np.maximum(density, np.fromiter((grammar.by_characters(head) for head in heads), np.float64, count))
     usual = float(np.median(density[prose])) if prose.any() else 0.0
-    columns["grammar"] = np.minimum(density / usual, 2.0) if usual >= KNOWN_GRAMMAR else np.zeros(count)
-    columns["grammar_known"] = np.full(count, usual >= KNOWN_GRAMMAR)
+    columns["grammar"] = np.minimum(density / usual, 2.0) if usual >= KNOWN_GRAMMAR else 0
+    columns["grammar_known"] = usual >= KNOWN_GRAMMAR
 
     places = flat >> lexicon.PLACE_SHIFT
     kept = places > 0
@@ -246,7 +248,6 @@ def _copies(columns: Columns, texts: Sequence[str]) -> Numbers:
     count = len(texts)
     times = Counter(texts)
     if len(times) == count:
-        columns["repeats"] = columns["first_copy"] = np.zeros(count)
         return np.full(count, -1)
     seen: set[str] = set()
     first = np.zeros(count)
@@ -313,11 +314,10 @@ def _phrases(columns: Columns, phrases: Sequence[Mapping[str, float]]) -> None:
     table = np.zeros((count, len(PHRASES)), dtype=np.float32)
     for index, found in enumerate(phrases):
         for topic, share in found.items():
-            table[index, PHRASES.index(topic)] = share
+            table[index, _TOPIC[topic]] = share
     covered = table.max(axis=1)
     columns["covered"], columns["whole"] = covered, covered >= 0.8
-    for index, topic in enumerate(PHRASES):
-        columns[f"phrase_{topic}"] = table[:, index] > 0
+    columns.put(f"phrase_{PHRASES[0]}", table.T > 0)
 
 
 def _page(columns: Columns, sizes: Floats, prose: Flags, ends: Flags, dense: bool) -> None:
@@ -330,12 +330,12 @@ def _page(columns: Columns, sizes: Floats, prose: Flags, ends: Flags, dense: boo
         "prose_share": float(sizes[prose].sum()) / max(1.0, float(sizes.sum())),
         "prose_lines": np.log2(1 + int(prose.sum())),
         "page_cues": float(np.minimum(columns["cues"], 0.5)[short].sum()) / some,
-        "page_repeats": float((np.asarray(columns["repeats"]) > 0)[short].sum()) / some,
-        "page_phrases": float((np.asarray(columns["covered"]) > 0).mean()),
+        "page_repeats": float((columns["repeats"] > 0)[short].sum()) / some,
+        "page_phrases": float((columns["covered"] > 0).mean()),
         "page_lengths": float(np.log2(sizes + 1).mean()),
         "page_ends": float(ends.mean()),
-        "page_links": float(np.asarray(columns["link"]).mean()),
+        "page_links": float(columns["link"].mean()),
         "dense": dense,
     }
     for name, value in figures.items():
-        columns[name] = np.full(len(sizes), value)
+        columns[name] = value

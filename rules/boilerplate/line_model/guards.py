@@ -63,6 +63,17 @@ class Page:
         return found
 
     @cached_property
+    def shape(self) -> Floats:
+        """A number for the look of each line."""
+        return segment.shapes(self.sheet)
+
+    @cached_property
+    def doubt(self) -> Floats:
+        """How much of the author's text is expected in each line."""
+        found: Floats = 1 / (1 + np.exp(self.logits)) * np.maximum(self.sheet.sizes / 6, 1)
+        return found
+
+    @cached_property
     def lists(self) -> list[tuple[int, int]]:
         return segment.lists(self.sheet)
 
@@ -72,11 +83,11 @@ class Page:
 
     @cached_property
     def tables(self) -> list[tuple[int, int]]:
-        return segment.tables(self.sheet)
+        return segment.tables(self.sheet, self.shape)
 
     @cached_property
     def uniform(self) -> list[tuple[int, int]]:
-        return segment.uniform(self.sheet)
+        return segment.uniform(self.sheet, self.shape)
 
     @cached_property
     def kept(self) -> dict[str, Flags]:
@@ -179,11 +190,11 @@ def _numbered_list(page: Page, cut: Flags) -> Flags:
 
 def _records(page: Page, cut: Flags) -> Flags:
     kept = np.zeros(len(cut), dtype=np.bool_)
-    cued = page.cued
+    cued = np.concatenate(([0], np.cumsum(page.cued))).tolist()
     for first, last in segment.runs(cut):
         inside = first > page.first and last < page.last
         least = 1 if not page.dump else _RECORDS if inside else len(cut)
-        if last - first + 1 >= least and cued[first : last + 1].mean() < _CUED:
+        if last - first + 1 >= least and (cued[last + 1] - cued[first]) / (last - first + 1) < _CUED:
             kept[first : last + 1] = True
     return kept
 

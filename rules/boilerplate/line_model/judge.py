@@ -53,10 +53,10 @@ def judge(document: Context) -> Judgement:
     return _by_network(lines, texts, phrases, proven)
 
 
-def _nothing(lines: tuple[Span, ...], texts: Sequence[str]) -> Judgement:
+def _nothing(lines: tuple[Span, ...], texts: Sequence[str], *, dense: bool = False) -> Judgement:
     """No line may go."""
     nothing, none = [False] * len(lines), [0.0] * len(lines)
-    return Judgement(lines, texts, none, nothing, nothing, none, "", False)
+    return Judgement(lines, texts, none, nothing, nothing, none, "", dense)
 
 
 def _by_network(lines: tuple[Span, ...], texts: Sequence[str], phrases: Sequence[Mapping[str, float]], proven: bool) -> Judgement:
@@ -67,13 +67,14 @@ def _by_network(lines: tuple[Span, ...], texts: Sequence[str], phrases: Sequence
 
     model = loaded()
     sheet = features.measure(texts, phrases, model.known)
-    reading = model.read(sheet)
+    look = model.look(sheet)
+    is_dump, most = bool(look.dump[0] > SURE), int(look.dump.argmax())
+    if not proven and not is_dump:
+        return _nothing(lines, texts, dense=sheet.dense)
     weights: dict[str, Any] = model.about["calibration"]
-    logits = np.clip(reading.logits, -8, 8)
-    page = guards.Page(
-        sheet, logits, *segment.story(logits, sheet.sizes), bool(reading.dump[0] > SURE), int(reading.dump.argmax()) == 2
-    )
-    kinds = mixture(reading.dump, reading.kinds)
+    logits = np.minimum(np.maximum(model.logits(look), -8), 8)
+    page = guards.Page(sheet, logits, *segment.story(logits, sheet.sizes), is_dump, most == 2)
+    kinds = mixture(look.dump, look.kinds)
     score = scores(weights["score"], page)
     probabilities = precision = np.zeros(len(lines))
     safe = likely = np.zeros(len(lines), dtype=np.bool_)
@@ -85,7 +86,7 @@ def _by_network(lines: tuple[Span, ...], texts: Sequence[str], phrases: Sequence
         precision = np.where(safe, _precision(tables["safe"], score, kinds), _precision(tables["likely"], score, kinds))
     return Judgement(
         lines, texts, probabilities.tolist(), safe.tolist(), likely.tolist(), precision.tolist(),
-        NAMES[int(reading.dump.argmax())], sheet.dense,
+        NAMES[most], sheet.dense,
     )  # fmt: skip
 
 
@@ -115,7 +116,7 @@ def scores(weights: dict[str, float], page: Any) -> Any:
     logits = page.logits
     return (
         weights["own"] * logits
-        + weights["alike"] * segment.among_alike(logits, segment.shapes(page.sheet))
+        + weights["alike"] * segment.among_alike(logits, page.shape)
         + weights["near"] * segment.among_neighbours(logits)
         + weights["around"] * segment.authors_around(logits, page.sheet.sizes)
         + weights["inside"] * page.inside
@@ -133,7 +134,7 @@ def chosen(page: Any, score: Any, kinds: Sequence[float], table: Mapping[str, Se
 
     least = sum(kind * table[name][0] for kind, name in zip(kinds, CLASSES, strict=True))
     allowed = math.exp(sum(kind * math.log(table[name][1]) for kind, name in zip(kinds, CLASSES, strict=True)))
-    doubt = 1 / (1 + np.exp(page.logits)) * np.maximum(page.sheet.sizes / 6, 1)
+    doubt = page.doubt
     order = np.argsort(-score, kind="stable")
     affordable = np.zeros(len(score), dtype=np.bool_)
     affordable[order[np.cumsum(doubt[order]) <= allowed * doubt.sum()]] = True

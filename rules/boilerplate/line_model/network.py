@@ -30,6 +30,15 @@ class Reading(NamedTuple):
     dump: Floats
 
 
+class Look(NamedTuple):
+    """What the first layers of each network make of the lines and of the page, and how likely the document is of each kind."""
+
+    lines: Floats
+    page: Floats
+    kinds: Floats
+    dump: Floats
+
+
 class Model:
     """The networks of an artefact, whose readings are averaged, and the words that they know. `about` says what it was made of.
 
@@ -51,16 +60,25 @@ class Model:
 
     def read(self, sheet: Sheet) -> Reading:
         """What the networks say of a document, on average."""
+        look = self.look(sheet)
+        return Reading(self.logits(look), look.kinds, look.dump)
+
+    def look(self, sheet: Sheet) -> Look:
+        """The first layers, which say what the document is."""
         h = self._relu("entry", self._input(sheet))
         h = np.maximum(h + self._dense("page.0", _pool(h)), 0)
         for index, step in enumerate(BEFORE):
-            h = h + self._near(f"before.{index}", h, step)
+            h += self._near(f"before.{index}", h, step)
         pooled = _pool(h)
-        h = h + self._relu("page.1", pooled)
+        kind, dump = self._dense("kind", pooled), self._dense("dump", pooled)
+        return Look(h, pooled, *(self._mean_of(map(_shares, parts[:, 0])) for parts in (kind, dump)))
+
+    def logits(self, look: Look) -> Floats:
+        """The other layers, which say what each line is."""
+        h = look.lines + self._relu("page.1", look.page)
         for index, step in enumerate(AFTER):
-            h = h + self._near(f"after.{index}", h, step)
-        out, kind, dump = self._dense("out", h)[:, :, 0], self._dense("kind", pooled), self._dense("dump", pooled)
-        return Reading(*(self._mean_of(parts) for parts in (out, map(_shares, kind[:, 0]), map(_shares, dump[:, 0]))))
+            h += self._near(f"after.{index}", h, step)
+        return self._mean_of(self._dense("out", h)[:, :, 0])
 
     def _mean_of(self, parts: Iterable[Floats]) -> Floats:
         found: Floats = np.add.reduce(list(parts)) / self._count
@@ -71,7 +89,7 @@ class Model:
         count, width = sheet.rows.shape
         own = self._words.shape[1] // self._count - 1
         x = np.zeros((self._count, count, width + own), dtype=np.float32)
-        x[:, :, :width] = np.clip((sheet.rows - self._mean) / self._deviation, -4, 4)
+        x[:, :, :width] = np.minimum(np.maximum((sheet.rows - self._mean) / self._deviation, -4), 4)
         filled = np.diff(sheet.starts) > 0
         if filled.any():
             sums = np.add.reduceat(self._words[sheet.words], sheet.starts[:-1][filled], axis=0)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import numpy as np
-from numpy.typing import NDArray
 
 from newslint_rules.boilerplate.line_model.arrays import Columns, Flags, Floats
 
@@ -19,8 +18,10 @@ def story(prose: Flags, sizes: Floats) -> tuple[int, int]:
     return int(np.argmin(sums[: last + 1])), last
 
 
-def _far(distance: NDArray[np.float64] | NDArray[np.int64]) -> NDArray[np.float64]:
-    return np.log2(1 + np.clip(distance, 0, 200))
+_DISTANCES = ("from_start", "from_end", "since_prose", "until_prose", "before_story", "after_story", "run")
+# How far a line is from another, by the number of lines between them.
+_FARTHEST = 200
+_FAR = np.log2(1 + np.arange(_FARTHEST + 1, dtype=np.float64))
 
 
 def measure(columns: Columns, prose: Flags, sizes: Floats, first: int, final: int) -> None:
@@ -31,14 +32,14 @@ def measure(columns: Columns, prose: Flags, sizes: Floats, first: int, final: in
     after = np.minimum.accumulate(np.where(prose, index, count + 1000)[::-1])[::-1]
     previous = np.concatenate(([-1000], before[:-1]))
     following = np.concatenate((after[1:], [count + 1000]))
-    columns["since_prose"] = _far(index - previous)
-    columns["until_prose"] = _far(following - index)
-    columns["from_start"], columns["from_end"] = _far(index), _far(count - 1 - index)
     columns["relative"] = index / max(1, count - 1)
-    columns["before_story"], columns["after_story"] = _far(first - index), _far(index - final)
     amount = np.concatenate(([0.0], np.cumsum(np.where(prose, sizes, 0))))
     columns["prose_after"] = (amount[-1] - amount[1:]) / max(1.0, amount[-1])
     low, high = np.maximum(previous, -1) + 1, np.minimum(following, count)
-    columns["run"] = np.where(prose, 0, _far(high - low))
+    distances = (index, index[::-1], index - previous, following - index, first - index, index - final, high - low)
+    far = _FAR[np.minimum(np.maximum(np.array(distances), 0), _FARTHEST)]
+    far[-1, prose] = 0
+    for name, row in zip(_DISTANCES, far, strict=True):
+        columns[name] = row
     everything = np.concatenate(([0.0], np.cumsum(sizes)))
     columns["run_characters"] = np.where(prose, 0, np.log2(1 + everything[high] - everything[low]))

@@ -19,7 +19,7 @@ _REACH = 6  # lines around that are compared
 def story(logits: Floats, sizes: Floats) -> tuple[int, int]:
     """First and last line of the story: the stretch with the greatest sum, the author's lines counting for it and boilerplate
     against it, by how sure the network is and how much they say."""
-    values = np.sqrt(np.minimum(sizes, _LONGEST) / 20) * np.clip(-logits, -3, 3)
+    values = np.sqrt(np.minimum(sizes, _LONGEST) / 20) * np.minimum(np.maximum(-logits, -3), 3)
     sums = np.concatenate(([0.0], np.cumsum(values)))
     lowest = np.minimum.accumulate(sums[:-1])
     last = int(np.argmax(sums[1:] - lowest))
@@ -79,10 +79,10 @@ def lists(sheet: Sheet) -> list[tuple[int, int]]:
     return [(int(a), int(b) - 1) for a, b in itertools.pairwise(edges) if kinds[a] and b - a >= 3]
 
 
-def tables(sheet: Sheet) -> list[tuple[int, int]]:
+def tables(sheet: Sheet, shape: Floats) -> list[tuple[int, int]]:
     """First and last line of stretches of short lines whose looks alternate as the cells of a table do that are a line each: three
     rows or more of two to six cells."""
-    look, short = shapes(sheet) // 8, sheet.sizes < _CELL  # cells of a column differ in length
+    look, short = shape // 8, sheet.sizes < _CELL  # cells of a column differ in length
     found = []
     for cells in range(2, min(_CELLS, len(look) // _ROWS) + 1):
         same = (look[cells:] == look[:-cells]) & short[cells:] & short[:-cells]
@@ -92,9 +92,9 @@ def tables(sheet: Sheet) -> list[tuple[int, int]]:
     return found
 
 
-def uniform(sheet: Sheet) -> list[tuple[int, int]]:
+def uniform(sheet: Sheet, shape: Floats) -> list[tuple[int, int]]:
     """First and last line of stretches of five short lines or more, no sentences, that look alike."""
-    look, short = shapes(sheet) // 8, (sheet.sizes < _CELL) & ~sheet.ends
+    look, short = shape // 8, (sheet.sizes < _CELL) & ~sheet.ends
     same = np.concatenate(([False], (look[1:] == look[:-1]) & short[1:] & short[:-1]))
     return [(a - 1, b) for a, b in runs(same) if b - a + 2 >= _ALIKE]
 
