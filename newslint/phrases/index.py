@@ -54,6 +54,10 @@ class Openings:
             found.sort(key=itemgetter(0))
         return [phrase for _, phrase in found]
 
+    def may_begin(self, phrase: Phrase, folded: str, at: int) -> bool:
+        """A match of a phrase may begin at a place, or nothing is known of its beginning."""
+        return not phrase.words or folded.startswith(phrase.heads if self.evenly_spaced else phrase.words, at)
+
 
 def has_beginning(phrase: Phrase) -> bool:
     """Where a line is this phrase, its first character that is no mark begins one of the phrase's words."""

@@ -43,7 +43,6 @@ class Matcher:
 
     def __init__(self, document: Document, folded: str, openings: Openings) -> None:
         self.document, self.folded, self._openings = document, folded, openings
-        self._evenly = openings.evenly_spaced
         self.lines = Lines(document, folded)
         self._whole: dict[int, dict[str, tuple[Phrase, bool]]] = {}  # line: topic: phrase, is it strong
         # phrases in the order found: of two that cover as much, the first is taken
@@ -245,7 +244,7 @@ class Matcher:
 
     def _begins(self, phrase: Phrase, at: int) -> bool:
         """A match may begin here, or nothing is known of its beginning."""
-        return not phrase.words or self.folded.startswith(phrase.heads if self._evenly else phrase.words, at)
+        return self._openings.may_begin(phrase, self.folded, at)
 
     def _offer_start(self, phrase: Phrase, index: int, start: int) -> None:
         line = self.lines[index]

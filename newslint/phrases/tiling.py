@@ -16,7 +16,7 @@ def side_by_side(text: str, folded: str, span: tuple[int, int], openings: Openin
     found: list[Phrase] = []
     while at < end:
         best: tuple[int, Phrase] | None = None
-        for phrase in chain(openings.at(folded, at), parts):
+        for phrase in chain(openings.at(folded, at), (part for part in parts if openings.may_begin(part, folded, at))):
             match = phrase.compiled.match(folded, at, end)
             if (
                 match

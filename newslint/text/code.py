@@ -70,7 +70,9 @@ _HOLDS = re.compile(
     re.VERBOSE,
 )
 # Every line that holds such a sign has one of these: a test that the engine makes many times faster.
-_MAY_HOLD = re.compile(r"""[{};=\[\\]|\(\)|->|::|&&|\|\||"\s*:|\)[;:,{]?\s*$""")
+_MAY_HOLD = re.compile(
+    r"""[{};=\[\\(:&|")-](?:(?<=[{};=\[\\])|(?<=\()\)|(?<=-)>|(?<=:):|(?<=&)&|(?<=\|)\||(?<=")\s*:|(?<=\))[;:,{]?\s*$)"""
+)
 _TAG = re.compile(r"^\s*<[\w/!]|</\w")
 _READ = 400  # characters of a line that are looked at for a sign: a line may be megabytes long
 

@@ -50,7 +50,8 @@ _WIDE = LazyPattern(f"[{scripts.TWO_COLUMNS}]")
 _UNSPACED = LazyPattern(f"[{scripts.SPACELESS_WITH_MARKS}]")
 _LEAST, _MOST, _NARROW = 30, 160, 50
 _SLACK, _LONGEST, _FAR = 2, 12, 2000
-_CODE_OR_ADDRESS = re.compile(r"[{}=<>\\$@]|://|\(\)|[;]$|\w/\w+/")
+# Begins with a class of characters, from one of which the engine leaps to the next.
+_CODE_OR_ADDRESS = re.compile(r"[{}=<>\\$@:(;/](?:(?<=[{}=<>\\$@])|(?<=:)//|(?<=\()\)|(?<=;)$|(?<=\w/)\w+/)")
 SENTENCE_END = frozenset(marks.SENTENCE_ENDS + marks.COLONS + ";；")
 _CLOSERS = marks.CLOSERS + "*_`"
 

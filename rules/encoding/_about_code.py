@@ -25,7 +25,8 @@ _DAMAGE = re.compile(r"\\u[0-9a-fA-F]{4}|\\x[0-9a-fA-F]{2}|&(?:amp;)*#?\w{1,10};
 _LESSON = re.compile(
     r"(?<![./\w-])(?:X?HTML|Markdown|LaTeX|regex|ampersand|mojibake|кракозябр\w+)\b|文字化け|乱码|亂碼", re.IGNORECASE
 )
-# Words beside examples of broken encoding.
+# Words beside examples of broken encoding; what one of them has in it.
+_NAMES = ("mojibake", "utf", "windows-125", "cp125", "8859", "latin-1", "code page", "byte", "文字化け")
 _CODECS = re.compile(
     r"(?<![./\w-])(?:mojibake|UTF-?8|Windows-125\d|CP125\d|ISO.8859|Latin-1|code page|bytes?)\b|文字化け", re.IGNORECASE
 )
@@ -66,8 +67,15 @@ def shows_code(document: Document) -> bool:
 
 def about_codecs(document: Document, start: int) -> bool:
     """True where the line names a codec: damaged characters in it are examples of damage."""
-    line = document.lines[document.line_at(start)].text[:4000]
-    return _CODECS.search(line) is not None
+    return document.line_at(start) in document.view(_lines_on_codecs)
+
+
+def _lines_on_codecs(document: Document) -> frozenset[int]:
+    """Use ``document.view(_lines_on_codecs)``."""
+    text = document.text.lower()
+    if not any(name in text for name in _NAMES):
+        return frozenset()
+    return frozenset(document.line_at(found.start()) for found in _CODECS.finditer(document.text))
 
 
 def _is_lesson(document: Document) -> bool:

@@ -10,12 +10,13 @@ from collections.abc import Sequence
 from newslint import Document, Span
 from newslint_rules.encoding._mojibake import damages
 
-# name="…", id=”…” of tags and shortcodes; a mark behind a backslash; a link's title; (",") that names a sign.
+# name="…", id=”…” of tags and shortcodes; a mark behind a backslash; a link's title; (",") that names a sign. The engine leaps from
+# one of the first characters to the next.
 _SPANS = re.compile(
-    r"[\w-]=(?P<open>[\"“”„″])[^\"“”„″<>\n]{0,300}[\"“”″]"
-    r"|\\+[\"“”]"
-    r"|\]\((?:[^()\s]|\n(?=[^\s\"])|\([^()\s]{0,200}\)){1,1000}\s+\"(?:[^\"]|\"(?!\s*\))){0,300}\"\s*\)"
-    r"|[\"“][^\w\s\"“”]{1,3}[\"”]"
+    r"[=\\\]\"“](?:(?<=[\w-]=)(?P<open>[\"“”„″])[^\"“”„″<>\n]{0,300}[\"“”″]"
+    r"|(?<=\\)\\*[\"“”]"
+    r"|(?<=\])\((?:[^()\s]|\n(?=[^\s\"])|\([^()\s]{0,200}\)){1,1000}\s+\"(?:[^\"]|\"(?!\s*\))){0,300}\"\s*\)"
+    r"|(?<=[\"“])[^\w\s\"“”]{1,3}[\"”])"
 )
 _SIGNS = frozenset("`=\\")
 LOST = "\ufffd"  # what a codec lost may have been a mark

@@ -90,17 +90,22 @@ class TokenizerLeftover(Rule):
     )  # fmt: skip
 
     def check(self, document: Context) -> Iterator[Finding]:
-        meant_so = _ABOUT.search(document.text) is not None
         for match in _leftovers(document):
             if match.group() in _PLACEHOLDERS and (_is_syntax(document.text, match) or document.view(_has_others)):
                 continue
             kind = int((match.lastgroup or "k0").removeprefix("k")) if match.lastgroup != "joined" else 1
             label, _, meant = _KINDS[kind]
+            meant_so = document.view(_is_about_tokens)
             fix = None
             if meant is not None and not meant_so:
                 right = _SQUARE.get(match.group().strip(), meant) if kind in (7, 8) else match.expand(meant)
                 fix = replacement(match.start(), match.end(), right, "Put back what it stood for")
             yield self.finding(match.start(), match.end(), f"{label} left by a translation system", fix, info=meant_so)
+
+
+def _is_about_tokens(document: Document) -> bool:
+    """Use ``document.view(_is_about_tokens)``."""
+    return _ABOUT.search(document.text) is not None
 
 
 def _leftovers(document: Context) -> Iterator[re.Match[str]]:

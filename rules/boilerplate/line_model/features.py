@@ -145,7 +145,7 @@ def measure(texts: Sequence[str], phrases: Sequence[Mapping[str, float]], known:
     columns["ends_question"] = np.fromiter((c in _QUESTIONS for c in last), np.bool_, count)
     columns["ends_colon"] = np.fromiter((c in _COLONS for c in last), np.bool_, count)
     columns["ends_ellipsis"] = ellipsis
-    columns["starts_label"] = np.fromiter((_LABEL.match(text) is not None for text in heads), np.bool_, count)
+    columns["starts_label"] = np.fromiter(map(_starts_label, heads), np.bool_, count)
     for name, found in marks.items():
         columns[name] = found
     sources = _characters(columns, heads)
@@ -159,6 +159,10 @@ def measure(texts: Sequence[str], phrases: Sequence[Mapping[str, float]], known:
     _page(columns, sizes, prose, ends, dense)
     cites = (sources > 0) & (columns["words"] >= SOURCE_WORDS) & (columns["link"] < 0.5)
     return Sheet(columns.rows, numbers, starts, prose, sizes, ends, markup.items(plain), cites, copies, dense)
+
+
+def _starts_label(text: str) -> bool:
+    return (":" in text or "|" in text or "：" in text) and _LABEL.match(text) is not None
 
 
 def _characters(columns: Columns, heads: Sequence[str]) -> Numbers:
@@ -283,8 +287,10 @@ def _overlaps(
         numbers = by_word[words.numbers]
         at = words.at[numbers >= 0]
         numbers = numbers[numbers >= 0]
-    once = np.unique(at * (len(stems) + 1) + numbers)  # a line's stem counts once
-    at, flat = np.divmod(once, len(stems) + 1)
+    order = np.sort(at * (len(stems) + 1) + numbers)
+    first_of = np.ones(len(order), dtype=np.bool_)
+    first_of[1:] = order[1:] != order[:-1]
+    at, flat = np.divmod(order[first_of], len(stems) + 1)  # a line's stem counts once
     sizes = np.bincount(at, minlength=count)
     of_story = prose.copy()
     of_story[:first], of_story[final + 1 :] = False, False
