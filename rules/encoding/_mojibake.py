@@ -10,12 +10,12 @@ from __future__ import annotations
 import bisect
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cache, cached_property, lru_cache, partial
+from functools import cache
 from typing import TYPE_CHECKING
 
 from newslint import Document, LazyPattern, plausibility
 from newslint_rules.encoding._codecs import NAMES, Misreading, misreading
+from newslint_rules.encoding._evidence import LIKELY, Evidence, badness_of, has_badness, is_proof, weigh
 from newslint_rules.encoding._repair import common_ends, is_sound, reads_well, screened, word_at
 from newslint_rules.encoding._sequences import decode, decoded
 from newslint_rules.encoding._spans import Damage, Restored, spans
@@ -27,12 +27,9 @@ MOST_LAYERS = 5
 SEGMENT = 6000  # characters of a longer line that are judged at once
 # Log-likelihood gain that a line needs.
 CLEAR = 9.0  # alone
-LIKELY = 5.0  # where ftfy's own test says that the line is damaged
 CONFIRMED = -4.0  # where the document has more damage of the same kind
 FAVOUR = 10.0  # advantage of the codec that explains most of a document's damage
 GARBLE = 15.0  # what is added to the score of a restoration where ftfy's test still finds damage in it
-ENOUGH = 3  # damaged sequences of one codec, not all alike, that may confirm it for a document
-PLENTY = 6  # more of them need no greater gain
 
 
 def damages(document: Document) -> tuple[Damage, ...]:
@@ -45,7 +42,7 @@ def damages(document: Document) -> tuple[Damage, ...]:
     lossy = not document.characters.isdisjoint(_LOSSY_SIGNS) and _LOSSY.compiled.search(document.text) is not None
     if not suspects and not lossy:
         return ()
-    evidence = _weigh(document.text, suspects)
+    evidence = weigh(document.text, suspects)
     found: list[Damage] = []
     for start, end in _segments(document):
         segment = document.text[start:end]
@@ -99,70 +96,6 @@ def _suspected(m: Misreading, characters: frozenset[str], runs: str) -> bool:
     return any(decode(m, sequence) not in (None, sequence) for sequence in set(m.sequence.findall(runs)))
 
 
-@dataclass
-class Evidence:
-    """The codecs that a document has much damage of, and the one that explains most of it. `sample`: some of the document, less that
-    damage."""
-
-    confirmed: frozenset[str] = frozenset()
-    main: str = ""
-    sample: str = ""
-
-    @cached_property
-    def language(self) -> str:
-        """The document's language."""
-        return _language(self.sample)
-
-
-_WORD = LazyPattern(r"[^\s]+")
-
-
-def _weigh(text: str, suspects: tuple[Misreading, ...]) -> Evidence:
-    """What the words prove that don't read well as they are."""
-    confirmed: set[str] = set()
-    best, main, restored = 0.0, "", ""
-    words = [word for word in dict.fromkeys(text.split()) if not word.isascii()]
-    sample = " ".join(words[:400])[:6000]
-    before: float | None = None
-    for m in suspects:
-        proofs = _proofs(m, sample)
-        if not proofs:
-            continue
-        if before is None:
-            before = plausibility.surprisal(sample)
-        repaired = m.sequence.sub(partial(decoded, m), sample)
-        gain = before - plausibility.surprisal(repaired)
-        if len(set(proofs)) > 1 and len(proofs) >= ENOUGH and gain > LIKELY * min(len(proofs), PLENTY):
-            confirmed.add(m.codec)
-        if gain > best:  # of equals the commoner
-            best, main = gain, m.codec
-            restored = m.sequence.sub(partial(decoded, m), text[:3000])
-        if main in confirmed and not _is_bad(repaired) and not any(other.pair.search(repaired) for other in suspects):
-            break  # it explains all, and rarer codecs can do no more
-    return Evidence(frozenset(confirmed), main if main in confirmed else "", restored or text[:3000])
-
-
-def _proofs(m: Misreading, sample: str) -> list[str]:
-    """The codec's damaged sequences in words that don't read well; no more than are plenty, if not all alike."""
-    proofs: list[str] = []
-    for found in m.sequence.finditer(sample):
-        if _is_proof(found):
-            proofs.append(found[0])
-            if len(proofs) >= PLENTY and len(set(proofs[-PLENTY:])) > 1:
-                break
-    return proofs
-
-
-def _language(text: str) -> str:
-    """The likeliest language of what reads well in a text."""
-    words = [word for word in text.split() if word.isascii() or (len(word) > 2 and reads_well(word))]
-    return plausibility.best_language(" ".join(words) or text)
-
-
-def _is_proof(found: re.Match[str]) -> bool:
-    return not reads_well(word_at(found.string, *found.span()))
-
-
 _CUT = LazyPattern("[!-~] ")
 
 
@@ -186,30 +119,17 @@ def restore(segment: str, evidence: Evidence) -> Restored:
     # One damaged letter that only the character model speaks for.
     alone = own.codecs == ("cp1252",) and len(segment) - len(own.text) == 1 and "cp1252" not in evidence.confirmed
     alone = alone and own.gain < 3 * CLEAR and not _STRAIGHTENED.compiled.search(segment)
-    if (evidence.main in own.codecs and not _is_bad(own.text)) or not _is_bad(segment):
+    if (evidence.main in own.codecs and not has_badness(own.text)) or not has_badness(segment):
         return own._replace(certain=not alone)
     theirs = _by_ftfy(segment, evidence)
-    if theirs.codecs and theirs.gain - GARBLE * _is_bad(theirs.text) > own.gain - GARBLE * _is_bad(own.text) + 1:
+    if theirs.codecs and theirs.gain - GARBLE * has_badness(theirs.text) > own.gain - GARBLE * has_badness(own.text) + 1:
         return theirs
     if own.codecs and not theirs.codecs:
         # ftfy knows these codecs and saw reason to leave this alone: a garble, or one pair that may be anything.
-        if _badness(own.text) * 4 > _badness(segment) or (alone and not _is_letter_in_mixed_word(segment, own.text)):
+        if badness_of(own.text) * 4 > badness_of(segment) or (alone and not _is_letter_in_mixed_word(segment, own.text)):
             return Restored(segment)
         return own._replace(certain=not alone)
     return own
-
-
-def _badness(segment: str) -> int:
-    from ftfy.badness import badness
-
-    return int(badness(segment))
-
-
-@lru_cache(maxsize=16)  # several steps ask of the same line
-def _is_bad(segment: str) -> bool:
-    from ftfy.badness import is_bad
-
-    return bool(is_bad(segment))
 
 
 def _by_codecs(segment: str, evidence: Evidence) -> Restored:
@@ -244,7 +164,7 @@ def _proposals(text: str, evidence: Evidence, *, deep: bool) -> list[tuple[Misre
     nothing suspicious in this text."""
     main = misreading(evidence.main) if evidence.main and not deep else None
     first = _propose(main, text, evidence) if main else None
-    if main and first is not None and (first.isascii() or not _is_bad(first)) and not main.pair.search(first):
+    if main and first is not None and (first.isascii() or not has_badness(first)) and not main.pair.search(first):
         return [(main, first)]
     found = ((m, first if m is main else _propose(m, text, evidence, deep=deep)) for m in _all())
     return [(m, proposal) for m, proposal in found if proposal is not None]
@@ -297,7 +217,7 @@ def _propose(m: Misreading, segment: str, evidence: Evidence, *, deep: bool = Fa
     straightened = m.codec == "cp1252" and _STRAIGHTENED.compiled.search(segment) is not None
     if not confirmed and not straightened and m.pair.search(segment) is None:
         return None
-    sure = confirmed or any(map(_is_proof, m.sequence.finditer(segment)))
+    sure = confirmed or any(map(is_proof, m.sequence.finditer(segment)))
     pattern = m.loose if sure or straightened else m.sequence
     proposal = pattern.sub(lambda match: _restored(m, match, evidence.language, confirmed=sure), segment)
     return proposal if proposal != segment else None
@@ -314,7 +234,7 @@ def _needed(segment: str, proposal: str, codec: str, evidence: Evidence, before:
     """The gain that the evidence for this proposal asks for."""
     if codec in evidence.confirmed and not before:
         return CONFIRMED
-    if _is_bad(segment) or codec in before or {codec, *before} == {"cp1252", "cp1254"}:
+    if has_badness(segment) or codec in before or {codec, *before} == {"cp1252", "cp1254"}:
         return LIKELY
     new = [i for i, character in enumerate(proposal) if character not in segment]
     if any(proposal[i] in "£€¥" and proposal[i + 1 : i + 2].isdigit() for i in new):

@@ -61,12 +61,13 @@ def _changed(a: Sequence[str], b: Sequence[str]) -> Iterator[tuple[int, int, int
         return
     # Words that a long line repeats over and over take the square of its length to match; they tell no places apart anyway.
     matcher = difflib.SequenceMatcher(None, a, b, autojunk=len(set(b)) * 8 < len(b))
-    yield from (places for tag, *places in matcher.get_opcodes() if tag != "equal")
+    yield from ((i1, i2, j1, j2) for tag, i1, i2, j1, j2 in matcher.get_opcodes() if tag != "equal")
 
 
 def _words(text: str) -> list[str]:
     """The words of a text, each with the space behind it."""
-    return [f"{word} " for word in text[: text.rfind(" ")].split(" ")] + [text[text.rfind(" ") + 1 :]]
+    *parts, last = text.split(" ")
+    return [*(f"{part} " for part in parts), last]
 
 
 def _offsets(parts: Iterable[str]) -> list[int]:
