@@ -200,6 +200,7 @@ def _characters(columns: Columns, heads: Sequence[str]) -> Numbers:
     opening = classes[begins]
     columns["starts_lower"], columns["starts_digit"] = opening & _LOWER > 0, opening & _DIGIT > 0
     columns["starts_mark"] = opening & (_DIGIT | _LETTER) == 0
+
     def hits(*patterns: re.Pattern[str]) -> Numbers:
         at = [hit.start() for pattern in patterns for hit in pattern.finditer(joined)]
         return np.bincount(np.searchsorted(stops, at), minlength=count) if at else np.zeros(count, dtype=np.int64)
