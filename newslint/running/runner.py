@@ -243,13 +243,14 @@ class Runner:
 
     def _in_processes(self, tasks: Iterable[Task], jobs: int) -> Iterator[tuple[Task, Result]]:
         """Batches go out a few ahead of what is read back, so that memory stays bounded and order is kept."""
-        from newslint.running.parent import ending
+        from newslint.running.parent import ending, starting
 
         with self._pool(jobs) as pool, ending(pool):
             waiting: deque[tuple[list[Task], Future[bytes | list[Result]]]] = deque()
             batches = _batches(tasks)
             for batch in batches:
-                waiting.append((batch, pool.submit(_work, batch)))
+                with starting():
+                    waiting.append((batch, pool.submit(_work, batch)))
                 if len(waiting) >= 4 * jobs:
                     yield from _receive(*waiting.popleft())
             while waiting:

@@ -245,6 +245,7 @@ class Trial:
         shutil.rmtree(self._work, ignore_errors=True)
         shutil.copytree(self._folder / "old", self._work)
         (self._folder / "journal").unlink(missing_ok=True)
+        self._log.unlink(missing_ok=True)
 
     def _fix(self) -> Run:
         jobs = self._random.choice(("1", "2", "2"))
@@ -264,6 +265,8 @@ class Trial:
         os.kill(run.pid, number)
         status = run.wait()
         self.counts["orphans"] += run.orphans()
+        if "Traceback" in (said := self._log.read_text(errors="replace")):
+            self._fault("tracebacks", f"{number.name}: {said[-300:]}")
         if status in (0, 1):  # the signal came when all was done
             return False
         self.counts["kills"] += 1
@@ -316,11 +319,11 @@ def main() -> int:
         os.chdir("/")
     c = trial.counts
     signals = ", ".join(f"{number.name} {c[number.name]}" for number in SIGNALS)
-    bad = sum(c[kind] for kind in ("ends", "mixed", "orphans", "not cleaned up", "strays", "reruns", "undone"))
+    bad = sum(c[kind] for kind in ("ends", "mixed", "orphans", "not cleaned up", "strays", "reruns", "undone", "tracebacks"))
     formats = sorted({"".join(Path(name).suffixes) for name in trial.names})
     print(f"{len(trial.names)} files: {', '.join(formats)}")
     print(f"kills: {c['kills']} ({signals}) in {time.monotonic() - start:.0f} s; files already new: {c['new']}")
-    print(f"files mixed or lost: {c['mixed']}; orphans: {c['orphans']}; wrong status: {c['ends']}")
+    print(f"files mixed or lost: {c['mixed']}; orphans: {c['orphans']}; wrong status: {c['ends']}; tracebacks: {c['tracebacks']}")
     left = f"temporary files left: {c['left behind']} by kills, {c['not cleaned up']} by the other signals"
     print(f"{left}, {c['strays']} after the next run")
     print(f"next runs that differ from an undisturbed one: {c['reruns']}; undo that differs from before: {c['undone']}")

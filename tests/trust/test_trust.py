@@ -197,6 +197,35 @@ def test_workers_end_with_their_parent(tmp_path: Path, number: int) -> None:
     assert not [child for child in children if _alive(child)]
 
 
+_WITHIN_A_FORK = """
+import os, signal, sys
+from newslint.cli import main
+from newslint.running import runner
+runner.ENOUGH, runner.BATCH = 0, 1
+sent = []
+def send():
+    if not sent:
+        sent.append(1)
+        os.kill(os.getpid(), signal.SIGTERM)
+os.register_at_fork(**{sys.argv.pop(1): send})
+sys.exit(main())
+"""
+
+
+@pytest.mark.skipif(not hasattr(os, "register_at_fork") or sys.platform != "linux", reason="workers are not forked here")
+@pytest.mark.parametrize("moment", ["before", "after_in_parent", "after_in_child"])
+def test_a_signal_within_a_fork_is_not_lost(tmp_path: Path, moment: str) -> None:
+    """Python drops what is raised there, and the run went on; a worker said a traceback."""
+    corpus(tmp_path / "c", files=4)
+    command = [sys.executable, "-c", _WITHIN_A_FORK, moment, "--no-cache", "--no-journal", "--jobs", "2", "--fix", "c"]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert "Traceback" not in done.stderr
+    if moment == "after_in_child":  # as where the system ends a worker, for want of memory
+        assert done.returncode == 2 and done.stderr.startswith("newslint: a worker process: was ended before it was done"), done
+    else:
+        assert done.returncode == 128 + signal.SIGTERM, done
+
+
 def _listen() -> None:
     """The tests may run under nohup, which newslint then heeds, too."""
     signal.signal(signal.SIGHUP, signal.SIG_DFL)
