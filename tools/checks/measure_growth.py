@@ -155,6 +155,7 @@ def linter() -> Linter:
 def print_table(names: list[str], megabytes: list[float]) -> None:
     """Seconds a megabyte for all rules on some texts of these sizes, and how many times as long as prose of 1 MB takes."""
     lint, made = linter(), dict(texts(Registry()))
+    measure(lint, prose_of(1 << 16))
     base = measure(lint, prose_of(1 << 20))[1]
     print(f"prose, 1 MB: {base:.2f} s")
     print("| text | " + " | ".join(f"{size:g} MB" for size in megabytes) + " | dearest rule |")
@@ -190,6 +191,7 @@ def main() -> int:
     registry = Registry()
     lint = linter()
     prose = prose_of(size)
+    measure(lint, prose)
     rules, whole = measure(lint, prose)
     megabytes = len(prose.encode()) / 1e6
     base, prose_took = whole / megabytes, whole
