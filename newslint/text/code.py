@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from newslint.text.pattern import LazyPattern
@@ -112,7 +113,11 @@ def is_among_signs(text: str, at: int) -> bool:
     """Whether two signs of code or more are around an offset, on its line."""
     start = max(at - _WINDOW, text.rfind("\n", max(0, at - _WINDOW), at) + 1, 0)
     end = text.find("\n", at, at + _WINDOW)
-    window = text[start : at + _WINDOW if end < 0 else end]
+    return _has_signs(text[start : at + _WINDOW if end < 0 else end])
+
+
+@lru_cache(maxsize=256)  # on a line of one mark, and in what repeats, the same window comes again and again
+def _has_signs(window: str) -> bool:
     # Spaces within brackets are also a tokenizer's: all of them are one sign.
     return len({"(" if sign.strip() in _BRACKETS else sign for sign in _AROUND.compiled.findall(window)}) >= _FEWEST
 
