@@ -147,6 +147,8 @@ class Run:
         status = 70
         try:
             os.setsid()
+            signal.signal(signal.SIGHUP, signal.SIG_DFL)  # whoever started us may ignore these: nohup, a shell's background
+            signal.signal(signal.SIGINT, signal.default_int_handler)
             descriptor = os.open(log, os.O_WRONLY | os.O_CREAT | os.O_APPEND)
             os.dup2(descriptor, 1)
             os.dup2(descriptor, 2)
