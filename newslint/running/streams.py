@@ -36,7 +36,8 @@ def parts_of(task: Task, form: Streamed, origin: Origin, *, fixes: bool) -> Iter
             is_empty = True
             for part in form.parts(file, origin):
                 is_empty = False
-                yield msgspec.structs.replace(task, data=part.data, first_record=part.first_record, part=True)
+                records = frozenset() if part.opaque else task.records
+                yield msgspec.structs.replace(task, data=part.data, first_record=part.first_record, part=True, records=records)
             if is_empty:  # it holds no record, and counts as a file all the same
                 yield msgspec.structs.replace(task, records=frozenset())
     except OSError as error:

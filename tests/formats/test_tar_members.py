@@ -178,3 +178,45 @@ def test_parts_are_numbered_by_members(monkeypatch: pytest.MonkeyPatch) -> None:
     parts = list(TAR.parts(io.BytesIO(data), ORIGIN))
     assert [(part.first_record, len(part.data) // 512) for part in parts] == [(1, 4), (3, 4), (5, 4), (7, 11), (8, 2)]
     assert [record for record, _, _ in keys(data)] == list(range(1, 9))
+
+
+def test_members_larger_than_any_text_are_passed_on_in_pieces(monkeypatch: pytest.MonkeyPatch) -> None:
+    """They are named by the sizes in their headers, and never held."""
+    monkeypatch.setattr(tars, "PART_SIZE", 1024)
+    origin = Origin("a.tar", max_text_size=1000)
+    inner = archive([("within.txt", b"no member of the outer archive")])  # its headers begin where a header may
+    members = [
+        ("a.txt", b"one"),
+        ("b.mp4", inner * 3),
+        ("c.txt", b"x" * 4004),
+        ("d.txt", b"x" * 4005),
+        ("long/" * 40 + "e.txt", inner * 3),
+        ("f.json", b'{"text": "' + b"y" * 900 + b'", "more": "' + b"z" * 5000 + b'"}'),
+        ("g.json", b'{"text": "' + b"z" * 1_100_000 + b'"}'),
+        ("h.txt", b"two"),
+    ]
+    for form in FORMS.values():
+        data = archive([member for member in members if form != tarfile.USTAR_FORMAT or len(member[0]) < 100], form)
+        found = list(TAR.read(data, origin))
+        texts = [item.text for item in found if isinstance(item, Document)]
+        assert texts == ["one", "y" * 900, "two"]
+        said = [item.message.partition(":")[0] for item in found if isinstance(item, Problem)]
+        names = ["c.txt", "d.txt", "long/" * 40 + "e.txt", "g.json"]
+        assert said == [name for name in names if form != tarfile.USTAR_FORMAT or len(name) < 100]
+        parts = list(TAR.parts(io.BytesIO(data), origin))
+        joined = b"".join(part.data for part in parts)
+        assert data.startswith(joined) and not data[len(joined) :].strip(b"\0")
+        assert max(len(part.data) for part in parts) < 10_000 and any(part.opaque for part in parts)
+        numbers = [item.record for item in found if isinstance(item, Document)]
+        after = TAR.write(data, {numbers[0]: "ONE", numbers[-1]: "TWO"}, origin)
+        assert after == data.replace(b"one", b"ONE").replace(b"two", b"TWO")
+        shown = b"".join(TAR.inner.plain(part.data) for part in parts if not part.opaque)
+        assert b"==> c.txt" in shown and b"==> d.txt" not in shown
+    data = archive([("b.mp4", inner * 3)])
+    assert str(list(TAR.read(data[:5000], origin))).count("broken tar archive") == 1
+
+
+def test_a_name_longer_than_memory_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tars, "PART_SIZE", 1024)
+    (problem,) = TAR.read(archive([("x" * 5000 + ".txt", b"one")]), ORIGIN)
+    assert isinstance(problem, Problem) and "broken tar archive (a member's name" in problem.message

@@ -89,10 +89,12 @@ def _is_installed(module: str) -> bool:
 
 
 class Part(msgspec.Struct, frozen=True):
-    """A piece of a streamed file: bytes that the format's `inner` reads and writes, from record `first_record` on."""
+    """A piece of a streamed file: bytes that the format's `inner` reads and writes, from record `first_record` on. `opaque`: bytes that
+    hold no record and are only passed on, such as a piece of an image in an archive."""
 
     data: bytes
     first_record: int = 1
+    opaque: bool = False
 
 
 class Rewriter(Protocol):
@@ -124,6 +126,8 @@ class Streamed(Format):
         """The documents of a whole file in memory."""
         try:
             for part in self.parts(io.BytesIO(data), origin):
+                if part.opaque:
+                    continue
                 yield from self.inner.read(part.data, msgspec.structs.replace(origin, first_record=part.first_record))
         except ValueError as error:
             yield Problem(origin.path, str(error))
@@ -149,4 +153,5 @@ class Streamed(Format):
 
     def plain(self, data: bytes) -> bytes:
         """The parts as a diff shows them."""
-        return b"".join(self.inner.plain(part.data) for part in self.parts(io.BytesIO(data), Origin("")))
+        parts = self.parts(io.BytesIO(data), Origin(""))
+        return b"".join(self.inner.plain(part.data) for part in parts if not part.opaque)

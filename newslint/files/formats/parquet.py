@@ -77,7 +77,8 @@ def _open(source: BinaryIO) -> Any:
     import pyarrow.parquet as pq
 
     with _clear("file"):
-        return pq.ParquetFile(source)
+        # Else a row group's columns are read whole: of a table written in one row group, all of the file.
+        return pq.ParquetFile(source, pre_buffer=False, buffer_size=PART_SIZE)
 
 
 @contextmanager

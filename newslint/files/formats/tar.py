@@ -8,9 +8,9 @@ from typing import BinaryIO, NamedTuple
 
 import msgspec
 
-from newslint.files.formats.base import PART_SIZE, Format, Origin, Part, Rewriter, Streamed
+from newslint.files.formats.base import PART_SIZE, Format, Origin, Part, Rewriter, Streamed, longest_record
 from newslint.files.formats.json_array import JsonFormat
-from newslint.files.formats.text import TextFormat
+from newslint.files.formats.text import TextFormat, too_long
 from newslint.lint.finding import Problem
 from newslint.text.document import Document
 
@@ -44,6 +44,10 @@ class MembersFormat(Format):
             form = _form(member)
             if form is None:
                 continue
+            if member.end > len(data):
+                said = too_long(member.end - member.start - _BLOCK, origin, unit="bytes")
+                yield Problem(origin.path, f"{member.name}: {said}", member.number)
+                continue
             for item in form.read(data[member.start + _BLOCK : member.end], inside):
                 message = f"{member.name}: {item.message}" if isinstance(item, Problem) else ""
                 if isinstance(item, Problem):
@@ -75,7 +79,7 @@ class MembersFormat(Format):
         """The texts, each below the name of its member."""
         out: list[bytes] = []
         for member in _members(data, 1):
-            if _form(member):
+            if _form(member) and member.end <= len(data):
                 content = data[member.start + _BLOCK : member.end]
                 out.append(f"==> {member.name}\n".encode("utf-8", "surrogateescape") + content)
                 out.append(b"" if content.endswith(b"\n") else b"\n")
@@ -83,7 +87,8 @@ class MembersFormat(Format):
 
 
 class TarFormat(Streamed):
-    """A tar archive, uncompressed, read a megabyte of members at a time."""
+    """A tar archive, uncompressed, read a megabyte of members at a time. Of a member that is larger, and no text or longer than one may
+    be, the header is a part's end; what it holds is passed on piece by piece."""
 
     name = "tar"
     suffixes = (".tar",)
@@ -93,6 +98,7 @@ class TarFormat(Streamed):
         """Runs of whole members with what belongs to them."""
         pieces: list[bytes] = []
         size, first, number = 0, 1, 0
+        about: list[bytes] = []  # headers that say something of the next member
         while header := source.read(_BLOCK):
             if len(header) < _BLOCK:
                 raise _cut()
@@ -100,23 +106,27 @@ class TarFormat(Streamed):
                 break  # the end mark; the rewriter copies it
             length = _size(header)
             padded = length + -length % _BLOCK
-            # A member that is no text may be larger than memory: it is cut out of no part, so its size is bounded, too.
-            if size + padded > origin.max_unpacked:
-                raise ValueError(
-                    f"a member of more than {origin.max_unpacked >> 20:,} MiB: raise max-unpacked-size, or leave it out"
-                )
-            content = source.read(padded)
-            if len(content) < padded:
-                raise _cut()
-            pieces += header, content
-            size += _BLOCK + padded
-            if header[156] not in _EXTENSIONS:
-                number += 1
-                if size >= PART_SIZE:
-                    yield Part(b"".join(pieces), first)
-                    pieces, size, first = [], 0, number + 1
-        if pieces:
-            yield Part(b"".join(pieces), first)
+            about.append(header)
+            if header[156] in _EXTENSIONS:
+                if padded > PART_SIZE:
+                    raise ValueError("broken tar archive (a member's name is longer than any): fetch or pack it anew")
+                about += _content(source, padded)
+                continue
+            number += 1
+            held = padded <= PART_SIZE or _may_be_read(b"".join(about), length, origin)
+            pieces += about
+            if held:
+                pieces += _content(source, padded)
+            size += sum(map(len, about)) + padded
+            about = []
+            if size >= PART_SIZE:
+                yield Part(b"".join(pieces), first)
+                pieces, size, first = [], 0, number + 1
+            if not held:
+                for piece in _content(source, padded):
+                    yield Part(piece, first, opaque=True)
+        if pieces or about:
+            yield Part(b"".join(pieces + about), first)
 
     @contextmanager
     def rewriter(self, source: BinaryIO, target: BinaryIO, origin: Origin) -> Iterator[Rewriter]:
@@ -139,6 +149,23 @@ class _Copy:
         self._target.write(header)
         while chunk := self._source.read(PART_SIZE):
             self._target.write(chunk)
+
+
+def _content(source: BinaryIO, size: int) -> Iterator[bytes]:
+    """So many bytes, piece by piece; ValueError where there are fewer."""
+    while size:
+        piece = source.read(min(size, PART_SIZE))
+        if not piece:
+            raise _cut()
+        size -= len(piece)
+        yield piece
+
+
+def _may_be_read(headers: bytes, size: int, origin: Origin) -> bool:
+    """Whether the member with these headers may be a text of no more than one text may have."""
+    *_, member = _members(headers, 1)
+    form = _form(member)
+    return form is not None and size <= (form.longest(origin) or longest_record(origin.max_text_size))
 
 
 def _members(data: bytes, first: int) -> Iterator[_Member]:
