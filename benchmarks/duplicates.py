@@ -248,7 +248,10 @@ def main() -> None:
         begun, before = time.process_time(), peak()
         found, held = METHODS[given.method](documents(), Path(folder) / "corpus.duplicates")
         seconds = time.process_time() - begun - making
-    truth = {number: (original or None, ALL_KINDS[kind]) for number, (original, kind) in enumerate(zip(originals, kinds, strict=True), 1)}
+    truth = {
+        number: (original or None, ALL_KINDS[kind])
+        for number, (original, kind) in enumerate(zip(originals, kinds, strict=True), 1)
+    }
     print(json.dumps(scored(found, truth) | {
         "method": given.method, "documents": given.documents, "CPU seconds": round(seconds, 1),
         "peak MB": held, "MB at the start": before,

@@ -70,8 +70,10 @@ class RayRunner(Runner):
         if not paths:
             return
         sizes = [os.path.getsize(path) if os.path.exists(path) else 0 for path in paths]  # noqa: PTH110, PTH202
+        folders: set[Path] = set()
         if self._plan.action is Action.FIX:
-            _make_folders(paths, self._source, self._target)
+            folders = {_target_of(path, self._source, self._target).parent for path in paths}
+            _make(folders)
         started = not ray.is_initialized()
         if started:
             connect(self._cluster, self._plan.jobs)
@@ -87,6 +89,7 @@ class RayRunner(Runner):
         finally:
             if started:
                 ray.shutdown()
+            remove_stale(map(str, folders))  # what a worker that was killed had begun
 
     def _results_of(self, paths: list[str]) -> Generator[list[FileResult]]:
         import ray
@@ -157,8 +160,7 @@ def _knock(address: str) -> None:
             pass
 
 
-def _make_folders(paths: list[str], source: Path, target: Path) -> None:
-    folders = {_target_of(path, source, target).parent for path in paths}
+def _make(folders: set[Path]) -> None:
     for folder in sorted(folders):
         folder.mkdir(parents=True, exist_ok=True)
     remove_stale(map(str, folders))

@@ -120,12 +120,14 @@ def plugin(folder: Path, code: str) -> None:
 
 
 def test_a_worker_that_is_killed_in_mid_run(address: str, scrape: Path, tmp_path: Path) -> None:
-    """The first worker that reads a record in the middle of a file waits to be killed; its file is read again, and nothing differs."""
+    """The first worker that reads a record in the middle of a file waits to be killed; its file is read again, and nothing differs: the
+    file that it had begun to write is gone, too."""
     marker = tmp_path / "pid"
     wait = f"""p = pathlib.Path({str(marker)!r})
         if document.path.endswith("2.parquet") and document.record == 10 and not p.exists():
             p.with_suffix(".new").write_text(str(os.getpid()))
             p.with_suffix(".new").rename(p)
+            pathlib.Path("out/texts/b/.newslint-0123456789abcdef.tmp").write_text("half of")
             time.sleep(120)"""
     fixed = shutil.copytree(scrape, tmp_path / "fixed")
     assert run("--no-cache", "--no-journal", "--fix", "--exit-zero", "fixed", at=tmp_path).returncode == 0
