@@ -142,3 +142,23 @@ def test_broken_warc(data: bytes) -> None:
     pytest.importorskip("warcio")
     *_, problem = WarcFormat().read(data, Origin("a.warc.gz"))
     assert isinstance(problem, Problem) and "broken WARC" in problem.message
+
+
+def test_a_warc_cut_anywhere_says_so() -> None:
+    """Also in the header of a record, and in one that is passed over."""
+    pytest.importorskip("warcio")
+    records = [("conversion", "https://a.example/1", b"one"), ("request", "https://a.example/2", b"GET / HTTP/1.1\r\n\r\n"),
+               ("conversion", "https://a.example/3", b"two")]  # fmt: skip
+    data, whole = b"", {0}
+    for record in records:
+        data += gzip.decompress(warc(record))
+        whole |= {len(data) - left for left in range(5)}  # of the blank lines behind a record some may be missing
+    for cut in range(2, len(data)):
+        found = list(WarcFormat().read(data[:cut], Origin("a.warc")))
+        said = [item.message for item in found if isinstance(item, Problem)]
+        assert len(said) == (cut not in whole) and all(line.startswith("broken WARC") for line in said), data[:cut]
+    packed, ends = warc(*records), {len(warc(*records[:n])) for n in (1, 2, 3)}
+    for cut in range(40, len(packed), 3):
+        said = [item for item in WarcFormat().read(packed[:cut], Origin("a.warc.gz")) if isinstance(item, Problem)]
+        # What unpacks to all of a record is one, though the last bytes of its gzip member are missing.
+        assert said or any(end - 12 <= cut <= end for end in ends), cut

@@ -130,18 +130,18 @@ class CompressedFormat(Streamed):
     def parts(self, source: BinaryIO, origin: Origin) -> Iterator[Part]:
         """Blocks of whole lines where the format inside is divisible, its parts where it has some, else the whole file as one part."""
         if self._streamed is not None:
-            yield from self._streamed.parts(cast(BinaryIO, _Reader(self._chunks(source, origin, whole=False))), origin)
+            yield from self._streamed.parts(cast(BinaryIO, Pieces(unpacked(self.codec, source, origin))), origin)
             return
         if not self.inner.divisible:
             longest, whole = self.inner.longest(origin), bytearray()
-            for chunk in self._chunks(source, origin, whole=True):
+            for chunk in unpacked(self.codec, source, origin, whole=True):
                 whole += chunk
                 if longest is not None and len(whole) > longest:
                     raise ValueError(too_long(len(whole), origin, unit="bytes and more"))
             yield Part(bytes(whole))
             return
         first, size, pieces = 1, 0, []
-        for chunk in self._chunks(source, origin, whole=False):
+        for chunk in unpacked(self.codec, source, origin):
             pieces.append(chunk)
             size += len(chunk)
             if size >= PART_SIZE and b"\n" in chunk:
@@ -158,24 +158,6 @@ class CompressedFormat(Streamed):
         if size or first == 1:
             yield Part(b"".join(pieces), first)
 
-    def _chunks(self, source: BinaryIO, origin: Origin, *, whole: bool) -> Iterator[bytes]:
-        """The unpacked file, piece by piece; ValueError where it is broken or expands without bound."""
-        total = 0
-        try:
-            reader = self.codec.reader(source)
-            while chunk := reader.read(_CHUNK):
-                total += len(chunk)
-                # A file that is streamed may be of any size; that nearly nothing becomes much is what is suspect.
-                if total > origin.max_unpacked and (whole or total > _MOST_EXPANSION * source.tell()):
-                    raise ValueError(
-                        f"unpacks to more than {origin.max_unpacked >> 20:,} MiB: unpack it first, split it, or raise max-unpacked-size"
-                    )
-                yield chunk
-        except self.codec.errors as error:
-            raise ValueError(f"broken {self.codec.name} file ({error}): fetch or pack it anew") from None
-        if not total and not source.tell():
-            raise ValueError(f"broken {self.codec.name} file (it is empty): fetch or pack it anew")
-
     @contextmanager
     def rewriter(self, source: BinaryIO, target: BinaryIO, origin: Origin) -> Iterator[Rewriter]:
         """Packs the parts one after the other into one stream."""
@@ -183,12 +165,31 @@ class CompressedFormat(Streamed):
         if self._streamed is None:
             yield packed
             return
-        unpacked = _Reader(self._chunks(source, origin, whole=False))
-        with self._streamed.rewriter(cast(BinaryIO, unpacked), cast(BinaryIO, packed), origin) as inner:
+        inside = Pieces(unpacked(self.codec, source, origin))
+        with self._streamed.rewriter(cast(BinaryIO, inside), cast(BinaryIO, packed), origin) as inner:
             yield _Packed(inner, packed)
 
 
-class _Reader:
+def unpacked(codec: Codec, source: BinaryIO, origin: Origin, *, whole: bool = False) -> Iterator[bytes]:
+    """The unpacked file, piece by piece; ValueError where it is broken or expands without bound."""
+    total = 0
+    try:
+        reader = codec.reader(source)
+        while chunk := reader.read(_CHUNK):
+            total += len(chunk)
+            # A file that is streamed may be of any size; that nearly nothing becomes much is what is suspect.
+            if total > origin.max_unpacked and (whole or total > _MOST_EXPANSION * source.tell()):
+                raise ValueError(
+                    f"unpacks to more than {origin.max_unpacked >> 20:,} MiB: unpack it first, split it, or raise max-unpacked-size"
+                )
+            yield chunk
+    except codec.errors as error:
+        raise ValueError(f"broken {codec.name} file ({error}): fetch or pack it anew") from None
+    if not total and not source.tell():
+        raise ValueError(f"broken {codec.name} file (it is empty): fetch or pack it anew")
+
+
+class Pieces:
     """Pieces of bytes as a file that is read from its beginning to its end."""
 
     def __init__(self, pieces: Iterator[bytes]) -> None:

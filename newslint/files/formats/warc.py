@@ -6,11 +6,12 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager
 from functools import lru_cache
 from importlib import import_module
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, cast
 
 import msgspec
 
 from newslint.files.formats.base import PART_SIZE, Format, Origin, Part, Rewriter, Streamed
+from newslint.files.formats.compressed import Gzip, Pieces, unpacked
 from newslint.files.formats.jsonl import document_of
 from newslint.lint.finding import Problem
 from newslint.text.document import Document
@@ -69,14 +70,23 @@ class WarcFormat(Streamed):
             extractor(origin.extractor)  # what is wrong with it is wrong for all files
         found: list[WarcRecord] = []
         size = 0
-        for record in _records(source, origin):
-            found.append(record)
-            size += len(record.text) + len(record.page or b"")
-            if size >= PART_SIZE or len(found) >= 1000:
+        fault = None
+        records = _records(source, origin)
+        while True:
+            try:
+                record = next(records, None)
+            except ValueError as error:  # what comes before it is whole
+                record, fault = None, error
+            if record is not None:
+                found.append(record)
+                size += len(record.text) + len(record.page or b"")
+            if found and (record is None or size >= PART_SIZE or len(found) >= 1000):
                 yield Part(msgspec.msgpack.encode(found), found[0].number)
                 found, size = [], 0
-        if found:
-            yield Part(msgspec.msgpack.encode(found), found[0].number)
+            if fault is not None:
+                raise fault
+            if record is None:
+                return
 
     def rewriter(self, source: BinaryIO, target: BinaryIO, origin: Origin) -> AbstractContextManager[Rewriter]:
         raise ValueError(_ONLY_READ)
@@ -92,16 +102,36 @@ def _records(source: BinaryIO, origin: Origin) -> Iterator[WarcRecord]:
     most = 4 * origin.max_text_size + 4
     number = 0
     try:
-        for record in ArchiveIterator(source):
+        # The library parses the headers of what is passed over as well, and takes one that is cut for the end of the file.
+        for record in ArchiveIterator(_plain(source, origin), no_record_parse=True):
             if record.format != "warc":
                 raise ValueError("it does not begin as a WARC record does")
             number += 1
+            # Every record has a length, behind its type: without one, its header is not whole.
+            if not (record.rec_headers.get_header("Content-Length") or "").strip().isdecimal():
+                raise ValueError("it is cut in the header of this record, or its length is damaged")
+            found = None
             if record.rec_type == "conversion":
-                yield _text(record, number, most)
-            elif record.rec_type == "response" and (page := _page(record, number, most, origin)) is not None:
-                yield page
-    except (ArchiveLoadFailed, OSError, EOFError, ValueError) as error:
-        raise ValueError(f"broken WARC file at record {number} ({' '.join(str(error).split())[:120]}): fetch it anew") from None
+                found = _text(record, number, most)
+            elif record.rec_type == "response":
+                found = _page(record, number, most, origin)
+            while record.raw_stream.read(PART_SIZE):
+                pass
+            if getattr(record.raw_stream, "limit", 0) > 0:
+                raise ValueError("it is cut in the middle of this record")
+            if found is not None:
+                yield found
+    except Exception as error:  # the library trips over records without the headers that it looks for
+        known = isinstance(error, ArchiveLoadFailed | OSError | EOFError | ValueError)
+        what = " ".join(str(error).split())[:120] if known else "a header is damaged or missing"
+        raise ValueError(f"broken WARC file at record {number} ({what}): fetch it anew") from None
+
+
+def _plain(source: BinaryIO, origin: Origin) -> BinaryIO:
+    """The file unpacked. (The library takes one that is cut early in a gzip member for one that ends there.)"""
+    packed = source.read(2) == b"\x1f\x8b"
+    source.seek(0)
+    return cast(BinaryIO, Pieces(unpacked(Gzip(), source, origin))) if packed else source
 
 
 def _text(record: Any, number: int, most: int) -> WarcRecord:
@@ -109,8 +139,6 @@ def _text(record: Any, number: int, most: int) -> WarcRecord:
     data = record.content_stream().read(most + 1)
     if len(data) > most:
         return WarcRecord(number, url, "", f"more than {most:,} bytes of text: raise max-text-size")
-    if record.length is None or len(data) < record.length:
-        raise ValueError("it is cut in the middle of this record")
     try:
         return WarcRecord(number, url, data.decode())
     except UnicodeDecodeError as error:
@@ -126,16 +154,24 @@ def _page(record: Any, number: int, most: int, origin: Origin) -> WarcRecord | N
             "a page as it was fetched, not its text: name what takes the text out (--extractor trafilatura), or use the WET file"
         )
         return WarcRecord(number, url, "", what)
-    headers = record.http_headers
-    kind = (headers.get_header("Content-Type") or "") if headers is not None else ""
-    if headers is None or not headers.get_statuscode().startswith("2") or not kind.lower().startswith(_PAGES):
+    try:
+        headers = record.http_headers = _http_parser().parse(record.raw_stream)
+    except EOFError:  # empty, or cut, which shows in the record's length
+        return None
+    kind = headers.get_header("Content-Type") or ""
+    if not headers.get_statuscode().startswith("2") or not kind.lower().startswith(_PAGES):
         return None
     data = record.content_stream().read(most + 1)
     if len(data) > most:
         return WarcRecord(number, url, "", f"a page of more than {most:,} bytes: raise max-text-size")
-    if getattr(record.raw_stream, "limit", 0) > 0 and not record.raw_stream.read(1):
-        raise ValueError("it is cut in the middle of this record")
     return WarcRecord(number, url, "", page=data)
+
+
+@lru_cache(maxsize=1)
+def _http_parser() -> Any:
+    from warcio.recordloader import ArcWarcRecordLoader
+
+    return ArcWarcRecordLoader(verify_http=False).http_parser
 
 
 def _extracted(page: bytes, origin: Origin) -> str:
