@@ -35,6 +35,7 @@ def test_show_files_lists_what_would_be_read_and_no_more(newslint, dirty: Path, 
     (tmp_path / "c.png").write_bytes(b"\x89PNG")
     done = newslint("--show-files", "--exclude", "a.*", ".")
     assert (done.returncode, done.stdout) == (0, "b.jsonl\n")
+    assert done.stderr == "newslint: ./c.png: not read: no format has this suffix\n"
     done = newslint("--show-files", "a.txt", "missing.txt")
     assert (done.returncode, done.stdout) == (2, "a.txt\n")
     assert "missing.txt" in done.stderr
@@ -147,6 +148,20 @@ def test_verbose_names_settings_rules_and_files(newslint, dirty: Path) -> None:
     quiet, done = newslint("a.txt"), newslint("--verbose", "--select", "BP", "a.txt")
     assert "a.txt: 1 document, 1 finding" in done.stderr and "select: set by --select" in done.stderr
     assert quiet.stderr == ""
+
+
+def test_verbose_counts_the_files_that_no_format_reads(newslint, dirty: Path, tmp_path: Path) -> None:
+    for name in ("b.PNG", "c.png", "page.html", "LICENSE", ".hidden", "newslint.toml", "left/out.html"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text("")
+    done = newslint("--verbose", "--exclude", "left", ".")
+    [line] = [line for line in done.stderr.splitlines() if "not read" in line]
+    assert (
+        "not read, as no format has their suffix: 4 files (2 .png, 1 " in line
+        and "1 .html" in line
+        and "1 without a suffix" in line
+    )
+    assert "not read" not in newslint(".").stderr
 
 
 # ---------------------------------------------------------------- colour and width

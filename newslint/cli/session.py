@@ -13,6 +13,7 @@ import click
 
 from newslint.cli.complaints import Complaints
 from newslint.cli.options import resolver
+from newslint.files.discovery import Unknown
 from newslint.gate.keep import DEFAULT, Held, KeepError, read_keep
 from newslint.lint.finding import Problem
 from newslint.profiles.counted import Chosen
@@ -34,6 +35,7 @@ class Session:
     def __init__(self, given: dict[str, Any]) -> None:
         self._given = given
         self.problems = 0
+        self.unknown = Unknown()
         self.stdin = b""
         self.reports: set[Path] = set()  # files that this run writes
         self.registry = Registry()
@@ -51,10 +53,11 @@ class Session:
     def run(self, paths: tuple[str, ...], action: Action, chosen: Chosen | None = None) -> Generator[FileResult]:
         """Results of all files in order; problems go to standard error as they come, but for those of a second pass over what was
         `chosen` in a first."""
-        complaints = Complaints()
+        complaints, runner = Complaints(), self._runner(paths, action, chosen)
+        self.unknown = runner.unknown
         with (
             progress_bar(wanted=not self._given.get("no_progress") and not self._given.get("quiet")) as step,
-            closing(self._runner(paths, action, chosen).run(step)) as results,
+            closing(runner.run(step)) as results,
         ):
             for done in results:
                 complaints.take(done.result.problems if chosen is None else ())
@@ -73,12 +76,15 @@ class Session:
             click.echo(f"newslint: {visible(self.resolver.notes.pop(0))}", err=True)
 
     def files(self, paths: tuple[str, ...]) -> Iterator[str]:
-        """The paths of the files that a run would read; problems go to standard error."""
-        for found in self._runner(paths, Action.CHECK).files():
+        """The paths of the files that a run would read; problems and other files go to standard error."""
+        runner = self._runner(paths, Action.CHECK)
+        for found in runner.files():
             if isinstance(found, Problem):
                 self.complain(found)
             else:
                 yield found
+        for path in runner.unknown.paths or ():
+            click.echo(f"newslint: {visible(path)}: not read: no format has this suffix", err=True)
         self.report_settings()
 
     def _complain_of(self, complaints: Complaints) -> None:

@@ -47,6 +47,11 @@ class Telling:
 
     def end(self, summary: Summary) -> None:
         if self._wanted:
+            if unknown := self._session.unknown.counts:
+                kinds = ", ".join(f"{number:,} {suffix}" for suffix, number in unknown.most_common())
+                self._say(
+                    f"not read, as no format has their suffix: {count(unknown.total(), 'file')} ({kinds}); --show-files lists them"
+                )
             seconds = time.perf_counter() - self._begun
             rate = f", {summary.documents / seconds:,.0f} documents a second" if summary.documents else ""
             self._say(f"{count(summary.files, 'file')}, {count(summary.documents, 'document')} in {seconds:.2f} s{rate}")

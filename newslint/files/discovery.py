@@ -7,6 +7,7 @@ from __future__ import annotations
 import os
 import re
 import stat
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
@@ -30,16 +31,31 @@ def discover(
     root: Path | None = None,
     force_exclude: bool = False,
     respect_gitignore: bool = True,
+    unknown: Unknown | None = None,
 ) -> Iterator[Path | Problem]:
     """The files to read, each once and as the user wrote it; a problem in place of each path that leads to none.
 
     A file that is given is taken whatever its name; in folders, those whose names end in `suffixes`. Links to files are
     followed, links to folders only where they are given. `exclude` holds patterns as in .gitignore, relative to `root`. What is
-    given is taken although it is excluded or ignored, unless `force_exclude` says that the exclusions hold for it too.
+    given is taken although it is excluded or ignored, unless `force_exclude` says that the exclusions hold for it too. `unknown`
+    takes each other file of a folder, but for hidden ones and newslint's own settings.
     """
-    walker = _Walker(suffixes, _Patterns(exclude, os.path.abspath(root or "")), force_exclude, respect_gitignore)
+    walker = _Walker(suffixes, _Patterns(exclude, os.path.abspath(root or "")), force_exclude, respect_gitignore, unknown)
     for path in paths:
         yield from walker.walk(os.fspath(path))
+
+
+class Unknown:
+    """Files in folders that no format reads: how many of each suffix and, where `paths` is a list, their paths."""
+
+    def __init__(self) -> None:
+        self.counts: Counter[str] = Counter()
+        self.paths: list[str] | None = None
+
+    def add(self, path: str) -> None:
+        self.counts[os.path.splitext(path)[1].lower() or "without a suffix"] += 1  # noqa: PTH122
+        if self.paths is not None:
+            self.paths.append(path)
 
 
 class _Folder(NamedTuple):
@@ -64,7 +80,15 @@ class _Folder(NamedTuple):
 
 
 class _Walker:
-    def __init__(self, suffixes: tuple[str, ...], excluded: _Patterns, force_exclude: bool, respect_gitignore: bool) -> None:
+    def __init__(
+        self,
+        suffixes: tuple[str, ...],
+        excluded: _Patterns,
+        force_exclude: bool,
+        respect_gitignore: bool,
+        unknown: Unknown | None,
+    ) -> None:
+        self._unknown = unknown
         self._suffixes = tuple(suffix.lower() for suffix in suffixes)
         self._excluded, self._force_exclude, self._respect_gitignore = excluded, force_exclude, respect_gitignore
         self._seen: set[str] = set()
@@ -114,9 +138,9 @@ class _Walker:
                 if self._is_new(real):
                     yield Path(shown)
         if not count:
-            but = f"; {self._left_out} files or folders left out by exclude patterns or .gitignore" if self._left_out else ""
+            but = f" ({self._left_out} files or folders left out by exclude patterns or .gitignore)" if self._left_out else ""
             yield Problem(
-                given, f"no texts in this folder (looked for {', '.join(self._suffixes)}{but}): name files or other folders"
+                given, f"no texts in this folder{but}: `newslint formats` lists what is read; name files or other folders"
             )
 
     def _entries(self, folder: _Folder) -> Iterator[tuple[str, str] | _Folder | Problem]:
@@ -144,6 +168,13 @@ class _Walker:
                     self._left_out += 1
                 elif found_file := _file(entry, shown):
                     yield found_file
+            elif (
+                self._unknown
+                and not name.startswith(".")
+                and name != "newslint.toml"
+                and not folder.leaves_out(name, is_folder=False)
+            ):
+                self._unknown.add(shown)
 
 
 def _file(entry: os.DirEntry[str], shown: str) -> tuple[str, str] | Problem | None:

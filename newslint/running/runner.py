@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from newslint.files.discovery import discover
+from newslint.files.discovery import Unknown, discover
 from newslint.files.formats.base import Format, Streamed, longest_record
 from newslint.files.formats.blocks import BLOCK_SIZE, split_blocks
 from newslint.files.replacement import remove_stale
@@ -76,6 +76,7 @@ class Runner:
         self._plan, self._registry, self._resolver = plan, registry, resolver
         self._links = Links(plan.paths, follow=plan.follow_links, target=plan.target)
         self._commands: dict[Format | None, str | None] = {}
+        self.unknown = Unknown()
 
     def run(self, progress: Callable[[int, int], None] | None = None) -> Generator[FileResult]:
         """Results in the order of the files. `progress` is called with the bytes done and the bytes in all."""
@@ -112,6 +113,7 @@ class Runner:
 
     def files(self) -> Iterator[str | Problem]:
         """The paths of the files that a run would read, in order, and why others cannot be."""
+        self.unknown.paths = []
         problems, paths = self.found()
         yield from problems
         yield from paths
@@ -200,6 +202,7 @@ class Runner:
             force_exclude=here.settings.force_exclude,
             suffixes=suffixes,
             respect_gitignore=here.settings.respect_gitignore,
+            unknown=self.unknown,
         ):
             if isinstance(found, Path) and self._plan.written and os.path.realpath(found) in self._plan.written:
                 continue

@@ -98,8 +98,7 @@ def unknown_kind(path: str, configuration: Configuration, registry: Registry) ->
     suffix = os.path.splitext(os.path.basename(path))[1]
     if configuration.settings.input_format or not _KIND.fullmatch(suffix) or format_for(path, registry.formats):
         return None
-    known = " ".join(suffix for form in registry.formats for suffix in form.suffixes)
-    return f"unknown kind of file ({suffix}; known: {known}): if it is plain text, give --input-format text"
+    return f"unknown kind of file ({suffix}): `newslint formats` lists those that are read; if it is plain text, give --input-format text"
 
 
 def _read(task: Task, most: int) -> bytes:
