@@ -159,10 +159,17 @@ def main() -> None:
     os.environ["RAY_USAGE_STATS_ENABLED"] = "0"
     from ray.cluster_utils import Cluster
 
-    cluster = Cluster()
+    for attempt in range(3):  # Ray gives a node half a minute to start, which a busy machine may not have
+        cluster = Cluster()
+        try:
+            for _ in range(2):
+                cluster.add_node(num_cpus=1, object_store_memory=80 << 20, include_dashboard=False)
+            break
+        except Exception:
+            cluster.shutdown()  # type: ignore[no-untyped-call]
+            if attempt == 2:
+                raise
     try:
-        for _ in range(2):
-            cluster.add_node(num_cpus=1, object_store_memory=80 << 20, include_dashboard=False)
         with tempfile.TemporaryDirectory() as name:
             report = compared(Trial(Path(name), given.select, cluster), given.documents)
     finally:
