@@ -62,7 +62,7 @@ def test_missing_path(newslint) -> None:
 
 def test_folder_without_texts(newslint, tmp_path: Path) -> None:
     (tmp_path / "empty").mkdir()
-    fails_with(newslint("empty"), "empty", ".txt")
+    fails_with(newslint("empty"), "empty", "no texts", "newslint formats")
 
 
 @pytest.mark.skipif(os.name != "posix" or os.geteuid() == 0, reason="root reads everything")
