@@ -57,9 +57,9 @@ OF_ITSELF = re.compile(
 )
 # What the part of a manual on its copyright is called.
 RIGHTS = re.compile(
-    r"\W*(?:\d+\W+)?(?:copyrights?|licen[cs]e|licen[cs]ing|legal(?: notices?)?|urheberrechte?|lizenz(?:en)?|rechtliches|droits d['’]auteur|licence"
+    r"\W*(?:\d+\W+)?(?:copyrights?|licen[cs]e|licen[cs]ing|urheberrechte?|lizenz(?:en)?|droits d['’]auteur|licence"
     r"|derechos de autor|licencia|diritto d['’]autore|licenza|direitos autorais|licença|auteursrecht(?:en)?|licentie|prawa autorskie|licencja"
-    r"|autorská práva|licence|tekijänoikeu(?:s|det)|lisenssi|upphovsrätt|licens|telif hakkı|lisans|авторские права|лицензия|авторські права"
+    r"|autorská práva|tekijänoikeu(?:s|det)|lisenssi|upphovsrätt|licens|telif hakkı|lisans|авторские права|лицензия|авторські права"
     r"|ліцензія|حقوق النشر|الترخيص|कॉपीराइट|लाइसेंस|ลิขสิทธิ์|สัญญาอนุญาต|bản quyền|giấy phép|hak cipta|lisensi|著作権|ライセンス|版权|许可证|版權|授權條款|저작권|라이선스)\W*",
     re.IGNORECASE,
 )

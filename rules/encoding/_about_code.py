@@ -25,6 +25,7 @@ _DAMAGE = re.compile(r"\\u[0-9a-fA-F]{4}|\\x[0-9a-fA-F]{2}|&(?:amp;)*#?\w{1,10};
 _LESSON = re.compile(
     r"(?<![./\w-])(?:X?HTML|Markdown|LaTeX|regex|ampersand|mojibake|кракозябр\w+)\b|文字化け|乱码|亂碼", re.IGNORECASE
 )
+_LOOKED_AT = 4000  # characters of a line: what is named further on is far from most of it
 # Words beside examples of broken encoding; what one of them has in it.
 _NAMES = ("mojibake", "utf", "windows-125", "cp125", "8859", "latin-1", "code page", "byte", "文字化け")
 _CODECS = re.compile(
@@ -45,7 +46,7 @@ def about_code(document: Document, start: int, end: int, plain: str = "") -> boo
     if document.view(_is_lesson) or _is_paired(text, start, end, plain):
         return True
     index = document.line_at(start)
-    return _speaks_of_code(document.lines[index].text[:4000]) or index in document.view(_inline_lines)
+    return _speaks_of_code(document.lines[index].text[:_LOOKED_AT]) or index in document.view(_inline_lines)
 
 
 def _is_paired(text: str, start: int, end: int, plain: str) -> bool:
@@ -75,7 +76,8 @@ def _lines_on_codecs(document: Document) -> frozenset[int]:
     text = document.text.lower()
     if not any(name in text for name in _NAMES):
         return frozenset()
-    return frozenset(document.line_at(found.start()) for found in _CODECS.finditer(document.text))
+    places = ((document.line_at(found.start()), found.start()) for found in _CODECS.finditer(document.text))
+    return frozenset(number for number, at in places if at - document.lines[number].start < _LOOKED_AT)
 
 
 def _is_lesson(document: Document) -> bool:

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from newslint import Newslint
 from newslint.lint.fixer import fix
 from newslint.lint.linter import Linter
 from newslint.text.document import Document
@@ -149,3 +150,12 @@ def test_a_name_in_capitals_is_repaired_into_the_letters_of_the_documents_langua
 def test_an_ideograph_is_repaired_in_a_korean_text() -> None:
     text = "\uf9e1 여수와 순천, 목포를 빗속에 찾았다. 싸우는 시대를 끝내겠다고 말했다."
     assert fixed(sloppy(text.encode(), "mac-roman")) == text
+
+
+def test_a_codec_named_far_away_on_one_long_line_says_nothing_of_the_damage() -> None:
+    damaged = "The mayorâ€™s office said that the townâ€™s bridge is closed. "
+    sentence = "The council met on Monday and spoke about the bridge over the river. "
+    rest = sentence * 80
+    lint = Newslint(select="EN102")
+    assert lint.check(damaged + rest + "The file was in UTF-8 all along.").findings
+    assert not lint.check("The file was read as UTF-8. " + damaged).findings

@@ -266,18 +266,8 @@ def main() -> None:
             for form in forms:
                 data = clean[form.name] if kind == "clean" else made(form, records(given.records, dirty=True))
                 (folder / kind / f"a{form.suffixes[0]}").write_bytes(data)
-        command = [
-            sys.executable,
-            "-m",
-            "newslint",
-            "--isolated",
-            "--no-cache",
-            "--no-journal",
-            "--select",
-            "encoding",
-            "--fix",
-            "--quiet",
-        ]
+        options = "--isolated --no-cache --no-journal --select encoding --fix --quiet"
+        command = [sys.executable, "-m", "newslint", *options.split()]
         done = [
             subprocess.run([*command, kind], cwd=folder, capture_output=True, text=True, check=False)
             for kind in ("clean", "dirty")
