@@ -55,25 +55,31 @@ class Misreading:
         """A first byte and a later one: the quick test."""
         return re.compile(_class(self._two + self._three + self._four) + _class(self._rest))
 
+    # Both begin with one class of characters, so that the engine leaps from one to the next.
     @cached_property
     def sequence(self) -> re.Pattern[str]:
         """One or more whole sequences."""
-        return re.compile(f"{self._whole}+")
+        return re.compile("{lead}{rest}(?:{lead}{rest})*".format(**self._parts))
 
     @cached_property
     def loose(self) -> re.Pattern[str]:
         """Also sequences with a no-break space turned into a space, or with a byte lost to U+FFFD, to "?" or altogether."""
-        lossy = "(?:{two}(?: |\ufffd)|{three}(?:{c}[ \ufffd?]|[ \ufffd]{c})|{four}(?:{c}{c}[ \ufffd]|{c}[ \ufffd]{c}|[ \ufffd]{c}{c}))"
-        cut = 'â€"|â"¢|â€(?![\ufffd?])|' if self.codec == "cp1252" else ""
-        return re.compile(f"{self._whole}+|{cut}{lossy.format(**self._classes)}")
+        lossy = "(?<={two})[ \ufffd]|(?<={three})(?:{c}[ \ufffd?]|[ \ufffd]{c})|(?<={four})(?:{c}{c}[ \ufffd]|{c}[ \ufffd]{c}|[ \ufffd]{c}{c})"
+        cut = '(?<=â)(?:€"|"¢|€(?![\ufffd?]))|' if self.codec == "cp1252" else ""
+        return re.compile(f"{{lead}}(?:{{rest}}(?:{{lead}}{{rest}})*|{cut}{lossy})".format(**self._parts))
 
     @cached_property
-    def _classes(self) -> dict[str, str]:
-        return {"two": _class(self._two), "three": _class(self._three), "four": _class(self._four), "c": _class(self._rest)}
-
-    @property
-    def _whole(self) -> str:
-        return "(?:{two}{c}|{three}{c}{{2}}|{four}{c}{{3}})".format(**self._classes)
+    def _parts(self) -> dict[str, str]:
+        two, three, four, c = map(_class, (self._two, self._three, self._four, self._rest))
+        rest = f"(?:(?<={two}){c}|(?<={three}){c}{{2}}|(?<={four}){c}{{3}})"
+        return {
+            "lead": _class(self._two + self._three + self._four),
+            "rest": rest,
+            "two": two,
+            "three": three,
+            "four": four,
+            "c": c,
+        }
 
     @cached_property
     def no_break_space(self) -> str:

@@ -54,9 +54,25 @@ _PAIRS = {"»": "«„“", "”": "“„”", "’": "‘‚’", "“": "„�
 
 def is_sound(line: str, start: int, end: int, text: str, language: str, *, confirmed: bool = False) -> bool:
     """Whether `text` in place of ``line[start:end]`` makes the word around better."""
-    head, tail = _head(line, start), _tail(line, end)
-    before, after = f"{head}{line[start:end]}{tail}", f"{head}{text}{tail}"
-    if not _is_writing(head, line[start:end], text, tail):
+    closes = not (confirmed and end - start > 2) and _closes(line, start, end, text)
+    return _is_better(
+        _head(line, start), line[start:end], text, _tail(line, end), language, confirmed, closes, _has_unmodelled(line)
+    )
+
+
+@lru_cache(maxsize=4)  # all words of one line ask
+def _has_unmodelled(line: str) -> bool:
+    return _UNMODELLED.compiled.search(line) is not None
+
+
+@lru_cache(maxsize=8192)  # the same word comes again, in one line and in the next
+def _is_better(
+    head: str, old: str, text: str, tail: str, language: str, confirmed: bool, closes: bool, has_unmodelled: bool
+) -> bool:
+    """Whether `text` in place of `old` makes the word better that has this head and tail. `closes`: a mark would go whose opening
+    mark is in the line; `has_unmodelled`: the line is in a language of which the character model knows little."""
+    before, after = f"{head}{old}{tail}", f"{head}{text}{tail}"
+    if not _is_writing(head, old, text, tail):
         return False
     if not reads_well(before):
         if _DRAWN.compiled.search(after) and _is_drawn(before):
@@ -66,21 +82,21 @@ def is_sound(line: str, start: int, end: int, text: str, language: str, *, confi
         return False
     if _is_lone(before):
         return confirmed or "\xa0" in before
-    if not (confirmed and end - start > 2) and _closes(line, start, end, text):
+    if closes:
         return False
     plain = _unmixed(before)
     if plain != before:  # EN309 has another answer
         return confirmed and _gain(plain, after, language, confirmed=True) >= PROOF_CONFIRMED
     # Letters stay letters; but some were no more than a part of a mark: – as â€“, and in a damaged document « as Â«.
     if _LETTERS.compiled.search(text) is None:
-        if head[-1:].isalpha() or head[-1:] in _OPENINGS or (not text.strip() and "Â" not in line[start:end]):
+        if head[-1:].isalpha() or head[-1:] in _OPENINGS or (not text.strip() and "Â" not in old):
             return False
-        alone = _LETTERS.compiled.search(head + tail) is None and end - start > 2
+        alone = _LETTERS.compiled.search(head + tail) is None and len(old) > 2
         if not confirmed:
             return alone and _gain(before, after, language, confirmed=False) >= 2 * PROOF
     elif confirmed and not _scripts(text) <= _scripts(before) and not _is_of(language, text):
         return False
-    if confirmed and end - start > 2 and _is_of(language, text) and not _is_of(language, before):
+    if confirmed and len(old) > 2 and _is_of(language, text) and not _is_of(language, before):
         return True
     if not _is_one_script(after, before, confirmed=confirmed) or not _reads_as_well(after):
         return False
@@ -89,14 +105,12 @@ def is_sound(line: str, start: int, end: int, text: str, language: str, *, confi
     if confirmed:  # that more than two characters are the bytes of one is rarely an accident
         gain = _gain(before, after, language, confirmed=True)
         if _LETTERS.compiled.search(text):  # of a name in upper case nothing is known but which letters its language has
-            gain = max(gain, _gain(line[start:end], text, language, confirmed=True))
-        return gain >= PROOF_CONFIRMED - A_BYTE * (end - start - len(text) - 1)
+            gain = max(gain, _gain(old, text, language, confirmed=True))
+        return gain >= PROOF_CONFIRMED - A_BYTE * (len(old) - len(text) - 1)
     if after.strip("\xa0.,;:!?").lower() in _KNOWN:
         return True
     lost = len(_LETTERS.compiled.sub("", after)) - len(after) - len(_LETTERS.compiled.sub("", before)) + len(before)
-    return _gain(before, after, language, confirmed=False) >= PROOF + A_LETTER * lost + PROOF * (
-        _UNMODELLED.compiled.search(line) is not None
-    )
+    return _gain(before, after, language, confirmed=False) >= PROOF + A_LETTER * lost + PROOF * has_unmodelled
 
 
 def screened(before: str, after: str, language: str, *, confirmed: bool = False) -> str:

@@ -69,7 +69,13 @@ def _with_space(m: Misreading, match: re.Match[str]) -> str:
 def _has_others(m: Misreading, match: re.Match[str]) -> bool:
     """Several whole sequences of the same length: the text is in a script of such characters."""
     size = len(match[0])
-    return sum(len(found[0]) >= size for found in itertools.islice(m.sequence.finditer(match.string), 20)) > 2
+    return sum(other >= size for other in _sizes(m, match.string)) > 2
+
+
+@lru_cache(maxsize=4)  # all of one line ask
+def _sizes(m: Misreading, text: str) -> tuple[int, ...]:
+    """How long the first whole sequences of a text are."""
+    return tuple(len(found[0]) for found in itertools.islice(m.sequence.finditer(text), 20))
 
 
 def decode(m: Misreading, sequence: str) -> str | None:

@@ -49,7 +49,7 @@ def test_every_rule_is_of_one_kind() -> None:
 @pytest.mark.parametrize("code", TESTED)
 def test_no_repair_where_the_test_says_no(code: str, monkeypatch: pytest.MonkeyPatch) -> None:
     assert safe_repairs(RULES[code]), "its cases are repaired"
-    monkeypatch.setattr(_repair, "_is_writing", lambda *_: False)  # of `is_sound` and `screened`
+    monkeypatch.setattr(_repair, "_is_better", lambda *_: False)  # of `is_sound` and `screened`
     monkeypatch.setattr(_repair, "_is_worse", lambda *_: True)  # of `judge_reading`
     assert safe_repairs(RULES[code]) == []
 
