@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +13,7 @@ import pytest
 from newslint.files.formats.arrow import ArrowFormat
 from newslint.files.formats.base import Origin, Streamed
 from newslint.files.formats.parquet import ParquetFormat
-from newslint.files.formats.table import BatchFormat, pack
+from newslint.files.formats.table import BatchFormat, pack, with_texts
 from newslint.lint.finding import Problem
 from newslint.text.document import Document
 
@@ -222,3 +224,25 @@ def test_a_diff_shows_texts_and_numbers_a_line_a_row() -> None:
     assert (
         BatchFormat().plain(pack(batch)).decode() == '{"text": "café", "n": 1, "ok": null}\n{"text": null, "n": 2, "ok": true}\n'
     )
+
+
+def test_pandas_is_not_loaded():
+    pytest.importorskip("pandas")
+    script = (
+        "import sys, pyarrow as pa\n"
+        "from newslint.files.formats.table import with_texts\n"
+        "batch = pa.RecordBatch.from_pydict({'text': pa.lib.StringBuilder().finish()})\n"
+        "with_texts(batch, 'text', {})\n"
+        "print('pandas' in sys.modules)\n"
+    )
+    assert subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True).stdout == "False\n"
+
+
+@pytest.mark.parametrize("kind", [pa.string(), pa.large_string(), pa.string_view(), pa.dictionary(pa.int8(), pa.large_string())])
+def test_a_changed_text_keeps_its_columns_type(kind):
+    plain = pa.array(["a", None, "ü"])
+    column = plain.dictionary_encode().cast(kind) if pa.types.is_dictionary(kind) else plain.cast(kind)
+    batch = pa.RecordBatch.from_arrays([column], schema=pa.schema([("text", kind)]))
+    changed = with_texts(batch, "text", {0: "नया"})
+    assert changed.schema == batch.schema
+    assert changed.column(0).to_pylist() == ["नया", None, "ü"]

@@ -164,5 +164,19 @@ def _replaced(column: Any, keys: list[str], texts: Mapping[int, str]) -> Any:
     for index, text in texts.items():
         values[index] = text
     if pa.types.is_dictionary(column.type):
-        return pa.array(values, column.type.value_type).dictionary_encode().cast(column.type)
-    return pa.array(values, column.type)
+        return _strings(values, column.type.value_type).dictionary_encode().cast(column.type)
+    return _strings(values, column.type)
+
+
+def _strings(values: list[str | None], kind: Any) -> Any:
+    """An array of texts. `pa.array` would load pandas where that is installed, which is 50 MB for nothing."""
+    import pyarrow as pa
+
+    if pa.types.is_string_view(kind):  # not every version casts to these
+        return pa.array(values, kind)
+    builder = pa.lib.StringBuilder()
+    try:
+        builder.append_values(values)
+    except pa.ArrowCapacityError:  # 2 GB and more
+        return pa.array(values, kind)
+    return builder.finish().cast(kind)
