@@ -17,6 +17,7 @@ from newslint import Context, Hit, marks
 from newslint_rules.boilerplate._meant import (
     asks_for_more,
     has_neighbour,
+    is_among_answered_questions,
     is_clause,
     is_in_list_of_topics,
     is_line_of_verse,
@@ -251,6 +252,7 @@ ANYWHERE: tuple[Reason, ...] = (
     (_is_part, Evidence.LIKELY),
     (_is_pair, Evidence.LIKELY),
     (asks_for_more, Evidence.LIKELY),
+    (is_among_answered_questions, Evidence.LIKELY),
     (is_link_of_an_item, Evidence.LIKELY),
     (is_clause, Evidence.LIKELY),
     (is_section_on_rights, Evidence.LIKELY),

@@ -6,6 +6,7 @@ Each test looks at what is around a phrase; where one of them answers yes, the p
 from __future__ import annotations
 
 import bisect
+import itertools
 import re
 import unicodedata
 from collections import Counter
@@ -15,6 +16,7 @@ from operator import attrgetter
 from newslint import Context, Hit, LazyPattern, marks, scripts
 from newslint_rules.boilerplate._occurrence import Occurrence
 from newslint_rules.boilerplate._surroundings import Surroundings, is_prose, surroundings
+from newslint_rules.boilerplate._wording import letters_beyond
 from newslint_rules.boilerplate._words import OF_ITSELF, RIGHTS
 
 _STEM, _ENDING = 5, 3  # letters of a word by which its other forms are known, at least, and those that may differ
@@ -37,6 +39,12 @@ _CLAUSE = 6  # characters of a clause in a script without word spaces
 _ARTICLE = LazyPattern(r"(?:[^\W\d_]+\.? |§ ?|第 ?)?(?:\d{1,3}|[一二三四五六七八九十百]{1,4})(?: ?[条條조])?[.)]?")
 _BEFORE = 12  # lines before that are looked at
 _LONGEST = 250  # characters of a step
+_QUESTIONS = tuple(marks.QUESTIONS)
+_MARKED = "*_ " + marks.CLOSING_QUOTES + marks.CLOSING_BRACKETS  # behind the end of a question or an answer
+_ASKS = LazyPattern(
+    r"(?:อะไร|อย่างไร|ยังไง|ไหม|หรือไม่|หรือเปล่า|ไหน|เท่าไร|เท่าไหร่|เมื่อไร|เมื่อไหร่|ใคร|บ้าง)(?:คะ|ครับ)?$"
+)  # Thai has no mark
+_ANSWERED = 2  # questions and answers of the author's own, beside one that may be a page's
 
 
 def is_meant(it: Occurrence) -> bool:
@@ -65,6 +73,38 @@ def is_in_list_of_topics(it: Occurrence) -> bool:
     if label is None or label.topic not in ("related", "tags") or not label.proves:
         return False
     return _is_topic(around.text(last + 1)) and (last > first or _is_topic(around.text(last + 2)))
+
+
+def is_among_answered_questions(it: Occurrence) -> bool:
+    """A question that the next line answers, near others that are answered likewise: what people ask. A page asks whether one has
+    forgotten a password, too, and answers with a button."""
+    if not (it.is_line and _is_answered(it, it.at)):
+        return False
+    others = (at for at in range(max(0, it.at - _BEFORE), it.at + _BEFORE) if at != it.at and _is_answered(it, at))
+    return len(list(itertools.islice((at for at in others if _is_own(it, at)), _ANSWERED))) == _ANSWERED
+
+
+def _is_own(it: Occurrence, at: int) -> bool:
+    """No phrase, or one that gives but the first word or two."""
+    hit = it.around.hits.get(at)
+    return hit is None or letters_beyond(hit.phrase, it.around.text(at)) > 2
+
+
+def _is_answered(it: Occurrence, at: int) -> bool:
+    answer = it.around.text(at + 1)
+    if not _asks(it, it.around.text(at)) or it.around.is_hit(at + 1) or _asks(it, answer):
+        return False
+    ends = answer.rstrip(_MARKED).endswith(_ENDS) or (len(answer) >= _DENSE_LABEL and _STOPLESS.search(answer) is not None)
+    return ends or is_prose(answer)
+
+
+def _asks(it: Occurrence, line: str) -> bool:
+    line = line.rstrip(_MARKED)
+    return (
+        line.endswith(_QUESTIONS)
+        or (line.endswith(";") and it.document.language[0] == "el")
+        or _ASKS.compiled.search(line) is not None
+    )
 
 
 def _is_topic(text: str) -> bool:
