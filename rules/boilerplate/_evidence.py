@@ -42,6 +42,14 @@ _DIGIT = re.compile(r"\d")
 _NUMBERED = re.compile(r"[:：]\s*\d")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _DATED = ("time", "copyright")
+_PLACES = ("navigation", "copyright")  # topics that hold “Contact”, by language
+_DETAILS = re.compile(
+    r"\S@\w|(?<![\d./-])(?:\+|\(|00)?\d(?:[\s().–-]{0,2}\d){6,14}(?!\d)"
+)  # an address of e-mail, a telephone number
+_DATE = re.compile(
+    r"(?<!\d)(?:\d{1,2}[./-]\s?\d{1,2}[./-]\s?(?:(?:19|20)\d)?\d\d|(?:19|20)\d\d[./-]\d{1,2}[./-]\d{1,2}|(?:19|20)\d\d\s?[–-]\s?(?:19|20)\d\d)(?!\d)"
+)
+_DETAIL = 90  # characters of a line of details
 # What shops and manuals are made of, too.
 _BUTTONS = ("related", "navigation", "player", "paywall", "tags", "comments", "time", "credit", "newsletter")
 _HEADINGS = ("navigation", "copyright", "comments", "newsletter", "paywall", "player")  # of one word or two: an article's, too
@@ -140,6 +148,14 @@ def _heads_its_own(it: Occurrence) -> bool:
 
 def _heads_its_own_alone(it: Occurrence) -> bool:
     return it.is_alone and _heads_its_own(it)
+
+
+def _heads_details(it: Occurrence) -> bool:
+    """“Contact” above a name with a number or an address, which would stay without it."""
+    if it.topic not in _PLACES or not (it.is_alone and it.is_label and it.is_heading) or it.around.is_hit(it.at + 1):
+        return False
+    below = it.around.text(it.at + 1)
+    return len(below) < _DETAIL and _DETAILS.search(_DATE.sub("", below)) is not None
 
 
 def _is_entry_alone(it: Occurrence) -> bool:
@@ -269,6 +285,7 @@ ON_ITS_LINE: tuple[Reason, ...] = (
     (_is_sentence, Evidence.NONE),
     (_heads_its_own_alone, Evidence.NONE),
     (_heads_its_own, Evidence.LIKELY),
+    (_heads_details, Evidence.LIKELY),
     (_is_entry_alone, Evidence.LIKELY),
     (_heads_nothing, Evidence.PROVEN),
     (_is_list_with_items, Evidence.LIKELY),

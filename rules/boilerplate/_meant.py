@@ -28,7 +28,7 @@ _ENDS = tuple(marks.SENTENCE_ENDS)
 _BRACKETS = ("(", "[", "（", "【", "［")
 _NEAR = 3  # characters between two phrases of one line
 _MANY = 3  # headings of a list
-_NO_HEADINGS = ("advertising", "copyright")  # they come between the paragraphs of any page
+_NO_HEADINGS = ("advertising",)  # they come between the paragraphs of any page
 _LINES, _PARAGRAPH = 6, 60  # lines of a text that would have a paragraph, and the fewest characters of one
 _DENSE_TOPIC = 4  # characters of a word or two in a script without word spaces
 _LONGEST_LABEL, _DENSE_LABEL = 40, 14  # characters of a heading; of one in a script that marks no sentence's end
@@ -196,7 +196,7 @@ def _steps_below(around: Surroundings, at: int) -> int:
 def _is_label(text: str) -> bool:
     text = text.strip().strip("*_# ")
     longest = _DENSE_LABEL if _is_stopless(text) else _LONGEST_LABEL
-    return 0 < len(text) <= longest and text.count(" ") < 5 and _is_of_word(text[-1]) and ":" not in text and "：" not in text
+    return 0 < _size(text) <= longest and text.count(" ") < 5 and _is_of_word(text[-1]) and ":" not in text and "：" not in text
 
 
 def _is_stopless(text: str) -> bool:
@@ -215,8 +215,14 @@ def _is_of_word(character: str) -> bool:
 
 def _is_step(text: str) -> bool:
     """A sentence of no great length."""
-    ends = is_prose(text) or (" " in text.strip() and text.rstrip().endswith(_ENDS))
-    return len(text) < _LONGEST and (ends or (_is_stopless(text) and len(text) > _DENSE_LABEL))
+    has_words = " " in text.strip() or text.lower() == text.upper()
+    ends = is_prose(text) or (has_words and text.rstrip().endswith(_ENDS))
+    return len(text) < _LONGEST and (ends or (_is_stopless(text) and _size(text) > _DENSE_LABEL))
+
+
+def _size(text: str) -> int:
+    """Characters that take a place of their own: no vowel signs above or below others."""
+    return sum(unicodedata.category(character) != "Mn" for character in text)
 
 
 def is_link_of_an_item(it: Occurrence) -> bool:
