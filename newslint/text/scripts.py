@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import Counter
 from functools import cache
 
@@ -50,6 +51,15 @@ STOPLESS = "\u0e00-\u0eff\u0f00-\u0fff\u1780-\u17ff"
 WIDE = "\u1100-\u11ff\u3040-\u30ff\u3130-\u318f\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff"
 # Characters two columns wide, letters or not.
 TWO_COLUMNS = "\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6"
+
+
+def _word() -> str:
+    signs = "".join(map(chr, range(0x300, 0x3100)))
+    return rf"[\w{re.escape(''.join(c for c in signs if unicodedata.category(c)[0] == 'M'))}]+"
+
+
+# A word with its vowel signs and accents, which `\w` leaves out: to it, विज्ञापन is four words, and so is a decomposed Yoruba one.
+WORD = LazyPattern(_word)
 
 
 @cache

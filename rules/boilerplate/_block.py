@@ -26,6 +26,9 @@ _LISTS = re.compile(
     r"|đọc nhiều|xem nhiều|luetuimmat|enim loetud|skaitomiausi|lasītākie)\b|الأكثر|پربازدید|הנצפות|सबसे ज्यादा|सबसे ज़्यादा|人気|ランキング|热门"
     r"|热点|熱門|많이|ยอดนิยม|সর্বাধিক|அதிகம்"
 )
+_SIGNED = re.compile(
+    rf"[{re.escape(marks.SENTENCE_ENDS)}]\s+\S+(?:\s\S+)?[,،]\s\S+(?:\s\S+)?$"
+)  # a letter to the editor: who writes, and where
 _TURNS = ("—", "―")  # what a turn of dialogue begins with, and no headline
 
 
@@ -127,7 +130,7 @@ def _gap(around: Surroundings, at: int) -> bool:
 def _is_headline(text: str) -> bool:
     """More than a label, and no sentence of a story."""
     text = text.strip().lstrip("-*•·▪>» ")
-    if text.startswith(_TURNS):
+    if text.startswith(_TURNS) or _SIGNED.search(text):
         return False
     if _STOPLESS.search(text):
         return False  # Thai, Lao and Khmer mark no sentence's end: a paragraph looks like a headline

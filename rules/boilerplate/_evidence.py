@@ -139,6 +139,14 @@ def _is_sentence(it: Occurrence) -> bool:
     return it.is_open and it.text.rstrip()[-1:] in marks.SENTENCE_ENDS
 
 
+def _is_said(it: Occurrence) -> bool:
+    """A button's word or two with a full stop: somebody says it."""
+    text = it.text.strip()
+    if it.topic not in ("sharing", "related") or not it.is_alone or text.count(" ") > 1:
+        return False
+    return text[-1:] in marks.FULL_STOPS and text[-2:-1] not in marks.FULL_STOPS
+
+
 def _heads_its_own(it: Occurrence) -> bool:
     """A heading with its own text or questions below it."""
     if it.proves or it.run.size >= _ROW:
@@ -283,6 +291,7 @@ ON_ITS_LINE: tuple[Reason, ...] = (
     (_is_one_of_several, Evidence.NONE),
     (_is_among_facts, Evidence.LIKELY),
     (_is_sentence, Evidence.NONE),
+    (_is_said, Evidence.LIKELY),
     (_heads_its_own_alone, Evidence.NONE),
     (_heads_its_own, Evidence.LIKELY),
     (_heads_details, Evidence.LIKELY),

@@ -23,7 +23,6 @@ _STEM, _ENDING = 5, 3  # letters of a word by which its other forms are known, a
 _SHORTEST = 3  # letters of a word that says something
 _FEW = 3  # words of a label whose words may recur as a subject
 _DIGIT = re.compile(r"\d")
-_WORD = re.compile(r"\w+")
 _ENDS = tuple(marks.SENTENCE_ENDS)
 _BRACKETS = ("(", "[", "（", "【", "［")
 _NEAR = 3  # characters between two phrases of one line
@@ -114,7 +113,11 @@ def _is_topic(text: str) -> bool:
 
 def _is_subject(text: str, *around: str) -> bool:
     """A few words, all of which the prose before or behind them has as well: it may be about them."""
-    words = [word.removeprefix("ال") for word in _WORD.findall(text.casefold()) if len(word) >= _SHORTEST or not word.isascii()]
+    words = [
+        word.removeprefix("ال")
+        for word in scripts.WORD.compiled.findall(text.casefold())
+        if len(word) >= _SHORTEST or not word.isascii()
+    ]
     if not 0 < len(words) <= _FEW or _DIGIT.search(text):
         return False
     stems = [word[: max(_STEM, len(word) - _ENDING)] for word in words]
@@ -126,7 +129,7 @@ def _shares_a_word(text: str, before: str) -> bool:
     before = before.casefold()
     if not text.rstrip().endswith(_ENDS):
         return False
-    return any(len(word) >= _STEM and word[:_STEM] in before for word in _WORD.findall(text.casefold()))
+    return any(len(word) >= _STEM and word[:_STEM] in before for word in scripts.WORD.compiled.findall(text.casefold()))
 
 
 def _is_title_of_a_step(it: Occurrence) -> bool:
@@ -235,7 +238,7 @@ def _pointers(document: Context) -> Counter[str]:
 
 
 def _key(text: str) -> str:
-    return " ".join(_WORD.findall(text.casefold()))
+    return " ".join(scripts.WORD.compiled.findall(text.casefold()))
 
 
 def is_clause(it: Occurrence) -> bool:

@@ -237,6 +237,9 @@ def looks_like_code(text: str) -> bool:
     return code.has_sign(text) or code.has_tag(text)
 
 
+_ENDS_WITHIN = re.compile(rf"(?:\S+\s+){{3}}\S{{3,}}[{re.escape(marks.FULL_STOPS)}]\s")
+
+
 def is_prose(text: str) -> bool:
     """A sentence, or a good part of one."""
     text = text.strip().rstrip(_CLOSERS)
@@ -244,6 +247,7 @@ def is_prose(text: str) -> bool:
     ends = text[-1:] in _ENDS and text[-1:] != ""
     if _is_dense(text):
         return len(text) >= (_FEWEST_LETTERS if ends else 2 * _FEWEST_LETTERS)
+    ends = ends or _ENDS_WITHIN.search(text) is not None
     return words >= (_FEWEST_WORDS // 2 + 1 if ends else 2 * _FEWEST_WORDS - 4)
 
 

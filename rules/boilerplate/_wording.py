@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
+from newslint import scripts
+
 EDGES = " \t\xa0.!…:*_#>`"  # marks of Markdown as well: "**Follow us**"
 HAN = "\u2e80"  # from here on, characters are words or syllables
 # Scripts that write a word in several characters and no spaces; of Han characters, one or two are a word.
 SPACELESS = re.compile("[\u3040-\u30ff\u0e00-\u0eff]")
 _SYNTAX = re.compile(r"\{[^}]*\}|[\[\]()|?]+|\\")
-_WORD = re.compile(r"\w+")
 _LONG = 9  # letters of a phrase that is no mere label, and its words; fewer letters where words are not spaced
 _LONG_WHO, _LONG_SPACELESS = 6, 5  # the same of a phrase with a name, of one in a script without word spaces
 KEPT = 4096  # answers that are kept: the same labels come again on each page of a site
@@ -28,7 +29,7 @@ def is_short(phrase: str, text: str, least: int) -> bool:
     """The phrase itself gives so little of a text, fewer than `least` words, that it may be the beginning of any heading, and does
     not end it."""
     rest = _beyond(phrase, text)
-    words, beyond = len(_WORD.findall(text)), _WORD.findall(rest)
+    words, beyond = len(scripts.WORD.compiled.findall(text)), scripts.WORD.compiled.findall(rest)
     if 0 < len(beyond) <= _BETWEEN and words > len(beyond) + 1 and not _is_at_edge(text, rest):
         return False
     words -= len(beyond)

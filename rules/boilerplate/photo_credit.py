@@ -6,7 +6,7 @@ import bisect
 import re
 from collections.abc import Iterator
 
-from newslint import Bad, Context, Finding, Good, Hit, Trigger, removal
+from newslint import Bad, Context, Finding, Good, Hit, Trigger, removal, scripts
 from newslint_rules.boilerplate._bounds import is_between
 from newslint_rules.boilerplate._evidence import Evidence
 from newslint_rules.boilerplate._phrase_rule import PhraseRule, named
@@ -138,4 +138,4 @@ class PhotoCredit(PhraseRule):
 
 def _words(document: Context) -> frozenset[str]:
     """The words of the text, as they are written."""
-    return frozenset(re.findall(r"\w+", document.text))
+    return frozenset(scripts.WORD.compiled.findall(document.text))
