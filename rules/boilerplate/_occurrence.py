@@ -12,9 +12,8 @@ from newslint_rules.boilerplate._surroundings import Run, Surroundings, is_prose
 from newslint_rules.boilerplate._wording import KEPT, is_short, letters_beyond
 from newslint_rules.boilerplate._words import NETWORKS, NEWSLETTER
 
-_LABEL = re.compile(
-    r"[:：=＝|>»©→–—-]|\(|/|^\W*[\[【［〔〈][^\]】］〕〉]{1,20}[\]】］〕〉]"
-)  # what parts a label from what it labels
+_LABEL = re.compile(r"[:：=＝|>»©→–—(/-]")  # what parts a label from what it labels
+_BRACKETED = re.compile(r"\W*[\[【［〔〈][^\]】］〕〉]{1,20}[\]】］〕〉]")
 _ENTRIES = ("time", "credit")  # an entry of a list has a date and a credit, too
 _NETWORKED = ("sharing", "newsletter")  # phrases whose slots take names of networks
 _BRACKETS, _CLOSING = "([（［", ")]）］"
@@ -49,7 +48,7 @@ class Occurrence:
     @cached_property
     def is_open(self) -> bool:
         """The phrase gives but the first word or two, so that a headline or a sentence may begin so."""
-        if self.filled <= 2 or _LABEL.search(self.text):
+        if self.filled <= 2 or _is_labelled(self.hit.phrase, self.text):
             return False
         is_pitch = self.topic == "newsletter" and self.proves and NEWSLETTER.search(self.text) is not None
         return is_short(self.hit.phrase, self.text, 2 if is_pitch or self.topic == "consent" else 3)
@@ -136,6 +135,17 @@ def language_of(document: Context, hit: Hit) -> str:
     if len(hit.pack) != 2 or is_foreign(document, hit):
         return ""
     return "en" if hit.pack in _OTHER_SCRIPTS and document.text[hit.start : hit.end].isascii() else hit.pack
+
+
+@lru_cache(maxsize=KEPT)
+def _is_labelled(phrase: str, text: str) -> bool:
+    """A mark parts the words of the phrase from what they label: "Share: the story", no "Share of anti-virus tools"."""
+    if _BRACKETED.match(text):
+        return True
+    return any(
+        min(letters_beyond(phrase, text[: mark.start()]), letters_beyond(phrase, text[mark.end() :])) <= 2
+        for mark in _LABEL.finditer(text)
+    )
 
 
 @lru_cache(maxsize=KEPT)
