@@ -13,6 +13,7 @@ from newslint.text import code, marks, neighbours, scripts
 from newslint.text.blocks import Block, BlockKind
 from newslint.text.dates import is_date
 from newslint.text.document import Document, Encoding
+from newslint.text.folding import fold
 from newslint.text.inline import Plain
 from newslint.text.layout import Layout
 from newslint.text.pattern import LazyPattern
@@ -58,6 +59,7 @@ __all__ = [
     "__version__",
     "code",
     "cut",
+    "fold",
     "hookimpl",
     "is_date",
     "marks",

@@ -50,8 +50,10 @@ class Occurrence:
         """The phrase gives but the first word or two, so that a headline or a sentence may begin so."""
         if self.filled <= 2 or _is_labelled(self.hit.phrase, self.text):
             return False
+        if self.topic == "credit" and _LABEL.search(self.text):
+            return False  # a name and its agency
         is_pitch = self.topic == "newsletter" and self.proves and NEWSLETTER.search(self.text) is not None
-        return is_short(self.hit.phrase, self.text, 2 if is_pitch or self.topic == "consent" else 3)
+        return is_short(self.hit.phrase, self.text, 2 if is_pitch else 3)
 
     @cached_property
     def is_heading(self) -> bool:
@@ -143,7 +145,7 @@ def _is_labelled(phrase: str, text: str) -> bool:
     if _BRACKETED.match(text):
         return True
     return any(
-        min(letters_beyond(phrase, text[: mark.start()]), letters_beyond(phrase, text[mark.end() :])) <= 2
+        min(letters_beyond(phrase, text[: mark.end()]), letters_beyond(phrase, text[mark.start() :])) <= 2
         for mark in _LABEL.finditer(text)
     )
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
-from newslint import scripts
+from newslint import fold, scripts
 
 EDGES = " \t\xa0.!…:*_#>`"  # marks of Markdown as well: "**Follow us**"
 HAN = "\u2e80"  # from here on, characters are words or syllables
 # Scripts that write a word in several characters and no spaces; of Han characters, one or two are a word.
 SPACELESS = re.compile("[\u3040-\u30ff\u0e00-\u0eff]")
+_LOGOGRAPHIC = re.compile("[\u3400-\u9fff]")
 _SYNTAX = re.compile(r"\{[^}]*\}|[\[\]()|?]+|\\")
 _LONG = 9  # letters of a phrase that is no mere label, and its words; fewer letters where words are not spaced
 _LONG_WHO, _LONG_SPACELESS = 6, 5  # the same of a phrase with a name, of one in a script without word spaces
@@ -34,7 +35,7 @@ def is_short(phrase: str, text: str, least: int) -> bool:
         return False
     words -= len(beyond)
     letters = sum(map(str.isalpha, text)) - sum(map(str.isalpha, rest))
-    if (words < 2 and (text.lower() == text.upper() or max(text) >= HAN)) or SPACELESS.search(text):
+    if (words < 2 and _LOGOGRAPHIC.search(text)) or SPACELESS.search(text):
         return letters < _LONG_SPACELESS
     has_name = "{who}" in phrase
     return words < (2 if has_name else least) or letters < (_LONG_WHO if has_name else _LONG)
@@ -48,7 +49,7 @@ def _is_at_edge(text: str, rest: str) -> bool:
 
 
 def _beyond(phrase: str, text: str) -> str:
-    rest = text.casefold().replace("’", "'")
+    rest = fold(text)
     for literal in _literals(phrase):
         rest = rest.replace(literal, " ", 1)
     return rest
@@ -56,5 +57,5 @@ def _beyond(phrase: str, text: str) -> str:
 
 @cache
 def _literals(phrase: str) -> tuple[str, ...]:
-    parts = {part.strip().casefold().replace("’", "'") for part in _SYNTAX.split(phrase)}
+    parts = {fold(part).strip() for part in _SYNTAX.split(phrase)}
     return tuple(sorted((part for part in parts if any(map(str.isalnum, part))), key=len, reverse=True))
