@@ -13,9 +13,11 @@ HAN = "\u2e80"  # from here on, characters are words or syllables
 SPACELESS = re.compile("[\u3040-\u30ff\u0e00-\u0eff]")
 _LOGOGRAPHIC = re.compile("[\u3400-\u9fff]")
 _SYNTAX = re.compile(r"\{[^}]*\}|[\[\]()|?]+|\\")
+_BEGINS_OPEN, _ENDS_OPEN = re.compile(r"\W*\{"), re.compile(r"\}\W*$")
 _LONG = 9  # letters of a phrase that is no mere label, and its words; fewer letters where words are not spaced
 _LONG_WHO, _LONG_SPACELESS = 6, 5  # the same of a phrase with a name, of one in a script without word spaces
 KEPT = 4096  # answers that are kept: the same labels come again on each page of a site
+_SMALL, _TAKEN = 4, "\x00"  # letters of a small word; a character that no text has, for words of the phrase
 _BETWEEN = 4  # words between the two ends of a phrase, at most
 
 
@@ -49,10 +51,32 @@ def _is_at_edge(text: str, rest: str) -> bool:
 
 
 def _beyond(phrase: str, text: str) -> str:
+    """What is left of a text without the words of a phrase. Its small words ("of", "the") are its own only beside others of them, or
+    at an end: those between the words that a slot took in are the slot's."""
     rest = fold(text)
+    small: list[str] = []
     for literal in _literals(phrase):
-        rest = rest.replace(literal, " ", 1)
-    return rest
+        if len(literal) <= _SMALL and literal.isalpha() and max(literal) < HAN:
+            small.append(literal)
+        else:
+            rest = rest.replace(literal, _TAKEN, 1)
+    opens, ends = _BEGINS_OPEN.match(phrase) is not None, _ENDS_OPEN.search(phrase) is not None
+    found = True
+    while found:  # each brings others beside it
+        found = False
+        for literal in [literal for literal in small if literal in rest]:
+            rest, number = _beside(literal, opens, ends).subn(rf"\1{_TAKEN}", rest, count=1)
+            if number:
+                small.remove(literal)
+                found = True
+    return rest.replace(_TAKEN, " ")
+
+
+@lru_cache(maxsize=KEPT)
+def _beside(literal: str, begins_open: bool, ends_open: bool) -> re.Pattern[str]:
+    """A literal beside what is taken already, or at an end of the text where no slot is."""
+    begin, end = (_TAKEN if is_open else f"{_TAKEN}|{edge}" for is_open, edge in ((begins_open, "^"), (ends_open, "$")))
+    return re.compile(rf"{re.escape(literal)}(?=\W*(?:{end}))|((?:{begin})\w{{0,2}}\W*){re.escape(literal)}")
 
 
 @cache
