@@ -45,7 +45,7 @@ def is_short(phrase: str, text: str, least: int) -> bool:
 
 def _is_at_edge(text: str, rest: str) -> bool:
     """What the phrase does not give is at the beginning or the end: it is no frame, as "Follow … on Facebook" is."""
-    text, rest = text.casefold().strip(EDGES), rest.strip(EDGES)
+    text, rest = fold(text).strip(EDGES), rest.strip(EDGES)
     words = rest.split()
     return text.startswith(words[0]) or text.endswith(words[-1])
 
