@@ -51,7 +51,17 @@ PARTS: dict[str, tuple[str, ...]] = {
         ),
     ),
     "What a rule yields": ("Finding", "Fix", "Edit", "Safety", "FileFix", "removal", "replacement", "cut"),
-    "What a rule may use": ("LazyPattern", "code", "marks", "scripts", "stopwords", "neighbours", "plausibility", "is_date"),
+    "What a rule may use": (
+        "LazyPattern",
+        "code",
+        "marks",
+        "scripts",
+        "stopwords",
+        "neighbours",
+        "plausibility",
+        "is_date",
+        "fold",
+    ),
     "Signals": ("Signal",),
     "Scripts": ("Newslint",),
 }

@@ -46,10 +46,10 @@ def review(paths: tuple[str, ...], port: int, **given: Any) -> None:
     if "-" in paths:
         raise ConfigError("newslint review writes files: give files or folders, not standard input")
     session = _Session(given | {"fix": True, "adds_to_keep": True})
-    desk = Desk(session, paths)
-    desk.look()
-    if desk.shown:
-        _serve(desk, port)
+    state = Review(session, paths)
+    state.look()
+    if state.shown:
+        _serve(state, port)
     elif not session.problems:
         click.echo("Nothing to review.")
     raise SystemExit(2 if session.problems else 0)
@@ -89,7 +89,7 @@ class RefusedError(Exception):
         self.status = status
 
 
-class Desk:
+class Review:
     """What is found, by file, and what was decided. `shown` are the findings that the page shows, by their numbers there."""
 
     def __init__(self, session: _Session, paths: tuple[str, ...]) -> None:
@@ -196,24 +196,24 @@ class Desk:
         return said
 
 
-def answer(desk: Desk, name: str, body: bytes | None) -> Answer:
+def answer(state: Review, name: str, body: bytes | None) -> Answer:
     """What one request gets."""
     if body is None and name == "":
-        return Answer("".join(page(desk.data(), review=True)).encode(), kind="text/html; charset=utf-8")
+        return Answer("".join(page(state.data(), review=True)).encode(), kind="text/html; charset=utf-8")
     if body is not None and name == "end":
         return Answer(b"{}", kind=JSON)
     if body is None or name != "decide":
         return Answer(b"nothing is here\n", HTTPStatus.NOT_FOUND)
     try:
-        desk.decide(msgspec.json.decode(body, type=Decisions))
+        state.decide(msgspec.json.decode(body, type=Decisions))
     except RefusedError as error:
         return Answer(f"{error}\n".encode(), error.status)
     except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
         return Answer(b"not the decisions of a page\n", HTTPStatus.BAD_REQUEST)
-    return Answer(encode(desk.data()), kind=JSON)
+    return Answer(encode(state.data()), kind=JSON)
 
 
-def _serve(desk: Desk, port: int) -> None:
+def _serve(state: Review, port: int) -> None:
     """Answer requests until the page or Ctrl-C ends the review. The threads of the server hand them to this one, the main thread, so
     that they are answered one after the other, and an interrupt ends what is written as it ends `--fix`."""
     from newslint.cli import Ended
@@ -232,7 +232,7 @@ def _serve(desk: Desk, port: int) -> None:
     threading.Thread(target=server.serve_forever, daemon=True).start()
     answering = False
     try:
-        click.echo(f"{count(len(desk.shown), 'finding')} to review: open {server.address}")
+        click.echo(f"{count(len(state.shown), 'finding')} to review: open {server.address}")
         click.echo("The page, or Ctrl-C here, ends the review.")
         sys.stdout.flush()
         while True:
@@ -242,7 +242,7 @@ def _serve(desk: Desk, port: int) -> None:
                 continue
             answering = True
             server.sent.clear()
-            future.set_result(answer(desk, name, body))
+            future.set_result(answer(state, name, body))
             answering = False
             if body is not None and name == "end":
                 server.sent.wait(5)

@@ -53,7 +53,8 @@ class Occurrence:
         if self.topic == "credit" and _LABEL.search(self.text):
             return False  # a name and its agency
         is_pitch = self.topic == "newsletter" and self.proves and NEWSLETTER.search(self.text) is not None
-        return is_short(self.hit.phrase, self.text, 2 if is_pitch else 3)
+        is_notice = self.topic == "consent" and self.text.rstrip()[-1:] in marks.SENTENCE_ENDS  # "We use cookies to …"
+        return is_short(self.hit.phrase, self.text, 2 if is_pitch or is_notice else 3)
 
     @cached_property
     def is_heading(self) -> bool:

@@ -18,6 +18,8 @@ _LONG = 9  # letters of a phrase that is no mere label, and its words; fewer let
 _LONG_WHO, _LONG_SPACELESS = 6, 5  # the same of a phrase with a name, of one in a script without word spaces
 KEPT = 4096  # answers that are kept: the same labels come again on each page of a site
 _SMALL, _TAKEN = 4, "\x00"  # letters of a small word; a character that no text has, for words of the phrase
+# What a word of the phrase is glued to: an ending, or in Hebrew and Arabic an article or a preposition before it.
+_GLUED = re.compile(rf"(?<!\w)\w{{1,3}}(?={_TAKEN})|(?<={_TAKEN})\w{{1,3}}(?!\w)")
 _BETWEEN = 4  # words between the two ends of a phrase, at most
 
 
@@ -32,7 +34,7 @@ def is_short(phrase: str, text: str, least: int) -> bool:
     """The phrase itself gives so little of a text, fewer than `least` words, that it may be the beginning of any heading, and does
     not end it."""
     rest = _beyond(phrase, text)
-    words, beyond = len(scripts.WORD.compiled.findall(text)), scripts.WORD.compiled.findall(rest)
+    words, beyond = len(scripts.WORD.compiled.findall(text)), scripts.WORD.compiled.findall(_GLUED.sub("", rest))
     if 0 < len(beyond) <= _BETWEEN and words > len(beyond) + 1 and not _is_at_edge(text, rest):
         return False
     words -= len(beyond)
@@ -45,13 +47,12 @@ def is_short(phrase: str, text: str, least: int) -> bool:
 
 def _is_at_edge(text: str, rest: str) -> bool:
     """What the phrase does not give is at the beginning or the end: it is no frame, as "Follow … on Facebook" is."""
-    text, rest = fold(text).strip(EDGES), rest.strip(EDGES)
-    words = rest.split()
+    text, words = fold(text).strip(EDGES), rest.replace(_TAKEN, " ").strip(EDGES).split()
     return text.startswith(words[0]) or text.endswith(words[-1])
 
 
 def _beyond(phrase: str, text: str) -> str:
-    """What is left of a text without the words of a phrase. Its small words ("of", "the") are its own only beside others of them, or
+    """What is left of a text where each of a phrase's words is `_TAKEN`. Its small words ("of", "the") are its own only beside others of them, or
     at an end: those between the words that a slot took in are the slot's."""
     rest = fold(text)
     small: list[str] = []
@@ -69,7 +70,7 @@ def _beyond(phrase: str, text: str) -> str:
             if number:
                 small.remove(literal)
                 found = True
-    return rest.replace(_TAKEN, " ")
+    return rest
 
 
 @lru_cache(maxsize=KEPT)

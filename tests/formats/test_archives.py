@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import gzip
 import io
+import json
+import random
 import tarfile
 
 import pytest
 
+from newslint.files.formats import format_for
 from newslint.files.formats import warc as warcs
 from newslint.files.formats.base import Origin
+from newslint.files.formats.compressed import CompressedFormat
 from newslint.files.formats.tar import TarFormat
 from newslint.files.formats.warc import WarcFormat
 from newslint.lint.finding import Problem
@@ -162,3 +166,29 @@ def test_a_warc_cut_anywhere_says_so() -> None:
         said = [item for item in WarcFormat().read(packed[:cut], Origin("a.warc.gz")) if isinstance(item, Problem)]
         # What unpacks to all of a record is one, though the last bytes of its gzip member are missing.
         assert said or any(end - 12 <= cut <= end for end in ends), cut
+
+
+@pytest.mark.parametrize("suffix", ["gz", "bz2", "xz", "zst"])
+def test_records_before_the_place_where_a_file_is_cut_are_read(suffix: str) -> None:
+    rng = random.Random(3)
+    lines = "".join(json.dumps({"text": "".join(rng.choices("abcdefgh \u0416", k=2_000))}) + "\n" for _ in range(400))
+    form = format_for(f"a.jsonl.{suffix}")
+    assert isinstance(form, CompressedFormat)
+    out = io.BytesIO()
+    packed = form.codec.writer(out)
+    packed.write(lines.encode())
+    packed.close()
+    parts = form.parts(io.BytesIO(out.getvalue()[:-40]), Origin("a"))
+    read = 0
+    with pytest.raises(ValueError, match="fetch or pack it anew"):
+        for part in parts:
+            read += part.data.count(b"\n")
+    assert read > (200 if suffix != "bz2" else 100)
+
+
+def test_a_cut_gzip_around_a_warc_is_one_clear_line_and_its_whole_records_are_read() -> None:
+    pytest.importorskip("warcio")
+    whole = warc(*[("conversion", f"https://a.example/{n}", f"Text {n} of the harbour.".encode() * 50) for n in range(9)])
+    *documents, problem = WarcFormat().read(whole[:-20], Origin("a.warc.gz"))
+    assert isinstance(problem, Problem) and problem.message.count("fetch") == 1 and "broken gzip" in problem.message
+    assert len(documents) == 8

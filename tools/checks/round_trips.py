@@ -149,7 +149,7 @@ def unpacked(form: Format, data: bytes) -> bytes:
     if not isinstance(form, CompressedFormat):
         return data
     reader = form.codec.reader(io.BytesIO(data))
-    return b"".join(iter(lambda: reader.read(1 << 16), b""))
+    return b"".join(iter(lambda: reader.read1(1 << 16), b""))
 
 
 def rewritten(form: Streamed, data: bytes) -> bytes:

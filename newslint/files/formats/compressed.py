@@ -9,7 +9,7 @@ import zlib
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import IO, Any, BinaryIO, ClassVar, cast
+from typing import Any, BinaryIO, ClassVar, Protocol, cast
 
 from newslint.files.formats.base import PART_SIZE, Format, Origin, Part, Rewriter, Streamed, longest_record
 from newslint.files.formats.jsonl import JsonLinesFormat
@@ -22,6 +22,11 @@ _WINDOW = 1 << 27  # bytes of what was unpacked that a frame may refer back to
 _MOST_EXPANSION = 200
 
 
+class _Reader(Protocol):
+    def read1(self, size: int, /) -> bytes:
+        """Some bytes, at most so many; none at the end."""
+
+
 class Codec(ABC):
     """One way to compress: how to open it for reading and for writing."""
 
@@ -32,7 +37,7 @@ class Codec(ABC):
     needs: ClassVar[tuple[str, ...]] = ()
 
     @abstractmethod
-    def reader(self, source: BinaryIO) -> IO[bytes]:
+    def reader(self, source: BinaryIO) -> _Reader:
         """What unpacks `source` as it is read."""
 
     @abstractmethod
@@ -43,8 +48,8 @@ class Codec(ABC):
 class Gzip(Codec):
     name, suffix = "gzip", ".gz"
 
-    def reader(self, source: BinaryIO) -> IO[bytes]:
-        return cast(IO[bytes], gzip.GzipFile(fileobj=source, mode="rb"))
+    def reader(self, source: BinaryIO) -> _Reader:
+        return gzip.GzipFile(fileobj=source, mode="rb")
 
     def writer(self, target: BinaryIO) -> Any:
         # The new header holds neither name nor time: the same text gives the same bytes.
@@ -54,9 +59,9 @@ class Gzip(Codec):
 class Xz(Codec):
     name, suffix = "xz", ".xz"
 
-    def reader(self, source: BinaryIO) -> IO[bytes]:
+    def reader(self, source: BinaryIO) -> _Reader:
         # The format allows for windows of 4 GB; those that xz -9 writes take 65 MB.
-        return cast(IO[bytes], _Frames(source, lambda: lzma.LZMADecompressor(memlimit=_WINDOW), padding=b"\0", bound=(_CHUNK,)))
+        return _Frames(source, lambda: lzma.LZMADecompressor(memlimit=_WINDOW), padding=b"\0", bound=(_CHUNK,))
 
     def writer(self, target: BinaryIO) -> Any:
         return lzma.LZMAFile(target, "wb")
@@ -65,7 +70,7 @@ class Xz(Codec):
 class Bzip2(Codec):
     name, suffix = "bzip2", ".bz2"
 
-    def reader(self, source: BinaryIO) -> IO[bytes]:
+    def reader(self, source: BinaryIO) -> _Reader:
         return bz2.BZ2File(source)
 
     def writer(self, target: BinaryIO) -> Any:
@@ -75,11 +80,11 @@ class Bzip2(Codec):
 class Zstd(Codec):
     name, suffix, extra, needs = "zstd", ".zst", "zstd", ("zstandard",)
 
-    def reader(self, source: BinaryIO) -> IO[bytes]:
+    def reader(self, source: BinaryIO) -> _Reader:
         import zstandard
 
         self.errors = (*Codec.errors, zstandard.ZstdError)  # type: ignore[misc]
-        return cast(IO[bytes], _Frames(source, lambda: zstandard.ZstdDecompressor(max_window_size=_WINDOW).decompressobj()))
+        return _Frames(source, lambda: zstandard.ZstdDecompressor(max_window_size=_WINDOW).decompressobj())
 
     def writer(self, target: BinaryIO) -> Any:
         import zstandard
@@ -96,7 +101,7 @@ class _Frames:
         self._frame: Any = None
         self._waiting, self._seen = b"", False
 
-    def read(self, size: int) -> bytes:
+    def read1(self, size: int) -> bytes:
         while True:
             if self._frame is not None and not getattr(self._frame, "needs_input", True):
                 data = b""  # more is to come of what was read
@@ -141,20 +146,26 @@ class CompressedFormat(Streamed):
             yield Part(bytes(whole))
             return
         first, size, pieces = 1, 0, []
-        for chunk in unpacked(self.codec, source, origin):
-            pieces.append(chunk)
-            size += len(chunk)
-            if size >= PART_SIZE and b"\n" in chunk:
-                done, _, rest = b"".join(pieces).rpartition(b"\n")
-                data = done + b"\n"
-                yield Part(data, first)
-                first += data.count(b"\n")
-                pieces, size = [rest], len(rest)
-            elif size > longest_record(origin.max_text_size):
-                raise ValueError(
-                    f"a line of more than {size:,} bytes: not one record a line, or a file made to fill the memory; "
-                    "leave it out, or raise max-text-size"
-                )
+        try:
+            for chunk in unpacked(self.codec, source, origin):
+                pieces.append(chunk)
+                size += len(chunk)
+                if size >= PART_SIZE and b"\n" in chunk:
+                    done, _, rest = b"".join(pieces).rpartition(b"\n")
+                    data = done + b"\n"
+                    yield Part(data, first)
+                    first += data.count(b"\n")
+                    pieces, size = [rest], len(rest)
+                elif size > longest_record(origin.max_text_size):
+                    raise ValueError(
+                        f"a line of more than {size:,} bytes: not one record a line, or a file made to fill the memory; "
+                        "leave it out, or raise max-text-size"
+                    )
+        except ValueError:
+            done, end, _ = b"".join(pieces).rpartition(b"\n")
+            if done:  # whole lines before the place where the file is broken
+                yield Part(done + end, first)
+            raise
         if size or first == 1:
             yield Part(b"".join(pieces), first)
 
@@ -175,7 +186,7 @@ def unpacked(codec: Codec, source: BinaryIO, origin: Origin, *, whole: bool = Fa
     total = 0
     try:
         reader = codec.reader(source)
-        while chunk := reader.read(_CHUNK):
+        while chunk := reader.read1(_CHUNK):  # `read` would lose what comes before the place where a file is cut
             total += len(chunk)
             # A file that is streamed may be of any size; that nearly nothing becomes much is what is suspect.
             if total > origin.max_unpacked and (whole or total > _MOST_EXPANSION * source.tell()):

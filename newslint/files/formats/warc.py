@@ -123,7 +123,11 @@ def _records(source: BinaryIO, origin: Origin) -> Iterator[WarcRecord]:
                 yield found
     except Exception as error:  # the library trips over records without the headers that it looks for
         known = isinstance(error, ArchiveLoadFailed | OSError | EOFError | ValueError)
-        what = " ".join(str(error).split())[:120] if known else "a header is damaged or missing"
+        what = (
+            " ".join(str(error).removesuffix(": fetch or pack it anew").split())[:120]
+            if known
+            else "a header is damaged or missing"
+        )
         raise ValueError(f"broken WARC file at record {number} ({what}): fetch it anew") from None
 
 
