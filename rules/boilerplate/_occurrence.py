@@ -14,6 +14,7 @@ from newslint_rules.boilerplate._words import NETWORKS, NEWSLETTER
 
 _LABEL = re.compile(r"[:：=＝|>»©→–—(/-]")  # what parts a label from what it labels
 _BRACKETED = re.compile(r"\W*[\[【［〔〈][^\]】］〕〉]{1,20}[\]】］〕〉]")
+_MARKS = 3  # of those, at either end
 _ENTRIES = ("time", "credit")  # an entry of a list has a date and a credit, too
 _NETWORKED = ("sharing", "newsletter")  # phrases whose slots take names of networks
 _BRACKETS, _CLOSING = "([（［", ")]）］"
@@ -145,9 +146,10 @@ def _is_labelled(phrase: str, text: str) -> bool:
     """A mark parts the words of the phrase from what they label: "Share: the story", no "Share of anti-virus tools"."""
     if _BRACKETED.match(text):
         return True
-    return any(
-        min(letters_beyond(phrase, text[: mark.end()]), letters_beyond(phrase, text[mark.start() :])) <= 2
-        for mark in _LABEL.finditer(text)
+    found = [mark.span() for mark in _LABEL.finditer(text)]
+    first, last = found[:_MARKS], found[-_MARKS:]  # a line may be full of them
+    return any(letters_beyond(phrase, text[:end]) <= 2 for _, end in first) or any(
+        letters_beyond(phrase, text[start:]) <= 2 for start, _ in last
     )
 
 

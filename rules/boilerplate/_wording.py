@@ -48,12 +48,12 @@ def is_short(phrase: str, text: str, least: int) -> bool:
 def _is_at_edge(text: str, rest: str) -> bool:
     """What the phrase does not give is at the beginning or the end: it is no frame, as "Follow … on Facebook" is."""
     text, words = fold(text).strip(EDGES), rest.replace(_TAKEN, " ").strip(EDGES).split()
-    return text.startswith(words[0]) or text.endswith(words[-1])
+    return bool(words) and (text.startswith(words[0]) or text.endswith(words[-1]))
 
 
 def _beyond(phrase: str, text: str) -> str:
-    """What is left of a text where each of a phrase's words is `_TAKEN`. Its small words ("of", "the") are its own only beside others of them, or
-    at an end: those between the words that a slot took in are the slot's."""
+    """What is left of a text where each of a phrase's words is `_TAKEN`. Its small words ("of", "the") are its own only beside others
+    of them, or at an end: those between the words that a slot took in are the slot's."""
     rest = fold(text)
     small: list[str] = []
     for literal in _literals(phrase):
@@ -83,4 +83,5 @@ def _beside(literal: str, begins_open: bool, ends_open: bool) -> re.Pattern[str]
 @cache
 def _literals(phrase: str) -> tuple[str, ...]:
     parts = {fold(part).strip() for part in _SYNTAX.split(phrase)}
-    return tuple(sorted((part for part in parts if any(map(str.isalnum, part))), key=len, reverse=True))
+    # The longest first; of equals, never by the order of a set, which differs from run to run.
+    return tuple(sorted((part for part in parts if any(map(str.isalnum, part))), key=lambda part: (-len(part), part)))
