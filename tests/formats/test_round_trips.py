@@ -113,7 +113,8 @@ def test_text_formats(form: Format, data: st.DataObject) -> None:
     assert documents(form, same) == texts
     if form.name != "text":  # whose every text is written in UTF-8
         assert same == before
-    new = data.draw(TEXTS.filter(lambda text: text.strip() and "\r" not in text))
+    # A member of two characters, one of which is a control character, is no text to what reads it.
+    new = data.draw(TEXTS.filter(lambda text: text.strip() and min(text.replace("\n", " ").replace("\t", " ")) >= " "))
     changed = form.write(before, {number: new}, ORIGIN)
     assert documents(form, changed) == texts | {number: new}
 
