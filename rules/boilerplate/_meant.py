@@ -199,7 +199,9 @@ def _steps_below(around: Surroundings, at: int) -> int:
 def _is_label(text: str) -> bool:
     text = text.strip().strip("*_# ")
     longest = _DENSE_LABEL if _is_stopless(text) else _LONGEST_LABEL
-    return 0 < _size(text) <= longest and text.count(" ") < 5 and _is_of_word(text[-1]) and ":" not in text and "：" not in text
+    if not 0 < len(text) <= 2 * longest or (len(text) > longest and _size(text) > longest):
+        return False
+    return text.count(" ") < 5 and _is_of_word(text[-1]) and ":" not in text and "：" not in text
 
 
 def _is_stopless(text: str) -> bool:
