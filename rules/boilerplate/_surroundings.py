@@ -16,6 +16,7 @@ _FEWEST_WORDS = 8  # of a line that is prose; half as many where it ends as a se
 _FEWEST_LETTERS = 16  # likewise, in scripts without word spaces
 _LONGEST = 400  # characters of a line that are looked at: a line may be megabytes long
 _ENDS = marks.SENTENCE_ENDS
+_ENDS_WITHIN = re.compile(rf"(?:\S+\s+){{3}}\S{{3,}}[{re.escape(marks.FULL_STOPS)}]\s")  # a sentence's end with more behind it
 _CLOSERS = "\"'”’»)]）」』*_"
 _COMMENT = re.compile(r"\s*#+ ?\S")
 _TARGET = re.compile(r"\]\([^()\s]{0,500}(?:\s\"[^\"\n]{0,200}\")?\)")
@@ -235,9 +236,6 @@ def _all(document: Context) -> Iterator[Hit]:
 def looks_like_code(text: str) -> bool:
     """The line has a sign of code or of markup."""
     return code.has_sign(text) or code.has_tag(text)
-
-
-_ENDS_WITHIN = re.compile(rf"(?:\S+\s+){{3}}\S{{3,}}[{re.escape(marks.FULL_STOPS)}]\s")
 
 
 def is_prose(text: str) -> bool:

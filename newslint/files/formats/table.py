@@ -169,7 +169,7 @@ def _replaced(column: Any, keys: list[str], texts: Mapping[int, str]) -> Any:
 
 
 def _strings(values: list[str | None], kind: Any) -> Any:
-    """An array of texts. `pa.array` would load pandas where that is installed, which is 50 MB for nothing."""
+    """An array of texts. `pa.array` would load pandas where that is installed, which is some 35 MB for nothing."""
     import pyarrow as pa
 
     if pa.types.is_string_view(kind):  # not every version casts to these
