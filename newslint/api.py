@@ -21,6 +21,7 @@ import msgspec
 from newslint.gate.keep import Held, KeepError, read_keep, unfixed
 from newslint.lint.fixer import Fixed
 from newslint.lint.linter import Linter, Verdict
+from newslint.running.checker import Checker
 from newslint.settings.configuration import ConfigError, Configuration, Layer, split_selectors
 from newslint.settings.plugins import Registry, named_files
 from newslint.text.document import Document
@@ -65,10 +66,15 @@ class Newslint:
         """The linter of the rules that run by default."""
         return self._linter(self._values)
 
-    @cached_property
-    def _previewing(self) -> Linter:
-        """The linter with those rules, too, that run only for unsafe fixes."""
-        return self._linter(self._values | {"unsafe-fixes": True})
+    def _linter(self, values: Mapping[str, Any]) -> Linter:
+        configuration = self._configured(values)
+        rules = configuration.rules_for(Path("text.txt"))
+        return Linter(rules, configuration.packs, configuration.profile, configuration.settings.max_cut)
+
+    def _configured(self, values: Mapping[str, Any]) -> Configuration:
+        layer = Layer(values, "settings", Path.cwd())
+        self.registry.load_files(named_files([layer]))
+        return Configuration([layer], self.registry)
 
     @cached_property
     def _held(self) -> Held:
@@ -79,27 +85,32 @@ class Newslint:
         except KeepError as error:
             raise ConfigError(str(error)) from None
 
-    def _linter(self, values: Mapping[str, Any]) -> Linter:
-        layer = Layer(values, "settings", Path.cwd())
-        self.registry.load_files(named_files([layer]))
-        configuration = Configuration([layer], self.registry)
-        rules = configuration.rules_for(Path("text.txt"))
-        return Linter(rules, configuration.packs, configuration.profile, configuration.settings.max_cut)
+    def checker(self, *, unsafe: bool = False) -> Checker:
+        """What checks and fixes one document after another, with unsafe fixes, too, if `unsafe`."""
+        return self._unsafe if unsafe else self._safe
 
     @cached_property
-    def _unfixed(self) -> frozenset[str]:
-        """Codes of rules whose findings the settings `fixable` and `unfixable` leave without a fix."""
-        return Configuration([Layer(self._values, "settings", Path.cwd())], self.registry).unfixed
+    def _safe(self) -> Checker:
+        return self._checker(self.linter, unsafe=False)
+
+    @cached_property
+    def _unsafe(self) -> Checker:
+        return self._checker(self._linter(self._values | {"unsafe-fixes": True}), unsafe=True)  # has rules that run only then
+
+    def _checker(self, linter: Linter, *, unsafe: bool) -> Checker:
+        settled = self._configured(self._values)  # `fixable` and `unfixable` leave the findings of some rules without a fix
+        signals = tuple(self.registry.signals)
+        return Checker(linter, self._held, unsafe, settled.unfixed, settled.settings.ignore_field, signals)
 
     def check(self, text: str | Document) -> Verdict:
         """The findings in a text, and the rules that crashed on it. Raises TypeError for anything but a str or a Document."""
-        document = as_document(text)
-        return unfixed(self._held.drop(self.linter.check(document), document), self._unfixed)
+        return unfixed(self._safe.check(as_document(text)).found, self._safe.unproven)
 
     def fix(self, text: str | Document, *, unsafe: bool = False) -> Fixed:
         """The fixed text, which findings were applied, and what remains. Raises TypeError as `check` does."""
-        linter, document = self._previewing if unsafe else self.linter, as_document(text)
-        return self._held.fix(linter, document, linter.check(document), unsafe=unsafe, unproven=self._unfixed)[0]
+        checker, document = self.checker(unsafe=unsafe), as_document(text)
+        done = checker.check(document, fix=True)
+        return done.fixed or Fixed(document.text, (), unfixed(done.found, checker.unproven))
 
     # ------------------------------------------------------------ to carry it elsewhere
     def __reduce__(self) -> tuple[Any, ...]:

@@ -9,7 +9,8 @@ from __future__ import annotations
 from typing import Any
 
 from newslint.api import Newslint
-from newslint.arrow import default
+from newslint.arrow import batch_of, process
+from newslint.text.document import Document
 
 
 class Fix:
@@ -22,7 +23,10 @@ class Fix:
         text = example[self._field]
         if not isinstance(text, str):  # a null stays one
             return {self._field: text}
-        return {self._field: (self._lint or default()).fix(text, unsafe=self._unsafe).text}
+        documents = [Document(text)]
+        done = process(batch_of(documents), self._lint, unsafe=self._unsafe, measure=False, documents=documents)
+        new = done.column("text")[0].as_py()
+        return {self._field: text if new is None else new}  # half of a character stays one, too
 
 
 def fix(example: dict[str, Any]) -> dict[str, Any]:

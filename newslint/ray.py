@@ -1,4 +1,8 @@
-"""Runs files on a Ray cluster: a task for each file, which does what one machine does with it.
+"""Runs files on a Ray cluster: a task for each file, which does what one machine does with it. A task hands the documents of its file to
+`newslint.arrow.process`, batch by batch.
+
+Ray Data's own reading and writing are not used: they give records, not the bytes of a file around them, and where a worker ends each
+time, the run ends with it or a block is dropped without a name.
 
 The driver finds the files and reports; each task reads one file where the driver does, so IN, OUT and the folder that newslint is
 started in must be there on every node, and the same newslint must be installed. A worker that ends in mid-file (killed, out of
@@ -12,25 +16,31 @@ import os
 import pickle
 import socket
 from collections import deque
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import redirect_stderr
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
 from newslint.files.replacement import Replacement, remove_stale
 from newslint.lint.finding import Problem
+from newslint.running.checker import Checked, Checker
 from newslint.running.runner import FileResult, Plan, Runner
-from newslint.running.worker import Action, Result
+from newslint.running.worker import Action, Result, Workshop
 from newslint.settings.configuration import ConfigError
 from newslint.settings.plugins import Registry
 from newslint.settings.resolver import Resolver
+from newslint.text.document import Document
 from newslint.version import __version__
+
+if TYPE_CHECKING:
+    from newslint.files.cache import Cache
 
 _PIECE = 1 << 20
 _PATIENCE = 10.0  # seconds
+_BATCH = 1 << 20  # code points of the texts that are checked at once
 _AHEAD = 4  # tasks for each processor that wait their turn in the cluster
 
 
@@ -182,8 +192,44 @@ def lint_file(job: Job, path: str) -> bytes:
         target = _target_of(path, job.source, job.target)
         _copy(Path(path), target)
         plan = msgspec.structs.replace(plan, target=target)
-    results = [_lighter(done) for done in Runner(plan, registry, resolver).run()]
+    results = [_lighter(done) for done in NodeRunner(plan, registry, resolver).run()]
     return packed(results)
+
+
+class NodeRunner(Runner):
+    """Runs a plan on one node."""
+
+    def _workshop(self, cache: Cache | None) -> Workshop:
+        return BatchWorkshop(self._registry, self._resolver, self._plan.action, cache, self._plan.held, self._plan.chosen)
+
+
+class BatchWorkshop(Workshop):
+    """Checks documents a batch at a time, as every engine on Arrow does."""
+
+    def _checked(
+        self, items: Iterable[Document | Problem], checker: Checker, *, fix: bool
+    ) -> Iterator[tuple[Document, Checked] | Problem]:
+        from newslint.arrow import batch_of, checked_rows, process
+
+        for some in _batches(items):
+            documents = [item for item in some if isinstance(item, Document)]
+            done = checked_rows(process(batch_of(documents), checker, fix=fix, measure=False, documents=documents), documents)
+            for item in some:
+                yield item if isinstance(item, Problem) else (item, next(done))
+
+
+def _batches(items: Iterable[Document | Problem]) -> Iterator[list[Document | Problem]]:
+    """Runs of documents of about a million characters, with the problems between them."""
+    some: list[Document | Problem] = []
+    size = 0
+    for item in items:
+        some.append(item)
+        size += len(item.text) if isinstance(item, Document) else 0
+        if size >= _BATCH:
+            yield some
+            some, size = [], 0
+    if some:
+        yield some
 
 
 @lru_cache(maxsize=1)

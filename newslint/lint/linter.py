@@ -61,7 +61,7 @@ class Linter:
                 # All that it finds, or nothing if it crashes on the way.
                 findings += _all(rule, context) if watch is None else watch.time(rule.code, partial(_all, rule, context))
             except Exception as error:  # a third-party rule may raise anything; the run goes on
-                what = f"rule {rule.code} ({rule.name}) crashed: {type(error).__name__}: {error}"
+                what = f"rule {rule.code} ({rule.name}) crashed: {type(error).__name__}: {' '.join(str(error).split())}"
                 problems.append(Problem(context.path, what, context.record))
         if watch is not None:
             return watch.time("precedence", partial(self._settled, findings, problems, context, alone=alone))

@@ -10,7 +10,8 @@ from __future__ import annotations
 import enum
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,15 +19,15 @@ import msgspec
 
 from newslint.files.formats.base import Format, Origin
 from newslint.gate.diagnostic import NO_SITE, Diagnostic, locate
-from newslint.gate.keep import Held, ignored_by, unfixed
+from newslint.gate.keep import Held, unfixed
 from newslint.gate.score import Score
 from newslint.lint.finding import Finding, Problem
-from newslint.lint.linter import Linter, Verdict
+from newslint.lint.linter import Linter
 from newslint.profiles.counted import Chosen, Counted, Recurring
 from newslint.profiles.sketch import Sketch
+from newslint.running.checker import Checked, Checker
 from newslint.running.diff import Reason, unified_diff
 from newslint.running.journal import Change, changes_of, digest
-from newslint.running.signals import basic_signals
 from newslint.running.task import Task, open_task
 from newslint.settings.configuration import Configuration
 from newslint.settings.plugins import Registry
@@ -114,7 +115,7 @@ class Workshop:
         self._held = held or Held()
         self._held_digest = self._held.digest(fixes=action is Action.FIX)
         self._registry, self._resolver, self._action, self._cache = registry, resolver, action, cache
-        self._linters: dict[tuple[int, int], Linter] = {}
+        self._checkers: dict[tuple[int, int], Checker] = {}
         self._configurations: dict[str, Configuration] = {}  # by folder
 
     def use_cache(self, cache: Cache | None) -> None:
@@ -176,8 +177,8 @@ class Workshop:
 
     # ------------------------------------------------------------ the work
     def _process(self, data: bytes, origin: Origin, form: Format, configuration: Configuration, task: Task) -> Result:
-        linter = self._linter(configuration, origin.path)
-        unsafe = configuration.settings.unsafe_fixes or self._held.accepted is not None
+        checker = self._checker(configuration, origin)
+        fix = self._action in (Action.FIX, Action.DIFF) and form.writes
         unproven = configuration.unfixed
         documents = touched = 0
         sites: dict[str, int] = {}
@@ -189,38 +190,31 @@ class Workshop:
         scores: list[Score] = []
         changes: list[Change] = []
         reasons: list[Reason] = []
-        for item in form.read(data, origin):
-            if task.records is not None and item.record not in task.records:
+        wanted = (item for item in form.read(data, origin) if task.records is None or item.record in task.records)
+        for one in self._checked(wanted, checker, fix=fix):
+            if isinstance(one, Problem):
+                problems.append(one)
                 continue
-            if isinstance(item, Problem):
-                problems.append(item)
-                continue
+            item, checked = one
             documents += 1
             site = item.source or NO_SITE
             sites[site] = sites.get(site, 0) + 1
-            document = linter.context(item)
-            found, leave = linter.run(document), ignored_by(item, origin.ignore_field)
-            verdict = self._held.drop(found, document, leave)
             if self._action is Action.SCORE:
-                scores.append(self._score(document, verdict, configuration.rule_digest))
-            elif self._action is not Action.CHECK and verdict.findings and form.writes:
-                done, rewritten = self._held.fix(linter, item, found, unsafe=unsafe, ignored=leave, unproven=unproven)
-                if done.applied or rewritten:
-                    texts[item.record] = done.text  # a format writes every text in UTF-8
-                    left = [finding for finding in done.gone if not finding.file_fix]
-                    settled = [finding for finding in left if finding.is_fixable(unsafe=unsafe)]
-                    applied += *rewritten, *done.applied, *settled
-                    gone += len(left) - len(settled)
-                    new += done.new
-                    changes += changes_of(done.applied, rewritten, item)
-                    if self._action is Action.DIFF:
-                        reasons += _reasons(done.applied, rewritten, item, origin)
-                    touched += 1
-                    item = item.replace(done.text)
-                    verdict = done.remaining
-                verdict = Verdict(tuple(f for f in verdict.findings if f not in rewritten), verdict.problems)
-            problems += verdict.problems
-            diagnostics += [locate(finding, item) for finding in unfixed(verdict, unproven).findings]
+                scores.append(_score(item, checked, configuration.rule_digest))
+            if (done := checked.fixed) is not None:
+                texts[item.record] = done.text  # a format writes every text in UTF-8
+                left = [finding for finding in done.gone if not finding.file_fix]
+                settled = [finding for finding in left if finding.is_fixable(unsafe=checker.unsafe)]
+                applied += *checked.rewritten, *done.applied, *settled
+                gone += len(left) - len(settled)
+                new += done.new
+                changes += changes_of(done.applied, checked.rewritten, item)
+                if self._action is Action.DIFF:
+                    reasons += _reasons(done.applied, checked.rewritten, item, origin)
+                touched += 1
+                item = item.replace(done.text)
+            problems += checked.remaining.problems
+            diagnostics += [locate(finding, item) for finding in unfixed(checked.remaining, unproven).findings]
         output, diff = None, ""
         if texts:
             try:
@@ -235,22 +229,31 @@ class Workshop:
                       output if self._action is Action.FIX else None, diff, scores,
                       digest(data) if output is not None else b"", changes)  # fmt: skip
 
-    def _linter(self, configuration: Configuration, path: str) -> Linter:
-        rules = configuration.rules_for(path)
-        name = id(configuration), id(rules)  # both live as long as the run
-        if name not in self._linters:
-            self._linters[name] = Linter(rules, configuration.packs, configuration.profile, configuration.settings.max_cut)
-        return self._linters[name]
+    def _checked(
+        self, items: Iterable[Document | Problem], checker: Checker, *, fix: bool
+    ) -> Iterator[tuple[Document, Checked] | Problem]:
+        """Each document with what came of it, in order."""
+        for item in items:
+            yield (
+                item if isinstance(item, Problem) else (item, checker.check(item, fix=fix, measure=self._action is Action.SCORE))
+            )
 
-    def _score(self, document: Document, verdict: Verdict, rules: str) -> Score:
-        counts: dict[str, int] = {}
-        for finding in verdict.findings:
-            counts[finding.rule] = counts.get(finding.rule, 0) + 1
-        signals = basic_signals(document, verdict.findings)
-        for signal in self._registry.signals:
-            signals[signal.name] = signal().measure(document, verdict.findings)
-        counts = dict(sorted(counts.items()))
-        return Score(document.path, document.record, document.source, rules, signals, counts, document.id)
+    def _checker(self, configuration: Configuration, origin: Origin) -> Checker:
+        """What checks the documents of a file."""
+        rules = configuration.rules_for(origin.path)
+        name = id(configuration), id(rules)  # both live as long as the run
+        if name not in self._checkers:
+            settings = configuration.settings
+            linter = Linter(rules, configuration.packs, configuration.profile, settings.max_cut)
+            unsafe = settings.unsafe_fixes or self._held.accepted is not None
+            signals = tuple(self._registry.signals)
+            self._checkers[name] = Checker(linter, self._held, unsafe, configuration.unfixed, settings.ignore_field, signals)
+        return self._checkers[name]
+
+
+def _score(document: Document, checked: Checked, rules: str) -> Score:
+    counts = dict(sorted(Counter(finding.rule for finding in checked.found.findings).items()))
+    return Score(document.path, document.record, document.source, rules, checked.signals, counts, document.id)
 
 
 def _reasons(applied: Sequence[Finding], rewritten: Sequence[Finding], document: Document, origin: Origin) -> Iterator[Reason]:

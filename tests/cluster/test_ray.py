@@ -20,6 +20,8 @@ pytest.importorskip("ray")
 pa = pytest.importorskip("pyarrow")
 pq = pytest.importorskip("pyarrow.parquet")
 pytestmark = pytest.mark.slow
+from newslint import Newslint  # noqa: E402
+
 sys.path.insert(0, str(Path(__file__).parents[1] / "learn"))
 from made_up_sites import write_sites  # noqa: E402
 
@@ -91,6 +93,25 @@ def test_check_and_fix_as_on_one_machine(address: str, scrape: Path, tmp_path: P
     assert done.returncode == 0 and done.stderr == "", done
     (fixed / "newslint.toml").unlink()  # no text
     assert same(fixed, tmp_path / "out" / "texts") and same(before, scrape)
+
+
+def test_ray_data_takes_the_function_that_newslint_ray_calls(address: str, scrape: Path, tmp_path: Path) -> None:
+    import ray
+
+    from newslint.arrow import process
+
+    alone = run("--no-cache", "--output-format", "json-lines", "scrape/b/0.parquet", at=tmp_path)
+    ray.init(address, log_to_driver=False, logging_level="ERROR")
+    try:
+        ray.data.DataContext.get_current().enable_progress_bars = False
+        data = ray.data.read_parquet(str(scrape / "b" / "0.parquet"))
+        done = data.map_batches(process, batch_format="pyarrow", batch_size=5, fn_kwargs={"lint": Newslint(select="encoding")})
+        rows = sorted(done.take_all(), key=lambda row: row["id"])
+    finally:
+        ray.shutdown()
+    found = [(number, f["rule"], f["start"]) for number, row in enumerate(rows, 1) for f in row["newslint_findings"]]
+    assert found == [(d["record"], d["rule"], d["start"]) for d in map(json.loads, alone.stdout.splitlines())]
+    assert not any("\u00c3" in row["text"] for row in rows)
 
 
 def test_duplicates_as_on_one_machine(address: str, scrape: Path, tmp_path: Path) -> None:

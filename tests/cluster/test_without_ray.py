@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import json
 from pathlib import Path
 
 import pytest
@@ -47,6 +48,36 @@ def test_a_task_fixes_a_copy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
         assert done.path == "in/a.jsonl" and done.result.applied == ["EN102"] and done.result.output is None
         assert (tmp_path / "in" / "a.jsonl").read_bytes() == before
         assert (tmp_path / "out" / "a.jsonl").read_text(encoding="utf-8") == '{"text": "The town’s café is open."}\n'
+
+
+def test_a_task_hands_its_documents_to_process(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """In batches, in their order, and with the records that cannot be read in their places."""
+    pytest.importorskip("pyarrow")
+    from newslint import arrow
+
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("newslint.ray._BATCH", 40)
+    sizes: list[int] = []
+    monkeypatch.setattr(
+        arrow, "process", lambda batch, *a, really=arrow.process, **k: (sizes.append(len(batch)), really(batch, *a, **k))[1]
+    )
+    for folder in ("in", "out"):
+        (tmp_path / folder).mkdir()
+    texts = [
+        "The town’s caf\u00c3\u00a9 is open.",
+        3,
+        "It closes at ten.",
+        "The town’s caf\u00c3\u00a9 was closed on Friday morning.",
+        "It rained.",
+    ]
+    (tmp_path / "in" / "a.jsonl").write_text("".join(json.dumps({"text": text}) + "\n" for text in texts))
+    (done,) = unpacked(lint_file(job(tmp_path), "in/a.jsonl"))
+    assert sizes == [2, 1, 1] and done.result.documents == 4 and done.result.applied == ["EN102"] * 2
+    assert [problem.record for problem in done.result.problems] == [2]
+    lines = (tmp_path / "out" / "a.jsonl").read_text().splitlines()
+    assert [json.loads(line)["text"] for line in lines] == [
+        t.replace("\u00c3\u00a9", "é") if isinstance(t, str) else t for t in texts
+    ]
 
 
 def test_another_version_is_refused(tmp_path: Path) -> None:

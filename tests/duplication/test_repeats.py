@@ -15,7 +15,7 @@ from newslint.lint.fixer import fix
 from newslint.lint.linter import Linter
 from newslint.lint.precedence import together
 from newslint.phrases.pack import load_pack
-from newslint.running.worker import basic_signals
+from newslint.running.signals import basic_signals
 from newslint.text.document import Document
 from newslint_rules.duplication._repeats import find
 from newslint_rules.duplication._words import squash, weight, words

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import json
 import pickle
+from collections.abc import Iterator
 from pathlib import Path
 
+import msgspec
 import pytest
 
-from newslint import Newslint
+from newslint import ALWAYS, Bad, Document, Finding, Good, Newslint, Rule
 from newslint.datasets import Fix, fix
+from newslint.lint.linter import Linter
+from newslint.running.checker import Checker
 
 pytestmark = pytest.mark.slow
 
@@ -41,6 +45,65 @@ def test_tables_and_faults() -> None:
     assert process(table.slice(0, 0), LINT).num_rows == 0
     with pytest.raises(ValueError, match='no column "body"'):
         process(table, LINT, text_field="body")
+
+
+def test_what_was_fixed_and_what_remains() -> None:
+    from newslint.arrow import process
+
+    fixed, right = (
+        process(pa.table({"text": [DIRTY + " \N{REPLACEMENT CHARACTER}", GOOD]}), LINT).column("newslint_fixes").to_pylist()
+    )
+    assert [f["rule"] for f in fixed["applied"]] == ["EN102"] and fixed["applied"][0]["fix"]["safety"] == "safe"
+    (left,) = fixed["remaining"]
+    assert (left["rule"], left["start"], fixed["new"], fixed["gone"], right) == ("EN401", len(GOOD) + 1, 0, [], None)
+
+
+class Crash(Rule):
+    """Fails on each text."""
+
+    code, name, trigger = "BP999", "crash", ALWAYS
+    bad, good = (Bad("a"),), (Good("a", "a"),)
+
+    def check(self, document: Document) -> Iterator[Finding]:
+        raise ValueError("two\nlines")
+        yield
+
+
+def test_a_rule_that_crashes_is_named_in_one_line() -> None:
+    from newslint.arrow import process
+
+    done = process(pa.table({"text": [GOOD]}), Checker(Linter([Crash()])))
+    assert done.column("newslint_fault").to_pylist() == ["rule BP999 (crash) crashed: ValueError: two lines"]
+    assert done.column("newslint_findings").to_pylist() == [[]]
+
+
+def test_documents_of_a_caller_come_back_as_they_would_alone() -> None:
+    """Encoding, record and fields are not in the batch; what they lead to is."""
+    from newslint.arrow import batch_of, checked_rows, process
+
+    documents = [
+        Document(DIRTY, "a.jsonl", record=3, fields={"newslint_ignore": "EN102"}),
+        Document(DIRTY, "a.jsonl", record=4, url="https://news.example/4"),
+        Document("Das Café\u200b ist offen.", "a.txt", encoding="windows-1252"),
+        Document("", "b.txt"),
+    ]
+    for checker in (LINT.checker(), LINT.checker(unsafe=True), Checker(Linter([Crash()]))):
+        done = process(batch_of(documents), checker, documents=documents)
+        for document, got in zip(documents, checked_rows(done, documents), strict=True):
+            alone = checker.check(document, fix=True)
+            assert msgspec.structs.replace(got.found, covered=alone.found.covered) == alone.found
+            assert (got.rewritten, got.remaining.findings) == (alone.rewritten, alone.remaining.findings)
+            assert (got.fixed and got.fixed.text) == (alone.fixed and alone.fixed.text)
+
+
+def test_half_of_a_character_is_a_fault_of_its_row() -> None:
+    from newslint.arrow import batch_of, process
+
+    documents = [Document("half \ud800"), Document(DIRTY)]
+    done = process(batch_of(documents), LINT, documents=documents)
+    assert done.column("text").to_pylist() == [None, GOOD]
+    assert "lone surrogate" in done.column("newslint_fault")[0].as_py()
+    assert fix({"text": "half \ud800"}) == {"text": "half \ud800"}
 
 
 def test_an_example() -> None:

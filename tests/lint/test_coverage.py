@@ -103,7 +103,7 @@ def lint() -> Newslint:
 @pytest.mark.slow
 @pytest.mark.parametrize("unsafe", [False, True])
 def test_what_is_fixed_and_what_remains_is_what_was_found(lint: Newslint, *, unsafe: bool) -> None:
-    linter = lint._previewing if unsafe else lint.linter
+    linter = lint.checker(unsafe=unsafe).linter
     promised = kept = 0
     for text in texts(60):
         document = Document(text)

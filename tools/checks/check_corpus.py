@@ -69,7 +69,7 @@ def every_text(corpus: Path) -> Iterator[str]:
 
 def compare(text: str, *, unsafe: bool) -> Counter[str]:
     """Compares what fixing does to a text with what a check of it reports."""
-    linter = _newslint()._previewing if unsafe else _newslint().linter
+    linter = _newslint().checker(unsafe=unsafe).linter
     document = Document(text)
     verdict = linter.check(document)
     done = fixer.fix(linter, document, unsafe=unsafe)

@@ -98,10 +98,8 @@ def document_of(record: dict[str, Any], number: int, origin: Origin) -> Document
     text = _text(record, field_path(record, origin.text_field))
     if len(text) > origin.max_text_size:
         raise ValueError(too_long(len(text), origin))
-    if (at := find_surrogate(text)) >= 0:
-        raise ValueError(
-            f"lone surrogate U+{ord(text[at]):04X} in the text, half of a character: write the record anew from its source"
-        )
+    if fault := surrogate_fault(text):
+        raise ValueError(fault)
     url = _string(record, "url")
     return Document(
         text,
@@ -112,6 +110,13 @@ def document_of(record: dict[str, Any], number: int, origin: Origin) -> Document
         url=url,
         fields=record,
     )
+
+
+def surrogate_fault(text: str) -> str | None:
+    """What is wrong with a text that holds half of a character, if it does."""
+    if (at := find_surrogate(text)) < 0:
+        return None
+    return f"lone surrogate U+{ord(text[at]):04X} in the text, half of a character: write the record anew from its source"
 
 
 def parse_record(line: bytes) -> Any:
