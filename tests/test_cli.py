@@ -7,6 +7,7 @@ import os
 import re
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -209,6 +210,40 @@ def test_the_cache_gives_the_same_and_notices_changes(newslint, dirty: Path, tmp
     shutil.rmtree(tmp_path / "own")
     newslint("--no-cache", "--cache-dir", "own", "a.txt")
     assert not (tmp_path / "own").exists()
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    "options",
+    [
+        ["--select", "DU"],
+        ["--ignore", "BP101"],
+        ["--config", 'severity.BP101="info"'],
+        ["--config", 'per-file-ignores."a.txt"=["BP"]'],
+        ["--unfixable", "BP101"],
+        ["--unsafe-fixes"],
+    ],
+    ids=" ".join,
+)
+def test_what_is_remembered_is_of_the_same_settings(newslint, dirty: Path, options: list[str]) -> None:
+    """In whichever order runs with and without an option come, each gives what it gives without a cache."""
+    report = ("--output-format", "json", "a.txt")
+    alone = [newslint("--no-cache", *report).stdout, newslint("--no-cache", *options, *report).stdout]
+    assert alone[0] != alone[1] or "--unsafe-fixes" in options
+    for _ in range(2):
+        assert [newslint(*report).stdout, newslint(*options, *report).stdout] == alone
+
+
+@pytest.mark.slow
+def test_a_run_whose_results_are_remembered_loads_no_rule(dirty: Path) -> None:
+    code = (
+        "import sys\nfrom newslint.cli import main\nsys.argv = ['newslint', 'a.txt']\nstatus = main()\n"
+        "print(any(m.startswith('newslint_rules.') for m in sys.modules), file=sys.stderr)\nsys.exit(status)"
+    )
+    command = [sys.executable, "-c", code]
+    first, second = (subprocess.run(command, cwd=dirty.parent, capture_output=True, text=True, check=False) for _ in range(2))
+    assert (first.stderr, second.stderr) == ("True\n", "False\n")
+    assert (first.returncode, first.stdout) == (second.returncode, second.stdout) and first.returncode == 1
 
 
 @pytest.mark.slow

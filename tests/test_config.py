@@ -151,3 +151,34 @@ def test_a_recipe_builds_the_same_resolver(tmp_path: Path) -> None:
 
 def test_selectors_are_split_at_commas() -> None:
     assert split_selectors(["BP, EN", "MT101"]) == ["BP", "EN", "MT101"]
+
+
+def choice(values: dict[str, object], above: Configuration | None = None, path: str = "a.txt") -> object:
+    return Configuration([Layer(values, "test", Path.cwd())], REGISTRY, above).choice(path)
+
+
+@pytest.mark.parametrize(
+    "values",
+    [
+        {"select": ["BP"]},
+        {"extend-select": ["TR109"]},
+        {"ignore": ["BP101"]},
+        {"severity": {"BP": "info"}},
+        {"rules": {"BP301": {"share": 0.9}}},
+        {"fixable": ["EN"]},
+        {"unfixable": ["EN"]},
+        {"unsafe-fixes": True},
+        {"max-cut": 0.1},
+        {"per-file-ignores": {"*.txt": ["BP"]}},
+    ],
+    ids=str,
+)
+def test_what_decides_which_rules_run_and_how(values: dict[str, object]) -> None:
+    """Results are remembered by it; a configuration that comes with the data narrows the one above it."""
+    assert choice(values) != choice({})
+    above = Configuration([Layer(values, "test", Path.cwd())], REGISTRY)
+    assert choice({}, above) != choice({}, Configuration([], REGISTRY))
+
+
+def test_what_changes_no_finding_decides_nothing() -> None:
+    assert choice({"jobs": 3, "output-format": ["json"], "per-file-ignores": {"b.txt": ["BP"]}}) == choice({})

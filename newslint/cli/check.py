@@ -186,7 +186,7 @@ class Outputs:
                 session.reports.add(target)
             out = stack.enter_context(open_report(target)) if target else default
             style = _style(out, given["color"], quiet=given["quiet"], fail_on=fail_on)
-            self._reporters.append(kind(out, style, session.here.chosen))
+            self._reporters.append(kind(out, style, session.here.active))
 
     def begin(self) -> None:
         for reporter in self._reporters:

@@ -11,7 +11,7 @@ from newslint.text.display import visible_path
 
 def fixes(summary: Summary, rules: Sequence[type[Rule]]) -> Iterator[str]:
     """The fixes that were made, or that a diff shows: a line a file, a line for each of its rules."""
-    names = {rule.code: rule.name for rule in rules}
+    names = {rule.code: rule.name for rule in rules} if summary.fixes else {}
     for path, counts in summary.fixes.items():
         yield f"{visible_path(path)}:"
         width = max(len(f"{number:,}") for number in counts.values())

@@ -264,6 +264,7 @@ class Runner:
         from concurrent.futures import ProcessPoolExecutor
 
         # A fork inherits the loaded rules; where there is none, each worker loads them anew.
+        _ = self._registry.rules
         context = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
         global _SHOP  # noqa: PLW0603
         if sys.platform == "linux":

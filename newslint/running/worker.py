@@ -159,11 +159,8 @@ class Workshop:
             return None
         if origin.extractor is not None:  # another version of it may give another text
             return None
-        rules = [(r.code, r.reports, r.options) for r in configuration.rules_for(origin.path)]
-        parts = (self._registry.fingerprint, self._action, form.name, origin, rules, configuration.settings.unsafe_fixes,
-                 configuration.data_digest, self._held_digest, sorted(configuration.unfixed),
-                 configuration.settings.max_cut,
-                 None if records is None else sorted(records))  # fmt: skip
+        parts = (self._registry.fingerprint, self._action, form.name, origin, configuration.choice(origin.path),
+                 configuration.data_digest, self._held_digest, None if records is None else sorted(records))  # fmt: skip
         try:
             context = msgspec.msgpack.encode(parts)
         except UnicodeEncodeError:  # a path that is not UTF-8: what it gives cannot be packed

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
+from typing import TYPE_CHECKING, Annotated, Any, NamedTuple, overload
 
 import msgspec
 
@@ -18,7 +18,7 @@ from newslint.lint.finding import Severity
 from newslint.lint.precedence import MAX_CUT
 from newslint.lint.rule import Rule
 from newslint.settings.plugins import Registry
-from newslint.settings.selection import SelectorError, choose, exactness, matches, nearest, verify
+from newslint.settings.selection import COMMON, SelectorError, choose, exactness, matches, nearest, verify
 
 if TYPE_CHECKING:
     import pathspec
@@ -124,6 +124,23 @@ class Layer(NamedTuple):
     folder: Path
 
 
+class _Active(Sequence["type[Rule]"]):
+    """The rules that a configuration chooses. A report may need none, where all results are remembered."""
+
+    def __init__(self, configuration: Configuration) -> None:
+        self._configuration = configuration
+
+    def __len__(self) -> int:
+        return len(self._configuration.chosen)
+
+    @overload
+    def __getitem__(self, index: int) -> type[Rule]: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[type[Rule]]: ...
+    def __getitem__(self, index: int | slice) -> type[Rule] | Sequence[type[Rule]]:
+        return self._configuration.chosen[index]
+
+
 class Configuration:
     """The active settings for some files: `settings`, the `origin` of each key, and the rules that they choose.
 
@@ -162,8 +179,10 @@ class Configuration:
             "rules": list(settings.rules),
         }
         for key, selectors in named.items():
+            rare = [selector for selector in selectors if selector not in COMMON]
             try:
-                verify(selectors, self.registry.rules)
+                if rare:  # a run whose results are remembered loads no rule
+                    verify(rare, self.registry.rules)
             except SelectorError as error:
                 raise ConfigError(f"{self.origins[key]}: {key}: {error}") from None
         for selector, options in settings.rules.items():
@@ -253,6 +272,11 @@ class Configuration:
         rules = choose(self.registry.rules, s.select, s.extend_select, s.ignore, s.unsafe_fixes)
         return rules if self.above is None else [rule for rule in rules if rule in self.above.chosen]
 
+    @property
+    def active(self) -> Sequence[type[Rule]]:
+        """The same, loaded when they are looked at."""
+        return _Active(self)
+
     @cached_property
     def unfixed(self) -> frozenset[str]:
         """Codes of rules whose findings are reported without a fix: those that `fixable` and `unfixable` leave out, and those whose
@@ -263,6 +287,13 @@ class Configuration:
             return left_out
         changed = {rule.code for rule in self.chosen if self._instance(rule).options != self.above._instance(rule).options}
         return self.above.unfixed | left_out | changed
+
+    def choice(self, path: Path | str) -> tuple[Any, ...]:
+        """All that decides which rules run on a file, and how: the settings of this configuration and of those above it."""
+        s = self.settings
+        mine = (s.select, s.extend_select, s.ignore, sorted(s.severity.items()), sorted(s.rules.items()), s.fixable, s.unfixable,
+                s.unsafe_fixes, s.max_cut)  # fmt: skip
+        return (mine, self._ignored_at(path), self.above.choice(path) if self.above is not None else None)
 
     def rules_for(self, path: Path | str) -> tuple[Rule, ...]:
         """The rules to run on this file, with their options and severities."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import importlib.util
 import inspect
+import os
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
@@ -137,18 +138,29 @@ class Registry:
     def fingerprint(self) -> bytes:
         """A digest of the code and data of all rules and packs, and of the engine: what the cache must not outlive."""
         digest = hashlib.blake2b(__version__.encode(), digest_size=16)
-        places = {Path(inspect.getfile(rule)) for rule in self.rules}
-        alone = {
-            place for place in places if place.resolve() in self._files
-        }  # the folder around it is the user's, and may be large
-        folders = {Path(__file__).parent.parent} | {place.parent for place in places - alone}
-        files = alone | {p for folder in folders for p in folder.rglob("*") if p.suffix in _CODE_SUFFIXES}
-        files |= {Path(path) for _, path in self._gather("newslint_phrase_packs")}
-        for path in sorted(files):
-            digest.update(path.name.encode() + path.read_bytes())
+        for path in sorted(self._code()):
+            with open(path, "rb") as file:  # noqa: PTH123 (there are hundreds)
+                digest.update(os.path.basename(path).encode() + file.read())  # noqa: PTH119
         return digest.digest()
 
+    def _code(self) -> set[str]:
+        """The files of the engine, and of the folders that rules and packs are in. What is beside a file of the user's own is not its own."""
+        folders = {str(Path(__file__).parent.parent)}
+        files = {str(Path(path)) for _, path in self._gather("newslint_phrase_packs")}
+        ours = [plugin for plugin in self._manager.get_plugins() if getattr(plugin, "__name__", "") == _OURS]
+        folders |= {str(Path(plugin.__file__).parent) for plugin in ours}  # without loading any of its rules
+        if len(self._manager.hook.newslint_rules.get_hookimpls()) > len(ours):
+            places = {Path(inspect.getfile(rule)) for rule in self.rules}
+            alone = {place for place in places if place.resolve() in self._files}
+            files |= set(map(str, alone))
+            folders |= {str(place.parent) for place in places - alone}
+        for folder in folders:
+            for root, _, names in os.walk(folder):
+                files |= {f"{root}{os.sep}{name}" for name in names if os.path.splitext(name)[1] in _CODE_SUFFIXES}  # noqa: PTH122
+        return files
 
+
+_OURS = "newslint_rules"
 _CODE_SUFFIXES = {".py", ".toml", ".json", ".bin", ".npz", ".txt"}
 
 

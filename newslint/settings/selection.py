@@ -10,6 +10,7 @@ from newslint.lint.finding import Family
 from newslint.lint.rule import Rule, Tier
 
 ALL = "all"
+COMMON = frozenset({ALL, *(family.value for family in Family)})  # selectors that always choose something
 _PREFIX = re.compile(r"(?P<letters>[A-Z]{2,4})\d{0,3}")
 
 

@@ -245,8 +245,9 @@ def is_prose(text: str) -> bool:
     ends = text[-1:] in _ENDS and text[-1:] != ""
     if _is_dense(text):
         return len(text) >= (_FEWEST_LETTERS if ends else 2 * _FEWEST_LETTERS)
-    ends = ends or _ENDS_WITHIN.search(text) is not None
-    return words >= (_FEWEST_WORDS // 2 + 1 if ends else 2 * _FEWEST_WORDS - 4)
+    if words >= 2 * _FEWEST_WORDS - 4:
+        return True
+    return words >= _FEWEST_WORDS // 2 + 1 and (ends or _ENDS_WITHIN.search(text) is not None)
 
 
 def _is_dense(text: str) -> bool:

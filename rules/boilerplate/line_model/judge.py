@@ -20,7 +20,8 @@ CLASSES = ("page article", "page other", "main article", "main other", "extract 
 NAMES = ("a page's dump", "an article element", "an extracted text")
 SURE = 0.9  # probability of a page's dump from which on it is one; elsewhere lists and tables need more protection
 _WHOLE = 0.8  # share of a line that a stock phrase covers, to be proof of boilerplate
-_SHORT, _FEW = 90, 12  # with fewer lines as short, and no proof, the document is no page's dump
+_SHORT, _FEW = 90, 12  # with fewer lines as short, and no proof, the document is no page's dump, and not even measured
+_LEAST = 30  # the same, where it is measured: of 1,545 dumps of pages without any stock phrase, all had 33 or more
 _MOST = 20_000  # lines that are not blank; more are no page, and the network holds some 3 KB for each
 _CERTAIN = 5  # lines with a score that is sure, to be proof in a page's dump
 
@@ -48,8 +49,13 @@ def judge(document: Context) -> Judgement:
         return _nothing(lines, texts)
     phrases = view.coverage(lines, view.hits(document))
     proven = any(share >= _WHOLE for shares in phrases for share in shares.values())
-    if len(lines) < 2 or not (proven or sum(len(text) < _SHORT for text in texts) >= _FEW):
+    short = sum(len(text) < _SHORT for text in texts)
+    if len(lines) < 2 or not (proven or short >= _FEW):
         return _nothing(lines, texts)
+    if not (proven or short >= _LEAST):
+        from newslint_rules.boilerplate.line_model import features
+
+        return _nothing(lines, texts, dense=features.is_dense(texts))
     return _by_network(lines, texts, phrases, proven)
 
 
