@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 import pickle
+import subprocess
+import sys
 from collections.abc import Iterator
-from pathlib import Path
 
 import msgspec
 import pytest
@@ -112,13 +113,20 @@ def test_an_example() -> None:
     assert again({"body": DIRTY}) == {"body": GOOD} and again({"body": None}) == {"body": None}
 
 
-def test_datasets(tmp_path: Path) -> None:
+def test_datasets(monkeypatch: pytest.MonkeyPatch) -> None:
     datasets = pytest.importorskip("datasets")
     rows = datasets.Dataset.from_dict({"text": [DIRTY, GOOD], "id": [1, 2]})
     assert rows.map(fix)["text"][:] == [GOOD, GOOD]
+    rows = datasets.Dataset.from_dict({"text": [DIRTY, None, GOOD, DIRTY]})
+    assert rows.map(fix, batched=True, batch_size=3)["text"][:] == [GOOD, None, GOOD, GOOD]
     from datasets.fingerprint import Hasher
 
-    assert Hasher.hash(fix) == Hasher.hash(fix)
+    code = "from datasets.fingerprint import Hasher; from newslint.datasets import fix; print(Hasher.hash(fix))"
+    again = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.strip()
+    before = Hasher.hash(fix)
+    assert again == before
+    monkeypatch.setattr("newslint.datasets.__version__", "0.0")
+    assert Hasher.hash(Fix()) != before, "another version may fix other texts"
 
 
 def test_polars() -> None:
