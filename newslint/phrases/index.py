@@ -36,17 +36,21 @@ class Openings:
             has_short = min(map(len, phrase.words)) < 3
             for head in phrase.heads if evenly_spaced else phrase.words:
                 size = len(head)
-                key = head[: 8 if size >= 8 else 5 if size >= 5 else 3 if size >= 3 else size]
+                key = head[: next(key for key in _KEYS if size >= key)]
                 rank = number
                 if has_short:
                     rank += _LATER.get(max(len(word) for word in phrase.words if head.startswith(word)), 0)
                 self._by_key.setdefault(key, []).append((rank, head, phrase))
-        self._begun = frozenset(key[:_COMMON] for key in self._by_key if len(key) >= _COMMON)
+        sizes: dict[str, set[int]] = {}
+        for key in self._by_key:
+            if len(key) >= _COMMON:
+                sizes.setdefault(key[:_COMMON], set()).add(len(key))
+        self._sizes = {key: (*sorted(found, reverse=True), *_SHORT_KEYS) for key, found in sizes.items()}
 
     def at(self, folded: str, at: int) -> list[Phrase]:
         """The phrases of which a match may begin at a place."""
         found: list[tuple[int, Phrase]] = []
-        for size in _KEYS if folded[at : at + _COMMON] in self._begun else _SHORT_KEYS:
+        for size in self._sizes.get(folded[at : at + _COMMON], _SHORT_KEYS):
             known = self._by_key.get(folded[at : at + size])
             if known:
                 found += [(rank, phrase) for rank, head, phrase in known if folded.startswith(head, at)]

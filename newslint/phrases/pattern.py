@@ -23,6 +23,7 @@ import msgspec
 from newslint.phrases.prefixes import beginnings
 from newslint.text import dates
 from newslint.text.folding import fold
+from newslint.text.language import stopwords
 from newslint.text.marks import SENTENCE_ENDS, UNSPACED_ENDS
 from newslint.text.span import Hit
 
@@ -77,6 +78,18 @@ class Pattern(NamedTuple):
     heads: tuple[str, ...]
 
 
+def _says(literal: str) -> float:
+    """How rare a literal is: longer is rarer, a letter beyond ASCII says more, and function words are everywhere."""
+    if _is_too_little(literal):
+        return 0
+    length = len(literal) + len(_NON_ASCII.findall(literal))
+    return length / 2 if literal in stopwords.words() else length
+
+
+def _is_too_little(literal: str) -> bool:
+    return len(literal) < 2 and literal.isascii() and literal != "#"
+
+
 class _Need(NamedTuple):
     """Literals, one of which every match contains; `starts` and `ends`: with no letter or digit next to it."""
 
@@ -86,9 +99,8 @@ class _Need(NamedTuple):
 
     @property
     def rarity(self) -> float:
-        """Longer is rarer; a letter beyond ASCII says more; many literals are worse than one."""
-        shortest = min(len(text) + len(_NON_ASCII.findall(text)) for text in self.literals)
-        return shortest - 0.1 * min(8, len(self.literals) - 1)
+        """Many literals are worse than one."""
+        return min(map(_says, self.literals)) - 0.1 * min(8, len(self.literals) - 1)
 
 
 class _Parser:
@@ -103,7 +115,7 @@ class _Parser:
 
     def parse(self) -> Pattern:
         need = self._alternatives(closer="")
-        if need is None or any(len(text) < 2 and text.isascii() and text != "#" for text in need.literals):
+        if need is None or any(map(_is_too_little, need.literals)):
             raise PackError("needs at least two literal characters in a row, outside of brackets that are optional")
         return Pattern("".join(self.out), need.literals, need.starts, need.ends, self.width, *beginnings(self.tokens))
 

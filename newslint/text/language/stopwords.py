@@ -127,3 +127,9 @@ def weights(script: str) -> Mapping[str, tuple[tuple[str, float], ...]]:
         for word in dict.fromkeys(words.split()):
             languages.setdefault(word, []).append(language)
     return {word: tuple((language, 1 / len(found)) for language in found) for word, found in languages.items()}
+
+
+@cache
+def words() -> frozenset[str]:
+    """The function words of all languages."""
+    return frozenset(word for lists in BY_SCRIPT.values() for text in lists.values() for word in text.split())
