@@ -17,7 +17,7 @@ from typing import TypeVar
 
 import msgspec
 
-from newslint.phrases import pattern, prefixes
+from newslint.phrases import need, pattern, prefixes
 from newslint.text import dates, folding
 from newslint.text.language import stopwords
 
@@ -29,7 +29,7 @@ _SIZE = 16
 def _parser() -> bytes:
     """A digest of the code that parses patterns."""
     digest = blake2b(digest_size=_SIZE)
-    for module in (pattern, prefixes, folding, dates, stopwords, sys.modules[__name__]):
+    for module in (need, pattern, prefixes, folding, dates, stopwords, sys.modules[__name__]):
         digest.update(Path(str(module.__file__)).read_bytes())
     return digest.digest()
 

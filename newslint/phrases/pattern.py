@@ -20,10 +20,10 @@ from typing import Any, NamedTuple
 
 import msgspec
 
+from newslint.phrases.need import Need, is_too_little
 from newslint.phrases.prefixes import beginnings
 from newslint.text import dates
 from newslint.text.folding import fold
-from newslint.text.language import stopwords
 from newslint.text.marks import SENTENCE_ENDS, UNSPACED_ENDS
 from newslint.text.span import Hit
 
@@ -57,7 +57,6 @@ _TOKEN = re.compile(
 # The inside of a bracket that holds plain alternatives and nothing else.
 _FLAT_GROUP = re.compile(r"(?<=[\[(])(?<!\\[\[(])[^()\[\]{}\\]+(?=[\])])")
 MAYBE = "maybe_"  # an anchor's phrases are boilerplate only in company
-_NON_ASCII = re.compile(r"[^\x00-\x7f]")
 
 
 class Pattern(NamedTuple):
@@ -78,31 +77,6 @@ class Pattern(NamedTuple):
     heads: tuple[str, ...]
 
 
-def _says(literal: str) -> float:
-    """How rare a literal is: longer is rarer, a letter beyond ASCII says more, and function words are everywhere."""
-    if _is_too_little(literal):
-        return 0
-    length = len(literal) + len(_NON_ASCII.findall(literal))
-    return length / 2 if literal in stopwords.words() else length
-
-
-def _is_too_little(literal: str) -> bool:
-    return len(literal) < 2 and literal.isascii() and literal != "#"
-
-
-class _Need(NamedTuple):
-    """Literals, one of which every match contains; `starts` and `ends`: with no letter or digit next to it."""
-
-    literals: tuple[str, ...]
-    starts: bool = True
-    ends: bool = True
-
-    @property
-    def rarity(self) -> float:
-        """Many literals are worse than one."""
-        return min(map(_says, self.literals)) - 0.1 * min(8, len(self.literals) - 1)
-
-
 class _Parser:
     """Reads one pattern, left to right, into an expression and what every match of it contains."""
 
@@ -115,11 +89,11 @@ class _Parser:
 
     def parse(self) -> Pattern:
         need = self._alternatives(closer="")
-        if need is None or any(map(_is_too_little, need.literals)):
+        if need is None or any(map(is_too_little, need.literals)):
             raise PackError("needs at least two literal characters in a row, outside of brackets that are optional")
         return Pattern("".join(self.out), need.literals, need.starts, need.ends, self.width, *beginnings(self.tokens))
 
-    def _alternatives(self, closer: str) -> _Need | None:
+    def _alternatives(self, closer: str) -> Need | None:
         """Sequences with | between them, up to `closer`; what one of them needs, if each needs something."""
         before = self.width
         needs = [self._sequence()]
@@ -140,10 +114,10 @@ class _Parser:
         if len(known) < len(needs):
             return None
         literals = tuple(sorted({text for need in known for text in need.literals}))
-        return _Need(literals, all(n.starts for n in known), all(n.ends for n in known))
+        return Need(literals, all(n.starts for n in known), all(n.ends for n in known))
 
-    def _sequence(self) -> _Need | None:
-        needs: list[_Need] = []
+    def _sequence(self) -> Need | None:
+        needs: list[Need] = []
         text, first = "", self.at
 
         def end_text() -> None:
@@ -151,7 +125,7 @@ class _Parser:
             if literal := text.strip():
                 starts = literal[0].isalnum() and (text[0] == " " or self._is_gap(first - 1, -1))
                 ends = literal[-1].isalnum() and (text[-1] == " " or self._is_gap(self.at, 1))
-                needs.append(_Need((literal,), starts, ends))
+                needs.append(Need((literal,), starts, ends))
             text = ""
 
         while self.at < len(self.tokens):
@@ -179,7 +153,7 @@ class _Parser:
         end_text()
         return max(needs, key=lambda need: need.rarity, default=None)
 
-    def _group(self, opener: str) -> _Need | None:
+    def _group(self, opener: str) -> Need | None:
         before = self._is_gap(self.at - 1, -1)
         self.at += 1
         self.out.append("(?:")
@@ -188,7 +162,7 @@ class _Parser:
         self.out.append(")" if is_needed else ")?")
         if need is None or not is_needed:
             return None
-        return _Need(need.literals, need.starts and before, need.ends and self._is_gap(self.at + 1, 1))
+        return Need(need.literals, need.starts and before, need.ends and self._is_gap(self.at + 1, 1))
 
     def _add_slot(self, name: str) -> None:
         if name not in SLOTS:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, NamedTuple, overload
+from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
 import msgspec
 
@@ -18,7 +18,7 @@ from newslint.lint.finding import Severity
 from newslint.lint.precedence import MAX_CUT
 from newslint.lint.rule import Rule
 from newslint.settings.plugins import Registry
-from newslint.settings.selection import COMMON, SelectorError, choose, exactness, matches, nearest, verify
+from newslint.settings.selection import COMMON, Late, SelectorError, choose, exactness, matches, nearest, verify
 
 if TYPE_CHECKING:
     import pathspec
@@ -122,23 +122,6 @@ class Layer(NamedTuple):
     values: Mapping[str, Any]
     origin: str
     folder: Path
-
-
-class _Active(Sequence["type[Rule]"]):
-    """The rules that a configuration chooses. A report may need none, where all results are remembered."""
-
-    def __init__(self, configuration: Configuration) -> None:
-        self._configuration = configuration
-
-    def __len__(self) -> int:
-        return len(self._configuration.chosen)
-
-    @overload
-    def __getitem__(self, index: int) -> type[Rule]: ...
-    @overload
-    def __getitem__(self, index: slice) -> Sequence[type[Rule]]: ...
-    def __getitem__(self, index: int | slice) -> type[Rule] | Sequence[type[Rule]]:
-        return self._configuration.chosen[index]
 
 
 class Configuration:
@@ -275,7 +258,7 @@ class Configuration:
     @property
     def active(self) -> Sequence[type[Rule]]:
         """The same, loaded when they are looked at."""
-        return _Active(self)
+        return Late(lambda: self.chosen)
 
     @cached_property
     def unfixed(self) -> frozenset[str]:

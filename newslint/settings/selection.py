@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from typing import overload
 
 from newslint.lint.finding import Family
 from newslint.lint.rule import Rule, Tier
@@ -79,3 +80,20 @@ def choose(
         if wanted > exactness(ignore, rule):
             chosen.append(rule)
     return chosen
+
+
+class Late(Sequence["type[Rule]"]):
+    """Rules that are loaded when they are looked at. A report may need none, where all results are remembered."""
+
+    def __init__(self, load: Callable[[], Sequence[type[Rule]]]) -> None:
+        self._load = load
+
+    def __len__(self) -> int:
+        return len(self._load())
+
+    @overload
+    def __getitem__(self, index: int) -> type[Rule]: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[type[Rule]]: ...
+    def __getitem__(self, index: int | slice) -> type[Rule] | Sequence[type[Rule]]:
+        return self._load()[index]

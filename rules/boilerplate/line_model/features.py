@@ -122,21 +122,12 @@ def _packed(first: NDArray[Any], second: NDArray[Any], third: NDArray[Any]) -> N
     return found
 
 
-def is_dense(texts: Sequence[str]) -> bool:
-    """Whether a document is written without spaces between words. `texts` are its lines, stripped."""
-    return _is_dense(markup.strip(texts)[0])
-
-
-def _is_dense(plain: Sequence[str]) -> bool:
-    return grammar.is_dense("\n".join(plain[:400])) or grammar.is_dense(max(plain, key=len))
-
-
 def measure(texts: Sequence[str], phrases: Sequence[Mapping[str, float]], known: Lexicon) -> Sheet:
     """The sheet of a document of at least one line. `texts` are its lines, stripped; `phrases` for each line the share of it that
     stock phrases of each topic cover; `known` numbers the words."""
     count = len(texts)
     plain, marks = markup.strip(texts)
-    dense = _is_dense(plain)
+    dense = grammar.are_dense(plain)
     weight = DENSE_WEIGHT if dense else 1.0
     heads = [text if len(text) <= HEAD + TAIL else f"{text[:HEAD]} {text[-TAIL:]}" for text in plain]
     lengths = np.fromiter(map(len, plain), np.float32, count)

@@ -66,6 +66,11 @@ def is_dense(text: str) -> bool:
     return not sample.isascii() and len(_DENSE.compiled.findall(sample)) * 4 > len(sample)
 
 
+def are_dense(texts: Sequence[str]) -> bool:
+    """Whether a document of these lines, one at least, without their markup, is written so."""
+    return is_dense("\n".join(texts[:400])) or is_dense(max(texts, key=len))
+
+
 def needs_characters(texts: Sequence[str]) -> bool:
     """Whether some of the text is in a script whose grammar shows in characters, not in words."""
     sample = "".join(texts[:40])

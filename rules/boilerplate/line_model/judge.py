@@ -53,9 +53,9 @@ def judge(document: Context) -> Judgement:
     if len(lines) < 2 or not (proven or short >= _FEW):
         return _nothing(lines, texts)
     if not (proven or short >= _LEAST):
-        from newslint_rules.boilerplate.line_model import features
+        from newslint_rules.boilerplate.line_model import grammar, markup
 
-        return _nothing(lines, texts, dense=features.is_dense(texts))
+        return _nothing(lines, texts, dense=grammar.are_dense(markup.strip(texts)[0]))
     return _by_network(lines, texts, phrases, proven)
 
 
