@@ -114,9 +114,9 @@ def main() -> Any:
     )  # a run makes many objects and hardly a cycle: looking for those cost a tenth of a cold start
     from newslint.settings.configuration import ConfigError
 
-    _end_like_an_interrupt()
     status: Any = 2
     try:
+        _end_like_an_interrupt()
         try:
             status = group(standalone_mode=False)
         except SystemExit as done:
@@ -128,7 +128,9 @@ def main() -> Any:
     except click.ClickException as error:
         _complain(error.format_message())
     except click.Abort as error:
-        return 128 + (error.__context__.number if isinstance(error.__context__, Ended) else signal.SIGINT)
+        return _status_of(error.__context__)
+    except KeyboardInterrupt as error:  # right before the run, or right after it
+        return _status_of(error)
     except (BrokenPipeError, OutputClosedError):  # whoever read has seen enough
         _silence()
         return 141  # as a shell shows SIGPIPE
@@ -144,6 +146,10 @@ class Ended(KeyboardInterrupt):
     def __init__(self, number: int) -> None:
         super().__init__(number)
         self.number = number
+
+
+def _status_of(end: BaseException | None) -> int:
+    return 128 + (end.number if isinstance(end, Ended) else signal.SIGINT)
 
 
 def _end_like_an_interrupt() -> None:

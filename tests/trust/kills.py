@@ -159,8 +159,8 @@ class Run:
             status = main()
         except SystemExit as done:
             status = done.code if isinstance(done.code, int) else 70
-        except KeyboardInterrupt:  # before newslint began
-            status = 130
+        except KeyboardInterrupt as end:  # before newslint began, or right after it ended
+            status = 128 + getattr(end, "number", signal.SIGINT)
         except BaseException:
             import traceback
 
@@ -247,7 +247,7 @@ class Trial:
         shutil.rmtree(self._work, ignore_errors=True)
         shutil.copytree(self._folder / "old", self._work)
         (self._folder / "journal").unlink(missing_ok=True)
-        self._log.unlink(missing_ok=True)
+        self._log.write_bytes(b"")  # a run may be killed before it opens it
 
     def _fix(self) -> Run:
         jobs = self._random.choice(("1", "2", "2"))

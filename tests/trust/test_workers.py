@@ -74,6 +74,32 @@ def test_a_signal_within_a_fork_is_not_lost(tmp_path: Path, moment: str) -> None
         assert done.returncode == 128 + signal.SIGTERM, done
 
 
+_AROUND_THE_RUN = """
+import os, signal, sys
+import newslint.cli as cli
+before, group = sys.argv.pop(1) == "before", cli.group
+def around(**options):
+    if before:
+        os.kill(os.getpid(), signal.SIGTERM)
+    try:
+        return group(**options)
+    finally:
+        os.kill(os.getpid(), signal.SIGTERM)
+cli.group = around
+sys.exit(cli.main())
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no signals there")
+@pytest.mark.parametrize("moment", ["before", "after"])
+def test_a_signal_right_before_or_after_the_run_ends_it_as_any_other(tmp_path: Path, moment: str) -> None:
+    """There click is not at work, and the signal passed for an error of ours, or for Ctrl-C."""
+    (tmp_path / "a.txt").write_text("It rained.\n")
+    command = [sys.executable, "-c", _AROUND_THE_RUN, moment, "--no-cache", "a.txt"]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert (done.returncode, "Traceback" in done.stderr) == (128 + signal.SIGTERM, False), done
+
+
 def _listen() -> None:
     """The tests may run under nohup, which newslint then heeds, too."""
     signal.signal(signal.SIGHUP, signal.SIG_DFL)
