@@ -64,10 +64,13 @@ class Newslint:
     @cached_property
     def linter(self) -> Linter:
         """The linter of the rules that run by default."""
-        return self._linter(self._values)
+        return self._linter(self._settled)
 
-    def _linter(self, values: Mapping[str, Any]) -> Linter:
-        configuration = self._configured(values)
+    @cached_property
+    def _settled(self) -> Configuration:
+        return self._configured(self._values)
+
+    def _linter(self, configuration: Configuration) -> Linter:
         rules = configuration.rules_for(Path("text.txt"))
         return Linter(rules, configuration.packs, configuration.profile, configuration.settings.max_cut)
 
@@ -95,12 +98,13 @@ class Newslint:
 
     @cached_property
     def _unsafe(self) -> Checker:
-        return self._checker(self._linter(self._values | {"unsafe-fixes": True}), unsafe=True)  # has rules that run only then
+        return self._checker(
+            self._linter(self._configured(self._values | {"unsafe-fixes": True})), unsafe=True
+        )  # has rules that run only then
 
     def _checker(self, linter: Linter, *, unsafe: bool) -> Checker:
-        settled = self._configured(self._values)  # `fixable` and `unfixable` leave the findings of some rules without a fix
         signals = tuple(self.registry.signals)
-        return Checker(linter, self._held, unsafe, settled.unfixed, settled.settings.ignore_field, signals)
+        return Checker(linter, self._held, unsafe, self._settled.unfixed, self._settled.settings.ignore_field, signals)
 
     def check(self, text: str | Document) -> Verdict:
         """The findings in a text, and the rules that crashed on it. Raises TypeError for anything but a str or a Document."""

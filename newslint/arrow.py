@@ -9,7 +9,7 @@ dataset.map_batches(process, batch_format="pyarrow")  # Ray Data
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from functools import lru_cache
 from itertools import accumulate
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -20,6 +20,7 @@ from newslint.api import Newslint
 from newslint.files.formats.base import Origin
 from newslint.files.formats.jsonl import document_of, surrogate_fault
 from newslint.files.formats.table import column_fault, rows, with_texts
+from newslint.gate.keep import unfixed
 from newslint.lint.finding import Finding, Problem
 from newslint.lint.fixer import Fixed
 from newslint.lint.linter import Verdict
@@ -90,7 +91,7 @@ def _processed(
             more.append({"fault": str(document)})
             continue
         checked = checker.check(document, fix=fix, measure=measure)
-        more.append(_cells(checked))
+        more.append(_cells(checked, checker.unproven))
         if checked.fixed is not None and checked.fixed.text != document.text:
             texts[index] = checked.fixed.text
     result = with_texts(batch, text_field, texts) if texts else batch
@@ -144,9 +145,8 @@ def _types() -> dict[str, Any]:
     return {"findings": findings, "signals": text, "fault": text, "fixes": fixes}
 
 
-def _cells(checked: Checked) -> dict[str, Any]:
-    found, fixed = checked.found, checked.fixed
-    left = checked.remaining
+def _cells(checked: Checked, unproven: Container[str]) -> dict[str, Any]:
+    found, left, fixed = unfixed(checked.found, unproven), unfixed(checked.remaining, unproven), checked.fixed
     fixes = None if fixed is None else {
         "applied": _plain([*checked.rewritten, *fixed.applied]),
         "gone": _plain(fixed.gone),

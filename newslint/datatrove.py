@@ -10,6 +10,7 @@ A linter is built in each process from its settings, as `Newslint` can be pickle
 from __future__ import annotations
 
 import json
+from abc import abstractmethod
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
@@ -49,9 +50,9 @@ class _Step(PipelineStep):  # type: ignore[misc]
                     self.take(item, row)
             yield from items
 
+    @abstractmethod
     def take(self, item: Any, row: Mapping[str, Any]) -> None:
         """Put in a document what came of it."""
-        raise NotImplementedError
 
 
 class Lint(_Step):

@@ -59,6 +59,14 @@ def test_what_was_fixed_and_what_remains() -> None:
     assert (left["rule"], left["start"], fixed["new"], fixed["gone"], right) == ("EN401", len(GOOD) + 1, 0, [], None)
 
 
+def test_a_finding_that_is_not_to_be_fixed_has_no_fix() -> None:
+    from newslint.arrow import process
+
+    done = process(pa.table({"text": [DIRTY]}), Newslint(select="encoding", settings={"unfixable": ["EN102"]}))
+    assert done.column("text").to_pylist() == [DIRTY] and done.column("newslint_fixes").to_pylist() == [None]
+    assert [(f["rule"], f["fix"]) for f in done.column("newslint_findings")[0].as_py()] == [("EN102", None)]
+
+
 class Crash(Rule):
     """Fails on each text."""
 
